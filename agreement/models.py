@@ -1,0 +1,217 @@
+import uuid
+
+from django.db import models
+
+from accounts.models import Member, Project, User
+from catalogue.models import CatalogueVersion, DefectType, Grade, TypeVersion
+from images.models import Image
+from jobs.models import Job
+from labeling.models import Assignment, Finding, Round, Submission, Verdict
+
+
+class Report(models.Model):
+    """The agreement figures of one round, computed from its revealed answers."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    round = models.OneToOneField(Round, models.PROTECT, related_name="report")
+    inputs_digest = models.CharField(max_length=64)
+    sentence = models.TextField(blank=True)
+    n_images = models.PositiveIntegerField(default=0)
+    n_products = models.PositiveIntegerField(default=0)
+    computed_at = models.DateTimeField()
+    job = models.ForeignKey(Job, models.PROTECT, null=True, related_name="+")
+
+
+class Figure(models.Model):
+    """One estimate of a report: a coefficient about a subject, for all or for a pair."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="figures")
+    subject = models.CharField(max_length=80)
+    coefficient = models.CharField(max_length=40)
+    first = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    second = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    value = models.FloatField(null=True)
+    se = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    level = models.FloatField(null=True)
+    method = models.CharField(max_length=40, blank=True)
+    observed = models.FloatField(null=True)
+    expected = models.FloatField(null=True)
+    n_items = models.PositiveIntegerField(default=0)
+    n_ratings = models.PositiveIntegerField(default=0)
+    undefined_code = models.CharField(max_length=40, blank=True)
+    undefined_message = models.TextField(blank=True)
+
+
+class AnswerCount(models.Model):
+    """How often a member gave a verdict in a report's round."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="answer_counts")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=12, choices=Verdict)
+    count = models.PositiveIntegerField()
+
+
+class DiscrepancyKind(models.TextChoices):
+    VERDICT = "verdict"
+    MISSED = "missed"
+    EXTRA = "extra"
+    ONE_SIDED = "one_sided"
+    SPLIT = "split"
+    TYPE = "type"
+    GRADE = "grade"
+    PLACE = "place"
+    UNDECIDED = "undecided"
+
+
+class DiscrepancyState(models.TextChoices):
+    OPEN = "open"
+    RULED = "ruled"
+    CLOSED = "closed"
+
+
+class Discrepancy(models.Model):
+    """One disagreement: a row per round, image, cluster and kind, for all people at once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="discrepancies")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="discrepancies")
+    kind = models.CharField(max_length=12, choices=DiscrepancyKind)
+    rule = models.CharField(max_length=120)
+    state = models.CharField(
+        max_length=8, choices=DiscrepancyState, default=DiscrepancyState.OPEN
+    )
+    closed_reason = models.TextField(blank=True)
+    cost = models.FloatField(default=1)
+    region = models.JSONField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["round", "state", "rule"], name="discrepancy_by_rule")]
+
+
+class Position(models.Model):
+    """What one person said in one trial about a discrepancy; finding is null for nothing."""
+
+    discrepancy = models.ForeignKey(Discrepancy, models.CASCADE, related_name="positions")
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="+")
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="+")
+    finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
+
+
+class RulingReason(models.TextChoices):
+    SLIP = "slip"
+    RULE_UNCLEAR = "rule_unclear"
+    RULE_MISSING = "rule_missing"
+    IMAGE_INADEQUATE = "image_inadequate"
+    LIMIT_CASE = "limit_case"
+    TOOL = "tool"
+
+
+class Ruling(models.Model):
+    """The settled answer to a discrepancy; a new row each time, never a changed label."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    discrepancy = models.ForeignKey(Discrepancy, models.PROTECT, related_name="rulings")
+    author = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=12, choices=Verdict, blank=True)
+    reason = models.CharField(max_length=20, choices=RulingReason)
+    words = models.TextField(blank=True)
+    touched = models.ForeignKey(DefectType, models.PROTECT, null=True, related_name="+")
+    judged = models.JSONField(default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["discrepancy"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="ruling_one_standing",
+            )
+        ]
+
+
+class RulingFinding(models.Model):
+    """A finding that the ruling holds to be right; none means nothing is there."""
+
+    ruling = models.ForeignKey(Ruling, models.CASCADE, related_name="findings")
+    type_version = models.ForeignKey(TypeVersion, models.PROTECT, related_name="+")
+    grade = models.ForeignKey(Grade, models.PROTECT, null=True, related_name="+")
+    geometry = models.JSONField(null=True)
+    source = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
+
+
+class RequestState(models.TextChoices):
+    OPEN = "open"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+
+
+class ChangeRequest(models.Model):
+    """A proposed change of a rule, with discrepancies as evidence."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="change_requests")
+    defect_type = models.ForeignKey(DefectType, models.PROTECT, null=True, related_name="+")
+    title = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=RequestState, default=RequestState.OPEN)
+    draft = models.ForeignKey(CatalogueVersion, models.PROTECT, null=True, related_name="+")
+    answered_by = models.ForeignKey(CatalogueVersion, models.PROTECT, null=True, related_name="+")
+    raised_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    answer = models.TextField(blank=True)
+
+
+class Evidence(models.Model):
+    request = models.ForeignKey(ChangeRequest, models.CASCADE, related_name="evidence")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="+")
+    discrepancy = models.ForeignKey(Discrepancy, models.PROTECT, null=True, related_name="+")
+    finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
+
+
+class Origin(models.TextChoices):
+    RULING = "ruling"
+    REVIEW = "review"
+    MAJORITY = "majority"
+    SINGLE = "single"
+    UNSETTLED = "unsettled"
+
+
+class FinalLabel(models.Model):
+    """What the data set says of an image now; derived, may be deleted and computed again."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="final_labels")
+    image = models.OneToOneField(Image, models.PROTECT, related_name="final_label")
+    version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=12, choices=Verdict, blank=True)
+    origin = models.CharField(max_length=10, choices=Origin)
+    submission = models.ForeignKey(Submission, models.PROTECT, null=True, related_name="+")
+    n_answers = models.PositiveSmallIntegerField(default=0)
+    n_supporting = models.PositiveSmallIntegerField(default=0)
+
+
+class FinalFinding(models.Model):
+    label = models.ForeignKey(FinalLabel, models.CASCADE, related_name="findings")
+    type_version = models.ForeignKey(TypeVersion, models.PROTECT, related_name="+")
+    grade = models.ForeignKey(Grade, models.PROTECT, null=True, related_name="+")
+    geometry = models.JSONField(null=True)
+    source = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
+    ruling = models.ForeignKey(Ruling, models.PROTECT, null=True, related_name="+")
+
+
+class CarryOver(models.Model):
+    """A submission held to be valid under a later version whose change did not touch it."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="carried")
+    from_version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="+")
+    to_version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "to_version"], name="carried_once")
+        ]

@@ -1,0 +1,148 @@
+import uuid
+
+from django.db import models
+
+from accounts.models import Project, User
+from images.models import Image
+
+
+class DefectType(models.Model):
+    """Identity and stable key only; how it reads is the type version's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="defect_types")
+    code = models.SlugField(max_length=40)
+    is_reserved = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "code"], name="defect_type_code_unique")
+        ]
+
+
+class VersionState(models.TextChoices):
+    DRAFT = "draft"
+    TRIAL = "trial"
+    APPROVED = "approved"
+    SUPERSEDED = "superseded"
+
+
+class CatalogueVersion(models.Model):
+    """A numbered set of rules; never changed once it left draft, but for its state."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="catalogue_versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
+    base = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    summary = models.TextField(blank=True)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    frozen_at = models.DateTimeField(null=True)
+    frozen_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    takes_effect_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="version_number_unique"),
+            models.UniqueConstraint(
+                fields=["project"], condition=models.Q(state="draft"), name="version_one_draft"
+            ),
+            models.UniqueConstraint(
+                fields=["project"],
+                condition=models.Q(state="approved"),
+                name="version_one_approved",
+            ),
+        ]
+
+
+class Consequence(models.TextChoices):
+    REJECT = "reject"
+    TOLERATED = "tolerated"
+
+
+class AllowedGeometry(models.TextChoices):
+    NONE = "none"
+    BOX = "box"
+    POLYGON = "polygon"
+    ANY = "any"
+
+
+class TypeVersion(models.Model):
+    """What one catalogue version says about one defect type."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    version = models.ForeignKey(CatalogueVersion, models.CASCADE, related_name="types")
+    defect_type = models.ForeignKey(DefectType, models.PROTECT, related_name="versions")
+    name = models.CharField(max_length=80)
+    colour = models.CharField(max_length=7)
+    hotkey = models.CharField(max_length=1, blank=True)
+    geometry = models.CharField(max_length=8, choices=AllowedGeometry)
+    consequence = models.CharField(
+        max_length=12, choices=Consequence, default=Consequence.REJECT
+    )
+    order = models.PositiveSmallIntegerField(default=0)
+    recognise = models.TextField(blank=True)
+    still_ok_when = models.TextField(blank=True)
+    defect_when = models.TextField(blank=True)
+    how_to_outline = models.TextField(blank=True)
+    confused_with = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["order", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "defect_type"], name="type_once_a_version"),
+            models.UniqueConstraint(
+                fields=["version", "hotkey"],
+                condition=~models.Q(hotkey=""),
+                name="type_hotkey_once_a_version",
+            ),
+        ]
+
+
+class Grade(models.Model):
+    """An ordered severity of a type version, with its consequence and measurable limits."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    type_version = models.ForeignKey(TypeVersion, models.CASCADE, related_name="grades")
+    code = models.SlugField(max_length=40)
+    name = models.CharField(max_length=80)
+    rank = models.PositiveSmallIntegerField()
+    consequence = models.CharField(max_length=12, choices=Consequence)
+    limit_measure = models.CharField(max_length=12, blank=True)
+    limit_min = models.FloatField(null=True)
+    limit_max = models.FloatField(null=True)
+    limit_unit = models.CharField(max_length=8, blank=True)
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["type_version", "code"], name="grade_code_unique"),
+            models.UniqueConstraint(fields=["type_version", "rank"], name="grade_rank_unique"),
+        ]
+
+
+class ExampleKind(models.TextChoices):
+    DEFECT = "defect"
+    STILL_OK = "still_ok"
+    LIMIT_SAMPLE = "limit_sample"
+    COUNTER_EXAMPLE = "counter_example"
+
+
+class Example(models.Model):
+    """An image, or a region of one, attached to a rule."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    type_version = models.ForeignKey(TypeVersion, models.CASCADE, related_name="examples")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="examples")
+    kind = models.CharField(max_length=16, choices=ExampleKind)
+    caption = models.TextField(blank=True)
+    region = models.JSONField(null=True)
+    geometry = models.JSONField(null=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "id"]

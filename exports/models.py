@@ -1,0 +1,38 @@
+import uuid
+
+from django.db import models
+
+from accounts.models import Project, User
+from jobs.models import Job
+
+
+class ReleaseState(models.TextChoices):
+    QUEUED = "queued"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class Release(models.Model):
+    """A frozen export; never changed once it is ready."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="releases")
+    name = models.CharField(max_length=120)
+    state = models.CharField(max_length=8, choices=ReleaseState, default=ReleaseState.QUEUED)
+    with_images = models.BooleanField(default=False)
+    with_unsettled = models.BooleanField(default=False)
+    file = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    byte_size = models.PositiveBigIntegerField(default=0)
+    n_images = models.PositiveIntegerField(default=0)
+    n_findings = models.PositiveIntegerField(default=0)
+    reason = models.TextField(blank=True)
+    job = models.ForeignKey(Job, models.PROTECT, null=True, related_name="+")
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    ready_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "name"], name="release_name_unique")
+        ]

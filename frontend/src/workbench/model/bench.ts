@@ -1,0 +1,206 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { difference, mend, shift, union } from "./clip";
+import { roundGeometry } from "./geometry";
+import { begin, type History, record, redo, undo } from "./history";
+import {
+  type Answer,
+  EMPTY_ANSWER,
+  type Finding,
+  type Geometry,
+  type Point,
+  type Polygon,
+  type Size,
+  type UndecidedReason,
+  type Verdict,
+} from "./types";
+
+export interface BenchState {
+  readonly image: Size;
+  readonly history: History<Answer>;
+  readonly selection: readonly string[];
+  readonly typeVersionId: string | null;
+  readonly gradeId: string | null;
+  readonly snapping: boolean;
+}
+
+export type Bench = StoreApi<BenchState>;
+
+export function createBench(image: Size, answer: Answer = EMPTY_ANSWER): Bench {
+  return createStore<BenchState>(() => ({
+    image,
+    history: begin(answer),
+    selection: [],
+    typeVersionId: null,
+    gradeId: null,
+    snapping: false,
+  }));
+}
+
+export const answerOf = (bench: Bench): Answer => bench.getState().history.present;
+export const findingsOf = (bench: Bench): readonly Finding[] => answerOf(bench).findings;
+
+export const selectedOf = (state: BenchState): Finding[] =>
+  state.history.present.findings.filter(({ key }) => state.selection.includes(key));
+
+const within = (selection: readonly string[], answer: Answer): string[] =>
+  selection.filter((key) => answer.findings.some((finding) => finding.key === key));
+
+function change(bench: Bench, edit: (answer: Answer) => Answer, tag: string | null = null): void {
+  bench.setState((state) => {
+    const history = record(state.history, edit(state.history.present), tag);
+    return { history, selection: within(state.selection, history.present) };
+  });
+}
+
+const editFindings = (bench: Bench, edit: (finding: Finding) => Finding, tag: string | null = null) =>
+  change(bench, (answer) => ({ ...answer, findings: answer.findings.map(edit) }), tag);
+
+const editSelected = (bench: Bench, edit: (finding: Finding) => Finding, tag: string | null = null) => {
+  const { selection } = bench.getState();
+  if (selection.length === 0) return;
+  editFindings(bench, (finding) => (selection.includes(finding.key) ? edit(finding) : finding), tag);
+};
+
+export function stepBack(bench: Bench): void {
+  bench.setState(({ history, selection }) => {
+    const back = undo(history);
+    return { history: back, selection: within(selection, back.present) };
+  });
+}
+
+export function stepForward(bench: Bench): void {
+  bench.setState(({ history, selection }) => {
+    const ahead = redo(history);
+    return { history: ahead, selection: within(selection, ahead.present) };
+  });
+}
+
+export const select = (bench: Bench, selection: readonly string[]): void => bench.setState({ selection });
+
+export function toggleSelected(bench: Bench, key: string): void {
+  const { selection } = bench.getState();
+  select(bench, selection.includes(key) ? selection.filter((other) => other !== key) : [...selection, key]);
+}
+
+export function setVerdict(bench: Bench, verdict: Verdict | null): void {
+  change(bench, (answer) => ({
+    ...answer,
+    verdict,
+    undecided_reason: verdict === "undecided" ? answer.undecided_reason : null,
+  }));
+}
+
+export const setUndecidedReason = (bench: Bench, reason: UndecidedReason | null): void =>
+  change(bench, (answer) => ({ ...answer, verdict: "undecided", undecided_reason: reason }));
+
+export const setRemark = (bench: Bench, remark: string): void =>
+  change(bench, (answer) => ({ ...answer, remark }), "remark");
+
+export const setFindingRemark = (bench: Bench, key: string, remark: string): void =>
+  editFindings(bench, (finding) => (finding.key === key ? { ...finding, remark } : finding), `remark ${key}`);
+
+/** Chooses the type for what is drawn next and gives it to what is selected. */
+export function chooseType(bench: Bench, typeVersionId: string, gradeId: string | null = null): void {
+  bench.setState({ typeVersionId, gradeId });
+  editSelected(bench, (finding) =>
+    finding.typeVersionId === typeVersionId ? finding : { ...finding, typeVersionId, gradeId },
+  );
+}
+
+export function chooseGrade(bench: Bench, gradeId: string | null): void {
+  const { typeVersionId } = bench.getState();
+  bench.setState({ gradeId });
+  editSelected(bench, (finding) =>
+    finding.typeVersionId === typeVersionId ? { ...finding, gradeId } : finding,
+  );
+}
+
+/** Adds a finding of the chosen type and selects it; without a chosen type nothing is drawn. */
+export function addFinding(bench: Bench, geometry: Geometry | null): string | null {
+  const { typeVersionId, gradeId } = bench.getState();
+  if (typeVersionId === null) return null;
+  const finding: Finding = { key: crypto.randomUUID(), typeVersionId, gradeId, geometry, remark: "" };
+  change(bench, (answer) => ({ ...answer, findings: [...answer.findings, finding] }));
+  select(bench, [finding.key]);
+  return finding.key;
+}
+
+export const setGeometry = (bench: Bench, key: string, geometry: Geometry): void =>
+  setGeometries(bench, new Map([[key, geometry]]));
+
+export const setGeometries = (bench: Bench, changed: ReadonlyMap<string, Geometry>): void =>
+  editFindings(bench, (finding) => {
+    const geometry = changed.get(finding.key);
+    return geometry ? { ...finding, geometry: roundGeometry(geometry) } : finding;
+  });
+
+export function removeFindings(bench: Bench, keys: readonly string[]): void {
+  if (keys.length === 0) return;
+  change(bench, (answer) => ({
+    ...answer,
+    findings: answer.findings.filter(({ key }) => !keys.includes(key)),
+  }));
+}
+
+export const removeSelected = (bench: Bench): void => removeFindings(bench, bench.getState().selection);
+
+export function nudge(bench: Bench, by: Point): void {
+  const { image } = bench.getState();
+  editSelected(
+    bench,
+    (finding) => (finding.geometry ? { ...finding, geometry: shift(finding.geometry, by, image) } : finding),
+    `nudge ${bench.getState().selection.join()}`,
+  );
+}
+
+/** Pastes copies a little aside and selects them. */
+export function addCopies(bench: Bench, findings: readonly Finding[], by: Point = [10, 10]): void {
+  if (findings.length === 0) return;
+  const { image } = bench.getState();
+  const copies = findings.map((finding) => ({
+    ...finding,
+    key: crypto.randomUUID(),
+    geometry: finding.geometry && shift(finding.geometry, by, image),
+  }));
+  change(bench, (answer) => ({ ...answer, findings: [...answer.findings, ...copies] }));
+  select(bench, copies.map(({ key }) => key));
+}
+
+const onlyPolygon = (bench: Bench): (Finding & { geometry: Polygon }) | null => {
+  const [one, ...more] = selectedOf(bench.getState());
+  if (!one || more.length || one.geometry?.kind !== "polygon") return null;
+  return { ...one, geometry: one.geometry };
+};
+
+export const selectedPolygon = onlyPolygon;
+
+export function cutFromSelected(bench: Bench, outline: Polygon): void {
+  const target = onlyPolygon(bench);
+  const left = target && difference(target.geometry, outline);
+  if (target && left) setGeometry(bench, target.key, left);
+}
+
+export function joinToSelected(bench: Bench, outline: Polygon): void {
+  const target = onlyPolygon(bench);
+  const whole = target && union(target.geometry, outline);
+  if (target && whole) setGeometry(bench, target.key, whole);
+}
+
+export function mendFinding(bench: Bench, key: string): void {
+  const { image } = bench.getState();
+  const finding = findingsOf(bench).find((one) => one.key === key);
+  if (finding?.geometry?.kind !== "polygon") return;
+  const mended = mend(finding.geometry, image);
+  if (mended) setGeometry(bench, key, mended);
+}
+
+/** One key a type, several allowed: the finding without a shape comes and goes. */
+export function toggleType(bench: Bench, typeVersionId: string, gradeId: string | null): void {
+  const known = findingsOf(bench).find(
+    (finding) => finding.typeVersionId === typeVersionId && finding.geometry === null,
+  );
+  bench.setState({ typeVersionId, gradeId });
+  if (known) removeFindings(bench, [known.key]);
+  else addFinding(bench, null);
+}
+

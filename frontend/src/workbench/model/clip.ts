@@ -1,0 +1,108 @@
+import * as polyclip from "polyclip-ts";
+import { boxAround, boxBetween, boxCentre } from "./box";
+import { area, bounds, mapRings, rectHolds, rectPolygon, roundGeometry, translate } from "./geometry";
+import { isCrossing } from "./crossing";
+import { signedArea, tidyRing } from "./ring";
+import type { Box, Geometry, Point, Polygon, Ring, Size } from "./types";
+
+type Multi = [number, number][][][];
+
+const SMALLEST_AREA = 0.01;
+
+const toMulti = (polygon: Polygon): Multi =>
+  polygon.polygons.map(({ outer, holes }) =>
+    [outer, ...holes].map((ring) => ring.map(([x, y]) => [x, y] as [number, number])),
+  );
+
+const solid = (ring: Ring): boolean => ring.length >= 3 && Math.abs(signedArea(ring)) >= SMALLEST_AREA;
+
+function fromMulti(multi: Multi): Polygon | null {
+  const rings = multi.map((part) => part.map((ring) => tidyRing(ring as Point[])));
+  const polygons = rings
+    .filter(([outer]) => outer && solid(outer))
+    .map(([outer, ...holes]) => ({ outer: outer as Ring, holes: holes.filter(solid) }));
+  return polygons.length ? (roundGeometry({ kind: "polygon", polygons }) as Polygon) : null;
+}
+
+export const union = (a: Polygon, b: Polygon): Polygon | null =>
+  fromMulti(polyclip.union(toMulti(a), toMulti(b)) as Multi);
+
+export const difference = (a: Polygon, b: Polygon): Polygon | null =>
+  fromMulti(polyclip.difference(toMulti(a), toMulti(b)) as Multi);
+
+export const intersection = (a: Polygon, b: Polygon): Polygon | null =>
+  fromMulti(polyclip.intersection(toMulti(a), toMulti(b)) as Multi);
+
+/** Resolves self-crossings into separate parts; only ever called when the inspector asks for it. */
+export const mend = (polygon: Polygon, image: Size): Polygon | null => {
+  const whole = fromMulti(polyclip.union(toMulti(polygon)) as Multi);
+  return whole && (clipPolygon(whole, image) as Polygon | null);
+};
+
+const frame = (image: Size) => ({ x: 0, y: 0, width: image.width, height: image.height });
+
+export const clampPoint = ([x, y]: Point, image: Size): Point => [
+  Math.min(image.width, Math.max(0, x)),
+  Math.min(image.height, Math.max(0, y)),
+];
+
+function clipPolygon(polygon: Polygon, image: Size): Polygon | null {
+  if (rectHolds(frame(image), bounds(polygon))) return roundGeometry(polygon) as Polygon;
+  // Clipping a crossing outline would mend it silently, so its points are only held inside.
+  if (isCrossing(polygon)) return roundGeometry(mapRings(polygon, (r) => r.map((p) => clampPoint(p, image)))) as Polygon;
+  return intersection(polygon, rectPolygon(frame(image)));
+}
+
+function clipUpright(box: Box, image: Size): Box {
+  const [a, b]: [Point, Point] = [[box.x, box.y], [box.x + box.width, box.y + box.height]];
+  const clipped = boxBetween(clampPoint(a, image), clampPoint(b, image));
+  return roundInside(clipped, image);
+}
+
+/** Rounding x and width apart could end a hundredth outside. */
+function roundInside(box: Box, image: Size): Box {
+  const rounded = roundGeometry(box) as Box;
+  const cut = (value: number) => Math.floor(value * 100 + 1e-6) / 100;
+  return {
+    ...rounded,
+    width: Math.min(rounded.width, cut(image.width - rounded.x)),
+    height: Math.min(rounded.height, cut(image.height - rounded.y)),
+  };
+}
+
+/** A turned box cannot be cut and stay a box: it is shrunk about its centre until it fits. */
+function fitTurned(box: Box, image: Size): Box | null {
+  const centre = clampPoint(boxCentre(box), image);
+  const fits = (scale: number) => {
+    const size = { width: box.width * scale, height: box.height * scale };
+    const tried = roundGeometry(boxAround(centre, size, box.rotation)) as Box;
+    return rectHolds(frame(image), bounds(tried)) ? tried : null;
+  };
+  const whole = fits(1);
+  if (whole) return whole;
+  let [low, high, best]: [number, number, Box | null] = [0, 1, null];
+  for (let step = 0; step < 30; step += 1) {
+    const scale = (low + high) / 2;
+    const tried = fits(scale);
+    if (tried) [low, best] = [scale, tried];
+    else high = scale;
+  }
+  return best;
+}
+
+/** What of a shape lies on the image, in stored precision, or null if nothing worth keeping does. */
+export function clip(geometry: Geometry, image: Size): Geometry | null {
+  if (geometry.kind === "polygon") return clipPolygon(geometry, image);
+  const box = geometry.rotation === 0 ? clipUpright(geometry, image) : fitTurned(geometry, image);
+  return box && box.width > 0 && box.height > 0 && area(box) >= SMALLEST_AREA ? box : null;
+}
+
+/** Moves a shape, stopping at the image's border instead of cutting it. */
+export function shift(geometry: Geometry, [dx, dy]: Point, image: Size): Geometry {
+  const at = bounds(geometry);
+  const held: Point = [
+    Math.min(image.width - at.x - at.width, Math.max(-at.x, dx)),
+    Math.min(image.height - at.y - at.height, Math.max(-at.y, dy)),
+  ];
+  return clip(translate(geometry, held), image) ?? geometry;
+}

@@ -1,0 +1,18 @@
+import type { Bench } from "../../model/bench";
+import { boxBetween } from "../../model/box";
+import { type Gesture, hasMoved, type ToolState } from "../tool";
+import { finish } from "./finish";
+import { idle } from "./idle";
+
+export function awaitingSecond(bench: Bench, from: Gesture, to: Gesture): ToolState {
+  const state: ToolState = {
+    name: "box.awaitingSecond",
+    cursor: "crosshair",
+    preview: { shape: boxBetween(from.at, to.at), vertex: from.at },
+    move: (gesture) => awaitingSecond(bench, from, gesture),
+    down: (gesture) => awaitingSecond(bench, from, gesture),
+    up: (gesture) => (hasMoved(from, gesture) ? finish(bench, from, gesture) : state),
+    cancel: () => idle(bench),
+  };
+  return state;
+}

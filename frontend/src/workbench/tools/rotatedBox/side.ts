@@ -1,0 +1,17 @@
+import type { Bench } from "../../model/bench";
+import { type Gesture, hasMoved, type ToolState } from "../tool";
+import { depth } from "./depth";
+import { idle } from "./idle";
+
+/** The first side is being drawn, by drag or by two clicks. */
+export function side(bench: Bench, from: Gesture, to: Gesture): ToolState {
+  const state: ToolState = {
+    name: "rotated.side",
+    cursor: "crosshair",
+    preview: { line: [from.at, to.at], vertex: from.at },
+    move: (gesture) => side(bench, from, gesture),
+    up: (gesture) => (hasMoved(from, gesture) ? depth(bench, from, gesture, gesture) : state),
+    cancel: () => idle(bench),
+  };
+  return state;
+}

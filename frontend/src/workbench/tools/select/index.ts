@@ -1,0 +1,4 @@
+import type { Tool } from "../tool";
+import { idle } from "./idle";
+
+export const selectTool: Tool = { name: "select", start: (bench) => idle(bench) };

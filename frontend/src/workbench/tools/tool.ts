@@ -1,0 +1,55 @@
+import type { Bench } from "../model/bench";
+import type { Geometry, Point, Rect } from "../model/types";
+
+export interface Gesture {
+  /** Image pixels, unrounded and not held to the image. */
+  readonly at: Point;
+  /** One screen pixel in image pixels. */
+  readonly pixel: number;
+  readonly shift: boolean;
+  readonly alt: boolean;
+  readonly touch: boolean;
+}
+
+/** What a state wants to be seen, in image pixels. */
+export interface Preview {
+  readonly line?: readonly Point[];
+  readonly shape?: Geometry;
+  readonly moved?: ReadonlyMap<string, Geometry>;
+  readonly band?: Rect;
+  readonly vertex?: Point;
+}
+
+/** One state of a tool. Each handler answers the next state, or itself to stay. */
+export interface ToolState {
+  readonly name: string;
+  readonly cursor: string;
+  readonly preview?: Preview;
+  down?(gesture: Gesture): ToolState;
+  move?(gesture: Gesture): ToolState;
+  up?(gesture: Gesture): ToolState;
+  doubleClick?(gesture: Gesture): ToolState;
+  confirm?(): ToolState;
+  /** One step back; a state without it has nothing to give up. */
+  cancel?(): ToolState;
+  remove?(): ToolState;
+}
+
+export interface Tool {
+  readonly name: ToolName;
+  start(bench: Bench): ToolState;
+}
+
+export type ToolName = "select" | "box" | "rotated" | "polygon" | "hole" | "join" | "cut";
+
+const MOUSE_REACH = 7;
+const TOUCH_REACH = 22;
+
+export const reach = (gesture: Gesture): number =>
+  gesture.pixel * (gesture.touch ? TOUCH_REACH : MOUSE_REACH);
+
+const DRAG_FROM = 3;
+
+export const hasMoved = (from: Gesture, to: Gesture): boolean =>
+  Math.hypot(to.at[0] - from.at[0], to.at[1] - from.at[1]) > DRAG_FROM * to.pixel;
+

@@ -1,0 +1,78 @@
+import { type Bench, findingsOf } from "../model/bench";
+import { snap } from "../model/snap";
+import { boxTool } from "./box";
+import { outlineTool } from "./outline";
+import { rotatedBoxTool } from "./rotatedBox";
+import { selectTool } from "./select";
+import { type Gesture, reach, type Tool, type ToolName, type ToolState } from "./tool";
+
+const TOOLS: Record<ToolName, Tool> = {
+  select: selectTool,
+  box: boxTool,
+  rotated: rotatedBoxTool,
+  polygon: outlineTool("polygon"),
+  hole: outlineTool("hole"),
+  join: outlineTool("join"),
+  cut: outlineTool("cut"),
+};
+
+export type GestureName = "down" | "move" | "up" | "doubleClick";
+
+/** Holds the tool in hand and its state, and passes it what pointer and keys do. */
+export interface Toolbox {
+  readonly tool: () => ToolName;
+  readonly state: () => ToolState;
+  choose(tool: ToolName): void;
+  gesture(name: GestureName, gesture: Gesture): void;
+  /** True if there was an open outline to close. */
+  confirm(): boolean;
+  /** True if there was a step to take back. */
+  cancel(): boolean;
+  remove(): boolean;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createToolbox(bench: Bench): Toolbox {
+  let name: ToolName = "select";
+  let state = TOOLS.select.start(bench);
+  const listeners = new Set<() => void>();
+
+  function enter(next: ToolState) {
+    if (next === state) return;
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  function act(verb: "confirm" | "cancel" | "remove"): boolean {
+    const handler = state[verb];
+    if (!handler) return false;
+    enter(handler.call(state));
+    return true;
+  }
+
+  function snapped(gesture: Gesture): Gesture {
+    const { snapping, image } = bench.getState();
+    if (!snapping || gesture.alt || name === "select") return gesture;
+    return { ...gesture, at: snap(gesture.at, findingsOf(bench), image, reach(gesture)) };
+  }
+
+  return {
+    tool: () => name,
+    state: () => state,
+    choose(tool) {
+      name = tool;
+      state = TOOLS[tool].start(bench);
+      for (const listener of listeners) listener();
+    },
+    gesture(verb, gesture) {
+      enter(state[verb]?.(snapped(gesture)) ?? state);
+    },
+    confirm: () => act("confirm"),
+    cancel: () => act("cancel"),
+    remove: () => act("remove"),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

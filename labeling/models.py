@@ -1,0 +1,212 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Member, Project, User
+from catalogue.models import CatalogueVersion, Grade, TypeVersion
+from images.models import Image, Selection
+
+PIXEL_LIMIT = 1e6
+
+
+class Purpose(models.TextChoices):
+    PRODUCTION = "production"
+    STUDY = "study"
+    VERIFICATION = "verification"
+    RELABEL = "relabel"
+    QUALIFICATION = "qualification"
+    REVIEW = "review"
+    MONITORING = "monitoring"
+
+
+FINAL_PURPOSES = frozenset({Purpose.STUDY, Purpose.VERIFICATION, Purpose.QUALIFICATION})
+
+
+class RoundState(models.TextChoices):
+    PLANNED = "planned"
+    OPENING = "opening"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Round(models.Model):
+    """One campaign of labeling under one catalogue version."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="rounds")
+    name = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=16, choices=Purpose)
+    state = models.CharField(max_length=12, choices=RoundState, default=RoundState.PLANNED)
+    version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="rounds")
+    selection = models.ForeignKey(Selection, models.PROTECT, related_name="rounds")
+    labels_per_image = models.PositiveSmallIntegerField(default=1)
+    repeat_share = models.FloatField(default=0)
+    repeat_distance = models.PositiveIntegerField(default=20)
+    seed = models.BigIntegerField()
+    note = models.TextField(blank=True)
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(repeat_share__gte=0, repeat_share__lte=1), name="round_repeat_share"
+            ),
+            models.CheckConstraint(
+                condition=Q(labels_per_image__gte=1), name="round_labels_per_image"
+            ),
+        ]
+
+    @property
+    def is_final_hand_in(self) -> bool:
+        return self.purpose in FINAL_PURPOSES
+
+
+class RoundInspector(models.Model):
+    round = models.ForeignKey(Round, models.CASCADE, related_name="inspectors")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "member"], name="round_inspector_once")
+        ]
+
+
+class RoundImage(models.Model):
+    """Decides blindness: an image's answers of a round are secret until revealed_at."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="images")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="rounds")
+    revealed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "image"], name="round_image_once")
+        ]
+
+
+class AssignmentState(models.TextChoices):
+    OPEN = "open"
+    LEASED = "leased"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+class Assignment(models.Model):
+    """One image to be labeled once by one inspector in one round."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="assignments")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="assignments")
+    inspector = models.ForeignKey(Member, models.PROTECT, related_name="assignments")
+    slot = models.PositiveSmallIntegerField()
+    trial = models.PositiveSmallIntegerField(default=1)
+    position = models.PositiveIntegerField()
+    state = models.CharField(
+        max_length=12, choices=AssignmentState, default=AssignmentState.OPEN
+    )
+    lease_until = models.DateTimeField(null=True)
+    is_blind = models.BooleanField(default=True)
+    live = models.ForeignKey("Submission", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "image", "inspector", "trial"], name="assignment_once_a_trial"
+            ),
+            models.UniqueConstraint(
+                fields=["round", "image", "slot", "trial"],
+                condition=~Q(state="withdrawn"),
+                name="assignment_slot_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["round", "inspector", "state", "position"], name="assignment_queue"
+            )
+        ]
+
+
+class Draft(models.Model):
+    """Unfinished work on an assignment, kept with a version check."""
+
+    assignment = models.OneToOneField(Assignment, models.CASCADE, related_name="draft")
+    version = models.PositiveIntegerField(default=1)
+    body = models.JSONField()
+    updated_at = models.DateTimeField(auto_now=True)
+
+
+class Verdict(models.TextChoices):
+    OK = "ok"
+    DEFECTIVE = "defective"
+    UNDECIDED = "undecided"
+
+
+class UndecidedReason(models.TextChoices):
+    IMAGE_UNCLEAR = "image_unclear"
+    VIEW_MISSING = "view_missing"
+    NEEDS_PART = "needs_part"
+    RULE_UNCLEAR = "rule_unclear"
+    LIMIT_CASE = "limit_case"
+
+
+class Submission(models.Model):
+    """One inspector's complete answer; insert-only, a correction is a new revision."""
+
+    id = models.UUIDField(primary_key=True)
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="submissions")
+    revision = models.PositiveIntegerField()
+    author = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=12, choices=Verdict)
+    undecided_reason = models.CharField(max_length=16, choices=UndecidedReason, blank=True)
+    remark = models.TextField(blank=True)
+    active_seconds = models.FloatField(default=0)
+    digest = models.CharField(max_length=64)
+    received_at = models.DateTimeField(auto_now_add=True)
+    is_late = models.BooleanField(default=False)
+    is_blind = models.BooleanField(default=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "revision"], name="submission_revision_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="undecided") & ~Q(undecided_reason="")
+                | ~Q(verdict="undecided") & Q(undecided_reason=""),
+                name="submission_reason_iff_undecided",
+            ),
+        ]
+
+
+class Finding(models.Model):
+    """One defect instance in a submission; its key stays the same over revisions."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="findings")
+    key = models.UUIDField()
+    type_version = models.ForeignKey(TypeVersion, models.PROTECT, related_name="+")
+    grade = models.ForeignKey(Grade, models.PROTECT, null=True, related_name="+")
+    geometry = models.JSONField(null=True)
+    left = models.FloatField(default=0)
+    top = models.FloatField(default=0)
+    right = models.FloatField(default=0)
+    bottom = models.FloatField(default=0)
+    area = models.FloatField(default=0)
+    remark = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "key"], name="finding_key_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    left__gte=0, top__gte=0, right__lte=PIXEL_LIMIT, bottom__lte=PIXEL_LIMIT
+                )
+                & Q(left__lte=models.F("right"), top__lte=models.F("bottom"))
+                & Q(area__gte=0, area__lte=PIXEL_LIMIT**2),
+                name="finding_bounds_finite",
+            ),
+        ]

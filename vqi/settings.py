@@ -1,0 +1,270 @@
+"""All settings; everything that differs between machines comes from the environment."""
+
+import logging
+from pathlib import Path
+
+import environ
+import structlog
+from csp.constants import NONE, SELF
+
+env = environ.Env()
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VQI_DATA = Path(env.str("VQI_DATA", str(BASE_DIR / "data"))).resolve()
+VQI_DEMO = env.bool("VQI_DEMO", False)
+VQI_EMBEDDED = env.bool("VQI_EMBEDDED", True)
+VQI_IMPORT_ROOT = env.str("VQI_IMPORT_ROOT", "")
+VQI_MAX_PIXELS = env.int("VQI_MAX_PIXELS", 200_000_000)
+VQI_MAX_UPLOAD = env.int("VQI_MAX_UPLOAD", 2_000_000_000)
+VQI_LEASE_SECONDS = env.int("VQI_LEASE_SECONDS", 900)
+VQI_JOB_LEASE_SECONDS = env.int("VQI_JOB_LEASE_SECONDS", 30)
+
+
+def _secret_key() -> str:
+    if not VQI_EMBEDDED:
+        return env.str("VQI_SECRET_KEY")
+    given = env.str("VQI_SECRET_KEY", "")
+    if given:
+        return given
+    from vqi.common.secret import kept_secret
+
+    return kept_secret(VQI_DATA / "secret-key")
+
+
+SECRET_KEY = _secret_key()
+DEBUG = env.bool("VQI_DEBUG", False)
+ALLOWED_HOSTS = env.list("VQI_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("VQI_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "axes",
+    "csp",
+    "accounts",
+    "jobs",
+    "images",
+    "catalogue",
+    "labeling",
+    "agreement",
+    "exports",
+    "vqi",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "vqi.urls"
+WSGI_APPLICATION = "vqi.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "frontend" / "dist"],
+        "APP_DIRS": True,
+    }
+]
+
+_SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+    "PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+)
+if env.str("VQI_DATABASE_URL", ""):
+    DATABASES = {"default": env.db_url("VQI_DATABASE_URL")}
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+else:
+    VQI_DATA.mkdir(parents=True, exist_ok=True)
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": VQI_DATA / "vqi.sqlite3",
+            "CONN_MAX_AGE": 60,
+            "OPTIONS": {
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": _SQLITE_PRAGMAS,
+            },
+            "TEST": {"NAME": env.str("VQI_TEST_DATABASE", "") or None},
+        }
+    }
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+AXES_ENABLED = env.bool("VQI_LOGIN_LOCKOUT", True)
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_VERBOSE = False
+
+SESSION_COOKIE_NAME = "vqi_session"
+SESSION_COOKIE_AGE = env.int("VQI_SESSION_SECONDS", 12 * 3600)
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = env.bool("VQI_HTTPS", False)
+CSRF_COOKIE_NAME = "vqi_csrftoken"
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+CSRF_FAILURE_VIEW = "vqi.common.problems.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+if SESSION_COOKIE_SECURE:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF, "'unsafe-inline'"],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "worker-src": [SELF, "blob:"],
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+        "base-uri": [SELF],
+    }
+}
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.api.authentication.SessionLogin",
+        "accounts.api.authentication.BearerKey",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["vqi.common.rendering.OrjsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "vqi.common.pagination.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "EXCEPTION_HANDLER": "vqi.common.problems.as_problem",
+    "UNAUTHENTICATED_USER": None,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "VQI",
+    "DESCRIPTION": "Labeled image data sets for visual inspection that a factory can trust.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SORT_OPERATIONS": True,
+    "ENUM_NAME_OVERRIDES": {
+        "Verdict": "labeling.models.Verdict",
+        "RoundState": "labeling.models.RoundState",
+        "JobState": "jobs.models.JobState",
+        "VersionState": "catalogue.models.VersionState",
+        "ImportState": "images.models.ImportState",
+        "ReleaseState": "exports.models.ReleaseState",
+        "DiscrepancyState": "agreement.models.DiscrepancyState",
+        "RequestState": "agreement.models.RequestState",
+        "DiscrepancyKind": "agreement.models.DiscrepancyKind",
+        "ExampleKind": "catalogue.models.ExampleKind",
+    },
+}
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = env.str("VQI_TIME_ZONE", "UTC")
+USE_TZ = True
+USE_I18N = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VQI_DATA / "static"
+STATICFILES_DIRS = [d for d in [BASE_DIR / "frontend" / "dist"] if d.is_dir()]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+_S3_BUCKET = env.str("VQI_S3_BUCKET", "")
+STORAGES = {
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": _S3_BUCKET,
+            "endpoint_url": env.str("VQI_S3_ENDPOINT", "") or None,
+            "access_key": env.str("VQI_S3_ACCESS_KEY", "") or None,
+            "secret_key": env.str("VQI_S3_SECRET_KEY", "") or None,
+        },
+    }
+    if _S3_BUCKET
+    else {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VQI_DATA / "files"},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+
+REDIS_URL = env.str("VQI_REDIS_URL", "")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_ALWAYS_EAGER = env.bool("VQI_JOBS_EAGER", False)
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "jobs.sweep", "schedule": env.float("VQI_SWEEP_SECONDS", 5.0)},
+}
+if REDIS_URL:
+    CELERY_BROKER_URL = REDIS_URL
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600}
+else:
+    _QUEUE = VQI_DATA / "queue"
+    for _folder in ("messages", "processed", "control"):
+        (_QUEUE / _folder).mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(_QUEUE / "messages"),
+        "data_folder_out": str(_QUEUE / "messages"),
+        "processed_folder": str(_QUEUE / "processed"),
+        "control_folder": str(_QUEUE / "control"),
+        "polling_interval": 0.2,
+    }
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {
+            "()": structlog.stdlib.ProcessorFormatter,
+            "processor": structlog.processors.KeyValueRenderer(key_order=["event"]),
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.str("VQI_LOG_LEVEL", "WARNING")},
+}
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+        structlog.processors.format_exc_info,
+        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+    ],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+)
