@@ -2,10 +2,19 @@
 
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from rest_framework.request import Request
 
-from accounts.models import Member, Project, Role, User
+from accounts.models import ApiKey, Member, Project, Role, User
 from vqi.common.problems import Forbidden, NotFound
+
+
+def user_of(request: Request) -> User:
+    """The logged-in user; permission classes refused everybody else before."""
+    if not isinstance(request.user, User):
+        raise NotFound
+    return request.user
 
 
 def projects_of(user: User) -> QuerySet[Project]:
@@ -13,6 +22,13 @@ def projects_of(user: User) -> QuerySet[Project]:
     if user.is_administrator:
         return Project.objects.all()
     return Project.objects.filter(members__user=user, members__is_active=True)
+
+
+def project_for(user: User, project_id: UUID) -> Project:
+    project = projects_of(user).filter(pk=project_id).first()
+    if project is None:
+        raise NotFound
+    return project
 
 
 def member_of(user: User, project_id: UUID, *, roles: frozenset[Role] | None = None) -> Member:
@@ -29,7 +45,20 @@ def member_of(user: User, project_id: UUID, *, roles: frozenset[Role] | None = N
     return member
 
 
-def may_hold_key_scope(request: object, scope: str) -> bool:
-    """Whether the request's key has the scope; a session has all."""
-    key = getattr(request, "auth", None)
-    return key is None or scope in getattr(key, "scopes", [])
+def may_manage_members(user: User, project_id: UUID) -> Project:
+    """The project, for its managers and for administrators."""
+    if user.is_administrator:
+        return project_for(user, project_id)
+    return member_of(user, project_id, roles=frozenset({Role.MANAGER})).project
+
+
+def administrator(user: User) -> User:
+    if not user.is_administrator:
+        raise NotFound
+    return user
+
+
+def no_key(request: Request) -> None:
+    """Refuse programs: no key labels or makes keys."""
+    if isinstance(request.auth, ApiKey):
+        raise Forbidden("A key may not do this. Log in with the browser.")

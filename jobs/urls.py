@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from jobs.api import views
+
+urlpatterns = [
+    path("jobs/<uuid:job_id>", views.JobView.as_view()),
+    path("jobs/<uuid:job_id>/cancel", views.JobCancelView.as_view()),
+    path("projects/<uuid:project_id>/jobs", views.JobListView.as_view()),
+]

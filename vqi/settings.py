@@ -1,6 +1,7 @@
 """All settings; everything that differs between machines comes from the environment."""
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -10,12 +11,14 @@ from csp.constants import NONE, SELF
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+VQI_VERSION = "0.1.0"
 VQI_DATA = Path(env.str("VQI_DATA", str(BASE_DIR / "data"))).resolve()
 VQI_DEMO = env.bool("VQI_DEMO", False)
 VQI_EMBEDDED = env.bool("VQI_EMBEDDED", True)
 VQI_IMPORT_ROOT = env.str("VQI_IMPORT_ROOT", "")
 VQI_MAX_PIXELS = env.int("VQI_MAX_PIXELS", 200_000_000)
 VQI_MAX_UPLOAD = env.int("VQI_MAX_UPLOAD", 2_000_000_000)
+VQI_KEY_USE_STEP = timedelta(minutes=1)
 VQI_LEASE_SECONDS = env.int("VQI_LEASE_SECONDS", 900)
 VQI_JOB_LEASE_SECONDS = env.int("VQI_JOB_LEASE_SECONDS", 30)
 

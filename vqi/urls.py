@@ -1,13 +1,17 @@
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
+from accounts.api import schema as _login_schema  # noqa: F401
 from vqi.frontend import page
+from vqi.health import live, ready
 
 urlpatterns = [
     path(
         "api/v1/",
         include(
             [
+                path("health/live", live),
+                path("health/ready", ready),
                 path("", include("accounts.urls")),
                 path("", include("jobs.urls")),
                 path("", include("images.urls")),

@@ -1,0 +1,83 @@
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import may_manage_members, member_of, no_key, project_for, projects_of, user_of
+from accounts.api.serializers import EventOut, ProjectChangeIn, ProjectIn, ProjectOut
+from accounts.models import Event, Member, Project, Role
+from accounts.selectors import events_of, roles_by_project
+from accounts.services.projects import create_project, update_project
+from vqi.common.input import parsed
+from vqi.common.pagination import Pages
+from vqi.common.problems import Forbidden
+
+
+def shown(project: Project, memberships: dict[UUID, Member]) -> dict[str, Any]:
+    member = memberships.get(project.pk)
+    fields = {name: getattr(project, name) for name in ProjectOut().fields if hasattr(project, name)}
+    return {**fields, "roles": member.roles if member else [], "member_id": member and member.pk}
+
+
+class ProjectPages(Pages):
+    ordering = ("name", "id")
+
+
+class ProjectListView(GenericAPIView[Project]):
+    pagination_class = ProjectPages
+    serializer_class = ProjectOut
+    queryset = Project.objects.none()
+
+    @extend_schema(responses=ProjectOut(many=True), operation_id="projects_list")
+    def get(self, request: Request) -> Response:
+        user = user_of(request)
+        page = self.paginate_queryset(projects_of(user)) or []
+        memberships = roles_by_project(user)
+        rows = [shown(project, memberships) for project in page]
+        return self.get_paginated_response(ProjectOut(rows, many=True).data)
+
+    @extend_schema(request=ProjectIn, responses={201: ProjectOut}, operation_id="projects_create")
+    def post(self, request: Request) -> Response:
+        no_key(request)
+        user = user_of(request)
+        project = create_project(by=user, **parsed(ProjectIn, request))
+        return Response(ProjectOut(shown(project, roles_by_project(user))).data, status=201)
+
+
+class ProjectView(APIView):
+    @extend_schema(responses=ProjectOut, operation_id="projects_read")
+    def get(self, request: Request, project_id: UUID) -> Response:
+        user = user_of(request)
+        project = project_for(user, project_id)
+        return Response(ProjectOut(shown(project, roles_by_project(user))).data)
+
+    @extend_schema(request=ProjectChangeIn, responses=ProjectOut, operation_id="projects_update")
+    def patch(self, request: Request, project_id: UUID) -> Response:
+        user = user_of(request)
+        project = may_manage_members(user, project_id)
+        update_project(project=project, by=user, **parsed(ProjectChangeIn, request))
+        return Response(ProjectOut(shown(project, roles_by_project(user))).data)
+
+
+class EventPages(Pages):
+    ordering = ("-at", "-id")
+
+
+class EventListView(GenericAPIView[Event]):
+    pagination_class = EventPages
+    serializer_class = EventOut
+    queryset = Event.objects.none()
+
+    @extend_schema(responses=EventOut(many=True), operation_id="events_list")
+    def get(self, request: Request, project_id: UUID) -> Response:
+        user = user_of(request)
+        if not user.is_administrator:
+            member = member_of(user, project_id)
+            if not {Role.MANAGER, Role.LEAD} & set(member.roles):
+                raise Forbidden("This needs the role lead or manager in this project.")
+        page = self.paginate_queryset(events_of(project_for(user, project_id).pk)) or []
+        return self.get_paginated_response(EventOut(page, many=True).data)

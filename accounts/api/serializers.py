@@ -1,0 +1,169 @@
+from rest_framework import serializers
+
+from accounts.models import Role, TaskKind
+from accounts.services.keys import SCOPES
+
+LANGUAGES = ["en", "de"]
+
+
+class UserOut(serializers.Serializer):
+    id = serializers.UUIDField()
+    username = serializers.CharField()
+    name = serializers.CharField()
+    is_active = serializers.BooleanField()
+    is_administrator = serializers.BooleanField()
+
+
+class SessionUserOut(UserOut):
+    language = serializers.CharField()
+    settings = serializers.DictField()
+
+
+class DemoAccountOut(serializers.Serializer):
+    username = serializers.CharField()
+    password = serializers.CharField()
+    role = serializers.CharField()
+
+
+class DemoOut(serializers.Serializer):
+    accounts = DemoAccountOut(many=True)
+
+
+class SessionOut(serializers.Serializer):
+    user = SessionUserOut(allow_null=True)
+    demo = DemoOut(allow_null=True)
+    first_run = serializers.BooleanField()
+    version = serializers.CharField()
+
+
+class LoginIn(serializers.Serializer):
+    username = serializers.CharField(max_length=80)
+    password = serializers.CharField(max_length=200, trim_whitespace=False)
+
+
+class PasswordIn(serializers.Serializer):
+    old = serializers.CharField(max_length=200, trim_whitespace=False)
+    new = serializers.CharField(max_length=200, trim_whitespace=False)
+
+
+class SettingsIn(serializers.Serializer):
+    language = serializers.ChoiceField(choices=LANGUAGES, required=False)
+    settings = serializers.DictField(required=False)
+
+    def validate_settings(self, value: dict[str, object]) -> dict[str, object]:
+        if len(str(value)) > 20_000:
+            raise serializers.ValidationError("These settings are too large to keep.")
+        return value
+
+
+class FirstRunIn(serializers.Serializer):
+    username = serializers.RegexField(r"^[\w.@+-]+\Z", max_length=80)
+    name = serializers.CharField(max_length=120)
+    password = serializers.CharField(max_length=200, trim_whitespace=False)
+
+
+class UserIn(FirstRunIn):
+    id = serializers.UUIDField()
+    is_administrator = serializers.BooleanField(default=False)
+
+
+class UserChangeIn(serializers.Serializer):
+    name = serializers.CharField(max_length=120, required=False)
+    is_active = serializers.BooleanField(required=False)
+    password = serializers.CharField(max_length=200, required=False, trim_whitespace=False)
+
+
+class ProjectOut(serializers.Serializer):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    task_kind = serializers.ChoiceField(choices=TaskKind.choices)
+    goal = serializers.CharField()
+    scope = serializers.CharField()
+    metric = serializers.CharField()
+    notice = serializers.CharField()
+    mm_per_px = serializers.FloatField(allow_null=True)
+    kappa_goal = serializers.FloatField()
+    approve_by_second_person = serializers.BooleanField()
+    created_at = serializers.DateTimeField()
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
+    member_id = serializers.UUIDField(allow_null=True)
+
+
+class ProjectChangeIn(serializers.Serializer):
+    name = serializers.CharField(max_length=120, required=False)
+    goal = serializers.CharField(max_length=5000, required=False, allow_blank=True)
+    scope = serializers.CharField(max_length=5000, required=False, allow_blank=True)
+    metric = serializers.CharField(max_length=5000, required=False, allow_blank=True)
+    mm_per_px = serializers.FloatField(
+        min_value=1e-9, max_value=1e5, required=False, allow_null=True
+    )
+    kappa_goal = serializers.FloatField(min_value=0, max_value=1, required=False)
+    approve_by_second_person = serializers.BooleanField(required=False)
+
+
+class ProjectIn(ProjectChangeIn):
+    id = serializers.UUIDField()
+    name = serializers.CharField(max_length=120)
+    task_kind = serializers.ChoiceField(choices=TaskKind.choices)
+
+
+class MemberUserOut(serializers.Serializer):
+    id = serializers.UUIDField()
+    username = serializers.CharField()
+
+
+class MemberOut(serializers.Serializer):
+    id = serializers.UUIDField()
+    user = MemberUserOut(allow_null=True)
+    kind = serializers.CharField()
+    name = serializers.CharField()
+    pseudonym = serializers.CharField()
+    roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
+    is_active = serializers.BooleanField()
+
+
+class MemberIn(serializers.Serializer):
+    id = serializers.UUIDField()
+    username = serializers.CharField(max_length=80)
+    roles = serializers.ListField(
+        child=serializers.ChoiceField(choices=Role.choices), min_length=1, max_length=8
+    )
+
+
+class MemberChangeIn(serializers.Serializer):
+    roles = serializers.ListField(
+        child=serializers.ChoiceField(choices=Role.choices), required=False, max_length=8
+    )
+    is_active = serializers.BooleanField(required=False)
+
+
+class KeyOut(serializers.Serializer):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    prefix = serializers.CharField()
+    scopes = serializers.ListField(child=serializers.CharField())
+    expires_at = serializers.DateTimeField()
+    revoked_at = serializers.DateTimeField(allow_null=True)
+    last_used_at = serializers.DateTimeField(allow_null=True)
+    created_at = serializers.DateTimeField()
+
+
+class NewKeyOut(KeyOut):
+    secret = serializers.CharField()
+
+
+class KeyIn(serializers.Serializer):
+    name = serializers.CharField(max_length=80)
+    scopes = serializers.ListField(
+        child=serializers.ChoiceField(choices=SCOPES), min_length=1, max_length=8
+    )
+    days = serializers.IntegerField(min_value=1, max_value=730, default=90)
+
+
+class EventOut(serializers.Serializer):
+    at = serializers.DateTimeField()
+    act = serializers.CharField()
+    object_kind = serializers.CharField()
+    object_id = serializers.CharField()
+    count = serializers.IntegerField()
+    user = serializers.CharField(source="user.name", default=None, allow_null=True)

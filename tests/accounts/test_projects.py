@@ -1,0 +1,80 @@
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from rest_framework.test import APIClient
+
+from accounts.models import Member, Project
+from tests.conftest import Cast
+
+Login = Callable[..., APIClient]
+
+
+def test_the_founder_manages_and_leads(cast: Cast, as_: Login) -> None:
+    body = {"id": str(uuid4()), "name": "Cookies", "task_kind": "detection"}
+    client = as_(cast.anna)
+    answer = client.post("/api/v1/projects", body)
+    assert answer.status_code == 201
+    assert answer.json()["roles"] == ["lead", "manager", "scientist"]
+    assert client.post("/api/v1/projects", body).status_code == 201
+    assert Project.objects.filter(name="Cookies").count() == 1
+
+
+def test_a_taken_name_is_refused(cast: Cast, as_: Login) -> None:
+    body = {"id": str(uuid4()), "name": "Ball screws", "task_kind": "detection"}
+    answer = as_(cast.anna).post("/api/v1/projects", body)
+    assert (answer.status_code, answer.json()["field"]) == (409, "name")
+    assert Project.objects.count() == 1
+
+
+def test_an_outsider_finds_no_project(
+    cast: Cast, outsider: object, as_: Login
+) -> None:
+    client = as_(outsider)
+    assert client.get("/api/v1/projects").json()["results"] == []
+    missing = client.get(f"/api/v1/projects/{uuid4()}")
+    forbidden = client.get(f"/api/v1/projects/{cast.project.pk}")
+    assert forbidden.status_code == missing.status_code == 404
+    assert forbidden.json() == missing.json()
+
+
+@pytest.mark.parametrize(("who", "status"), [("anna", 403), ("lea", 403), ("max", 200)])
+def test_only_managers_change_roles(cast: Cast, as_: Login, who: str, status: int) -> None:
+    url = f"/api/v1/projects/{cast.project.pk}/members/{cast.ben.pk}"
+    answer = as_(getattr(cast, who)).patch(url, {"roles": ["inspector", "lead"]})
+    assert answer.status_code == status
+    cast.ben.refresh_from_db()
+    assert cast.ben.is_lead == (status == 200)
+
+
+def test_the_last_manager_stays(cast: Cast, as_: Login) -> None:
+    url = f"/api/v1/projects/{cast.project.pk}/members/{cast.max.pk}"
+    answer = as_(cast.max).patch(url, {"roles": ["lead"]})
+    assert (answer.status_code, answer.json()["field"]) == (422, "roles")
+    assert Member.objects.get(pk=cast.max.pk).is_manager
+
+
+def test_a_key_works_within_its_scope_and_project_until_revoked(cast: Cast, as_: Login) -> None:
+    url = f"/api/v1/projects/{cast.project.pk}/keys"
+    dana = as_(cast.dana)
+    made = dana.post(url, {"name": "script", "scopes": ["read"], "days": 5}).json()
+    program = APIClient(headers={"Authorization": f"Bearer {made['secret']}"})
+    project_url = f"/api/v1/projects/{cast.project.pk}"
+    assert program.get(project_url).status_code == 200
+    assert program.patch(project_url, {"goal": "x"}).status_code == 403
+    assert program.post(url, {"name": "more", "scopes": ["read"]}).status_code == 403
+    other = Project.objects.create(name="Other", task_kind="detection")
+    assert program.get(f"/api/v1/projects/{other.pk}").status_code == 403
+    assert dana.delete(f"{url}/{made['id']}").status_code == 204
+    assert program.get(project_url).status_code in (401, 403)
+
+
+def test_the_project_list_takes_a_fixed_number_of_queries(
+    cast: Cast, as_: Login, django_assert_num_queries: Callable[..., object]
+) -> None:
+    client = as_(cast.ada)
+    for n in range(20):
+        Project.objects.create(name=f"P{n}", task_kind="detection")
+    client.get("/api/v1/projects")
+    with django_assert_num_queries(4):  # type: ignore[attr-defined]
+        assert len(client.get("/api/v1/projects").json()["results"]) == 21

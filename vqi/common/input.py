@@ -1,0 +1,15 @@
+from typing import Any
+
+from rest_framework.request import Request
+from rest_framework.serializers import Serializer
+
+from vqi.common.problems import Invalid
+
+
+def parsed(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any]:
+    """The request's checked body; anything else is a 422 that names the field."""
+    if "\x00" in str(request.data):
+        raise Invalid("The text contains a NUL character.")
+    checked = serializer(data=request.data)
+    checked.is_valid(raise_exception=True)
+    return dict(checked.validated_data)

@@ -1,0 +1,1 @@
+"""The embedded product: web server, worker and beat kept running under one command."""
