@@ -8,15 +8,13 @@ from jobs.models import Job
 from vqi.common.problems import NotFound
 
 
-
 def jobs_for(user: User) -> QuerySet[Job]:
     """Jobs a user started, and those of projects in which they lead, manage or export."""
     staffed = Member.objects.filter(
         Q(is_lead=True) | Q(is_manager=True) | Q(is_scientist=True), user=user, is_active=True
     ).values("project_id")
     return Job.objects.filter(
-        Q(project_id__in=staffed)
-        | Q(created_by=user, project__in=projects_of(user).values("pk"))
+        Q(project_id__in=staffed) | Q(created_by=user, project__in=projects_of(user).values("pk"))
     )
 
 

@@ -25,8 +25,8 @@ VQI_JOB_LEASE_SECONDS = env.int("VQI_JOB_LEASE_SECONDS", 30)
 
 def _secret_key() -> str:
     if not VQI_EMBEDDED:
-        return env.str("VQI_SECRET_KEY")
-    given = env.str("VQI_SECRET_KEY", "")
+        return str(env.str("VQI_SECRET_KEY"))
+    given = str(env.str("VQI_SECRET_KEY", ""))
     if given:
         return given
     from vqi.common.secret import kept_secret
@@ -234,7 +234,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 6 * 3600}
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 6 * 3600}
 else:
     _QUEUE = VQI_DATA / "queue"
     for _folder in ("messages", "processed", "control"):

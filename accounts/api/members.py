@@ -119,4 +119,6 @@ class UserView(APIView):
         user = User.objects.filter(pk=user_id).first()
         if user is None:
             raise NotFound
-        return Response(UserOut(update_user(user=user, by=by, **parsed(UserChangeIn, request))).data)
+        return Response(
+            UserOut(update_user(user=user, by=by, **parsed(UserChangeIn, request))).data
+        )

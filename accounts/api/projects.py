@@ -16,10 +16,24 @@ from vqi.common.input import parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Forbidden
 
+PROJECT_FIELDS = [
+    "id",
+    "name",
+    "task_kind",
+    "goal",
+    "scope",
+    "metric",
+    "notice",
+    "mm_per_px",
+    "kappa_goal",
+    "approve_by_second_person",
+    "created_at",
+]
+
 
 def shown(project: Project, memberships: dict[UUID, Member]) -> dict[str, Any]:
     member = memberships.get(project.pk)
-    fields = {name: getattr(project, name) for name in ProjectOut().fields if hasattr(project, name)}
+    fields = {name: getattr(project, name) for name in PROJECT_FIELDS}
     return {**fields, "roles": member.roles if member else [], "member_id": member and member.pk}
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from rest_framework import serializers
 
 from accounts.models import Role, TaskKind
@@ -6,7 +8,7 @@ from accounts.services.keys import SCOPES
 LANGUAGES = ["en", "de"]
 
 
-class UserOut(serializers.Serializer):
+class UserOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     username = serializers.CharField()
     name = serializers.CharField()
@@ -19,34 +21,34 @@ class SessionUserOut(UserOut):
     settings = serializers.DictField()
 
 
-class DemoAccountOut(serializers.Serializer):
+class DemoAccountOut(serializers.Serializer[Any]):
     username = serializers.CharField()
     password = serializers.CharField()
     role = serializers.CharField()
 
 
-class DemoOut(serializers.Serializer):
+class DemoOut(serializers.Serializer[Any]):
     accounts = DemoAccountOut(many=True)
 
 
-class SessionOut(serializers.Serializer):
+class SessionOut(serializers.Serializer[Any]):
     user = SessionUserOut(allow_null=True)
     demo = DemoOut(allow_null=True)
     first_run = serializers.BooleanField()
     version = serializers.CharField()
 
 
-class LoginIn(serializers.Serializer):
+class LoginIn(serializers.Serializer[Any]):
     username = serializers.CharField(max_length=80)
     password = serializers.CharField(max_length=200, trim_whitespace=False)
 
 
-class PasswordIn(serializers.Serializer):
+class PasswordIn(serializers.Serializer[Any]):
     old = serializers.CharField(max_length=200, trim_whitespace=False)
     new = serializers.CharField(max_length=200, trim_whitespace=False)
 
 
-class SettingsIn(serializers.Serializer):
+class SettingsIn(serializers.Serializer[Any]):
     language = serializers.ChoiceField(choices=LANGUAGES, required=False)
     settings = serializers.DictField(required=False)
 
@@ -56,7 +58,7 @@ class SettingsIn(serializers.Serializer):
         return value
 
 
-class FirstRunIn(serializers.Serializer):
+class FirstRunIn(serializers.Serializer[Any]):
     username = serializers.RegexField(r"^[\w.@+-]+\Z", max_length=80)
     name = serializers.CharField(max_length=120)
     password = serializers.CharField(max_length=200, trim_whitespace=False)
@@ -67,13 +69,13 @@ class UserIn(FirstRunIn):
     is_administrator = serializers.BooleanField(default=False)
 
 
-class UserChangeIn(serializers.Serializer):
+class UserChangeIn(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=120, required=False)
     is_active = serializers.BooleanField(required=False)
     password = serializers.CharField(max_length=200, required=False, trim_whitespace=False)
 
 
-class ProjectOut(serializers.Serializer):
+class ProjectOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
     task_kind = serializers.ChoiceField(choices=TaskKind.choices)
@@ -89,7 +91,7 @@ class ProjectOut(serializers.Serializer):
     member_id = serializers.UUIDField(allow_null=True)
 
 
-class ProjectChangeIn(serializers.Serializer):
+class ProjectChangeIn(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=120, required=False)
     goal = serializers.CharField(max_length=5000, required=False, allow_blank=True)
     scope = serializers.CharField(max_length=5000, required=False, allow_blank=True)
@@ -107,12 +109,12 @@ class ProjectIn(ProjectChangeIn):
     task_kind = serializers.ChoiceField(choices=TaskKind.choices)
 
 
-class MemberUserOut(serializers.Serializer):
+class MemberUserOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     username = serializers.CharField()
 
 
-class MemberOut(serializers.Serializer):
+class MemberOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     user = MemberUserOut(allow_null=True)
     kind = serializers.CharField()
@@ -122,7 +124,7 @@ class MemberOut(serializers.Serializer):
     is_active = serializers.BooleanField()
 
 
-class MemberIn(serializers.Serializer):
+class MemberIn(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     username = serializers.CharField(max_length=80)
     roles = serializers.ListField(
@@ -130,14 +132,14 @@ class MemberIn(serializers.Serializer):
     )
 
 
-class MemberChangeIn(serializers.Serializer):
+class MemberChangeIn(serializers.Serializer[Any]):
     roles = serializers.ListField(
         child=serializers.ChoiceField(choices=Role.choices), required=False, max_length=8
     )
     is_active = serializers.BooleanField(required=False)
 
 
-class KeyOut(serializers.Serializer):
+class KeyOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
     prefix = serializers.CharField()
@@ -152,7 +154,7 @@ class NewKeyOut(KeyOut):
     secret = serializers.CharField()
 
 
-class KeyIn(serializers.Serializer):
+class KeyIn(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=80)
     scopes = serializers.ListField(
         child=serializers.ChoiceField(choices=SCOPES), min_length=1, max_length=8
@@ -160,7 +162,7 @@ class KeyIn(serializers.Serializer):
     days = serializers.IntegerField(min_value=1, max_value=730, default=90)
 
 
-class EventOut(serializers.Serializer):
+class EventOut(serializers.Serializer[Any]):
     at = serializers.DateTimeField()
     act = serializers.CharField()
     object_kind = serializers.CharField()

@@ -19,7 +19,7 @@ def record(
         project=project,
         user=user,
         act=act,
-        object_kind=on._meta.model_name,
+        object_kind=str(on._meta.model_name),
         object_id=str(on.pk),
         count=count,
         details=details,

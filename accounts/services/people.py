@@ -73,7 +73,9 @@ def update_user(
     return user
 
 
-def update_settings(*, user: User, language: str | None, settings: dict[str, object] | None) -> User:
+def update_settings(
+    *, user: User, language: str | None, settings: dict[str, object] | None
+) -> User:
     if language is not None:
         user.language = language
     if settings is not None:

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -13,7 +14,7 @@ from jobs.models import Job, JobState
 from jobs.services.cancel import cancel
 
 
-class JobOut(serializers.Serializer):
+class JobOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     task = serializers.CharField()
     subject = serializers.CharField()

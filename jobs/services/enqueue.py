@@ -17,8 +17,7 @@ def enqueue(
     user: User | None = None,
     **arguments: Any,
 ) -> Job:
-    """Queue a task by name, once per subject; a queued one is returned as it is.
-    """
+    """Queue a task by name, once per subject; a queued one is returned as it is."""
     try:
         with transaction.atomic():
             job = Job.objects.create(

@@ -84,6 +84,6 @@ def _keep_lease(job: Job, stop: threading.Event) -> None:
 
 
 def _finish(job: Job, state: JobState, message: str) -> None:
-    Job.objects.filter(
-        pk=job.pk, lease_token=job.lease_token, state=JobState.RUNNING
-    ).update(state=state, message=message, finished_at=timezone.now(), lease_until=None)
+    Job.objects.filter(pk=job.pk, lease_token=job.lease_token, state=JobState.RUNNING).update(
+        state=state, message=message, finished_at=timezone.now(), lease_until=None
+    )

@@ -27,9 +27,7 @@ def test_a_taken_name_is_refused(cast: Cast, as_: Login) -> None:
     assert Project.objects.count() == 1
 
 
-def test_an_outsider_finds_no_project(
-    cast: Cast, outsider: object, as_: Login
-) -> None:
+def test_an_outsider_finds_no_project(cast: Cast, outsider: object, as_: Login) -> None:
     client = as_(outsider)
     assert client.get("/api/v1/projects").json()["results"] == []
     missing = client.get(f"/api/v1/projects/{uuid4()}")

@@ -67,9 +67,7 @@ def test_the_first_visit_makes_the_first_administrator_once(db: None, client: Cl
     assert list(User.objects.values_list("username", flat=True)) == ["root"]
 
 
-def test_the_first_administrator_is_not_made_from_another_machine(
-    db: None, client: Client
-) -> None:
+def test_the_first_administrator_is_not_made_from_another_machine(db: None, client: Client) -> None:
     body = {"username": "root", "name": "Root", "password": PASSWORD}
     answer = client.post(
         "/api/v1/first-run", body, content_type="application/json", REMOTE_ADDR="192.0.2.7"

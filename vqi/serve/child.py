@@ -1,3 +1,4 @@
+import contextlib
 import ctypes
 import os
 import signal
@@ -27,7 +28,7 @@ class Child:
         self.start_at = 0.0
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent)  # noqa: PLW1509,S603
+        self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent)  # noqa: S603
 
     def look_after(self) -> str | None:
         """Restart it if it died; a sentence when it dies too often."""
@@ -51,10 +52,8 @@ class Child:
         if self.process is None:
             return
         self._end_group(signal.SIGTERM)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(patience)
-        except subprocess.TimeoutExpired:
-            pass
         self._end_group(signal.SIGKILL)
         self.process.wait()
 

@@ -111,7 +111,7 @@ def _answers(host: str, port: int, stopping: list[int]) -> bool:
     url = f"http://{host}:{port}/api/v1/health/live"
     while time.monotonic() < end and not stopping:
         try:
-            with urllib.request.urlopen(url, timeout=2):  # noqa: S310
+            with urllib.request.urlopen(url, timeout=2):
                 return True
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
