@@ -77,9 +77,9 @@ def web(host: str, port: int) -> list[str]:
 def worker() -> list[str]:
     schedule = str(settings.VQI_DATA / "celerybeat-schedule")
     return [
-        sys.executable, "-m", "celery", "-A", "vqi", "worker", "--beat",
+        sys.executable, "-m", "celery", "-A", "vqi", "--quiet", "worker", "--beat",
         "--schedule", schedule, "--loglevel", "warning", "--concurrency", "1",
-        "--without-gossip", "--without-mingle", "--without-heartbeat", "--quiet",
+        "--without-gossip", "--without-mingle", "--without-heartbeat",
     ]  # fmt: skip
 
 
