@@ -80,9 +80,7 @@ class TypeVersion(models.Model):
     colour = models.CharField(max_length=7)
     hotkey = models.CharField(max_length=1, blank=True)
     geometry = models.CharField(max_length=8, choices=AllowedGeometry)
-    consequence = models.CharField(
-        max_length=12, choices=Consequence, default=Consequence.REJECT
-    )
+    consequence = models.CharField(max_length=12, choices=Consequence, default=Consequence.REJECT)
     order = models.PositiveSmallIntegerField(default=0)
     recognise = models.TextField(blank=True)
     still_ok_when = models.TextField(blank=True)

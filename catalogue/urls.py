@@ -1,3 +1,21 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from catalogue.api import examples, types, versions
+
+VERSIONS = "projects/<uuid:project_id>/catalogue-versions"
+VERSION = f"{VERSIONS}/<int:number>"
+
+urlpatterns = [
+    path("projects/<uuid:project_id>/defect-types", versions.DefectTypeListView.as_view()),
+    path(VERSIONS, versions.VersionListView.as_view()),
+    path(VERSION, versions.VersionView.as_view()),
+    path(f"{VERSION}/freeze", versions.FreezeView.as_view()),
+    path(f"{VERSION}/approve", versions.ApproveView.as_view()),
+    path(f"{VERSION}/publish", versions.PublishView.as_view()),
+    path(f"{VERSION}/diff", versions.DiffView.as_view()),
+    path(f"{VERSION}/types", types.TypeListView.as_view()),
+    path(f"{VERSION}/types/<uuid:type_id>", types.TypeView.as_view()),
+    path(f"{VERSION}/types/<uuid:type_id>/examples", examples.ExampleListView.as_view()),
+    path(f"{VERSION}/examples/<uuid:example_id>", examples.ExampleView.as_view()),
+    path("examples/<uuid:example_id>/picture", examples.ExamplePictureView.as_view()),
+]

@@ -13,6 +13,7 @@ import {
   type UndecidedReason,
   type Verdict,
 } from "./types";
+import { newUuid } from "./uuid";
 
 export interface BenchState {
   readonly image: Size;
@@ -52,13 +53,24 @@ function change(bench: Bench, edit: (answer: Answer) => Answer, tag: string | nu
   });
 }
 
-const editFindings = (bench: Bench, edit: (finding: Finding) => Finding, tag: string | null = null) =>
-  change(bench, (answer) => ({ ...answer, findings: answer.findings.map(edit) }), tag);
+const editFindings = (
+  bench: Bench,
+  edit: (finding: Finding) => Finding,
+  tag: string | null = null,
+) => change(bench, (answer) => ({ ...answer, findings: answer.findings.map(edit) }), tag);
 
-const editSelected = (bench: Bench, edit: (finding: Finding) => Finding, tag: string | null = null) => {
+const editSelected = (
+  bench: Bench,
+  edit: (finding: Finding) => Finding,
+  tag: string | null = null,
+) => {
   const { selection } = bench.getState();
   if (selection.length === 0) return;
-  editFindings(bench, (finding) => (selection.includes(finding.key) ? edit(finding) : finding), tag);
+  editFindings(
+    bench,
+    (finding) => (selection.includes(finding.key) ? edit(finding) : finding),
+    tag,
+  );
 };
 
 export function stepBack(bench: Bench): void {
@@ -75,11 +87,15 @@ export function stepForward(bench: Bench): void {
   });
 }
 
-export const select = (bench: Bench, selection: readonly string[]): void => bench.setState({ selection });
+export const select = (bench: Bench, selection: readonly string[]): void =>
+  bench.setState({ selection });
 
 export function toggleSelected(bench: Bench, key: string): void {
   const { selection } = bench.getState();
-  select(bench, selection.includes(key) ? selection.filter((other) => other !== key) : [...selection, key]);
+  select(
+    bench,
+    selection.includes(key) ? selection.filter((other) => other !== key) : [...selection, key],
+  );
 }
 
 export function setVerdict(bench: Bench, verdict: Verdict | null): void {
@@ -97,10 +113,18 @@ export const setRemark = (bench: Bench, remark: string): void =>
   change(bench, (answer) => ({ ...answer, remark }), "remark");
 
 export const setFindingRemark = (bench: Bench, key: string, remark: string): void =>
-  editFindings(bench, (finding) => (finding.key === key ? { ...finding, remark } : finding), `remark ${key}`);
+  editFindings(
+    bench,
+    (finding) => (finding.key === key ? { ...finding, remark } : finding),
+    `remark ${key}`,
+  );
 
 /** Chooses the type for what is drawn next and gives it to what is selected. */
-export function chooseType(bench: Bench, typeVersionId: string, gradeId: string | null = null): void {
+export function chooseType(
+  bench: Bench,
+  typeVersionId: string,
+  gradeId: string | null = null,
+): void {
   bench.setState({ typeVersionId, gradeId });
   editSelected(bench, (finding) =>
     finding.typeVersionId === typeVersionId ? finding : { ...finding, typeVersionId, gradeId },
@@ -119,7 +143,7 @@ export function chooseGrade(bench: Bench, gradeId: string | null): void {
 export function addFinding(bench: Bench, geometry: Geometry | null): string | null {
   const { typeVersionId, gradeId } = bench.getState();
   if (typeVersionId === null) return null;
-  const finding: Finding = { key: crypto.randomUUID(), typeVersionId, gradeId, geometry, remark: "" };
+  const finding: Finding = { key: newUuid(), typeVersionId, gradeId, geometry, remark: "" };
   change(bench, (answer) => ({ ...answer, findings: [...answer.findings, finding] }));
   select(bench, [finding.key]);
   return finding.key;
@@ -142,13 +166,15 @@ export function removeFindings(bench: Bench, keys: readonly string[]): void {
   }));
 }
 
-export const removeSelected = (bench: Bench): void => removeFindings(bench, bench.getState().selection);
+export const removeSelected = (bench: Bench): void =>
+  removeFindings(bench, bench.getState().selection);
 
 export function nudge(bench: Bench, by: Point): void {
   const { image } = bench.getState();
   editSelected(
     bench,
-    (finding) => (finding.geometry ? { ...finding, geometry: shift(finding.geometry, by, image) } : finding),
+    (finding) =>
+      finding.geometry ? { ...finding, geometry: shift(finding.geometry, by, image) } : finding,
     `nudge ${bench.getState().selection.join()}`,
   );
 }
@@ -159,11 +185,14 @@ export function addCopies(bench: Bench, findings: readonly Finding[], by: Point 
   const { image } = bench.getState();
   const copies = findings.map((finding) => ({
     ...finding,
-    key: crypto.randomUUID(),
+    key: newUuid(),
     geometry: finding.geometry && shift(finding.geometry, by, image),
   }));
   change(bench, (answer) => ({ ...answer, findings: [...answer.findings, ...copies] }));
-  select(bench, copies.map(({ key }) => key));
+  select(
+    bench,
+    copies.map(({ key }) => key),
+  );
 }
 
 const onlyPolygon = (bench: Bench): (Finding & { geometry: Polygon }) | null => {
@@ -203,4 +232,3 @@ export function toggleType(bench: Bench, typeVersionId: string, gradeId: string 
   if (known) removeFindings(bench, [known.key]);
   else addFinding(bench, null);
 }
-

@@ -57,10 +57,7 @@ export function boxFromSide(a: Point, b: Point, c: Point): Box {
 export function stretchBox(box: Box, ax: number, ay: number, to: Point): Box {
   const centre = boxCentre(box);
   const [px, py] = turn(to, -box.rotation, centre);
-  const fixed: Point = [
-    centre[0] - (ax * box.width) / 2,
-    centre[1] - (ay * box.height) / 2,
-  ];
+  const fixed: Point = [centre[0] - (ax * box.width) / 2, centre[1] - (ay * box.height) / 2];
   const width = ax === 0 ? box.width : Math.abs(px - fixed[0]);
   const height = ay === 0 ? box.height : Math.abs(py - fixed[1]);
   const moved = middle(fixed, [ax === 0 ? fixed[0] : px, ay === 0 ? fixed[1] : py]);

@@ -1,7 +1,15 @@
 import * as polyclip from "polyclip-ts";
 import { boxAround, boxBetween, boxCentre } from "./box";
-import { area, bounds, mapRings, rectHolds, rectPolygon, roundGeometry, translate } from "./geometry";
 import { isCrossing } from "./crossing";
+import {
+  area,
+  bounds,
+  mapRings,
+  rectHolds,
+  rectPolygon,
+  roundGeometry,
+  translate,
+} from "./geometry";
 import { signedArea, tidyRing } from "./ring";
 import type { Box, Geometry, Point, Polygon, Ring, Size } from "./types";
 
@@ -14,7 +22,8 @@ const toMulti = (polygon: Polygon): Multi =>
     [outer, ...holes].map((ring) => ring.map(([x, y]) => [x, y] as [number, number])),
   );
 
-const solid = (ring: Ring): boolean => ring.length >= 3 && Math.abs(signedArea(ring)) >= SMALLEST_AREA;
+const solid = (ring: Ring): boolean =>
+  ring.length >= 3 && Math.abs(signedArea(ring)) >= SMALLEST_AREA;
 
 function fromMulti(multi: Multi): Polygon | null {
   const rings = multi.map((part) => part.map((ring) => tidyRing(ring as Point[])));
@@ -49,12 +58,16 @@ export const clampPoint = ([x, y]: Point, image: Size): Point => [
 function clipPolygon(polygon: Polygon, image: Size): Polygon | null {
   if (rectHolds(frame(image), bounds(polygon))) return roundGeometry(polygon) as Polygon;
   // Clipping a crossing outline would mend it silently, so its points are only held inside.
-  if (isCrossing(polygon)) return roundGeometry(mapRings(polygon, (r) => r.map((p) => clampPoint(p, image)))) as Polygon;
+  if (isCrossing(polygon))
+    return roundGeometry(mapRings(polygon, (r) => r.map((p) => clampPoint(p, image)))) as Polygon;
   return intersection(polygon, rectPolygon(frame(image)));
 }
 
 function clipUpright(box: Box, image: Size): Box {
-  const [a, b]: [Point, Point] = [[box.x, box.y], [box.x + box.width, box.y + box.height]];
+  const [a, b]: [Point, Point] = [
+    [box.x, box.y],
+    [box.x + box.width, box.y + box.height],
+  ];
   const clipped = boxBetween(clampPoint(a, image), clampPoint(b, image));
   return roundInside(clipped, image);
 }

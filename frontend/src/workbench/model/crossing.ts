@@ -1,5 +1,5 @@
 import { outlines } from "./geometry";
-import { subtract } from "./point";
+import { distance, subtract } from "./point";
 import { type Segment, segments } from "./ring";
 import type { Geometry, Point } from "./types";
 
@@ -34,9 +34,16 @@ const neighbours = (i: number, j: number, count: number): boolean =>
 /** Neighbouring sides share a point; they cross only where one runs back over the other. */
 function foldsBack(a: Segment, b: Segment): Point | null {
   const shared = a[1] === b[0] ? a[1] : a[0];
-  const [u, v] = [subtract(a[1] === shared ? a[0] : a[1], shared), subtract(b[0] === shared ? b[1] : b[0], shared)];
+  const [u, v] = [
+    subtract(a[1] === shared ? a[0] : a[1], shared),
+    subtract(b[0] === shared ? b[1] : b[0], shared),
+  ];
   return cross(u, v) === 0 && u[0] * v[0] + u[1] * v[1] > 0 ? shared : null;
 }
+
+/** Separate outlines may touch in a point where one has a vertex; the same outline may not. */
+const touches = (point: Point, sides: readonly Segment[]): boolean =>
+  sides.flat().some((end) => distance(end, point) < 1e-9);
 
 /** Every place where an outline meets itself or another outline of the same shape. */
 export function crossings(geometry: Geometry): Point[] {
@@ -50,7 +57,8 @@ export function crossings(geometry: Geometry): Point[] {
       if (apart(one.side, other.side)) continue;
       const next = one.of === other.of && neighbours(one.index, other.index, one.count);
       const point = next ? foldsBack(one.side, other.side) : meeting(one.side, other.side);
-      if (point) found.push(point);
+      const allowed = one.of !== other.of && point && touches(point, [one.side, other.side]);
+      if (point && !allowed) found.push(point);
     }
   });
   return found;

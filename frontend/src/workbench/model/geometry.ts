@@ -1,4 +1,4 @@
-import { boxBetween, boxCorners, boxCentre, rectCorners, roundBox } from "./box";
+import { boxBetween, boxCentre, boxCorners, rectCorners, roundBox } from "./box";
 import { add, roundPoint } from "./point";
 import { distanceToRing, ringContains, signedArea, tidyRing } from "./ring";
 import type { Geometry, Point, Polygon, PolygonPart, Rect, Ring } from "./types";
@@ -35,14 +35,17 @@ export function area(geometry: Geometry): number {
   if (geometry.kind === "box") return geometry.width * geometry.height;
   return geometry.polygons.reduce(
     (sum, { outer, holes }) =>
-      sum + Math.abs(signedArea(outer)) - holes.reduce((cut, hole) => cut + Math.abs(signedArea(hole)), 0),
+      sum +
+      Math.abs(signedArea(outer)) -
+      holes.reduce((cut, hole) => cut + Math.abs(signedArea(hole)), 0),
     0,
   );
 }
 
 export const contains = (geometry: Geometry, point: Point): boolean =>
   partsOf(geometry).some(
-    ({ outer, holes }) => ringContains(outer, point) && !holes.some((hole) => ringContains(hole, point)),
+    ({ outer, holes }) =>
+      ringContains(outer, point) && !holes.some((hole) => ringContains(hole, point)),
   );
 
 export const distanceToOutline = (geometry: Geometry, point: Point): number =>

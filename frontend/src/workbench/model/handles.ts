@@ -74,11 +74,19 @@ export function dragHandle(geometry: Geometry, handle: Handle, to: Point): Geome
 }
 
 /** Null if the last three points of the only ring are all that is left. */
-export function removeVertex(polygon: Polygon, which: number, index: number, image: Size): Geometry | null {
+export function removeVertex(
+  polygon: Polygon,
+  which: number,
+  index: number,
+  image: Size,
+): Geometry | null {
   const ring = outlines(polygon)[which];
   if (!ring) return polygon;
   if (ring.length > 3)
-    return clip(changeRing(polygon, which, (points) => points.toSpliced(index, 1)), image);
+    return clip(
+      changeRing(polygon, which, (points) => points.toSpliced(index, 1)),
+      image,
+    );
   return removeRing(polygon, which);
 }
 
@@ -89,7 +97,11 @@ export function removeRing(polygon: Polygon, which: number): Polygon | null {
     return count === which;
   };
   const polygons = polygon.polygons
-    .map((part) => ({ dropped: gone(), outer: part.outer, holes: part.holes.filter(() => !gone()) }))
+    .map((part) => ({
+      dropped: gone(),
+      outer: part.outer,
+      holes: part.holes.filter(() => !gone()),
+    }))
     .filter(({ dropped }) => !dropped)
     .map(({ outer, holes }) => ({ outer, holes }));
   return polygons.length ? { kind: "polygon", polygons } : null;

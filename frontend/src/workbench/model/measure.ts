@@ -21,7 +21,10 @@ function extent(points: readonly Point[], angle: number): [number, number] {
 /** Length and width of the narrowest rectangle around the shape; one of its sides lies on a side of the hull. */
 export function measure(geometry: Geometry): Measure {
   if (geometry.kind === "box") {
-    const [width, length] = [geometry.width, geometry.height].sort((a, b) => a - b) as [number, number];
+    const [width, length] = [geometry.width, geometry.height].sort((a, b) => a - b) as [
+      number,
+      number,
+    ];
     return { length, width, area: area(geometry) };
   }
   const points = outlines(geometry).flat();
@@ -42,7 +45,8 @@ function convexHull(points: readonly Point[]): Point[] {
   const half = (ordered: Point[]) => {
     const chain: Point[] = [];
     for (const point of ordered) {
-      while (chain.length >= 2 && turnsRight(chain.at(-2) as Point, chain.at(-1) as Point, point)) chain.pop();
+      while (chain.length >= 2 && turnsRight(chain.at(-2) as Point, chain.at(-1) as Point, point))
+        chain.pop();
       chain.push(point);
     }
     return chain.slice(0, -1);

@@ -21,7 +21,9 @@ export function pick(findings: readonly Finding[], point: Point, reach: number):
   const spot: Rect = { x: point[0], y: point[1], width: 0, height: 0 };
   const hits = placed(findings)
     .filter(({ geometry }) => rectsMeet(grow(boundsOf(geometry), reach), spot))
-    .filter(({ geometry }) => contains(geometry, point) || distanceToOutline(geometry, point) <= reach);
+    .filter(
+      ({ geometry }) => contains(geometry, point) || distanceToOutline(geometry, point) <= reach,
+    );
   const [first] = hits.sort((a, b) => area(a.geometry) - area(b.geometry));
   return first?.key ?? null;
 }

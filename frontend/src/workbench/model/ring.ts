@@ -29,7 +29,9 @@ export const distanceToRing = (ring: Ring, point: Point): number =>
 
 /** Drops repeated points, the closing one among them. */
 export function tidyRing(ring: Ring): Point[] {
-  const kept = ring.filter((point, index) => index === 0 || distance(point, ring[index - 1] as Point) > 0);
+  const kept = ring.filter(
+    (point, index) => index === 0 || distance(point, ring[index - 1] as Point) > 0,
+  );
   const [first, last] = [kept[0], kept.at(-1)];
   if (kept.length > 1 && first && last && distance(first, last) === 0) kept.pop();
   return kept;

@@ -18,7 +18,11 @@ export function simplify(points: readonly Point[], tolerance: number): Point[] {
 function furthest(points: readonly Point[], [from, to]: [number, number]) {
   let best = { index: from, distance: -1 };
   for (let index = from + 1; index < to; index += 1) {
-    const gap = distanceToSegment(points[index] as Point, points[from] as Point, points[to] as Point);
+    const gap = distanceToSegment(
+      points[index] as Point,
+      points[from] as Point,
+      points[to] as Point,
+    );
     if (gap > best.distance) best = { index, distance: gap };
   }
   return best;

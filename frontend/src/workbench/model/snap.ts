@@ -17,7 +17,12 @@ function snapToBorder([x, y]: Point, image: Size, reach: number): Point {
 }
 
 /** Vertices of neighbours first, then their edges, then the border of the image. */
-export function snap(point: Point, findings: readonly Finding[], image: Size, reach: number): Point {
+export function snap(
+  point: Point,
+  findings: readonly Finding[],
+  image: Size,
+  reach: number,
+): Point {
   const rings = near(findings, point, reach).flatMap(outlines);
   const vertex = closest(point, rings.flat(), reach);
   if (vertex) return vertex;

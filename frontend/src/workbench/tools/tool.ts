@@ -52,4 +52,3 @@ const DRAG_FROM = 3;
 
 export const hasMoved = (from: Gesture, to: Gesture): boolean =>
   Math.hypot(to.at[0] - from.at[0], to.at[1] - from.at[1]) > DRAG_FROM * to.pixel;
-

@@ -10,7 +10,11 @@ const TOLERANCE = 0.5;
 const CLOSES_WITHIN = 2;
 
 /** The stroke of a held button; it joins the clicked points before it. */
-export function freehand(drawing: Drawing, points: readonly Point[], stroke: readonly Point[]): ToolState {
+export function freehand(
+  drawing: Drawing,
+  points: readonly Point[],
+  stroke: readonly Point[],
+): ToolState {
   return {
     name: `${drawing.purpose}.freehand`,
     cursor: "crosshair",
@@ -22,6 +26,7 @@ export function freehand(drawing: Drawing, points: readonly Point[], stroke: rea
       if (home && canClose(all)) return finish(drawing, all);
       return placing(drawing, all, gesture.at);
     },
-    cancel: () => (points.length ? placing(drawing, points, points.at(-1) as Point) : idle(drawing)),
+    cancel: () =>
+      points.length ? placing(drawing, points, points.at(-1) as Point) : idle(drawing),
   };
 }

@@ -14,8 +14,10 @@ export function placing(drawing: Drawing, points: readonly Point[], pointer: Poi
     down: (gesture) => pointing(drawing, points, gesture),
     doubleClick: () => (canClose(points) ? finish(drawing, points) : state),
     confirm: () => (canClose(points) ? finish(drawing, points) : state),
-    cancel: () => (points.length > 1 ? placing(drawing, points.slice(0, -1), pointer) : idle(drawing)),
-    remove: () => (points.length > 1 ? placing(drawing, points.slice(0, -1), pointer) : idle(drawing)),
+    cancel: () =>
+      points.length > 1 ? placing(drawing, points.slice(0, -1), pointer) : idle(drawing),
+    remove: () =>
+      points.length > 1 ? placing(drawing, points.slice(0, -1), pointer) : idle(drawing),
   };
   return state;
 }

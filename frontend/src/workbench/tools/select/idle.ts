@@ -1,4 +1,11 @@
-import { type Bench, findingsOf, removeSelected, select, selectedOf, toggleSelected } from "../../model/bench";
+import {
+  type Bench,
+  findingsOf,
+  removeSelected,
+  select,
+  selectedOf,
+  toggleSelected,
+} from "../../model/bench";
 import { type Handle, handleAt, handlesOf } from "../../model/handles";
 import { pick } from "../../model/pick";
 import { type Gesture, reach, type ToolState } from "../tool";

@@ -2,9 +2,9 @@ import { type Bench, findingsOf, selectedOf, setGeometry } from "../../model/ben
 import { clampPoint, clip } from "../../model/clip";
 import { dragHandle, type Handle } from "../../model/handles";
 import { add, subtract } from "../../model/point";
-import { reach, type Gesture, type ToolState } from "../tool";
-import type { Finding, Geometry } from "../../model/types";
 import { snap } from "../../model/snap";
+import type { Finding, Geometry } from "../../model/types";
+import { type Gesture, reach, type ToolState } from "../tool";
 import { idle } from "./idle";
 
 /** The grip: where the pointer took the handle may be a little off its middle. */
@@ -26,7 +26,13 @@ export function reshaping(bench: Bench, handle: Handle, from: Gesture, to: Gestu
   };
 }
 
-function reshaped(bench: Bench, finding: Finding, handle: Handle, from: Gesture, to: Gesture): Geometry | null {
+function reshaped(
+  bench: Bench,
+  finding: Finding,
+  handle: Handle,
+  from: Gesture,
+  to: Gesture,
+): Geometry | null {
   const { image, snapping } = bench.getState();
   const pulled = add(handle.at, subtract(to.at, from.at));
   const others = findingsOf(bench).filter(({ key }) => key !== finding.key);

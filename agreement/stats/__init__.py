@@ -1,0 +1,99 @@
+"""Agreement statistics: pure functions on plain tables. See docs/statistics.md."""
+
+from agreement.stats.clusters import Cluster, Finding, cluster_findings
+from agreement.stats.coefficients import (
+    bangdiwala_b,
+    brennan_prediger,
+    category_kappa,
+    cohen_kappa,
+    cohen_kappa_max,
+    cohen_pairs,
+    conger_kappa,
+    fleiss_kappa,
+    gwet_ac1,
+    gwet_ac2,
+    krippendorff_alpha,
+    light_kappa,
+    percent_agreement,
+    scott_pi,
+)
+from agreement.stats.dawid_skene import Consensus, dawid_skene
+from agreement.stats.detection import Marked, chance_corrected_f1, detection_f1, f1_of_counts
+from agreement.stats.estimate import Options
+from agreement.stats.findings import Match, match_findings
+from agreement.stats.intervals import clopper_pearson, minitab_exact, wilson
+from agreement.stats.kendall import Concordance, kendall_w
+from agreement.stats.overlap import (
+    PlaceAgreement,
+    boundary_agreement,
+    boundary_distance,
+    dice,
+    iou,
+    place_agreement,
+)
+from agreement.stats.ratings import Ratings, RatingsError
+from agreement.stats.result import Estimate, Interval, Undefined
+from agreement.stats.rules import Answer, RuleClarity, rule_clarity
+from agreement.stats.sample_size import (
+    half_width,
+    power_against_constant,
+    sample_size_against_constant,
+    sample_size_for_width,
+    sample_size_two_samples,
+)
+from agreement.stats.study import AttributeStudy, attribute_study
+
+__all__ = [
+    "Answer",
+    "AttributeStudy",
+    "Cluster",
+    "Concordance",
+    "Consensus",
+    "Estimate",
+    "Finding",
+    "Interval",
+    "Marked",
+    "Match",
+    "Options",
+    "PlaceAgreement",
+    "Ratings",
+    "RatingsError",
+    "RuleClarity",
+    "Undefined",
+    "attribute_study",
+    "bangdiwala_b",
+    "boundary_agreement",
+    "boundary_distance",
+    "brennan_prediger",
+    "category_kappa",
+    "chance_corrected_f1",
+    "clopper_pearson",
+    "cluster_findings",
+    "cohen_kappa",
+    "cohen_kappa_max",
+    "cohen_pairs",
+    "conger_kappa",
+    "dawid_skene",
+    "detection_f1",
+    "dice",
+    "f1_of_counts",
+    "fleiss_kappa",
+    "gwet_ac1",
+    "gwet_ac2",
+    "half_width",
+    "iou",
+    "kendall_w",
+    "krippendorff_alpha",
+    "light_kappa",
+    "match_findings",
+    "minitab_exact",
+    "percent_agreement",
+    "place_agreement",
+    "power_against_constant",
+    "rule_clarity",
+    "sample_size_against_constant",
+    "sample_size_for_width",
+    "sample_size_two_samples",
+    "scott_pi",
+    "wilson",
+]

@@ -1,0 +1,89 @@
+"""Intervals: exact for shares, goodness of fit for kappas of two answers, else t or bootstrap."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import optimize, stats
+
+from agreement.stats.ratings import Floats
+from agreement.stats.result import Interval
+
+_EDGE = 1e-9
+
+
+def clopper_pearson(hits: float, n: float, level: float = 0.95) -> Interval:
+    """Clopper & Pearson 1934."""
+    tail = (1 - level) / 2
+    low = 0.0 if hits <= 0 else float(stats.beta.ppf(tail, hits, n - hits + 1))
+    high = 1.0 if hits >= n else float(stats.beta.ppf(1 - tail, hits + 1, n - hits))
+    return Interval(low, high, level, "clopper_pearson")
+
+
+def minitab_exact(hits: float, n: float, level: float = 0.95) -> Interval:
+    """Clopper & Pearson, one-sided at 0 % and 100 % (Minitab's attribute agreement tables)."""
+    if 0 < hits < n:
+        both = clopper_pearson(hits, n, level)
+        return Interval(both.low, both.high, level, "minitab_exact")
+    bound = float((1 - level) ** (1 / n))
+    low, high = (0.0, 1 - bound) if hits <= 0 else (bound, 1.0)
+    return Interval(low, high, level, "minitab_exact")
+
+
+def wilson(hits: float, n: float, level: float = 0.95) -> Interval:
+    """Wilson 1927."""
+    z = float(stats.norm.ppf((1 + level) / 2))
+    share, z2 = hits / n, z * z
+    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = z / (1 + z2 / n) * float(np.sqrt(share * (1 - share) / n + z2 / (4 * n * n)))
+    low = 0.0 if hits <= 0 else middle - half
+    high = 1.0 if hits >= n else middle + half
+    return Interval(low, high, level, "wilson")
+
+
+def student_t(value: float, se: float, df: float, level: float = 0.95) -> Interval:
+    half = float(stats.t.ppf((1 + level) / 2, max(df, 1))) * se
+    return Interval(max(-1.0, value - half), min(1.0, value + half), level, "analytic")
+
+
+def normal(value: float, se: float, level: float = 0.95) -> Interval:
+    half = float(stats.norm.ppf((1 + level) / 2)) * se
+    return Interval(max(-1.0, value - half), min(1.0, value + half), level, "analytic")
+
+
+def percentile(values: Floats, level: float = 0.95) -> Interval | None:
+    """None when more than 5 % of the resamples leave the coefficient undefined."""
+    good = values[np.isfinite(values)]
+    if len(good) < 0.95 * len(values) or len(good) == 0:
+        return None
+    tail = (1 - level) / 2
+    low, high = np.quantile(good, [tail, 1 - tail])
+    return Interval(float(low), float(high), level, "bootstrap") if high > low else None
+
+
+def kappa_variance(kappa: float, share: float) -> float:
+    """n times the variance of the kappa of two raters and two answers (Bloch & Kraemer 1989)."""
+    v = share * (1 - share)
+    spread = (1 - kappa) * (1 - 2 * kappa) + kappa * (2 - kappa) / (2 * v)
+    return (1 - kappa) * spread
+
+
+def goodness_of_fit(kappa: float, share: float, n: float, level: float = 0.95) -> Interval:
+    """Donner & Eliasziw 1992: all kappas whose expected pair table fits the one seen."""
+    limit = float(stats.chi2.ppf(level, 1))
+    v = share * (1 - share)
+    seen = _pair_table(kappa, share, v)
+
+    def excess(k: float) -> float:
+        expected = _pair_table(k, share, v)
+        return float(n * ((seen - expected) ** 2 / expected).sum()) - limit
+
+    floor = max(-share / (1 - share), -(1 - share) / share) + _EDGE
+    top = 1 - _EDGE
+    middle = min(max(kappa, floor), top)
+    low = floor if excess(floor) <= 0 else float(optimize.brentq(excess, floor, middle))
+    high = 1.0 if excess(top) <= 0 else float(optimize.brentq(excess, middle, top))
+    return Interval(low, high, level, "goodness_of_fit")
+
+
+def _pair_table(kappa: float, share: float, v: float) -> Floats:
+    return np.array([share**2 + kappa * v, 2 * v * (1 - kappa), (1 - share) ** 2 + kappa * v])

@@ -1,0 +1,52 @@
+from uuid import UUID
+
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import user_of
+from accounts.models import ApiKey
+from catalogue.access import example_for, example_to_write, type_to_write
+from catalogue.api.serializers import ExampleIn, ExampleOut
+from catalogue.picture import png_of
+from catalogue.selectors import shown_example
+from catalogue.services.examples import add_example, delete_example
+from vqi.common.input import parsed
+
+PICTURE_HEADERS = {
+    # An example is added and removed, never edited: its picture stays the same.
+    "Cache-Control": "private, max-age=31536000, immutable",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+}
+
+
+class ExampleListView(APIView):
+    @extend_schema(request=ExampleIn, responses={201: ExampleOut}, operation_id="examples_create")
+    def post(self, request: Request, project_id: UUID, number: int, type_id: UUID) -> Response:
+        user = user_of(request)
+        owner = type_to_write(user, project_id, number, type_id)
+        row = add_example(type_version=owner, by=user, **parsed(ExampleIn, request))
+        return Response(ExampleOut(shown_example(row)).data, status=201)
+
+
+class ExampleView(APIView):
+    @extend_schema(request=None, responses={204: None}, operation_id="examples_delete")
+    def delete(self, request: Request, project_id: UUID, number: int, example_id: UUID) -> Response:
+        user = user_of(request)
+        row = example_to_write(user, project_id, number, example_id)
+        delete_example(example=row, by=user)
+        return Response(status=204)
+
+
+class ExamplePictureView(APIView):
+    @extend_schema(
+        responses={(200, "image/png"): OpenApiTypes.BINARY}, operation_id="examples_picture"
+    )
+    def get(self, request: Request, example_id: UUID) -> HttpResponse:
+        key = request.auth if isinstance(request.auth, ApiKey) else None
+        row = example_for(user_of(request), key, example_id)
+        return HttpResponse(png_of(row), content_type="image/png", headers=PICTURE_HEADERS)

@@ -1,0 +1,218 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from catalogue.models import AllowedGeometry, Consequence, ExampleKind, VersionState
+
+LONGEST_TEXT = 20_000
+MEASURES = ["length", "width", "area"]
+UNITS = ["px", "mm", "px2", "mm2"]
+
+
+def text(*, required: bool = False) -> serializers.CharField:
+    """Words of a rule, kept as they come."""
+    return serializers.CharField(
+        max_length=LONGEST_TEXT, allow_blank=True, trim_whitespace=False, required=required
+    )
+
+
+class DefectTypeOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    is_reserved = serializers.BooleanField()
+
+
+class GradeOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+    rank = serializers.IntegerField()
+    consequence = serializers.ChoiceField(choices=Consequence.choices)
+    limit_measure = serializers.ChoiceField(choices=MEASURES, allow_blank=True)
+    limit_min = serializers.FloatField(allow_null=True)
+    limit_max = serializers.FloatField(allow_null=True)
+    limit_unit = serializers.ChoiceField(choices=UNITS, allow_blank=True)
+
+
+class RegionOut(serializers.Serializer[Any]):
+    x = serializers.IntegerField()
+    y = serializers.IntegerField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+
+
+class ExampleOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    image = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=ExampleKind.choices)
+    caption = serializers.CharField()
+    region = RegionOut(allow_null=True)
+    geometry = serializers.JSONField(
+        allow_null=True, help_text="In pixels of the whole image, not of the region."
+    )
+    order = serializers.IntegerField()
+    image_url = serializers.CharField()
+    width = serializers.IntegerField(help_text="Of the picture at image_url.")
+    height = serializers.IntegerField(help_text="Of the picture at image_url.")
+
+
+class TypeOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    defect_type = serializers.UUIDField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+    colour = serializers.CharField()
+    hotkey = serializers.CharField()
+    geometry = serializers.ChoiceField(choices=AllowedGeometry.choices)
+    consequence = serializers.ChoiceField(choices=Consequence.choices)
+    order = serializers.IntegerField()
+    reserved = serializers.BooleanField()
+    recognise = serializers.CharField()
+    still_ok_when = serializers.CharField()
+    defect_when = serializers.CharField()
+    how_to_outline = serializers.CharField()
+    confused_with = serializers.CharField()
+    revision = serializers.IntegerField()
+    grades = GradeOut(many=True)
+    examples = ExampleOut(many=True)
+
+
+class VersionHeadOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    number = serializers.IntegerField()
+    state = serializers.ChoiceField(choices=VersionState.choices)
+    summary = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    frozen_at = serializers.DateTimeField(allow_null=True)
+    approved_at = serializers.DateTimeField(allow_null=True)
+    takes_effect_on = serializers.DateField(allow_null=True)
+    n_types = serializers.IntegerField()
+
+
+class VersionOut(VersionHeadOut):
+    types = TypeOut(many=True)
+    palette = serializers.ListField(child=serializers.CharField())
+
+
+class VersionIn(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    base = serializers.IntegerField(
+        min_value=1, max_value=2_147_483_647, required=False, allow_null=True
+    )
+    summary = text()
+
+
+class SummaryIn(serializers.Serializer[Any]):
+    summary = text(required=True)
+
+
+class ApproveIn(serializers.Serializer[Any]):
+    takes_effect_on = serializers.DateField(required=False, allow_null=True)
+
+
+class GradeIn(serializers.Serializer[Any]):
+    code = serializers.SlugField(max_length=40)
+    name = serializers.CharField(max_length=80)
+    rank = serializers.IntegerField(min_value=0, max_value=10_000, required=False, allow_null=True)
+    consequence = serializers.ChoiceField(choices=Consequence.choices)
+    limit_measure = serializers.ChoiceField(choices=MEASURES, allow_blank=True, default="")
+    limit_min = serializers.FloatField(required=False, allow_null=True)
+    limit_max = serializers.FloatField(required=False, allow_null=True)
+    limit_unit = serializers.ChoiceField(choices=UNITS, allow_blank=True, default="")
+
+
+class TypeChangeIn(serializers.Serializer[Any]):
+    name = serializers.CharField(max_length=80)
+    colour = serializers.CharField(max_length=7)
+    hotkey = serializers.CharField(max_length=1, allow_blank=True)
+    geometry = serializers.ChoiceField(choices=AllowedGeometry.choices)
+    consequence = serializers.ChoiceField(choices=Consequence.choices)
+    order = serializers.IntegerField(min_value=0, max_value=9_999, required=False)
+    recognise = text(required=True)
+    still_ok_when = text(required=True)
+    defect_when = text(required=True)
+    how_to_outline = text(required=True)
+    confused_with = text(required=True)
+    grades = GradeIn(many=True)
+
+
+class TypeIn(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    code = serializers.SlugField(max_length=40)
+    name = serializers.CharField(max_length=80)
+    colour = serializers.CharField(max_length=7, required=False)
+    hotkey = serializers.CharField(max_length=1, allow_blank=True, required=False)
+    geometry = serializers.ChoiceField(choices=AllowedGeometry.choices, required=False)
+    consequence = serializers.ChoiceField(choices=Consequence.choices, required=False)
+    order = serializers.IntegerField(min_value=0, max_value=9_999, required=False)
+    recognise = text()
+    still_ok_when = text()
+    defect_when = text()
+    how_to_outline = text()
+    confused_with = text()
+    grades = GradeIn(many=True, required=False)
+
+
+class RegionIn(serializers.Serializer[Any]):
+    x = serializers.FloatField()
+    y = serializers.FloatField()
+    width = serializers.FloatField()
+    height = serializers.FloatField()
+
+
+class ExampleIn(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    image = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=ExampleKind.choices)
+    caption = text()
+    region = RegionIn(required=False, allow_null=True)
+    geometry = serializers.JSONField(required=False, allow_null=True)
+
+
+class AgainstIn(serializers.Serializer[Any]):
+    against = serializers.IntegerField(min_value=1, max_value=2_147_483_647)
+
+
+class FieldChangeOut(serializers.Serializer[Any]):
+    before = serializers.JSONField(allow_null=True)
+    after = serializers.JSONField(allow_null=True)
+
+
+class GradeTextOut(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+    rank = serializers.IntegerField()
+    consequence = serializers.ChoiceField(choices=Consequence.choices)
+    limit_measure = serializers.CharField()
+    limit_min = serializers.FloatField(allow_null=True)
+    limit_max = serializers.FloatField(allow_null=True)
+    limit_unit = serializers.CharField()
+
+
+class GradeChangeOut(serializers.Serializer[Any]):
+    before = GradeTextOut(many=True)
+    after = GradeTextOut(many=True)
+
+
+class ExampleTextOut(serializers.Serializer[Any]):
+    image = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=ExampleKind.choices)
+    caption = serializers.CharField()
+
+
+class ExampleChangeOut(serializers.Serializer[Any]):
+    added = ExampleTextOut(many=True)
+    removed = ExampleTextOut(many=True)
+
+
+class TypeChangeOut(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    change = serializers.ChoiceField(choices=["added", "removed", "changed", "same"])
+    fields = serializers.DictField(child=FieldChangeOut())  # type: ignore[assignment]
+    grades = GradeChangeOut(allow_null=True)
+    examples = ExampleChangeOut(allow_null=True)
+    touches_judgement = serializers.BooleanField()
+
+
+class DiffOut(serializers.Serializer[Any]):
+    types = TypeChangeOut(many=True)

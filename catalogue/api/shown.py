@@ -1,0 +1,30 @@
+"""Rows as the API's answers."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from catalogue.api.serializers import DiffOut, VersionOut
+from catalogue.changes import TypeChange
+from catalogue.models import CatalogueVersion
+from catalogue.palette import PALETTE
+from catalogue.selectors import rules_of
+
+HEAD = ("id", "number", "state", "summary", "created_at", "frozen_at", "approved_at")
+
+
+def shown_version(version: CatalogueVersion) -> dict[str, Any]:
+    types = rules_of(version)
+    row = {
+        **{name: getattr(version, name) for name in HEAD},
+        "takes_effect_on": version.takes_effect_on,
+        "n_types": sum(not row["reserved"] for row in types),
+        "types": types,
+        "palette": PALETTE,
+    }
+    return dict(VersionOut(row).data)
+
+
+def shown_diff(changes: Sequence[TypeChange]) -> dict[str, Any]:
+    rows = [{**asdict(change), "touches_judgement": change.touches_judgement} for change in changes]
+    return dict(DiffOut({"types": rows}).data)

@@ -1,0 +1,63 @@
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import user_of
+from catalogue.access import type_to_write, version_to_write
+from catalogue.api.serializers import TypeChangeIn, TypeIn, TypeOut
+from catalogue.models import TypeVersion
+from catalogue.selectors import type_payload
+from catalogue.services.types import add_type, delete_type, update_type
+from vqi.common.input import parsed
+from vqi.common.problems import Invalid, PreconditionRequired
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, required=True, description='"revision" as read.'
+)
+
+
+class TypeListView(APIView):
+    @extend_schema(request=TypeIn, responses={201: TypeOut}, operation_id="type_versions_create")
+    def post(self, request: Request, project_id: UUID, number: int) -> Response:
+        user = user_of(request)
+        version = version_to_write(user, project_id, number)
+        row = add_type(version=version, by=user, **parsed(TypeIn, request))
+        return _answer(row, status=201)
+
+
+class TypeView(APIView):
+    @extend_schema(
+        request=TypeChangeIn,
+        responses=TypeOut,
+        parameters=[IF_MATCH],
+        operation_id="type_versions_update",
+    )
+    def put(self, request: Request, project_id: UUID, number: int, type_id: UUID) -> Response:
+        user = user_of(request)
+        row = type_to_write(user, project_id, number, type_id)
+        given = parsed(TypeChangeIn, request)
+        return _answer(update_type(type_version=row, by=user, revision=_revision(request), **given))
+
+    @extend_schema(request=None, responses={204: None}, operation_id="type_versions_delete")
+    def delete(self, request: Request, project_id: UUID, number: int, type_id: UUID) -> Response:
+        user = user_of(request)
+        delete_type(type_version=type_to_write(user, project_id, number, type_id), by=user)
+        return Response(status=204)
+
+
+def _revision(request: Request) -> int:
+    tag = request.headers.get("If-Match", "").strip()
+    if not tag:
+        raise PreconditionRequired("Send the revision you read as If-Match.", field="If-Match")
+    number = tag.removeprefix("W/").strip('"')
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise Invalid('If-Match is the revision in quotes, such as "3".', field="If-Match")
+    return int(number)
+
+
+def _answer(row: TypeVersion, status: int = 200) -> Response:
+    data = TypeOut(type_payload(row.pk)).data
+    return Response(data, status=status, headers={"ETag": f'"{row.revision}"'})

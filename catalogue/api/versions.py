@@ -1,0 +1,115 @@
+from uuid import UUID
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import project_for, user_of
+from catalogue.access import author_of, reads_drafts, version_for, version_to_write
+from catalogue.api.serializers import (
+    AgainstIn,
+    ApproveIn,
+    DefectTypeOut,
+    DiffOut,
+    SummaryIn,
+    VersionHeadOut,
+    VersionIn,
+    VersionOut,
+)
+from catalogue.api.shown import shown_diff, shown_version
+from catalogue.selectors import defect_types_of, difference, versions_of
+from catalogue.services.drafts import create_draft, update_summary
+from catalogue.services.versions import approve_version, freeze_version, publish_version
+from vqi.common.input import parsed
+
+
+class DefectTypeListView(APIView):
+    @extend_schema(responses=DefectTypeOut(many=True), operation_id="defect_types_list")
+    def get(self, request: Request, project_id: UUID) -> Response:
+        user = user_of(request)
+        project_for(user, project_id)
+        rows = defect_types_of(project_id, with_draft=reads_drafts(user, project_id))
+        return Response(DefectTypeOut(rows, many=True).data)
+
+
+class VersionListView(APIView):
+    @extend_schema(responses=VersionHeadOut(many=True), operation_id="catalogue_versions_list")
+    def get(self, request: Request, project_id: UUID) -> Response:
+        user = user_of(request)
+        project_for(user, project_id)
+        rows = versions_of(project_id, with_draft=reads_drafts(user, project_id))
+        return Response(VersionHeadOut(rows, many=True).data)
+
+    @extend_schema(
+        request=VersionIn, responses={201: VersionOut}, operation_id="catalogue_versions_create"
+    )
+    def post(self, request: Request, project_id: UUID) -> Response:
+        user = user_of(request)
+        project = author_of(user, project_id)
+        given = parsed(VersionIn, request)
+        number = given.pop("base", None)
+        base = version_for(user, project_id, number) if number else None
+        draft = create_draft(project=project, by=user, base=base, **given)
+        return Response(shown_version(draft), status=201)
+
+
+class VersionView(APIView):
+    @extend_schema(responses=VersionOut, operation_id="catalogue_versions_read")
+    def get(self, request: Request, project_id: UUID, number: int) -> Response:
+        return Response(shown_version(version_for(user_of(request), project_id, number)))
+
+    @extend_schema(
+        request=SummaryIn, responses=VersionOut, operation_id="catalogue_versions_update"
+    )
+    def patch(self, request: Request, project_id: UUID, number: int) -> Response:
+        user = user_of(request)
+        version = version_to_write(user, project_id, number)
+        draft = update_summary(version=version, by=user, **parsed(SummaryIn, request))
+        return Response(shown_version(draft))
+
+
+class FreezeView(APIView):
+    @extend_schema(request=None, responses=VersionOut, operation_id="catalogue_versions_freeze")
+    def post(self, request: Request, project_id: UUID, number: int) -> Response:
+        user = user_of(request)
+        version = version_to_write(user, project_id, number)
+        return Response(shown_version(freeze_version(version=version, by=user)))
+
+
+class ApproveView(APIView):
+    @extend_schema(
+        request=ApproveIn, responses=VersionOut, operation_id="catalogue_versions_approve"
+    )
+    def post(self, request: Request, project_id: UUID, number: int) -> Response:
+        user = user_of(request)
+        version = version_to_write(user, project_id, number)
+        given = parsed(ApproveIn, request)
+        return Response(shown_version(approve_version(version=version, by=user, **given)))
+
+
+class PublishView(APIView):
+    @extend_schema(
+        request=ApproveIn, responses=VersionOut, operation_id="catalogue_versions_publish"
+    )
+    def post(self, request: Request, project_id: UUID, number: int) -> Response:
+        user = user_of(request)
+        version = version_to_write(user, project_id, number)
+        given = parsed(ApproveIn, request)
+        return Response(shown_version(publish_version(version=version, by=user, **given)))
+
+
+class DiffView(APIView):
+    @extend_schema(
+        parameters=[OpenApiParameter("against", int, required=True)],
+        responses=DiffOut,
+        operation_id="catalogue_versions_diff",
+    )
+    def get(self, request: Request, project_id: UUID, number: int) -> Response:
+        """What changed from the version `against` to this one."""
+        user = user_of(request)
+        after = version_for(user, project_id, number)
+        asked = AgainstIn(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        before = version_for(user, project_id, asked.validated_data["against"])
+        return Response(shown_diff(difference(before, after)))

@@ -1,0 +1,151 @@
+"""What changed between two catalogue versions: plain values in, plain values out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Change = Literal["added", "removed", "changed", "same"]
+Value = str | int | float | None
+
+# What an inspector's judgement rests on; colour, hotkey and order only show it.
+JUDGED_BY = frozenset(
+    {
+        "name",
+        "geometry",
+        "consequence",
+        "recognise",
+        "still_ok_when",
+        "defect_when",
+        "how_to_outline",
+        "confused_with",
+    }
+)
+
+
+@dataclass(frozen=True)
+class GradeText:
+    code: str
+    name: str
+    rank: int
+    consequence: str
+    limit_measure: str = ""
+    limit_min: float | None = None
+    limit_max: float | None = None
+    limit_unit: str = ""
+
+
+@dataclass(frozen=True)
+class ExampleText:
+    """An example by what it shows: copies in two versions are the same one.
+
+    `region` and `geometry` are canonical JSON texts, '' for none.
+    """
+
+    image: str
+    kind: str
+    caption: str = ""
+    region: str = ""
+    geometry: str = ""
+
+
+@dataclass(frozen=True)
+class TypeText:
+    code: str
+    fields: Mapping[str, Value]
+    grades: tuple[GradeText, ...] = ()
+    examples: tuple[ExampleText, ...] = ()
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True)
+class GradeChange:
+    before: tuple[GradeText, ...]
+    after: tuple[GradeText, ...]
+
+
+@dataclass(frozen=True)
+class ExampleChange:
+    added: tuple[ExampleText, ...]
+    removed: tuple[ExampleText, ...]
+
+
+@dataclass(frozen=True)
+class TypeChange:
+    code: str
+    change: Change
+    fields: Mapping[str, FieldChange] = field(default_factory=dict)
+    grades: GradeChange | None = None
+    examples: ExampleChange | None = None
+
+    @property
+    def touches_judgement(self) -> bool:
+        """May an answer given under the old version be another one under the new?"""
+        if self.change in ("added", "removed"):
+            return True
+        judged = not JUDGED_BY.isdisjoint(self.fields)
+        return judged or self.grades is not None or self.examples is not None
+
+
+def compare(before: Sequence[TypeText], after: Sequence[TypeText]) -> tuple[TypeChange, ...]:
+    """One row a type: those of the newer version in its order, then the removed ones."""
+    old = {text.code: text for text in before}
+    new = {text.code: text for text in after}
+    kept = tuple(_compare_type(old.get(code), text) for code, text in new.items())
+    gone = tuple(_removed(text) for code, text in old.items() if code not in new)
+    return kept + gone
+
+
+def _compare_type(before: TypeText | None, after: TypeText) -> TypeChange:
+    if before is None:
+        return _added(after)
+    fields = _compare_fields(before.fields, after.fields)
+    grades = None
+    if before.grades != after.grades:
+        grades = GradeChange(before.grades, after.grades)
+    examples = _compare_examples(before.examples, after.examples)
+    changed = bool(fields) or grades is not None or examples is not None
+    return TypeChange(after.code, "changed" if changed else "same", fields, grades, examples)
+
+
+def _added(text: TypeText) -> TypeChange:
+    return TypeChange(
+        text.code,
+        "added",
+        {name: FieldChange(None, value) for name, value in text.fields.items()},
+        GradeChange((), text.grades) if text.grades else None,
+        ExampleChange(text.examples, ()) if text.examples else None,
+    )
+
+
+def _removed(text: TypeText) -> TypeChange:
+    return TypeChange(
+        text.code,
+        "removed",
+        {name: FieldChange(value, None) for name, value in text.fields.items()},
+        GradeChange(text.grades, ()) if text.grades else None,
+        ExampleChange((), text.examples) if text.examples else None,
+    )
+
+
+def _compare_fields(
+    before: Mapping[str, Value], after: Mapping[str, Value]
+) -> dict[str, FieldChange]:
+    names = [*after, *(name for name in before if name not in after)]
+    return {
+        name: FieldChange(before.get(name), after.get(name))
+        for name in names
+        if before.get(name) != after.get(name)
+    }
+
+
+def _compare_examples(
+    before: tuple[ExampleText, ...], after: tuple[ExampleText, ...]
+) -> ExampleChange | None:
+    added = tuple(text for text in after if text not in before)
+    removed = tuple(text for text in before if text not in after)
+    return ExampleChange(added, removed) if added or removed else None

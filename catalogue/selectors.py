@@ -1,0 +1,154 @@
+import json
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.models import Project
+from catalogue.changes import ExampleText, GradeText, TypeChange, TypeText, compare
+from catalogue.models import (
+    CatalogueVersion,
+    DefectType,
+    Example,
+    Grade,
+    TypeVersion,
+    VersionState,
+)
+from images.models import Image
+
+RULE_PARTS = ("recognise", "still_ok_when", "defect_when", "how_to_outline", "confused_with")
+TYPE_FIELDS = ("name", "colour", "hotkey", "geometry", "consequence", "order", *RULE_PARTS)
+GRADE_FIELDS = (
+    "code",
+    "name",
+    "rank",
+    "consequence",
+    "limit_measure",
+    "limit_min",
+    "limit_max",
+    "limit_unit",
+)
+
+
+def versions_of(project_id: UUID, *, with_draft: bool) -> QuerySet[CatalogueVersion]:
+    """Newest first, each with the number of its types but for the reserved one."""
+    versions = CatalogueVersion.objects.filter(project_id=project_id)
+    if not with_draft:
+        versions = versions.exclude(state=VersionState.DRAFT)
+    own = Count("types", filter=Q(types__defect_type__is_reserved=False))
+    return versions.annotate(n_types=own).order_by("-number")
+
+
+def newest_approved(project: Project) -> CatalogueVersion | None:
+    return CatalogueVersion.objects.filter(project=project, state=VersionState.APPROVED).first()
+
+
+def defect_types_of(project_id: UUID, *, with_draft: bool) -> QuerySet[DefectType]:
+    """Types that some version speaks of; a type only the draft knows is the authors' alone."""
+    states = [s for s in VersionState.values if with_draft or s != VersionState.DRAFT]
+    types = DefectType.objects.filter(project_id=project_id, versions__version__state__in=states)
+    return types.distinct().order_by("is_reserved", "code")
+
+
+def types_of(version: CatalogueVersion) -> QuerySet[TypeVersion]:
+    return (
+        TypeVersion.objects.filter(version=version)
+        .select_related("defect_type")
+        .prefetch_related("grades", "examples__image")
+    )
+
+
+def rules_of(version: CatalogueVersion) -> list[dict[str, Any]]:
+    """All types of a version with grades and examples, in three queries and one for images."""
+    return [shown_type(row) for row in types_of(version)]
+
+
+def type_payload(type_id: UUID) -> dict[str, Any] | None:
+    row = (
+        TypeVersion.objects.select_related("defect_type")
+        .prefetch_related("grades", "examples__image")
+        .filter(pk=type_id)
+        .first()
+    )
+    return shown_type(row) if row else None
+
+
+def shown_type(row: TypeVersion) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "defect_type": row.defect_type_id,
+        "code": row.defect_type.code,
+        **{name: getattr(row, name) for name in TYPE_FIELDS},
+        "reserved": row.defect_type.is_reserved,
+        "revision": row.revision,
+        "grades": [_shown_grade(grade) for grade in row.grades.all()],
+        "examples": [shown_example(example) for example in row.examples.all()],
+    }
+
+
+def shown_example(example: Example) -> dict[str, Any]:
+    """`width` and `height` are those of the picture at `image_url`: the region's, if any."""
+    size = example.region or {"width": example.image.width, "height": example.image.height}
+    return {
+        "id": example.pk,
+        "image": example.image_id,
+        "kind": example.kind,
+        "caption": example.caption,
+        "region": example.region,
+        "geometry": example.geometry,
+        "order": example.order,
+        "image_url": f"/api/v1/examples/{example.pk}/picture",
+        "width": size["width"],
+        "height": size["height"],
+    }
+
+
+def example_images(version: CatalogueVersion) -> set[UUID]:
+    """The images that serve as examples in a version."""
+    rows = Example.objects.filter(type_version__version=version)
+    return set(rows.values_list("image_id", flat=True))
+
+
+def example_products(version: CatalogueVersion) -> set[str]:
+    """The products (`Image.product`) whose images serve as examples in a version."""
+    rows = Image.objects.filter(examples__type_version__version=version).distinct()
+    return {image.product for image in rows.only("id", "product_id")}
+
+
+def difference(before: CatalogueVersion, after: CatalogueVersion) -> tuple[TypeChange, ...]:
+    return compare(type_texts(before), type_texts(after))
+
+
+def type_texts(version: CatalogueVersion) -> list[TypeText]:
+    return [_type_text(row) for row in types_of(version)]
+
+
+def _type_text(row: TypeVersion) -> TypeText:
+    return TypeText(
+        code=row.defect_type.code,
+        fields={name: getattr(row, name) for name in TYPE_FIELDS},
+        grades=tuple(_grade_text(grade) for grade in row.grades.all()),
+        examples=tuple(_example_text(example) for example in row.examples.all()),
+    )
+
+
+def _grade_text(grade: Grade) -> GradeText:
+    return GradeText(**{name: getattr(grade, name) for name in GRADE_FIELDS})
+
+
+def _example_text(example: Example) -> ExampleText:
+    return ExampleText(
+        image=str(example.image_id),
+        kind=example.kind,
+        caption=example.caption,
+        region=_canonical(example.region),
+        geometry=_canonical(example.geometry),
+    )
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True) if value is not None else ""
+
+
+def _shown_grade(grade: Grade) -> dict[str, Any]:
+    return {"id": grade.pk, **{name: getattr(grade, name) for name in GRADE_FIELDS}}

@@ -1,0 +1,144 @@
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from accounts.models import Project, User
+from accounts.services.events import record
+from catalogue.models import (
+    AllowedGeometry,
+    CatalogueVersion,
+    Consequence,
+    DefectType,
+    Example,
+    Grade,
+    TypeVersion,
+    VersionState,
+)
+from catalogue.palette import UNLISTED_COLOUR
+from catalogue.selectors import TYPE_FIELDS, newest_approved, types_of
+from vqi.common.problems import Conflict, NotFound
+
+Row = TypeVar("Row", Grade, Example)
+UNLISTED = "unlisted"
+LAST = 10_000
+
+
+def create_draft(
+    *,
+    project: Project,
+    id: UUID,
+    by: User | None,
+    base: CatalogueVersion | None = None,
+    summary: str = "",
+) -> CatalogueVersion:
+    """The project's one draft: a copy of `base` (else of the approved version)."""
+    known = CatalogueVersion.objects.filter(pk=id).first()
+    if known is not None:
+        return _same(known, project=project, by=by, base=base, summary=summary)
+    try:
+        with transaction.atomic():
+            Project.objects.select_for_update().get(pk=project.pk)
+            return _new_draft(project, id, by, base or newest_approved(project), summary)
+    except IntegrityError as error:
+        raise Conflict("This project has a draft already.", code="draft_exists") from error
+
+
+def update_summary(*, version: CatalogueVersion, by: User, summary: str) -> CatalogueVersion:
+    with transaction.atomic():
+        draft = locked_draft(version)
+        draft.summary = summary
+        draft.save(update_fields=["summary"])
+        record(act="catalogue.draft_updated", on=draft, user=by, project=draft.project)
+    return draft
+
+
+def locked_draft(version: CatalogueVersion) -> CatalogueVersion:
+    """The version's row, locked until the transaction ends; refused when it left draft."""
+    row = (
+        CatalogueVersion.objects.select_for_update(of=("self",))
+        .select_related("project")
+        .filter(pk=version.pk)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    if row.state != VersionState.DRAFT:
+        raise Conflict(
+            f"Version {row.number} is no draft any more and never changes. Start a new draft.",
+            code="frozen",
+        )
+    return row
+
+
+def _new_draft(
+    project: Project, id: UUID, by: User | None, base: CatalogueVersion | None, summary: str
+) -> CatalogueVersion:
+    newest = CatalogueVersion.objects.filter(project=project).aggregate(n=Max("number"))["n"]
+    draft = CatalogueVersion.objects.create(
+        id=id,
+        project=project,
+        number=(newest or 0) + 1,
+        base=base,
+        summary=summary,
+        created_by=by,
+    )
+    if base is None:
+        _add_unlisted(draft)
+    else:
+        _copy_types(base, draft)
+    record(act="catalogue.draft_created", on=draft, user=by, project=project)
+    return draft
+
+
+def _same(
+    known: CatalogueVersion,
+    *,
+    project: Project,
+    by: User | None,
+    base: CatalogueVersion | None,
+    summary: str,
+) -> CatalogueVersion:
+    same = known.project_id == project.pk and known.created_by == by and known.summary == summary
+    if not same or (base is not None and known.base_id != base.pk):
+        raise Conflict("Another catalogue version has this id.", field="id")
+    return known
+
+
+def _add_unlisted(draft: CatalogueVersion) -> None:
+    reserved, _ = DefectType.objects.get_or_create(
+        project=draft.project, code=UNLISTED, defaults={"is_reserved": True}
+    )
+    TypeVersion.objects.create(
+        version=draft,
+        defect_type=reserved,
+        name="Something else",
+        colour=UNLISTED_COLOUR,
+        geometry=AllowedGeometry.ANY,
+        consequence=Consequence.REJECT,
+        order=LAST,
+    )
+
+
+def _copy_types(base: CatalogueVersion, draft: CatalogueVersion) -> None:
+    types: list[TypeVersion] = []
+    grades: list[Grade] = []
+    examples: list[Example] = []
+    for old in types_of(base):
+        new = TypeVersion(
+            version=draft,
+            defect_type=old.defect_type,
+            **{name: getattr(old, name) for name in TYPE_FIELDS},
+        )
+        types.append(new)
+        grades += [_copy(grade, new) for grade in old.grades.all()]
+        examples += [_copy(example, new) for example in old.examples.all()]
+    TypeVersion.objects.bulk_create(types)
+    Grade.objects.bulk_create(grades)
+    Example.objects.bulk_create(examples)
+
+
+def _copy(row: Row, owner: TypeVersion) -> Row:
+    names = [f.attname for f in row._meta.concrete_fields if f.name not in ("id", "type_version")]
+    return type(row)(id=uuid4(), type_version=owner, **{name: getattr(row, name) for name in names})

@@ -1,0 +1,90 @@
+import math
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.services.events import record
+from catalogue.models import Example, TypeVersion
+from catalogue.services.drafts import locked_draft
+from images.models import Image
+from vqi.common.geometry import GeometryError, check_inside, parse_geometry, to_json
+from vqi.common.problems import Conflict, Invalid, NotFound
+
+
+def add_example(
+    *,
+    type_version: TypeVersion,
+    id: UUID,
+    by: User | None,
+    image: UUID,
+    kind: str,
+    caption: str = "",
+    region: Mapping[str, float] | None = None,
+    geometry: object = None,
+) -> Example:
+    """Attach an image of the project, or a region of it, to a rule of a draft."""
+    project_id = type_version.version.project_id
+    shown = Image.objects.filter(pk=image, project_id=project_id).first()
+    if shown is None:
+        raise Invalid("There is no such image in this project.", field="image")
+    content: dict[str, Any] = {
+        "image": shown,
+        "kind": kind,
+        "caption": caption,
+        "region": _checked_region(region, shown),
+        "geometry": _checked_geometry(geometry, shown),
+    }
+    known = Example.objects.filter(pk=id).first()
+    if known is not None:
+        return _same(known, type_version, content)
+    with transaction.atomic():
+        draft = locked_draft(type_version.version)
+        owner = draft.types.filter(pk=type_version.pk).first()
+        if owner is None:
+            raise NotFound
+        order = 1 + max(owner.examples.values_list("order", flat=True), default=0)
+        row = Example.objects.create(id=id, type_version=owner, order=order, **content)
+        record(act="catalogue.example_added", on=row, user=by, project=draft.project)
+    return row
+
+
+def delete_example(*, example: Example, by: User | None) -> None:
+    with transaction.atomic():
+        draft = locked_draft(example.type_version.version)
+        record(act="catalogue.example_removed", on=example, user=by, project=draft.project)
+        example.delete()
+
+
+def _same(known: Example, type_version: TypeVersion, content: dict[str, Any]) -> Example:
+    same = all(getattr(known, name) == value for name, value in content.items())
+    if not same or known.type_version_id != type_version.pk:
+        raise Conflict("Another example has this id.", field="id")
+    return known
+
+
+def _checked_region(region: Mapping[str, float] | None, image: Image) -> dict[str, int] | None:
+    """The whole pixels that the region touches."""
+    if region is None:
+        return None
+    values = [region[name] for name in ("x", "y", "width", "height")]
+    if not all(math.isfinite(value) for value in values):
+        raise Invalid("A region consists of finite numbers.", field="region")
+    x0, y0 = math.floor(values[0]), math.floor(values[1])
+    x1, y1 = math.ceil(values[0] + values[2]), math.ceil(values[1] + values[3])
+    if not (0 <= x0 < x1 <= image.width and 0 <= y0 < y1 <= image.height):
+        raise Invalid("The region does not lie inside the image.", field="region")
+    if values[2] <= 0 or values[3] <= 0:
+        raise Invalid("The region has no area.", field="region")
+    return {"x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0}
+
+
+def _checked_geometry(value: object, image: Image) -> dict[str, object] | None:
+    try:
+        geometry = parse_geometry(value)
+        check_inside(geometry, image.width, image.height)
+    except GeometryError as error:
+        raise Invalid(error.message, code=error.code, field="geometry") from error
+    return to_json(geometry)

@@ -1,0 +1,133 @@
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.services.events import record
+from catalogue.models import AllowedGeometry, CatalogueVersion, DefectType, Grade, TypeVersion
+from catalogue.palette import next_colour
+from catalogue.selectors import GRADE_FIELDS, TYPE_FIELDS, type_payload
+from catalogue.services.checks import check_hotkey, checked_colour, ranked
+from catalogue.services.drafts import UNLISTED, locked_draft
+from vqi.common.problems import Conflict, Invalid, NotFound, Stale
+
+
+def add_type(
+    *,
+    version: CatalogueVersion,
+    id: UUID,
+    by: User | None,
+    code: str,
+    name: str,
+    geometry: str = AllowedGeometry.ANY,
+    colour: str | None = None,
+    grades: Sequence[Mapping[str, Any]] = (),
+    **fields: Any,
+) -> TypeVersion:
+    """A type in a draft; without a colour it gets the next free one of the palette."""
+    known = TypeVersion.objects.select_related("defect_type").filter(pk=id).first()
+    if known is not None:
+        return _same(known, version=version, code=code, name=name)
+    if code == UNLISTED:
+        raise Invalid("Every version has the type unlisted already.", field="code")
+    with transaction.atomic():
+        draft = locked_draft(version)
+        used = list(draft.types.values_list("colour", "order", "defect_type__is_reserved"))
+        fields.setdefault("order", _next_order([order for _, order, kept in used if not kept]))
+        colour = colour or next_colour([colour for colour, _, _ in used])
+        values = {**fields, "name": name, "geometry": geometry, "colour": colour}
+        row = TypeVersion(id=id, version=draft, defect_type=_free_type(draft, code))
+        _write(row, values)
+        _replace_grades(row, grades)
+        record(act="catalogue.type_added", on=row, user=by, project=draft.project)
+    return row
+
+
+def update_type(
+    *,
+    type_version: TypeVersion,
+    by: User | None,
+    revision: int,
+    grades: Sequence[Mapping[str, Any]] | None = None,
+    **fields: Any,
+) -> TypeVersion:
+    """Write a type's fields if nobody wrote it after `revision`."""
+    with transaction.atomic():
+        draft = locked_draft(type_version.version)
+        row = _own_type(type_version, draft)
+        if row.revision != revision:
+            raise Stale(
+                "Somebody else changed this type. Your text is not saved yet.",
+                current=type_payload(row.pk),
+            )
+        row.revision += 1
+        _write(row, fields)
+        if grades is not None:
+            _replace_grades(row, grades)
+        record(act="catalogue.type_updated", on=row, user=by, project=draft.project)
+    return row
+
+
+def delete_type(*, type_version: TypeVersion, by: User | None) -> None:
+    with transaction.atomic():
+        draft = locked_draft(type_version.version)
+        row = _own_type(type_version, draft)
+        record(act="catalogue.type_removed", on=row, user=by, project=draft.project)
+        row.delete()
+
+
+def _own_type(type_version: TypeVersion, draft: CatalogueVersion) -> TypeVersion:
+    row = draft.types.select_related("defect_type").filter(pk=type_version.pk).first()
+    if row is None:
+        raise NotFound
+    if row.defect_type.is_reserved:
+        raise Conflict("The reserved type is the same in every version.", code="reserved")
+    return row
+
+
+def _same(known: TypeVersion, *, version: CatalogueVersion, code: str, name: str) -> TypeVersion:
+    same = known.version_id == version.pk and known.defect_type.code == code
+    if not same or known.name != name:
+        raise Conflict("Another type has this id.", field="id")
+    return known
+
+
+def _free_type(draft: CatalogueVersion, code: str) -> DefectType:
+    """The project's type of this code; its identity outlives the versions that leave it out."""
+    defect_type, _ = DefectType.objects.get_or_create(project=draft.project, code=code)
+    if draft.types.filter(defect_type=defect_type).exists():
+        raise Conflict("This draft has a type of this code already.", field="code")
+    return defect_type
+
+
+def _next_order(orders: Sequence[int]) -> int:
+    return max(orders, default=0) + 1
+
+
+def _write(row: TypeVersion, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        if name not in TYPE_FIELDS:
+            raise TypeError(f"{name} is no field of a type")
+        setattr(row, name, value)
+    row.colour = checked_colour(row.colour)
+    check_hotkey(row.hotkey)
+    others = TypeVersion.objects.filter(version_id=row.version_id).exclude(pk=row.pk)
+    if row.hotkey and others.filter(hotkey=row.hotkey).exists():
+        raise Conflict("Another type of this version has this hotkey.", field="hotkey")
+    row.save()
+
+
+def _replace_grades(row: TypeVersion, grades: Sequence[Mapping[str, Any]]) -> None:
+    """A grade of the same code stays the same grade."""
+    ids = dict(row.grades.values_list("code", "id"))
+    row.grades.all().delete()
+    Grade.objects.bulk_create(
+        Grade(
+            id=ids.get(grade["code"]) or uuid4(),
+            type_version=row,
+            **{name: grade[name] for name in GRADE_FIELDS if name in grade},
+        )
+        for grade in ranked(grades)
+    )

@@ -1,0 +1,83 @@
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Project, User
+from accounts.services.events import record
+from catalogue.models import CatalogueVersion, VersionState
+from catalogue.services.drafts import locked_draft
+from vqi.common.problems import Conflict, Invalid
+
+
+def freeze_version(*, version: CatalogueVersion, by: User | None) -> CatalogueVersion:
+    """From here on the rules stay as they are; verification rounds may use them."""
+    with transaction.atomic():
+        row = locked_draft(version)
+        _check_has_types(row)
+        row.state = VersionState.TRIAL
+        row.frozen_at, row.frozen_by = timezone.now(), by
+        row.save(update_fields=["state", "frozen_at", "frozen_by"])
+        record(act="catalogue.version_frozen", on=row, user=by, project=row.project)
+    return row
+
+
+def approve_version(
+    *, version: CatalogueVersion, by: User | None, takes_effect_on: date | None = None
+) -> CatalogueVersion:
+    """A trial version becomes the approved one; the one before it is superseded."""
+    today = timezone.localdate()
+    if takes_effect_on is not None and takes_effect_on < today:
+        raise Invalid("A version cannot take effect on a day gone by.", field="takes_effect_on")
+    with transaction.atomic():
+        # One approval of a project at a time, so that never two are approved.
+        project = Project.objects.select_for_update().get(pk=version.project_id)
+        row = CatalogueVersion.objects.select_for_update().get(pk=version.pk)
+        _check_approvable(row, project, by)
+        _supersede(row, project, by)
+        row.state = VersionState.APPROVED
+        row.approved_at, row.approved_by = timezone.now(), by
+        row.takes_effect_on = takes_effect_on or today
+        row.save(update_fields=["state", "approved_at", "approved_by", "takes_effect_on"])
+        record(act="catalogue.version_approved", on=row, user=by, project=project)
+    return row
+
+
+def publish_version(
+    *, version: CatalogueVersion, by: User | None, takes_effect_on: date | None = None
+) -> CatalogueVersion:
+    """Freeze and approve in one act."""
+    with transaction.atomic():
+        frozen = freeze_version(version=version, by=by)
+        return approve_version(version=frozen, by=by, takes_effect_on=takes_effect_on)
+
+
+def _check_approvable(row: CatalogueVersion, project: Project, by: User | None) -> None:
+    if row.state == VersionState.DRAFT:
+        raise Conflict("Freeze the draft before you approve it.", code="not_frozen")
+    if row.state != VersionState.TRIAL:
+        raise Conflict(f"Version {row.number} is {row.state} already.", code="not_on_trial")
+    _check_has_types(row)
+    if project.approve_by_second_person and (by is None or row.frozen_by_id == by.pk):
+        raise Conflict(
+            "In this project somebody else than who froze a version approves it.",
+            code="second_person_needed",
+        )
+
+
+def _check_has_types(row: CatalogueVersion) -> None:
+    if not row.types.filter(defect_type__is_reserved=False).exists():
+        raise Conflict("The version has no defect type yet. Add one first.", code="no_types")
+
+
+def _supersede(row: CatalogueVersion, project: Project, by: User | None) -> None:
+    previous = CatalogueVersion.objects.filter(project=project, state=VersionState.APPROVED).first()
+    if previous is None:
+        return
+    if previous.number > row.number:
+        raise Conflict(
+            f"The newer version {previous.number} is approved already.", code="newer_approved"
+        )
+    previous.state = VersionState.SUPERSEDED
+    previous.save(update_fields=["state"])
+    record(act="catalogue.version_superseded", on=previous, user=by, project=project)

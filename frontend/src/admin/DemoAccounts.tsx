@@ -1,0 +1,36 @@
+import { Alert, Button, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { DemoAccount } from "../api/types";
+
+interface Props {
+  accounts: DemoAccount[];
+  onChoose: (account: DemoAccount) => void;
+}
+
+export function DemoAccounts({ accounts, onChoose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="yellow" variant="light" title={t("login.demo_title")}>
+      <Text size="sm" mb="sm">
+        {t("login.demo_hint")}
+      </Text>
+      <Stack gap={6}>
+        {accounts.map((account) => (
+          <Button
+            key={account.username}
+            variant="default"
+            justify="space-between"
+            rightSection={
+              <Text size="xs" c="dimmed">
+                {account.username} / {account.password}
+              </Text>
+            }
+            onClick={() => onChoose(account)}
+          >
+            {t(`role.${account.role}`, account.role)}
+          </Button>
+        ))}
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,111 @@
+import { Alert, Badge, Button, Checkbox, Code, CopyButton, Group, NumberInput, Table, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client";
+import { useAct, useGet } from "../api/queries";
+import type { ApiKey, Page } from "../api/types";
+import { useProjectId } from "../app/roles";
+import { EmptyState } from "../ui/EmptyState";
+import { Loaded } from "../ui/Loaded";
+import { when } from "../ui/numbers";
+import { PageHead } from "../ui/PageHead";
+
+const SCOPES = ["read", "import", "export", "manage"];
+
+export default function KeysPage() {
+  const { t, i18n } = useTranslation();
+  const path = `/projects/${useProjectId()}/keys`;
+  const keys = useGet<ApiKey[] | Page<ApiKey>>(path);
+  const remove = useAct((id: string) => api.delete(`${path}/${id}`), [path]);
+  return (
+    <>
+      <PageHead title={t("nav.keys")} hint={t("keys.hint")} />
+      <NewKey path={path} />
+      <Loaded query={keys}>
+        {(data) => {
+          const rows = Array.isArray(data) ? data : data.results;
+          if (!rows.length) return <EmptyState title={t("keys.none")} next={t("keys.none_next")} />;
+          return (
+            <Table maw={860}>
+              <Table.Tbody>
+                {rows.map((key) => (
+                  <Table.Tr key={key.id}>
+                    <Table.Td>{key.name}</Table.Td>
+                    <Table.Td>
+                      <Group gap={4}>
+                        {key.scopes.map((scope) => (
+                          <Badge key={scope}>{scope}</Badge>
+                        ))}
+                      </Group>
+                    </Table.Td>
+                    <Table.Td>
+                      {t("keys.until", { when: when(key.expires_at, i18n.language) })}
+                    </Table.Td>
+                    <Table.Td>
+                      <Button
+                        variant="subtle"
+                        color="red"
+                        onClick={() => remove.mutate(key.id)}
+                        aria-label={`${t("keys.remove")} ${key.name}`}
+                      >
+                        {t("keys.remove")}
+                      </Button>
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function NewKey({ path }: { path: string }) {
+  const { t } = useTranslation();
+  const [made, setMade] = useState<ApiKey | null>(null);
+  const form = useForm({ initialValues: { name: "", scopes: ["read", "export"], days: 90 } });
+  const create = useAct(
+    (values: typeof form.values) =>
+      api.post<ApiKey>(path, { id: crypto.randomUUID(), ...values }),
+    [path],
+    (key) => {
+      setMade(key);
+      form.reset();
+    },
+  );
+  return (
+    <form onSubmit={form.onSubmit((values) => create.mutate(values))}>
+      <Group align="flex-end" mb="md">
+        <TextInput label={t("keys.name")} required {...form.getInputProps("name")} />
+        <Checkbox.Group label={t("keys.scopes")} {...form.getInputProps("scopes")}>
+          <Group gap="md" h={34}>
+            {SCOPES.map((scope) => (
+              <Checkbox key={scope} size="xs" value={scope} label={t(`keys.scope.${scope}`)} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+        <NumberInput label={t("keys.days")} min={1} max={3650} w={110} {...form.getInputProps("days")} />
+        <Button type="submit" size="sm" loading={create.isPending}>
+          {t("keys.create")}
+        </Button>
+      </Group>
+      {made?.secret ? (
+        <Alert mb="md" title={t("keys.once")} withCloseButton onClose={() => setMade(null)}>
+          <Group>
+            <Code fz="sm">{made.secret}</Code>
+            <CopyButton value={made.secret}>
+              {({ copied, copy }) => (
+                <Button variant="default" onClick={copy}>
+                  {copied ? t("ui.copied") : t("ui.copy")}
+                </Button>
+              )}
+            </CopyButton>
+          </Group>
+        </Alert>
+      ) : null}
+    </form>
+  );
+}

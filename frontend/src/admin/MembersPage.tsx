@@ -1,0 +1,115 @@
+import { Badge, Button, Checkbox, Group, Switch, Table, Text, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client";
+import { useAct, useGet } from "../api/queries";
+import type { Member, Role } from "../api/types";
+import { useMay, useProjectId } from "../app/roles";
+import { Loaded } from "../ui/Loaded";
+import { PageHead } from "../ui/PageHead";
+
+const ROLES: readonly Role[] = ["inspector", "lead", "manager", "scientist"];
+
+export default function MembersPage() {
+  const { t } = useTranslation();
+  const path = `/projects/${useProjectId()}/members`;
+  const { manage } = useMay();
+  const members = useGet<Member[]>(path);
+  return (
+    <>
+      <PageHead title={t("nav.members")} hint={t("members.hint")} />
+      {manage ? <NewMember path={path} /> : null}
+      <Loaded query={members}>
+        {(data) => (
+          <Table mt="md">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t("users.name")}</Table.Th>
+                <Table.Th>{t("members.pseudonym")}</Table.Th>
+                <Table.Th>{t("members.roles")}</Table.Th>
+                <Table.Th>{t("users.active")}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {data.map((member) => (
+                <MemberRow key={member.id} member={member} path={path} mayChange={manage} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function MemberRow(props: { member: Member; path: string; mayChange: boolean }) {
+  const { t } = useTranslation();
+  const { member, path, mayChange } = props;
+  const set = useAct(
+    (body: { roles?: Role[]; is_active?: boolean }) => api.patch(`${path}/${member.id}`, body),
+    [path],
+  );
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {member.name}{" "}
+        <Text span size="xs" c="dimmed">
+          {member.user?.username}
+        </Text>{" "}
+        {member.kind === "person" ? null : <Badge>{t(`members.kind.${member.kind}`)}</Badge>}
+      </Table.Td>
+      <Table.Td>{member.pseudonym}</Table.Td>
+      <Table.Td>
+        <Checkbox.Group value={member.roles} onChange={(roles) => set.mutate({ roles: roles as Role[] })}>
+          <Group gap="md">
+            {ROLES.map((role) => (
+              <Checkbox
+                key={role}
+                size="xs"
+                value={role}
+                label={t(`role.${role}`)}
+                disabled={!mayChange || member.kind !== "person"}
+              />
+            ))}
+          </Group>
+        </Checkbox.Group>
+      </Table.Td>
+      <Table.Td>
+        <Switch
+          size="xs"
+          aria-label={`${t("users.active")} ${member.name}`}
+          disabled={!mayChange}
+          checked={member.is_active}
+          onChange={(event) => set.mutate({ is_active: event.currentTarget.checked })}
+        />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function NewMember({ path }: { path: string }) {
+  const { t } = useTranslation();
+  const form = useForm({ initialValues: { username: "", roles: ["inspector"] as string[] } });
+  const add = useAct(
+    (values: typeof form.values) => api.post(path, { id: crypto.randomUUID(), ...values }),
+    [path],
+    () => form.reset(),
+  );
+  return (
+    <form onSubmit={form.onSubmit((values) => add.mutate(values))}>
+      <Group align="flex-end">
+        <TextInput label={t("login.username")} required {...form.getInputProps("username")} />
+        <Checkbox.Group label={t("members.roles")} {...form.getInputProps("roles")}>
+          <Group gap="md" h={34}>
+            {ROLES.map((role) => (
+              <Checkbox key={role} size="xs" value={role} label={t(`role.${role}`)} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+        <Button type="submit" size="sm" loading={add.isPending}>
+          {t("members.add")}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { Badge, Group, Paper, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useGet, usePages } from "../api/queries";
+import type { AgreementReport, Round } from "../api/types";
+import { useProjectId } from "../app/roles";
+import { EmptyState } from "../ui/EmptyState";
+import { ErrorState } from "../ui/ErrorState";
+import { LoadState } from "../ui/LoadState";
+import { LinkAnchor, LinkButton } from "../ui/links";
+import { PageHead } from "../ui/PageHead";
+
+/** The sentence of every finished round; the report itself is a page of its own. */
+export default function AgreementPage() {
+  const { t } = useTranslation();
+  const projectId = useProjectId() ?? "";
+  const rounds = usePages<Round>(`/projects/${projectId}/rounds`);
+  const closed = rounds.items?.filter(({ state }) => state === "closed");
+  return (
+    <>
+      <PageHead title={t("nav.agreement")} hint={t("agreement.hint")} />
+      {rounds.error ? <ErrorState error={rounds.error} retry={rounds.refetch} /> : null}
+      {rounds.isPending ? <LoadState /> : null}
+      {closed?.length === 0 ? (
+        <EmptyState title={t("agreement.none")} next={t("agreement.none_next")}>
+          <LinkButton to="/p/$projectId/rounds" params={{ projectId }} variant="default">
+            {t("nav.rounds")}
+          </LinkButton>
+        </EmptyState>
+      ) : null}
+      <Stack gap="sm" maw={900}>
+        {closed?.map((round) => (
+          <Summary key={round.id} projectId={projectId} round={round} />
+        ))}
+      </Stack>
+    </>
+  );
+}
+
+function Summary({ projectId, round }: { projectId: string; round: Round }) {
+  const { t } = useTranslation();
+  const report = useGet<AgreementReport>(`/rounds/${round.id}/agreement`);
+  return (
+    <Paper withBorder p="md">
+      <Group gap="sm" mb={4}>
+        <LinkAnchor
+          to="/p/$projectId/agreement/$roundId"
+          params={{ projectId, roundId: round.id }}
+          fw={600}
+        >
+          {round.name}
+        </LinkAnchor>
+        <Badge color="gray">{t(`rounds.purpose.${round.purpose}`)}</Badge>
+      </Group>
+      <Text size="sm">{report.data?.report?.sentence ?? t("agreement.no_report")}</Text>
+    </Paper>
+  );
+}

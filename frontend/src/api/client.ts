@@ -1,0 +1,87 @@
+import { Problem } from "./problem";
+
+const ROOT = "/api/v1";
+
+export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
+
+interface Send {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  query?: Query;
+  body?: unknown;
+  etag?: string | null;
+  signal?: AbortSignal;
+}
+
+export interface Tagged<T> {
+  data: T;
+  etag: string | null;
+}
+
+export function url(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === "") continue;
+    if (Array.isArray(value)) for (const one of value) search.append(name, String(one));
+    else search.set(name, String(value));
+  }
+  const text = search.toString();
+  return `${ROOT}${path}${text ? `?${text}` : ""}`;
+}
+
+export function csrfToken(): string {
+  const match = /(?:^|;\s*)vqi_csrftoken=([^;]+)/.exec(document.cookie);
+  return match?.[1] ? decodeURIComponent(match[1]) : "";
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  if (response.status === 204) return null;
+  const kind = response.headers.get("Content-Type") ?? "";
+  return kind.includes("json") ? response.json() : response.text();
+}
+
+function headersOf(send: Send, form: boolean): Headers {
+  const headers = new Headers({ Accept: "application/json" });
+  if (send.body !== undefined && !form) headers.set("Content-Type", "application/json");
+  if (send.method && send.method !== "GET") headers.set("X-CSRFToken", csrfToken());
+  if (send.etag) headers.set("If-Match", send.etag);
+  return headers;
+}
+
+async function exchange(path: string, send: Send): Promise<Response> {
+  const form = send.body instanceof FormData;
+  const body = send.body === undefined ? undefined : form ? send.body : JSON.stringify(send.body);
+  try {
+    return await fetch(url(path, send.query), {
+      method: send.method ?? "GET",
+      headers: headersOf(send, form),
+      body: body as BodyInit | undefined,
+      credentials: "same-origin",
+      signal: send.signal,
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Problem(0, { code: "network" });
+  }
+}
+
+export async function requestTagged<T>(path: string, send: Send = {}): Promise<Tagged<T>> {
+  const response = await exchange(path, send);
+  const body = await readBody(response);
+  if (!response.ok) throw new Problem(response.status, body as object);
+  return { data: body as T, etag: response.headers.get("ETag") };
+}
+
+export async function request<T>(path: string, send: Send = {}): Promise<T> {
+  return (await requestTagged<T>(path, send)).data;
+}
+
+export const api = {
+  get: <T>(path: string, query?: Query, signal?: AbortSignal) =>
+    request<T>(path, { query, signal }),
+  post: <T>(path: string, body: unknown = {}) => request<T>(path, { method: "POST", body }),
+  put: <T>(path: string, body: unknown, etag?: string | null) =>
+    request<T>(path, { method: "PUT", body, etag }),
+  patch: <T>(path: string, body: unknown, etag?: string | null) =>
+    request<T>(path, { method: "PATCH", body, etag }),
+  delete: <T>(path: string) => request<T>(path, { method: "DELETE" }),
+};

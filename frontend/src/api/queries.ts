@@ -1,0 +1,77 @@
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useReportProblem } from "../ui/problemText";
+import { api, type Query } from "./client";
+import type { Page, Session } from "./types";
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: ({ signal }) => api.get<Session>("/session", undefined, signal),
+  staleTime: 60_000,
+});
+
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery);
+  return data ?? { user: null, demo: null, first_run: false, version: "" };
+}
+
+interface GetOptions {
+  query?: Query;
+  enabled?: boolean;
+  every?: number | false;
+}
+
+/** One GET; the path is the key, so that an act can refresh whatever lies below a path. */
+export function useGet<T>(path: string, { query, enabled, every }: GetOptions = {}) {
+  return useQuery({
+    queryKey: [path, query ?? {}],
+    queryFn: ({ signal }) => api.get<T>(path, query, signal),
+    enabled,
+    refetchInterval: every,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** A cursor-paged list; `items` holds all pages read so far. */
+export function usePages<T>(path: string, query: Query = {}, enabled = true) {
+  const pages = useInfiniteQuery({
+    queryKey: [path, "pages", query],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<T>>(path, { ...query, cursor: pageParam }, signal),
+    initialPageParam: "" as string,
+    getNextPageParam: (last) => cursorOf(last.next),
+    enabled,
+  });
+  return { ...pages, items: pages.data?.pages.flatMap((page) => page.results) };
+}
+
+function cursorOf(next: string | null): string | undefined {
+  if (!next) return undefined;
+  return new URL(next, window.location.origin).searchParams.get("cursor") ?? undefined;
+}
+
+/** An act: runs, refreshes the lists below `touches`, and reports a failure at the edge. */
+export function useAct<In, Out = unknown>(
+  act: (input: In) => Promise<Out>,
+  touches: readonly string[] = [],
+  done?: (out: Out, input: In) => void,
+) {
+  const client = useQueryClient();
+  const report = useReportProblem();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: async (out, input) => {
+      await client.invalidateQueries({
+        predicate: ({ queryKey }) => touches.some((path) => String(queryKey[0]).startsWith(path)),
+      });
+      done?.(out, input);
+    },
+    onError: report,
+  });
+}

@@ -1,0 +1,47 @@
+import { ActionIcon, Indicator, Popover, Stack, Text, Tooltip } from "@mantine/core";
+import { IconProgress } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useGet } from "../api/queries";
+import type { Job, Page } from "../api/types";
+import { JobRow } from "../ui/JobRow";
+import { useMay, useProjectId } from "./roles";
+
+const QUICK = 2_000;
+const SLOW = 15_000;
+
+/** How many jobs of the project run now; opens their list. */
+export function JobsRing() {
+  const { t } = useTranslation();
+  const projectId = useProjectId();
+  const { see } = useMay();
+  const path = `/projects/${projectId}/jobs`;
+  const idle = useGet<Page<Job>>(path, { enabled: Boolean(projectId) && see, every: SLOW });
+  const running = (idle.data?.results ?? []).filter(isUnderWay);
+  useGet<Page<Job>>(path, { enabled: running.length > 0, every: QUICK });
+  if (!projectId || !see) return null;
+  return (
+    <Popover width={340} position="bottom-end" shadow="md">
+      <Popover.Target>
+        <Tooltip label={t("jobs.title")}>
+          <Indicator label={running.length} size={15} disabled={running.length === 0}>
+            <ActionIcon aria-label={t("jobs.running", { count: running.length })}>
+              <IconProgress size={18} />
+            </ActionIcon>
+          </Indicator>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm">
+          {(idle.data?.results ?? []).slice(0, 6).map((job) => (
+            <JobRow key={job.id} job={job} path={path} />
+          ))}
+          {idle.data?.results.length ? null : <Text size="sm">{t("jobs.none")}</Text>}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function isUnderWay(job: Job): boolean {
+  return job.state === "queued" || job.state === "running";
+}

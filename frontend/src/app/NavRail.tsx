@@ -1,0 +1,40 @@
+import { NavLink, Stack, Text, Tooltip } from "@mantine/core";
+import { createLink, useLocation } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { holds, useProject } from "./roles";
+import { SECTIONS } from "./sections";
+
+const RailLink = createLink(NavLink<"a">);
+
+export function NavRail({ projectId, folded }: { projectId: string; folded: boolean }) {
+  const { t } = useTranslation();
+  const project = useProject().data;
+  const { pathname } = useLocation();
+  const shown = SECTIONS.filter(({ roles }) => holds(project?.roles, roles));
+  return (
+    <Stack gap={2} component="nav" aria-label={t("app.sections")}>
+      {folded ? null : (
+        <Text fw={600} size="sm" px="sm" py="xs" truncate title={project?.name}>
+          {project?.name ?? " "}
+        </Text>
+      )}
+      {shown.map(({ name, icon: Icon }) => {
+        const to = `/p/${projectId}/${name}`;
+        return (
+          <Tooltip key={name} label={t(`nav.${name}`)} position="right" disabled={!folded}>
+            <RailLink
+              className="rail-link"
+              to={to as "/"}
+              active={pathname === to || pathname.startsWith(`${to}/`)}
+              aria-label={t(`nav.${name}`)}
+              label={folded ? undefined : t(`nav.${name}`)}
+              leftSection={<Icon size={18} stroke={1.6} />}
+              py={7}
+              style={{ borderRadius: 4 }}
+            />
+          </Tooltip>
+        );
+      })}
+    </Stack>
+  );
+}

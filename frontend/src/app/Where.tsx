@@ -1,0 +1,32 @@
+import { Breadcrumbs, Text } from "@mantine/core";
+import { useLocation } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { LinkAnchor } from "../ui/links";
+import { useProject, useProjectId } from "./roles";
+import { SECTIONS } from "./sections";
+
+/** Where I am: product, project, section. */
+export function Where() {
+  const { t } = useTranslation();
+  const projectId = useProjectId();
+  const project = useProject().data;
+  const at = useLocation().pathname.split("/")[3];
+  const section = SECTIONS.find(({ name }) => at === name)?.name;
+  return (
+    <Breadcrumbs separatorMargin={6} style={{ flexWrap: "nowrap", minWidth: 0 }}>
+      <LinkAnchor to="/" fw={700} c="inherit" underline="never" size="sm">
+        VQI
+      </LinkAnchor>
+      {projectId ? (
+        <LinkAnchor to="/p/$projectId" params={{ projectId }} size="sm" c="inherit" truncate>
+          {project?.name ?? "…"}
+        </LinkAnchor>
+      ) : null}
+      {projectId && section ? (
+        <Text size="sm" c="dimmed">
+          {t(`nav.${section}`)}
+        </Text>
+      ) : null}
+    </Breadcrumbs>
+  );
+}

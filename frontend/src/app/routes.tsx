@@ -1,0 +1,115 @@
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { sessionQuery } from "../api/queries";
+import { queryClient } from "./queryClient";
+import { Shell } from "./Shell";
+
+const session = () => queryClient.ensureQueryData(sessionQuery);
+const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
+
+const root = createRootRoute({ component: Outlet });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: (search): { next?: string } => ({ next: text(search.next) }),
+  beforeLoad: async () => {
+    if ((await session()).first_run) throw redirect({ to: "/first-run" });
+  },
+  component: lazyRouteComponent(() => import("../admin/LoginPage")),
+});
+
+const firstRun = createRoute({
+  getParentRoute: () => root,
+  path: "/first-run",
+  component: lazyRouteComponent(() => import("../admin/FirstRunPage")),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ location }) => {
+    const { user, first_run } = await session();
+    if (first_run) throw redirect({ to: "/first-run" });
+    if (!user) throw redirect({ to: "/login", search: { next: location.href } });
+  },
+});
+
+const workbench = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/p/$projectId/work/$roundId",
+  component: lazyRouteComponent(() => import("../rounds/WorkPage")),
+});
+
+const shell = createRoute({ getParentRoute: () => signedIn, id: "shell", component: Shell });
+
+const page = <P extends string>(path: P, load: () => Promise<{ default: React.ComponentType }>) =>
+  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load) });
+
+const images = createRoute({
+  getParentRoute: () => shell,
+  path: "/p/$projectId/images",
+  validateSearch: (search): Record<string, string | undefined> =>
+    Object.fromEntries(Object.entries(search).map(([name, value]) => [name, text(value)])),
+  component: lazyRouteComponent(() => import("../images/ImagesPage")),
+});
+
+const discrepancies = createRoute({
+  getParentRoute: () => shell,
+  path: "/p/$projectId/discrepancies",
+  validateSearch: (search): { round?: string; rule?: string; kind?: string; state?: string } => ({
+    round: text(search.round),
+    rule: text(search.rule),
+    kind: text(search.kind),
+    state: text(search.state),
+  }),
+  component: lazyRouteComponent(() => import("../discrepancies/DiscrepanciesPage")),
+});
+
+const catalogue = createRoute({
+  getParentRoute: () => shell,
+  path: "/p/$projectId/catalogue",
+  validateSearch: (search): { version?: number; type?: string; view?: string } => ({
+    version: Number(search.version) || undefined,
+    type: text(search.type),
+    view: text(search.view),
+  }),
+  component: lazyRouteComponent(() => import("../catalogue/CataloguePage")),
+});
+
+export const routeTree = root.addChildren([
+  login,
+  firstRun,
+  signedIn.addChildren([
+    workbench,
+    shell.addChildren([
+      page("/", () => import("../home/HomePage")),
+      page("/projects/new", () => import("../projects/NewProjectPage")),
+      page("/account", () => import("../admin/AccountPage")),
+      page("/users", () => import("../admin/UsersPage")),
+      page("/p/$projectId", () => import("../projects/ProjectPage")),
+      page("/p/$projectId/work", () => import("../rounds/QueuePage")),
+      images,
+      page("/p/$projectId/images/import", () => import("../images/import/ImportPage")),
+      page("/p/$projectId/images/$imageId", () => import("../images/ImagePage")),
+      page("/p/$projectId/rounds", () => import("../rounds/RoundsPage")),
+      page("/p/$projectId/rounds/new", () => import("../rounds/NewRoundPage")),
+      page("/p/$projectId/rounds/$roundId", () => import("../rounds/RoundPage")),
+      page("/p/$projectId/agreement", () => import("../agreement/AgreementPage")),
+      page("/p/$projectId/agreement/$roundId", () => import("../agreement/ReportPage")),
+      discrepancies,
+      page("/p/$projectId/discrepancies/$discrepancyId", () => import("../discrepancies/RulingPage")),
+      catalogue,
+      page("/p/$projectId/requests", () => import("../catalogue/requests/RequestsPage")),
+      page("/p/$projectId/releases", () => import("../releases/ReleasesPage")),
+      page("/p/$projectId/members", () => import("../admin/MembersPage")),
+      page("/p/$projectId/keys", () => import("../admin/KeysPage")),
+      page("/p/$projectId/jobs", () => import("../admin/JobsPage")),
+    ]),
+  ]),
+]);

@@ -1,0 +1,31 @@
+import {
+  IconBook2,
+  IconChartDots3,
+  IconClipboardCheck,
+  IconGavel,
+  IconKey,
+  IconMessage2,
+  IconPackageExport,
+  IconPhoto,
+  IconProgress,
+  IconRoute,
+  IconUsers,
+} from "@tabler/icons-react";
+import type { Role } from "../api/types";
+
+const EVERYONE: readonly Role[] = ["inspector", "lead", "manager", "scientist"];
+
+/** The rail, in the order of the loop, with the roles that see each entry. */
+export const SECTIONS = [
+  { name: "work", icon: IconClipboardCheck, roles: ["inspector"] },
+  { name: "images", icon: IconPhoto, roles: ["lead", "manager", "scientist"] },
+  { name: "rounds", icon: IconRoute, roles: ["lead", "manager"] },
+  { name: "agreement", icon: IconChartDots3, roles: ["lead", "manager"] },
+  { name: "discrepancies", icon: IconGavel, roles: ["lead", "manager"] },
+  { name: "catalogue", icon: IconBook2, roles: EVERYONE },
+  { name: "requests", icon: IconMessage2, roles: ["lead", "manager"] },
+  { name: "releases", icon: IconPackageExport, roles: ["lead", "manager", "scientist"] },
+  { name: "members", icon: IconUsers, roles: ["lead", "manager"] },
+  { name: "keys", icon: IconKey, roles: EVERYONE },
+  { name: "jobs", icon: IconProgress, roles: ["lead", "manager", "scientist"] },
+] as const satisfies readonly { name: string; icon: typeof IconKey; roles: readonly Role[] }[];

@@ -1,0 +1,22 @@
+import { Stack } from "@mantine/core";
+import type { Project } from "../api/types";
+import { holds } from "../app/roles";
+import { Decisions } from "./Decisions";
+import { RuleWork } from "./RuleWork";
+import { ScientistHome } from "./ScientistHome";
+import { WaitingRounds } from "./WaitingRounds";
+
+/** What a person has to do in a project, by the roles they hold there. */
+export function ProjectHome({ project }: { project: Project }) {
+  const { roles, id } = project;
+  return (
+    <Stack>
+      {holds(roles, ["inspector"]) ? <WaitingRounds projectId={id} /> : null}
+      {holds(roles, ["lead"]) ? <Decisions projectId={id} /> : null}
+      {holds(roles, ["manager"]) ? <RuleWork projectId={id} /> : null}
+      {holds(roles, ["scientist"]) && !holds(roles, ["lead", "manager"]) ? (
+        <ScientistHome projectId={id} />
+      ) : null}
+    </Stack>
+  );
+}

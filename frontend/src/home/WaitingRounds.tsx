@@ -1,0 +1,52 @@
+import { Badge, Group, Progress, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { usePages } from "../api/queries";
+import type { Round } from "../api/types";
+import { EmptyState } from "../ui/EmptyState";
+import { ErrorState } from "../ui/ErrorState";
+import { LoadState } from "../ui/LoadState";
+import { LinkButton } from "../ui/links";
+
+/** One big card for every open round that waits for this inspector. */
+export function WaitingRounds({ projectId }: { projectId: string }) {
+  const { t } = useTranslation();
+  const rounds = usePages<Round>(`/projects/${projectId}/rounds`);
+  if (rounds.error) return <ErrorState error={rounds.error} retry={rounds.refetch} />;
+  if (!rounds.items) return <LoadState rows={1} height={130} />;
+  const mine = rounds.items.filter((round) => round.state === "open" && round.mine);
+  if (!mine.length) return <EmptyState title={t("work.none")} next={t("work.none_next")} />;
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
+      {mine.map((round) => (
+        <WaitingRound key={round.id} projectId={projectId} round={round} />
+      ))}
+    </SimpleGrid>
+  );
+}
+
+function WaitingRound({ projectId, round }: { projectId: string; round: Round }) {
+  const { t } = useTranslation();
+  const { done = 0, total = 0 } = round.mine ?? {};
+  const left = total - done;
+  return (
+    <Stack p="lg" style={{ border: "1px solid var(--mantine-color-default-border)", borderRadius: 4 }}>
+      <Group justify="space-between">
+        <Title order={2}>{round.name}</Title>
+        <Badge color="gray">{t(`rounds.purpose.${round.purpose}`)}</Badge>
+      </Group>
+      <Progress value={total ? (100 * done) / total : 0} aria-label={t("work.progress")} />
+      <Text size="sm" c="dimmed">
+        {t("work.done_of", { done, total })}
+      </Text>
+      <LinkButton
+        size="lg"
+        mih={44}
+        to="/p/$projectId/work/$roundId"
+        params={{ projectId, roundId: round.id }}
+        variant={left ? "filled" : "default"}
+      >
+        {left ? t(done ? "work.continue" : "work.start", { left }) : t("work.finished")}
+      </LinkButton>
+    </Stack>
+  );
+}

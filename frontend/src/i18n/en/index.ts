@@ -1,0 +1,19 @@
+import { admin } from "./admin";
+import { agreement } from "./agreement";
+import { app } from "./app";
+import { catalogue } from "./catalogue";
+import { discrepancies } from "./discrepancies";
+import { images } from "./images";
+import { releases } from "./releases";
+import { rounds } from "./rounds";
+
+export const en = {
+  ...app,
+  ...admin,
+  ...images,
+  ...rounds,
+  ...agreement,
+  ...discrepancies,
+  ...catalogue,
+  ...releases,
+};

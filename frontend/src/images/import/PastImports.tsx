@@ -1,0 +1,27 @@
+import { Stack, Table, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { usePages } from "../../api/queries";
+import type { Import } from "../../api/types";
+import { when } from "../../ui/numbers";
+
+export function PastImports({ projectId }: { projectId: string }) {
+  const { t, i18n } = useTranslation();
+  const imports = usePages<Import>(`/projects/${projectId}/imports`);
+  if (!imports.items?.length) return null;
+  return (
+    <Stack gap="xs" mt="lg">
+      <Title order={2}>{t("imports.past")}</Title>
+      <Table>
+        <Table.Tbody>
+          {imports.items.map((one) => (
+            <Table.Tr key={one.id}>
+              <Table.Td>{when(one.created_at, i18n.language)}</Table.Td>
+              <Table.Td>{t(`imports.state.${one.state}`)}</Table.Td>
+              <Table.Td>{t("imports.counts", { ...one.counts })}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Stack>
+  );
+}

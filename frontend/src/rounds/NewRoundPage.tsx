@@ -1,0 +1,117 @@
+import { Button, Checkbox, Group, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useAct, useGet } from "../api/queries";
+import type { Member, VersionHead } from "../api/types";
+import { PURPOSES } from "../api/types";
+import { useProjectId } from "../app/roles";
+import { Loaded } from "../ui/Loaded";
+import { PageHead } from "../ui/PageHead";
+import { ImageChoice } from "./ImageChoice";
+import { type Plan, planRound } from "./plan";
+
+export default function NewRoundPage() {
+  const projectId = useProjectId() ?? "";
+  const { t } = useTranslation();
+  const versions = useGet<VersionHead[]>(`/projects/${projectId}/catalogue-versions`);
+  return (
+    <>
+      <PageHead title={t("rounds.plan")} hint={t("rounds.plan_hint")} />
+      <Loaded query={versions}>
+        {(data) => (
+          <PlanForm
+            projectId={projectId}
+            versions={data.filter(({ state }) => state === "approved" || state === "trial")}
+          />
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function PlanForm({ projectId, versions }: { projectId: string; versions: VersionHead[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const members = useGet<Member[]>(`/projects/${projectId}/members`).data ?? [];
+  const inspectors = members.filter((one) => one.is_active && one.roles.includes("inspector"));
+  const form = useForm<Plan>({
+    initialValues: {
+      name: "",
+      purpose: "study",
+      version: String(versions.find(({ state }) => state === "approved")?.number ?? ""),
+      choice: "sample",
+      selection: null,
+      n: 60,
+      seed: 1,
+      filter: {},
+      inspectors: [],
+      labels: 3,
+      repeats: 20,
+      distance: 20,
+      note: "",
+    },
+  });
+  const plan = useAct(
+    (values: Plan) => planRound(projectId, values, t("rounds.images_of", { name: values.name })),
+    [`/projects/${projectId}`],
+    (round) =>
+      void navigate({ to: "/p/$projectId/rounds/$roundId", params: { projectId, roundId: round.id } }),
+  );
+  return (
+    <form onSubmit={form.onSubmit((values) => plan.mutate(values))}>
+      <Stack maw={640}>
+        <TextInput label={t("rounds.name")} required {...form.getInputProps("name")} />
+        <Group grow align="flex-start">
+          <Select
+            label={t("rounds.purpose_head")}
+            data={PURPOSES.map((value) => ({ value, label: t(`rounds.purpose.${value}`) }))}
+            {...form.getInputProps("purpose")}
+          />
+          <Select
+            label={t("rounds.version")}
+            required
+            placeholder={versions.length ? undefined : t("rounds.no_version")}
+            data={versions.map(({ number, state }) => ({
+              value: String(number),
+              label: `${number} (${t(`catalogue.state.${state}`)})`,
+            }))}
+            {...form.getInputProps("version")}
+          />
+        </Group>
+        <ImageChoice projectId={projectId} form={form} />
+        <Checkbox.Group
+          label={t("rounds.inspectors")}
+          description={inspectors.length ? undefined : t("rounds.no_inspectors")}
+          {...form.getInputProps("inspectors")}
+        >
+          <Group mt={6}>
+            {inspectors.map((one) => (
+              <Checkbox key={one.id} value={one.id} label={one.name} />
+            ))}
+          </Group>
+        </Checkbox.Group>
+        <Group grow align="flex-start">
+          <NumberInput label={t("rounds.labels")} min={1} {...form.getInputProps("labels")} />
+          <NumberInput
+            label={t("rounds.repeats")}
+            suffix=" %"
+            min={0}
+            max={100}
+            {...form.getInputProps("repeats")}
+          />
+          <NumberInput label={t("rounds.distance")} min={0} {...form.getInputProps("distance")} />
+        </Group>
+        <Textarea label={t("rounds.note")} autosize {...form.getInputProps("note")} />
+        <Button
+          type="submit"
+          loading={plan.isPending}
+          disabled={!form.values.inspectors.length || !form.values.version}
+          style={{ alignSelf: "flex-start" }}
+        >
+          {t("rounds.create")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from "react-i18next";
+import { useProjectId } from "../app/roles";
+import { WaitingRounds } from "../home/WaitingRounds";
+import { PageHead } from "../ui/PageHead";
+
+export default function QueuePage() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHead title={t("nav.work")} />
+      <WaitingRounds projectId={useProjectId() ?? ""} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button, Text } from "@mantine/core";
+import { modals } from "@mantine/modals";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client";
+import { useAct } from "../api/queries";
+import type { Round } from "../api/types";
+import { LinkButton } from "../ui/links";
+
+export function RoundActs({ round }: { round: Round }) {
+  const { t } = useTranslation();
+  const touches = [`/rounds/${round.id}`, `/projects/${round.project}`];
+  const act = useAct((name: "open" | "close" | "reopen") => api.post(`/rounds/${round.id}/${name}`), touches);
+  const close = () =>
+    modals.openConfirmModal({
+      title: t("rounds.close_named", { name: round.name }),
+      children: <Text size="sm">{t("rounds.close_hint")}</Text>,
+      labels: { confirm: t("rounds.close"), cancel: t("ui.cancel") },
+      onConfirm: () => act.mutate("close"),
+    });
+  const params = { projectId: round.project, roundId: round.id };
+  return (
+    <>
+      {round.state === "planned" ? (
+        <Button loading={act.isPending} onClick={() => act.mutate("open")}>
+          {t("rounds.open")}
+        </Button>
+      ) : null}
+      {round.state === "open" ? (
+        <Button loading={act.isPending} onClick={close}>
+          {t("rounds.close")}
+        </Button>
+      ) : null}
+      {round.state === "closed" ? (
+        <>
+          <Button variant="default" loading={act.isPending} onClick={() => act.mutate("reopen")}>
+            {t("rounds.reopen")}
+          </Button>
+          <LinkButton
+            variant="default"
+            to="/p/$projectId/discrepancies"
+            params={{ projectId: round.project }}
+            search={{ round: round.id }}
+          >
+            {t("nav.discrepancies")}
+          </LinkButton>
+          <LinkButton to="/p/$projectId/agreement/$roundId" params={params}>
+            {t("agreement.read")}
+          </LinkButton>
+        </>
+      ) : null}
+    </>
+  );
+}

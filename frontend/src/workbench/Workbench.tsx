@@ -1,0 +1,308 @@
+import { ActionIcon, Button, Text, Textarea } from "@mantine/core";
+import { IconArrowBackUp, IconKeyboard, IconX } from "@tabler/icons-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { setGrade, takeTool, takeType } from "./acts";
+import { type Assignment, getAssignment } from "./api";
+import { dashOf } from "./canvas/colours";
+import {
+  type CanvasHandle,
+  FindingsCanvas,
+  type Readout as Reading,
+} from "./canvas/FindingsCanvas";
+import { picture } from "./canvas/pictures";
+import { readOverrides } from "./keyboard";
+import {
+  mendFinding,
+  removeFindings,
+  select,
+  setFindingRemark,
+  setRemark,
+  setUndecidedReason,
+  setVerdict,
+  toggleSelected,
+} from "./model/bench";
+import { type DefectType, typeOf } from "./model/rules";
+import type { Finding } from "./model/types";
+import type { Opened } from "./opening";
+import { ToolBar, TypeBar } from "./panel/Bars";
+import { DisplayMenu } from "./panel/DisplayMenu";
+import { filterOf, keepDisplay, readDisplay } from "./panel/display";
+import { FindingsList } from "./panel/FindingsList";
+import { KeySheet } from "./panel/KeySheet";
+import { LogInAgain } from "./panel/LogInAgain";
+import { Notices } from "./panel/Notices";
+import { Overview } from "./panel/Overview";
+import { Readout } from "./panel/Readout";
+import { RuleCard } from "./panel/RuleCard";
+import { StatusText } from "./panel/StatusText";
+import { VerdictPanel } from "./panel/VerdictPanel";
+import { useDesk } from "./useDesk";
+import { useKeys } from "./useKeys";
+import classes from "./WorkbenchPage.module.css";
+
+interface Props {
+  readonly opened: Opened;
+  readonly assignment: Assignment;
+  readonly onLeave: () => void;
+}
+
+const FILLS = [0, 0.08, 0.15];
+
+/** One assignment at the bench; the canvas stays mounted from image to image. */
+export function Workbench({ opened, assignment, onLeave }: Props) {
+  const { t } = useTranslation("workbench");
+  const { round, rules, outbox, queue, user } = opened;
+  const { desk, message, elsewhere, takeOver, restore } = useDesk(opened, assignment);
+  const { bench, toolbox } = desk;
+  const state = useStore(bench);
+  const answer = state.history.present;
+  const { line, done, total, previous } = useStore(queue);
+  const status = useOutboxStatus(outbox);
+  const tool = useTool(toolbox);
+  const canvas = useRef<CanvasHandle>(null);
+  const remark = useRef<HTMLTextAreaElement>(null);
+  const readout = useMemo(() => createStore<Reading>(() => ({ scale: 1, at: null })), []);
+  const [display, setDisplay] = useState(() => readDisplay(user.id));
+  const [hidden, setHidden] = useState(false);
+  const [sheet, setSheet] = useState(false);
+  const [overrides, setOverrides] = useState(readOverrides);
+  const [notice, setNotice] = useState({ message: "", detail: "" });
+
+  useEffect(() => {
+    for (const { image_url } of line.slice(1)) picture(image_url).catch(() => {});
+  }, [line]);
+  useEffect(() => keepDisplay(user.id, display), [user.id, display]);
+
+  async function back() {
+    const problem = await queue.back();
+    setNotice(
+      problem ? { message: "tooLate", detail: problem.detail } : { message: "", detail: "" },
+    );
+  }
+
+  async function reopen(submission: string) {
+    const waiting = (await outbox.waitingFor(round.id)).find(({ id }) => id === submission);
+    if (!waiting) return;
+    await outbox.withdraw(submission);
+    const found = await getAssignment(waiting.body.assignment).catch(() => null);
+    if (!found) return;
+    const again = { ...found, draft: { version: found.draft?.version ?? 0, body: waiting.body } };
+    queue.setState((now) => ({ line: [again, ...now.line.filter(({ id }) => id !== again.id)] }));
+  }
+
+  const page = {
+    back: () => void back(),
+    fit: () => canvas.current?.fit(),
+    "one to one": () => canvas.current?.zoomTo(1),
+    "zoom in": () => canvas.current?.zoomBy(1.5),
+    "zoom out": () => canvas.current?.zoomBy(1 / 1.5),
+    remark: () => remark.current?.focus(),
+    keys: () => setSheet(true),
+    fill: () =>
+      setDisplay((now) => ({
+        ...now,
+        fill: FILLS[(FILLS.indexOf(now.fill) + 1) % FILLS.length] ?? 0,
+      })),
+  };
+  useKeys(elsewhere ? null : desk, page, overrides, setHidden);
+
+  const looks = useMemo(() => looksOf(rules.types), [rules]);
+  const lookOf = (finding: Finding) => looks.get(finding.typeVersionId) ?? NO_LOOK;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lookOf changes with looks only
+  const layers = useMemo(
+    () => [
+      { id: "own", label: "", colour: NO_LOOK.colour, findings: answer.findings, colourOf: lookOf },
+    ],
+    [answer.findings, looks],
+  );
+  const selected = answer.findings.filter(({ key }) => state.selection.includes(key));
+  const [single] = selected;
+  const shape = selected.length === 1 ? (single?.geometry ?? null) : null;
+  const type =
+    (single && typeOf(rules, single)) ?? rules.types.find(({ id }) => id === state.typeVersionId);
+  const gradeId = single ? single.gradeId : state.gradeId;
+  const drawn = looks.get(state.typeVersionId ?? "") ?? NO_LOOK;
+  const classification = desk.kind === "classification";
+  const editable = useMemo(
+    () => ({ bench, toolbox, drawingColour: drawn.colour }),
+    [bench, toolbox, drawn.colour],
+  );
+
+  return (
+    <div className={classes.frame} onClickCapture={unfocus}>
+      <header className={classes.top}>
+        <Text fw={600} truncate>
+          {round.name} · {t("progress", { done, total })}
+        </Text>
+        <StatusText status={status} />
+        <Readout store={readout} shape={shape} scale={assignment.scale_mm_per_px} />
+        <div style={{ flex: 1 }} />
+        <ActionIcon
+          size={44}
+          aria-label={t("back")}
+          disabled={!previous}
+          onClick={() => void back()}
+        >
+          <IconArrowBackUp size={20} />
+        </ActionIcon>
+        <Button
+          h={44}
+          variant="default"
+          leftSection={<IconKeyboard size={16} />}
+          onClick={() => setSheet(true)}
+        >
+          {t("keysButton")}
+        </Button>
+        <DisplayMenu display={display} onChange={setDisplay} />
+        <ActionIcon size={44} aria-label={t("close")} onClick={onLeave}>
+          <IconX size={20} />
+        </ActionIcon>
+      </header>
+
+      <main className={classes.canvas}>
+        <div className={classes.picture}>
+          <FindingsCanvas
+            ref={canvas}
+            imageUrl={assignment.image_url}
+            width={assignment.width}
+            height={assignment.height}
+            layers={layers}
+            editable={elsewhere || classification ? undefined : editable}
+            filter={filterOf(display)}
+            fill={display.fill}
+            findingsHidden={hidden}
+            label={t("canvas", { count: answer.findings.length })}
+            onReadout={(reading) =>
+              readout.setState(reading.at ? reading : { scale: reading.scale })
+            }
+            onImageError={() => setNotice({ message: "error.image", detail: "" })}
+          />
+        </div>
+        <Notices
+          status={status}
+          message={message || notice.message}
+          detail={notice.detail}
+          elsewhere={elsewhere}
+          stale={status.stale.includes(assignment.id)}
+          onTake={takeOver}
+          onMine={() => void outbox.overwrite(assignment.id)}
+          onTheirs={() => {
+            void outbox.forgetDraft(assignment.id);
+            void getAssignment(assignment.id).then(({ draft }) => restore(draft?.body));
+          }}
+          onReopen={(id) => void reopen(id)}
+        />
+        <div className={classes.under}>
+          {!classification && (
+            <ToolBar
+              tool={tool}
+              snapping={state.snapping}
+              onTool={(name) => takeTool(desk, name)}
+              onSnap={() => bench.setState({ snapping: !state.snapping })}
+            />
+          )}
+          <Overview
+            imageUrl={assignment.image_url}
+            width={assignment.width}
+            height={assignment.height}
+            canvas={canvas}
+            readout={readout}
+          />
+        </div>
+      </main>
+
+      <aside className={classes.side}>
+        <VerdictPanel
+          answer={answer}
+          onVerdict={(verdict) => setVerdict(bench, verdict)}
+          onReason={(reason) => setUndecidedReason(bench, reason)}
+        />
+        <FindingsList
+          findings={answer.findings}
+          rules={rules}
+          selection={state.selection}
+          colourOf={(finding) => lookOf(finding).colour}
+          onSelect={(key, extend) => (extend ? toggleSelected(bench, key) : select(bench, [key]))}
+          onRemove={(key) => removeFindings(bench, [key])}
+          onMend={(key) => mendFinding(bench, key)}
+          onRemark={(key, text) => setFindingRemark(bench, key, text)}
+        />
+        <Textarea
+          ref={remark}
+          label={t("remark")}
+          autosize
+          minRows={1}
+          value={answer.remark}
+          onChange={(event) => setRemark(bench, event.currentTarget.value)}
+        />
+        <RuleCard rules={rules} type={type} shape={shape} scale={assignment.scale_mm_per_px} />
+      </aside>
+
+      <footer className={classes.bottom}>
+        <TypeBar
+          rules={rules}
+          type={type}
+          gradeId={gradeId}
+          present={(one) =>
+            classification && answer.findings.some((finding) => finding.typeVersionId === one.id)
+          }
+          onType={(one) => takeType(desk, one)}
+          onGrade={(id) => setGrade(bench, id)}
+        />
+        <Button h={44} px={24} disabled={elsewhere} onClick={desk.handIn}>
+          {t("submit")} ⏎
+        </Button>
+      </footer>
+
+      <KeySheet
+        opened={sheet}
+        onClose={() => setSheet(false)}
+        overrides={overrides}
+        onChange={setOverrides}
+      />
+      <LogInAgain
+        opened={status.loggedOut}
+        username={user.username}
+        onDone={() => void outbox.flush().then(() => queue.refill())}
+      />
+    </div>
+  );
+}
+
+const NO_LOOK = { colour: "#e8e8e8", dash: dashOf(0) };
+
+const looksOf = (types: readonly DefectType[]) =>
+  new Map(
+    types.map((type, at) => [type.id, { colour: type.colour || NO_LOOK.colour, dash: dashOf(at) }]),
+  );
+
+/** After a click by pointer the keys belong to the image again, not to the button. */
+function unfocus(event: { detail: number; target: EventTarget }) {
+  const button = (event.target as HTMLElement).closest?.("button");
+  if (event.detail > 0 && button && !button.closest("[aria-modal]"))
+    setTimeout(() => button.blur());
+}
+
+function useOutboxStatus(outbox: Opened["outbox"]) {
+  const [status, setStatus] = useState(outbox.status);
+  useEffect(() => {
+    setStatus(outbox.status());
+    return outbox.subscribe(() => setStatus(outbox.status()));
+  }, [outbox]);
+  return status;
+}
+
+function useTool(toolbox: {
+  tool(): import("./tools/tool").ToolName;
+  subscribe(listener: () => void): () => void;
+}) {
+  const [tool, setTool] = useState(toolbox.tool);
+  useEffect(() => {
+    setTool(toolbox.tool());
+    return toolbox.subscribe(() => setTool(toolbox.tool()));
+  }, [toolbox]);
+  return tool;
+}

@@ -1,0 +1,107 @@
+import { Button, Loader, MantineProvider, Text, Title, useMantineTheme } from "@mantine/core";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import "ol/ol.css";
+import { type Opened, useOpening } from "./opening";
+import "./texts";
+import { Workbench } from "./Workbench";
+import classes from "./WorkbenchPage.module.css";
+
+interface Props {
+  readonly roundId: string;
+  readonly onLeave?: () => void;
+}
+
+const goHome = () => window.location.assign("/");
+const FRAME = "workbench";
+
+/** The queue of one round, one image at a time. Always dark: images are judged here. */
+export default function WorkbenchPage({ roundId, onLeave = goHome }: Props) {
+  return (
+    <div id={FRAME}>
+      <MantineProvider
+        theme={useMantineTheme()}
+        forceColorScheme="dark"
+        cssVariablesSelector={`#${FRAME}`}
+        getRootElement={() => document.getElementById(FRAME) ?? undefined}
+      >
+        <Opening roundId={roundId} onLeave={onLeave} />
+      </MantineProvider>
+    </div>
+  );
+}
+
+function Opening({ roundId, onLeave }: Required<Props>) {
+  const { t } = useTranslation("workbench");
+  const { opened, problem, again } = useOpening(roundId);
+  if (problem)
+    return (
+      <Middle title={t("error.title")} text={problem.detail}>
+        <Button h={44} onClick={again}>
+          {t("error.again")}
+        </Button>
+        <Button h={44} variant="default" onClick={onLeave}>
+          {t("close")}
+        </Button>
+      </Middle>
+    );
+  if (!opened)
+    return (
+      <div className={classes.frame}>
+        <div className={classes.middle}>
+          <Loader aria-label={t("loading")} />
+        </div>
+      </div>
+    );
+  return <Labeling opened={opened} onLeave={onLeave} />;
+}
+
+const ASK_AGAIN_MS = 4000;
+
+function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
+  const { t } = useTranslation("workbench");
+  const { queue, outbox } = opened;
+  const { phase, line, problem } = useStore(queue);
+  useEffect(() => {
+    if (phase !== "waiting") return;
+    const timer = setInterval(() => void outbox.flush().then(queue.refill), ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [phase, outbox, queue]);
+  const [assignment] = line;
+  if (assignment) return <Workbench opened={opened} assignment={assignment} onLeave={onLeave} />;
+  if (phase === "error")
+    return (
+      <Middle title={t("error.title")} text={problem?.detail ?? ""}>
+        <Button h={44} onClick={() => void queue.refill()}>
+          {t("error.again")}
+        </Button>
+        <Button h={44} variant="default" onClick={onLeave}>
+          {t("close")}
+        </Button>
+      </Middle>
+    );
+  const words = phase === "done" ? "done" : "waiting";
+  return (
+    <Middle title={t(`${words}.title`)} text={t(`${words}.text`)}>
+      <Button h={44} variant="default" onClick={() => void queue.back()}>
+        {t("back")}
+      </Button>
+      <Button h={44} onClick={onLeave}>
+        {t("done.leave")}
+      </Button>
+    </Middle>
+  );
+}
+
+function Middle({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <div className={classes.frame}>
+      <main className={classes.middle}>
+        <Title order={2}>{title}</Title>
+        <Text c="dimmed">{text}</Text>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,195 @@
+import {
+  addCopies,
+  addFinding,
+  answerOf,
+  type Bench,
+  chooseGrade,
+  chooseType,
+  findingsOf,
+  nudge,
+  select,
+  selectedOf,
+  selectedPolygon,
+  setVerdict,
+  stepBack,
+  stepForward,
+  toggleType,
+} from "./model/bench";
+import type { TaskKind } from "./model/check";
+import { type DefectType, gradesInOrder, type Rules } from "./model/rules";
+import type { Finding, Point } from "./model/types";
+import type { ToolName } from "./tools/tool";
+import type { Toolbox } from "./tools/toolbox";
+
+/** What the keys and the buttons of one open assignment work on. */
+export interface Desk {
+  readonly bench: Bench;
+  readonly toolbox: Toolbox;
+  readonly rules: Rules;
+  readonly kind: TaskKind;
+  readonly handIn: () => void;
+  readonly say: (message: string) => void;
+}
+
+let clipboard: readonly Finding[] = [];
+
+const asShown = (types: readonly DefectType[]): DefectType[] => {
+  const rank = ({ hotkey }: DefectType) => (hotkey === "0" ? 10 : Number(hotkey) || 99);
+  return types
+    .map((type, at) => ({ type, at }))
+    .sort((a, b) => rank(a.type) - rank(b.type) || a.at - b.at)
+    .map(({ type }) => type);
+};
+
+/** Types in the order of their keys; the catalogue's hotkeys lead. */
+export const typesInOrder = (rules: Rules): DefectType[] => asShown(rules.types);
+
+export function digitOf(rules: Rules, type: DefectType): string {
+  if (/^\d$/.test(type.hotkey ?? "")) return type.hotkey as string;
+  const taken = new Set(rules.types.map(({ hotkey }) => hotkey));
+  const free = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"].filter(
+    (digit) => !taken.has(digit),
+  );
+  const without = typesInOrder(rules).filter(({ hotkey }) => !/^\d$/.test(hotkey ?? ""));
+  return free[without.findIndex(({ id }) => id === type.id)] ?? "";
+}
+
+const DRAWN_WITH: Record<DefectType["geometry"], ToolName | null> = {
+  none: null,
+  box: "box",
+  polygon: "polygon",
+  any: null,
+};
+
+export function takeType({ bench, toolbox, kind }: Desk, type: DefectType): void {
+  if (kind === "classification") {
+    toggleType(bench, type.id, null);
+    return;
+  }
+  const relabels = bench.getState().selection.length > 0;
+  chooseType(bench, type.id);
+  if (relabels) return;
+  if (type.geometry === "none") {
+    addFinding(bench, null);
+    return;
+  }
+  const wanted = DRAWN_WITH[type.geometry] ?? (kind === "segmentation" ? "polygon" : "box");
+  if (toolbox.tool() === "select") toolbox.choose(wanted);
+}
+
+const ON_SELECTED: readonly ToolName[] = ["hole", "join", "cut"];
+
+export function takeTool({ bench, toolbox, say }: Desk, tool: ToolName): void {
+  const needsPolygon = ON_SELECTED.includes(tool);
+  const needsType = tool !== "select" && !needsPolygon;
+  if (needsPolygon && !selectedPolygon(bench)) say("fault.no_polygon");
+  else if (needsType && bench.getState().typeVersionId === null) say("fault.no_type");
+  else toolbox.choose(tool);
+}
+
+export function ok({ bench, handIn }: Desk): void {
+  setVerdict(bench, "ok");
+  if (findingsOf(bench).length === 0) handIn();
+}
+
+export function stepOut({ bench, toolbox }: Desk): void {
+  if (toolbox.cancel()) return;
+  if (toolbox.tool() !== "select") toolbox.choose("select");
+  else select(bench, []);
+}
+
+const ARROWS: Record<string, Point> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+function nudgeBy({ bench }: Desk, arrow: string, event: KeyboardEvent): void {
+  const step = event.shiftKey ? 10 : event.altKey ? 0.1 : 1;
+  const [x, y] = ARROWS[arrow] ?? [0, 0];
+  nudge(bench, [x * step, y * step]);
+}
+
+function walk({ bench }: Desk, by: number): void {
+  const keys = findingsOf(bench).map(({ key }) => key);
+  const at = keys.indexOf(bench.getState().selection[0] ?? "");
+  const next = keys.at(at < 0 ? (by > 0 ? 0 : -1) : (at + by) % keys.length);
+  if (next) select(bench, [next]);
+}
+
+const chosenType = ({ bench, rules }: Desk): DefectType | undefined =>
+  rules.types.find(({ id }) => id === bench.getState().typeVersionId);
+
+type Run = (desk: Desk, event: KeyboardEvent) => void;
+
+const RUNS: Record<string, Run> = {
+  ok,
+  defective: ({ bench }) => setVerdict(bench, "defective"),
+  undecided: ({ bench }) => setVerdict(bench, "undecided"),
+  enter: ({ toolbox, handIn }) => {
+    if (!toolbox.confirm()) handIn();
+  },
+  escape: stepOut,
+  undo: ({ bench, toolbox }) => {
+    if (!toolbox.cancel()) stepBack(bench);
+  },
+  redo: ({ bench }) => stepForward(bench),
+  delete: ({ toolbox, bench }) => {
+    if (toolbox.remove()) return;
+    toolbox.choose("select");
+    toolbox.remove();
+    select(bench, []);
+  },
+  "select all": ({ bench }) =>
+    select(
+      bench,
+      answerOf(bench).findings.map(({ key }) => key),
+    ),
+  copy: ({ bench }) => {
+    clipboard = selectedOf(bench.getState());
+  },
+  paste: ({ bench, rules }) => {
+    const known = clipboard.filter(({ typeVersionId }) =>
+      rules.types.some(({ id }) => id === typeVersionId),
+    );
+    addCopies(bench, known);
+  },
+  duplicate: ({ bench }) => addCopies(bench, selectedOf(bench.getState())),
+  "next finding": (desk) => walk(desk, 1),
+  "previous finding": (desk) => walk(desk, -1),
+  snap: ({ bench }) => bench.setState(({ snapping }) => ({ snapping: !snapping })),
+};
+
+/** Runs an act of the key table on the open assignment; false if it is not one of its acts. */
+export function run(desk: Desk, act: string, event: KeyboardEvent): boolean {
+  const [verb, argument = ""] = act.split(" ") as [string, string?];
+  if (RUNS[act]) RUNS[act](desk, event);
+  else if (verb === "tool") takeTool(desk, argument as ToolName);
+  else if (verb === "nudge") nudgeBy(desk, argument, event);
+  else if (verb === "type") takeDigit(desk, String((Number(argument) + 1) % 10));
+  else if (verb === "grade") takeGrade(desk, Number(argument));
+  else return false;
+  return true;
+}
+
+function takeDigit(desk: Desk, digit: string): void {
+  const type = desk.rules.types.find((one) => digitOf(desk.rules, one) === digit);
+  if (type) takeType(desk, type);
+}
+
+function takeGrade(desk: Desk, at: number): void {
+  const type = chosenType(desk);
+  const grade = type && gradesInOrder(type)[at];
+  if (grade) setGrade(desk.bench, grade.id);
+}
+
+/** In classification the finding of the chosen type has no shape to be selected by. */
+export function setGrade(bench: Bench, gradeId: string): void {
+  const { selection, typeVersionId } = bench.getState();
+  if (selection.length === 0) {
+    const last = findingsOf(bench).findLast((finding) => finding.typeVersionId === typeVersionId);
+    if (last && last.gradeId === null) select(bench, [last.key]);
+  }
+  chooseGrade(bench, gradeId);
+}

@@ -1,0 +1,138 @@
+import { DragPan, MouseWheelZoom, PinchZoom } from "ol/interaction";
+import OlMap from "ol/Map";
+import type MapBrowserEvent from "ol/MapBrowserEvent";
+import Projection from "ol/proj/Projection";
+import View from "ol/View";
+import type { Point, Rect, Size } from "../model/types";
+import { createImageLayer, type ImageLayer } from "./imageLayer";
+import { createOverlayLayer, type OverlayLayer } from "./overlay";
+import { createRestLayer, type RestLayer } from "./restLayer";
+import { fromMap } from "./shapes";
+
+export interface FindingsView {
+  readonly image: ImageLayer;
+  readonly rest: RestLayer;
+  readonly overlay: OverlayLayer;
+  readonly element: HTMLElement;
+  /** A new picture: the view starts fitted. */
+  open(size: Size): void;
+  fit(): void;
+  zoomTo(scale: number): void;
+  zoomBy(factor: number): void;
+  show(rect: Rect): void;
+  toImage(clientX: number, clientY: number): Point;
+  /** One screen pixel in image pixels. */
+  pixel(): number;
+  visible(): Rect | null;
+  onMove(listener: () => void): void;
+  dispose(): void;
+}
+
+const MOST_ENLARGED = 1 / 64;
+const MARGIN = 16;
+
+function viewOf({ width, height }: Size): View {
+  const extent = [0, -height, width, 0];
+  return new View({
+    projection: new Projection({ code: "image-pixels", units: "pixels", extent }),
+    center: [width / 2, -height / 2],
+    resolution: 1,
+    minResolution: MOST_ENLARGED,
+    maxResolution: Math.max(8, Math.max(width, height) / 200),
+    extent: [-width, -2 * height, 2 * width, height],
+    constrainOnlyCenter: true,
+    smoothResolutionConstraint: false,
+    smoothExtentConstraint: false,
+    enableRotation: false,
+  });
+}
+
+export function createFindingsView(
+  element: HTMLElement,
+  pans: (event: PointerEvent) => boolean,
+): FindingsView {
+  const image = createImageLayer();
+  const rest = createRestLayer();
+  const overlay = createOverlayLayer();
+  const calm = window.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
+  const condition = (event: MapBrowserEvent) => pans(event.originalEvent as PointerEvent);
+  const map = new OlMap({
+    target: element,
+    controls: [],
+    interactions: [
+      new DragPan({ condition }),
+      new MouseWheelZoom({ duration: calm ? 0 : 80, timeout: 20 }),
+      new PinchZoom({ duration: 0 }),
+    ],
+    layers: [image.layer, ...rest.layers, overlay.layer],
+    view: viewOf({ width: 1, height: 1 }),
+  });
+  let size: Size = { width: 1, height: 1 };
+  let listener = () => {};
+  let fitted = true;
+
+  function fitTo(rect: Rect) {
+    map.getView().fit([rect.x, -(rect.y + rect.height), rect.x + rect.width, -rect.y], {
+      size: map.getSize() ?? [1, 1],
+      padding: [MARGIN, MARGIN, MARGIN, MARGIN],
+    });
+  }
+  function fitWhole() {
+    fitTo({ x: 0, y: 0, ...size });
+    fitted = true;
+  }
+  const moved = () => {
+    fitted = false;
+    listener();
+  };
+  map.on("change:size", () => {
+    if (fitted && (map.getSize() ?? [0]).every((side) => side > 0)) fitWhole();
+    listener();
+  });
+
+  return {
+    image,
+    rest,
+    overlay,
+    element,
+    open(next) {
+      size = next;
+      const view = viewOf(next);
+      map.setView(view);
+      fitWhole();
+      view.on(["change:resolution", "change:center"] as never, moved as never);
+      listener();
+    },
+    fit: fitWhole,
+    zoomTo: (scale) => map.getView().setResolution(1 / scale),
+    zoomBy: (factor) => map.getView().adjustResolution(1 / factor),
+    show: fitTo,
+    toImage(clientX, clientY) {
+      const frame = element.getBoundingClientRect();
+      const [width = 1, height = 1] = map.getSize() ?? [1, 1];
+      const view = map.getView();
+      const [cx, cy] = fromMap(view.getCenter() ?? [0, 0]);
+      const scale = view.getResolution() ?? 1;
+      const [right, down] = [clientX - frame.left - width / 2, clientY - frame.top - height / 2];
+      return [cx + right * scale, cy + down * scale];
+    },
+    pixel: () => map.getView().getResolution() ?? 1,
+    visible() {
+      const [left, bottom, right, top] = map.getView().calculateExtent(map.getSize()) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      const [[x, y], [endX, endY]] = [fromMap([left, top]), fromMap([right, bottom])];
+      return { x, y, width: endX - x, height: endY - y };
+    },
+    onMove(next) {
+      listener = next;
+    },
+    dispose() {
+      map.setTarget(undefined);
+      map.dispose();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Gesture } from "../tools/tool";
+import type { GestureName } from "../tools/toolbox";
+import type { FindingsView } from "./findingsView";
+
+export interface Pointers {
+  readonly gesture: (name: GestureName, gesture: Gesture) => void;
+  /** A second finger came down: what the first began was meant as a pan. */
+  readonly interrupt: () => void;
+  readonly pans: (event: PointerEvent) => boolean;
+}
+
+/** Raw pointer events become gestures in image pixels; no event in between is dropped. */
+export function listen(view: FindingsView, { gesture, interrupt, pans }: Pointers): () => void {
+  const fingers = new Set<number>();
+  let held: number | null = null;
+  const { element } = view;
+
+  const gestureOf = (event: MouseEvent, touch: boolean): Gesture => ({
+    at: view.toImage(event.clientX, event.clientY),
+    pixel: view.pixel(),
+    shift: event.shiftKey,
+    alt: event.altKey,
+    touch,
+  });
+
+  function down(event: PointerEvent) {
+    if (event.pointerType === "touch") fingers.add(event.pointerId);
+    if (fingers.size > 1) {
+      if (held !== null) interrupt();
+      held = null;
+      return;
+    }
+    if (pans(event) || event.button !== 0) return;
+    held = event.pointerId;
+    element.setPointerCapture?.(event.pointerId);
+    gesture("down", gestureOf(event, event.pointerType === "touch"));
+  }
+
+  function move(event: PointerEvent) {
+    if (held !== null && event.pointerId !== held) return;
+    const touch = event.pointerType === "touch";
+    const between = event.getCoalescedEvents?.() ?? [];
+    for (const one of between.length ? between : [event]) gesture("move", gestureOf(one, touch));
+  }
+
+  function up(event: PointerEvent) {
+    fingers.delete(event.pointerId);
+    if (event.pointerId !== held) return;
+    held = null;
+    gesture("up", gestureOf(event, event.pointerType === "touch"));
+  }
+
+  function lost(event: PointerEvent) {
+    fingers.delete(event.pointerId);
+    if (event.pointerId === held) interrupt();
+    held = null;
+  }
+
+  const twice = (event: MouseEvent) => gesture("doubleClick", gestureOf(event, false));
+  const noMenu = (event: Event) => event.preventDefault();
+
+  element.addEventListener("pointerdown", down);
+  element.addEventListener("pointermove", move);
+  element.addEventListener("pointerup", up);
+  element.addEventListener("pointercancel", lost);
+  element.addEventListener("dblclick", twice);
+  element.addEventListener("contextmenu", noMenu);
+  return () => {
+    element.removeEventListener("pointerdown", down);
+    element.removeEventListener("pointermove", move);
+    element.removeEventListener("pointerup", up);
+    element.removeEventListener("pointercancel", lost);
+    element.removeEventListener("dblclick", twice);
+    element.removeEventListener("contextmenu", noMenu);
+  };
+}

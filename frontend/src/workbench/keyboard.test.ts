@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { actOf, BINDINGS, rebind } from "./keyboard";
+
+const press = (key: string, code: string, held: Partial<KeyboardEvent> = {}) =>
+  actOf({ key, code, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
+
+test("letters, digits and signs find their act", () => {
+  expect(press("o", "KeyO")).toBe("ok");
+  expect(press("O", "KeyO")).toBe("ok");
+  expect(press("1", "Digit1")).toBe("type 0");
+  expect(press("0", "Digit0")).toBe("type 9");
+  expect(press("!", "Digit1", { shiftKey: true })).toBe("grade 0");
+  expect(press("?", "Minus", { shiftKey: true })).toBe("keys");
+  expect(press("ArrowLeft", "ArrowLeft", { altKey: true })).toBe("nudge ArrowLeft");
+});
+
+test("undo follows the letter, not the place, so that German keyboards agree", () => {
+  expect(press("z", "KeyY", { ctrlKey: true })).toBe("undo");
+  expect(press("y", "KeyZ", { ctrlKey: true })).toBe("redo");
+});
+
+test("no key has two acts", () => {
+  const keys = BINDINGS.flatMap((binding) => binding.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("a key given to another act leaves the first one", () => {
+  const changed = rebind("ok", "d", {});
+  expect(changed).toEqual({ ok: ["d"], defective: [] });
+});

@@ -1,0 +1,119 @@
+export type KeyGroup = "judge" | "draw" | "edit" | "see";
+
+export interface Binding {
+  readonly act: string;
+  readonly keys: readonly string[];
+  readonly group: KeyGroup;
+}
+
+const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
+
+/** Every act of the workbench and its keys; the sheet on `?` is this table. */
+export const BINDINGS: readonly Binding[] = [
+  { act: "ok", keys: ["o"], group: "judge" },
+  { act: "defective", keys: ["d"], group: "judge" },
+  { act: "undecided", keys: ["u"], group: "judge" },
+  { act: "enter", keys: ["Enter"], group: "judge" },
+  { act: "back", keys: ["Backspace"], group: "judge" },
+  ...digits.map((digit, at) => ({ act: `type ${at}`, keys: [digit], group: "judge" as const })),
+  ...digits.slice(0, 9).map((digit, at) => ({
+    act: `grade ${at}`,
+    keys: [`shift+${digit}`],
+    group: "judge" as const,
+  })),
+  { act: "remark", keys: ["m"], group: "judge" },
+  { act: "tool select", keys: ["v"], group: "draw" },
+  { act: "tool box", keys: ["b"], group: "draw" },
+  { act: "tool rotated", keys: ["r"], group: "draw" },
+  { act: "tool polygon", keys: ["p"], group: "draw" },
+  { act: "tool hole", keys: ["h"], group: "draw" },
+  { act: "tool join", keys: ["j"], group: "draw" },
+  { act: "tool cut", keys: ["k"], group: "draw" },
+  { act: "snap", keys: ["n"], group: "draw" },
+  { act: "escape", keys: ["Escape"], group: "draw" },
+  { act: "undo", keys: ["ctrl+z"], group: "edit" },
+  { act: "redo", keys: ["ctrl+y", "ctrl+shift+z"], group: "edit" },
+  { act: "delete", keys: ["Delete"], group: "edit" },
+  { act: "select all", keys: ["ctrl+a"], group: "edit" },
+  { act: "copy", keys: ["ctrl+c"], group: "edit" },
+  { act: "paste", keys: ["ctrl+v"], group: "edit" },
+  { act: "duplicate", keys: ["ctrl+d"], group: "edit" },
+  { act: "next finding", keys: ["."], group: "edit" },
+  { act: "previous finding", keys: [","], group: "edit" },
+  ...(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] as const).map((arrow) => ({
+    act: `nudge ${arrow}`,
+    keys: [arrow, `shift+${arrow}`, `alt+${arrow}`],
+    group: "edit" as const,
+  })),
+  { act: "fit", keys: ["f"], group: "see" },
+  { act: "one to one", keys: ["g"], group: "see" },
+  { act: "zoom in", keys: ["+", "="], group: "see" },
+  { act: "zoom out", keys: ["-"], group: "see" },
+  { act: "hide", keys: ["x"], group: "see" },
+  { act: "fill", keys: ["i"], group: "see" },
+  { act: "keys", keys: ["?"], group: "see" },
+];
+
+export type Overrides = Readonly<Record<string, readonly string[]>>;
+
+type Pressed = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
+
+/** Digits by their place, so that Shift+1 is the same on every layout; letters by what they say. */
+export function comboOf(event: Pressed): string {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
+  const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const isSign =
+    !digit && event.key.length === 1 && event.key.toLowerCase() === event.key.toUpperCase();
+  const parts = [
+    (event.ctrlKey || event.metaKey) && "ctrl",
+    event.altKey && "alt",
+    event.shiftKey && !isSign && "shift",
+    digit ?? letter,
+  ];
+  return parts.filter(Boolean).join("+");
+}
+
+export const keysOf = (binding: Binding, overrides: Overrides = {}): readonly string[] =>
+  overrides[binding.act] ?? binding.keys;
+
+export function actOf(event: Pressed, overrides: Overrides = {}): string | null {
+  const combo = comboOf(event);
+  return BINDINGS.find((binding) => keysOf(binding, overrides).includes(combo))?.act ?? null;
+}
+
+const KEPT_AS = "vqi-workbench-keys";
+
+export function readOverrides(): Overrides {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT_AS) ?? "{}") as Overrides;
+  } catch {
+    return {};
+  }
+}
+
+/** Gives an act another key; an act that had it before loses it. */
+export function rebind(act: string, combo: string, overrides: Overrides): Overrides {
+  const next: Record<string, readonly string[]> = { ...overrides, [act]: [combo] };
+  for (const binding of BINDINGS) {
+    const keys = keysOf(binding, overrides);
+    if (binding.act !== act && keys.includes(combo))
+      next[binding.act] = keys.filter((key) => key !== combo);
+  }
+  localStorage.setItem(KEPT_AS, JSON.stringify(next));
+  return next;
+}
+
+export function resetKeys(): Overrides {
+  localStorage.removeItem(KEPT_AS);
+  return {};
+}
+
+/** Where letters are text, they are no commands. */
+export function isTyping(target: EventTarget | null): boolean {
+  const element = target as HTMLElement | null;
+  return (
+    element?.closest?.(
+      "input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable=true]",
+    ) != null
+  );
+}

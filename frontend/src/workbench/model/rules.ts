@@ -1,0 +1,63 @@
+import type { Finding, Rect } from "./types";
+
+export type Consequence = "reject" | "tolerated";
+
+export interface Grade {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly rank: number;
+  readonly consequence: Consequence;
+  readonly limit_measure: string | null;
+  readonly limit_min: number | null;
+  readonly limit_max: number | null;
+  readonly limit_unit: string | null;
+}
+
+export type ExampleKind = "defect" | "still_ok" | "limit_sample" | "counter_example";
+
+export interface Example {
+  readonly id: string;
+  readonly kind: ExampleKind;
+  readonly caption: string;
+  readonly image_url: string;
+  readonly region: Rect | null;
+  readonly width: number;
+  readonly height: number;
+  readonly findings?: readonly unknown[];
+}
+
+export interface DefectType {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly colour: string;
+  readonly hotkey: string | null;
+  readonly geometry: "none" | "box" | "polygon" | "any";
+  readonly reserved: boolean;
+  readonly consequence: Consequence;
+  readonly grades: readonly Grade[];
+  readonly recognise: string;
+  readonly still_ok_when: string;
+  readonly defect_when: string;
+  readonly how_to_outline: string;
+  readonly confused_with: string;
+  readonly examples: readonly Example[];
+}
+
+export interface Rules {
+  readonly types: readonly DefectType[];
+}
+
+export const typeOf = (rules: Rules, finding: Finding): DefectType | undefined =>
+  rules.types.find(({ id }) => id === finding.typeVersionId);
+
+export const gradesInOrder = (type: DefectType): Grade[] =>
+  [...type.grades].sort((a, b) => a.rank - b.rank);
+
+/** The grade decides; without one the type's own consequence holds. */
+export function isRejecting(rules: Rules, finding: Finding): boolean {
+  const type = typeOf(rules, finding);
+  const grade = type?.grades.find(({ id }) => id === finding.gradeId);
+  return (grade ?? type)?.consequence !== "tolerated";
+}

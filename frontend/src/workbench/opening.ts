@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from "react";
+import { asProblem, type Problem } from "../api/problem";
+import { getRound, getRules, getSession, type Round } from "./api";
+import type { Rules } from "./model/rules";
+import { type Outbox, openOutbox } from "./outbox";
+import { createQueue, type Queue } from "./queue";
+import { transport } from "./transport";
+
+export interface Opened {
+  readonly round: Round;
+  readonly rules: Rules;
+  readonly user: { readonly id: string; readonly username: string };
+  readonly outbox: Outbox;
+  readonly queue: Queue;
+}
+
+async function open(roundId: string): Promise<Opened> {
+  const [session, round, rules] = await Promise.all([
+    getSession(),
+    getRound(roundId),
+    getRules(roundId),
+  ]);
+  const user = session.user ?? { id: "", username: "" };
+  const outbox = await openOutbox({ user: user.id, transport });
+  const queue = createQueue(roundId, outbox, round.final_hand_in);
+  // What waits from an earlier visit goes out first, so that the queue does not hand it out again.
+  await Promise.all([outbox.flush(), queue.refill()]);
+  return { round, rules, user, outbox, queue };
+}
+
+/** Opens a round for labeling and leaves it in order: what was fetched ahead is given back. */
+export function useOpening(roundId: string) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the same round again
+  useEffect(() => {
+    let current = true;
+    const opening = open(roundId);
+    opening.then(
+      (found) => current && setOpened(found),
+      (error) => current && setProblem(asProblem(error)),
+    );
+    return () => {
+      current = false;
+      setOpened(null);
+      setProblem(null);
+      opening.then(
+        ({ queue, outbox }) => {
+          queue.leave();
+          void outbox.flush().finally(() => outbox.close());
+        },
+        () => {},
+      );
+    };
+  }, [roundId, attempt]);
+  const again = useCallback(() => setAttempt((count) => count + 1), []);
+  return { opened, problem, again };
+}

@@ -1,0 +1,177 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Problem } from "../api/problem";
+import type { HandInBody } from "./api";
+import { type Outbox, openOutbox, type Transport } from "./outbox";
+
+const body = (assignment: string): HandInBody => ({
+  assignment,
+  verdict: "ok",
+  undecided_reason: null,
+  remark: "",
+  active_seconds: 1,
+  findings: [],
+});
+
+function server() {
+  const stored = new Map<string, HandInBody>();
+  const drafts = new Map<string, number>();
+  const state = { up: true, me: "ada" as string | null, answers: true, refuse: 0, puts: 0 };
+  const transport: Transport = {
+    async whoAmI() {
+      if (!state.up) throw new Problem(0, { code: "network" });
+      return state.me;
+    },
+    async putDraft(assignment, { version }) {
+      if (!state.up) throw new Problem(0, { code: "network" });
+      if (version !== (drafts.get(assignment) ?? 0)) throw new Problem(412, { code: "stale" });
+      drafts.set(assignment, version + 1);
+      return { version: version + 1 };
+    },
+    async putSubmission(id, given) {
+      state.puts += 1;
+      if (!state.up) throw new Problem(0, { code: "network" });
+      if (state.refuse) throw new Problem(state.refuse, { code: "refused", detail: "No." });
+      stored.set(id, given);
+      if (!state.answers) throw new Problem(0, { code: "network" });
+      return {};
+    },
+    draftVersion: async (assignment) => drafts.get(assignment) ?? 0,
+  };
+  return { stored, drafts, state, transport };
+}
+
+let count = 0;
+let name = "";
+const opened: Outbox[] = [];
+const open = async (transport: Transport, user = "ada") => {
+  const outbox = await openOutbox({ user, transport, name, draftDelay: 5, retryFrom: 5 });
+  opened.push(outbox);
+  return outbox;
+};
+
+beforeEach(() => {
+  count += 1;
+  name = `test-${count}`;
+});
+afterEach(() => {
+  for (const outbox of opened.splice(0)) outbox.close();
+});
+
+test("a hand-in goes out at once and nothing waits", async () => {
+  const { stored, transport } = server();
+  const outbox = await open(transport);
+  await outbox.handIn("s1", "r", body("a1"));
+  expect([...stored.keys()]).toEqual(["s1"]);
+  expect(outbox.status()).toMatchObject({ waiting: 0, offline: false });
+});
+
+test("twenty hand-ins wait while the server is away and go out once each", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await open(transport);
+  state.up = false;
+  for (let at = 0; at < 20; at += 1) await outbox.handIn(`s${at}`, "r", body(`a${at}`));
+  expect(outbox.status()).toMatchObject({ waiting: 20, offline: true });
+  state.up = true;
+  await vi.waitFor(() => expect(outbox.status().waiting).toBe(0), { timeout: 3000 });
+  expect(stored.size).toBe(20);
+  expect(outbox.status().offline).toBe(false);
+});
+
+test("an answer lost on its way back is sent again under the same id", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await open(transport);
+  state.answers = false;
+  await outbox.handIn("s1", "r", body("a1"));
+  expect(outbox.status().waiting).toBe(1);
+  state.answers = true;
+  await outbox.flush();
+  expect(outbox.status().waiting).toBe(0);
+  expect(stored.size).toBe(1);
+});
+
+test("what waits is there after the page was closed", async () => {
+  const { stored, state, transport } = server();
+  state.up = false;
+  const first = await open(transport);
+  await first.handIn("s1", "r", body("a1"));
+  first.close();
+  state.up = true;
+  const second = await open(transport);
+  expect(second.status().waiting).toBe(1);
+  await second.flush();
+  expect([...stored.keys()]).toEqual(["s1"]);
+});
+
+test("an expired log-in keeps the line and says so", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await open(transport);
+  state.me = null;
+  await outbox.handIn("s1", "r", body("a1"));
+  expect(outbox.status()).toMatchObject({ waiting: 1, loggedOut: true });
+  state.me = "ada";
+  await outbox.flush();
+  expect(stored.size).toBe(1);
+});
+
+test("somebody else's log-in neither sends nor shows the first one's work", async () => {
+  const { stored, state, transport } = server();
+  state.up = false;
+  const first = await open(transport);
+  await first.handIn("s1", "r", body("a1"));
+  first.close();
+  Object.assign(state, { up: true, me: "ben" });
+  const second = await open(transport, "ben");
+  await second.flush();
+  expect(stored.size).toBe(0);
+  expect(await second.waitingFor("r")).toEqual([]);
+  expect(second.status()).toMatchObject({ waiting: 0, ofOthers: 1 });
+});
+
+test("a refused hand-in is kept with its reason and does not hold up the next", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await open(transport);
+  state.refuse = 422;
+  await outbox.handIn("s1", "r", body("a1"));
+  state.refuse = 0;
+  await outbox.handIn("s2", "r", body("a2"));
+  expect([...stored.keys()]).toEqual(["s2"]);
+  expect(outbox.status().refused.map(({ id, refused }) => [id, refused?.detail])).toEqual([
+    ["s1", "No."],
+  ]);
+});
+
+test("a hand-in still in line can be taken back", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await open(transport);
+  state.up = false;
+  await outbox.handIn("s1", "r", body("a1"));
+  expect(await outbox.withdraw("s1")).toBe(true);
+  state.up = true;
+  await outbox.flush();
+  expect(stored.size).toBe(0);
+  expect(await outbox.withdraw("s1")).toBe(false);
+});
+
+test("a draft is kept at once, sent shortly after and gone after the hand-in", async () => {
+  const { drafts, transport } = server();
+  const outbox = await open(transport);
+  await outbox.keepDraft("a1", 0, body("a1"));
+  expect(outbox.status().unsaved).toBe(1);
+  await vi.waitFor(() => expect(outbox.status().unsaved).toBe(0), { timeout: 3000 });
+  expect(drafts.get("a1")).toBe(1);
+  await outbox.handIn("s1", "r", body("a1"));
+  expect(await outbox.draft("a1")).toBeUndefined();
+});
+
+test("a draft changed elsewhere waits for a decision", async () => {
+  const { drafts, transport } = server();
+  drafts.set("a1", 7);
+  const outbox = await open(transport);
+  await outbox.keepDraft("a1", 3, body("a1"));
+  await vi.waitFor(() => expect(outbox.status().stale).toEqual(["a1"]), { timeout: 3000 });
+  expect(drafts.get("a1")).toBe(7);
+  await outbox.overwrite("a1");
+  expect(drafts.get("a1")).toBe(8);
+  expect(outbox.status().stale).toEqual([]);
+});

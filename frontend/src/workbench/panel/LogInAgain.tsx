@@ -1,0 +1,55 @@
+import { Button, Modal, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { asProblem } from "../../api/problem";
+import { logIn } from "../api";
+
+interface Props {
+  readonly opened: boolean;
+  readonly username: string;
+  readonly onDone: () => void;
+}
+
+/** An expired log-in is renewed in place; the work stays where it is. */
+export function LogInAgain({ opened, username, onDone }: Props) {
+  const { t } = useTranslation("workbench");
+  const [password, setPassword] = useState("");
+  const [fault, setFault] = useState("");
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    try {
+      await logIn(username, password);
+      setPassword("");
+      setFault("");
+      onDone();
+    } catch (error) {
+      setFault(asProblem(error).detail || t("saved.offline"));
+    }
+  }
+  return (
+    <Modal opened={opened} onClose={() => {}} withCloseButton={false} title={t("loggedOut.title")}>
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Text size="sm">{t("loggedOut.text")}</Text>
+          <TextInput
+            label={t("loggedOut.user")}
+            value={username}
+            readOnly
+            autoComplete="username"
+          />
+          <PasswordInput
+            label={t("loggedOut.password")}
+            value={password}
+            error={fault}
+            autoComplete="current-password"
+            data-autofocus
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <Button h={44} type="submit">
+            {t("loggedOut.submit")}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,139 @@
+import { Badge, Group, Stack, Table, Text, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Markdown } from "../../ui/Markdown";
+import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
+import type { Geometry } from "../model/types";
+import { Examples } from "./Examples";
+import { limitText, measuredFor } from "./limits";
+
+interface Props {
+  readonly rules: Rules;
+  readonly type: DefectType | undefined;
+  readonly shape: Geometry | null;
+  readonly scale: number | null;
+}
+
+const PARTS = [
+  "recognise",
+  "still_ok_when",
+  "defect_when",
+  "how_to_outline",
+  "confused_with",
+] as const;
+
+const textOf = (type: DefectType): string => PARTS.map((part) => type[part]).join(" ");
+
+const matches = (type: DefectType, words: string): boolean => {
+  const text = `${type.name} ${type.code} ${textOf(type)}`.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+};
+
+/** The rule of the chosen type, always of the round's own catalogue version. */
+export function RuleCard({ rules, type, shape, scale }: Props) {
+  const { t } = useTranslation("workbench");
+  const [search, setSearch] = useState("");
+  const found = search.trim() ? rules.types.filter((one) => matches(one, search.trim())) : null;
+  const shown = found ?? (type ? [type] : []);
+  return (
+    <Stack gap={8} component="section" aria-label={t("rule.title")}>
+      <Text size="xs" fw={600} c="dimmed" tt="uppercase">
+        {t("rule.title")}
+      </Text>
+      <TextInput
+        size="sm"
+        type="search"
+        styles={{ input: { minHeight: 44 } }}
+        placeholder={t("rule.search")}
+        aria-label={t("rule.search")}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
+      {shown.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t(found ? "rule.noMatch" : "rule.choose")}
+        </Text>
+      )}
+      {shown.map((one) => (
+        <OneRule key={one.id} type={one} shape={one.id === type?.id ? shape : null} scale={scale} />
+      ))}
+    </Stack>
+  );
+}
+
+function OneRule({
+  type,
+  shape,
+  scale,
+}: {
+  type: DefectType;
+  shape: Geometry | null;
+  scale: number | null;
+}) {
+  const { t } = useTranslation("workbench");
+  const parts = PARTS.filter((part) => type[part]?.trim());
+  return (
+    <Stack gap={8} component="article">
+      <Text fw={600}>{type.name}</Text>
+      {type.grades.length > 0 && <Grades type={type} shape={shape} scale={scale} />}
+      {parts.map((part) => (
+        <div key={part}>
+          <Text size="xs" c="dimmed">
+            {t(`rule.${part}`)}
+          </Text>
+          <Markdown>{type[part]}</Markdown>
+        </div>
+      ))}
+      {parts.length === 0 && type.grades.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t("rule.none")}
+        </Text>
+      )}
+      {type.examples.length > 0 && <Examples examples={type.examples} />}
+    </Stack>
+  );
+}
+
+function Grades({
+  type,
+  shape,
+  scale,
+}: {
+  type: DefectType;
+  shape: Geometry | null;
+  scale: number | null;
+}) {
+  const { t } = useTranslation("workbench");
+  return (
+    <Table verticalSpacing={4} horizontalSpacing={0} aria-label={t("rule.grades")}>
+      <Table.Tbody>
+        {gradesInOrder(type).map((grade) => {
+          const measured = shape && measuredFor(grade, shape, scale);
+          return (
+            <Table.Tr key={grade.id}>
+              <Table.Td>
+                <Group gap={6} justify="space-between">
+                  <Text size="sm">{grade.name}</Text>
+                  <Badge
+                    color="gray"
+                    variant={grade.consequence === "reject" ? "filled" : "outline"}
+                  >
+                    {t(`rule.${grade.consequence}`)}
+                  </Badge>
+                </Group>
+                <Text size="xs" c="dimmed">
+                  {[limitText(grade, t), measured && t("limit.measured", measured)]
+                    .filter(Boolean)
+                    .join("; ")}
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </Table>
+  );
+}

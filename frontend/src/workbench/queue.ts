@@ -1,0 +1,127 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { asProblem, type Problem } from "../api/problem";
+import { type Assignment, getNext, giveBack, type Next, undoSubmission } from "./api";
+import { newUuid } from "./model/uuid";
+import type { Outbox } from "./outbox";
+import type { WireAnswer } from "./wire";
+
+export interface Previous {
+  readonly assignment: Assignment;
+  readonly answer: WireAnswer;
+  readonly submission: string;
+  readonly at: number;
+}
+
+export interface QueueState {
+  readonly phase: "loading" | "labeling" | "waiting" | "done" | "error";
+  readonly problem: Problem | null;
+  /** The first is the one at hand, the others were fetched ahead. */
+  readonly line: readonly Assignment[];
+  readonly done: number;
+  readonly total: number;
+  readonly previous: Previous | null;
+}
+
+export interface Queue extends StoreApi<QueueState> {
+  refill(): Promise<void>;
+  handIn(assignment: Assignment, answer: WireAnswer): Promise<void>;
+  /** One step back to the answer just handed in; the refusal if it has become final. */
+  back(): Promise<Problem | null>;
+  leave(): void;
+}
+
+export interface QueueApi {
+  getNext(round: string): Promise<Next>;
+  undoSubmission(id: string): Promise<unknown>;
+  giveBack(id: string): Promise<unknown>;
+}
+
+const SERVER: QueueApi = { getNext, undoSubmission, giveBack };
+
+/** The assignments of one round, one at hand and the next ones ready. */
+export function createQueue(
+  round: string,
+  outbox: Outbox,
+  isFinal: boolean,
+  server: QueueApi = SERVER,
+): Queue {
+  const store = createStore<QueueState>(() => ({
+    phase: "loading",
+    problem: null,
+    line: [],
+    done: 0,
+    total: 0,
+    previous: null,
+  }));
+  const handedIn = new Set<string>();
+  let left = false;
+
+  function take(next: Next, waiting: number) {
+    store.setState(({ line: [current] }) => {
+      const fresh = next.assignments.filter(({ id }) => !handedIn.has(id) && id !== current?.id);
+      const line = current ? [current, ...fresh] : fresh;
+      const phase = line.length ? "labeling" : waiting ? "waiting" : "done";
+      return { line, phase, problem: null, done: next.done + waiting, total: next.total };
+    });
+  }
+
+  async function refill() {
+    try {
+      const waiting = await outbox.waitingFor(round);
+      for (const { body } of waiting) handedIn.add(body.assignment);
+      const next = await server.getNext(round);
+      const still = (await outbox.waitingFor(round)).length;
+      if (!left) take(next, still);
+    } catch (error) {
+      const problem = asProblem(error);
+      store.setState(({ line }) => ({ phase: line.length ? "labeling" : "error", problem }));
+    }
+  }
+
+  async function handIn(assignment: Assignment, answer: WireAnswer) {
+    const submission = newUuid();
+    handedIn.add(assignment.id);
+    const sent = outbox.handIn(submission, round, { assignment: assignment.id, ...answer });
+    store.setState(({ line, done }) => {
+      const rest = line.filter(({ id }) => id !== assignment.id);
+      const previous = { assignment, answer, submission, at: Date.now() };
+      return { line: rest, phase: rest.length ? "labeling" : "waiting", done: done + 1, previous };
+    });
+    await sent;
+    await refill();
+  }
+
+  async function back(): Promise<Problem | null> {
+    const { previous } = store.getState();
+    if (!previous) return null;
+    if (!(await outbox.withdraw(previous.submission))) {
+      try {
+        await server.undoSubmission(previous.submission);
+      } catch (error) {
+        // Outside final rounds a later answer is a new revision, whether or not the undo still went.
+        if (isFinal || asProblem(error).status === 0) return asProblem(error);
+      }
+    }
+    handedIn.delete(previous.assignment.id);
+    store.setState(({ line, done }) => ({
+      phase: "labeling",
+      previous: null,
+      done: Math.max(0, done - 1),
+      line: [
+        { ...previous.assignment, draft: { version: 0, body: previous.answer } },
+        ...line.filter(({ id }) => id !== previous.assignment.id),
+      ],
+    }));
+    return null;
+  }
+
+  return Object.assign(store, {
+    refill,
+    handIn,
+    back,
+    leave() {
+      left = true;
+      for (const { id } of store.getState().line.slice(1)) server.giveBack(id).catch(() => {});
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { newUuid } from "./model/uuid";
+
+interface Message {
+  readonly kind: "ask" | "held" | "take";
+  readonly assignment: string;
+  readonly tab: string;
+}
+
+export interface Hold {
+  /** Makes this tab the one that works; the other one is told. */
+  take(): void;
+  release(): void;
+}
+
+/** Tells a second tab that the first one already works on an assignment, with or without TLS. */
+export function holdAssignment(
+  user: string,
+  assignment: string,
+  onChange: (elsewhere: boolean) => void,
+): Hold {
+  const tab = newUuid();
+  const channel = new BroadcastChannel(`vqi-assignment-${user}`);
+  let elsewhere = false;
+  const say = (kind: Message["kind"]) =>
+    channel.postMessage({ kind, assignment, tab } satisfies Message);
+  const become = (value: boolean) => {
+    elsewhere = value;
+    onChange(value);
+  };
+  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    if (data.assignment !== assignment || data.tab === tab) return;
+    if (data.kind === "ask" && !elsewhere) say("held");
+    else if (data.kind !== "ask") become(true);
+  };
+  say("ask");
+  return {
+    take() {
+      say("take");
+      become(false);
+    },
+    release: () => channel.close(),
+  };
+}

@@ -1,0 +1,155 @@
+import { expect, test } from "vitest";
+import { select } from "../../model/bench";
+import { area, polygonOf } from "../../model/geometry";
+import type { Geometry, Point, Polygon } from "../../model/types";
+import { answerWith, hand } from "../gestures";
+
+const SQUARE: Point[] = [
+  [10, 10],
+  [60, 10],
+  [60, 60],
+  [10, 60],
+];
+
+const drawSquare = (it: ReturnType<typeof hand>) => {
+  it.take("polygon");
+  for (const point of SQUARE) it.click(point);
+};
+
+test("a click on the first point closes the outline", () => {
+  const it = hand();
+  drawSquare(it);
+  it.click([11, 11]);
+  expect(it.shapes()).toEqual([polygonOf(SQUARE)]);
+});
+
+test("enter closes the outline", () => {
+  const it = hand();
+  drawSquare(it);
+  expect(it.toolbox.confirm()).toBe(true);
+  expect(it.shapes()).toEqual([polygonOf(SQUARE)]);
+  expect(it.toolbox.confirm()).toBe(false);
+});
+
+test("a double click closes the outline and adds its point once", () => {
+  const it = hand();
+  it.take("polygon");
+  it.click([10, 10]);
+  it.click([60, 10]);
+  it.doubleClick([60, 60]);
+  expect(it.shapes()).toEqual([
+    polygonOf([
+      [10, 10],
+      [60, 10],
+      [60, 60],
+    ]),
+  ]);
+});
+
+test("escape takes back one point at a time", () => {
+  const it = hand();
+  drawSquare(it);
+  it.toolbox.cancel();
+  it.toolbox.confirm();
+  expect(it.shapes()).toEqual([polygonOf(SQUARE.slice(0, 3))]);
+});
+
+test("two points cannot be closed", () => {
+  const it = hand();
+  it.take("polygon");
+  it.click([10, 10]);
+  it.click([60, 10]);
+  it.toolbox.confirm();
+  expect(it.findings()).toEqual([]);
+});
+
+test("a freehand stroke is simplified by at most half a pixel", () => {
+  const it = hand();
+  it.take("polygon");
+  it.down([50, 50]);
+  const at = (step: number): Point => [
+    30 + 20 * Math.cos((step * Math.PI) / 100),
+    50 + 20 * Math.sin((step * Math.PI) / 100),
+  ];
+  for (let step = 1; step < 200; step += 1) it.move(at(step));
+  it.up(at(200));
+  const [shape] = it.shapes() as Polygon[];
+  const count = shape?.polygons[0]?.outer.length ?? 0;
+  expect(count).toBeLessThan(40);
+  expect(Math.abs(area(shape as Geometry) - Math.PI * 400)).toBeLessThan(0.5 * 2 * Math.PI * 20);
+});
+
+test("a crossing outline is kept as drawn", () => {
+  const it = hand();
+  it.take("polygon");
+  const bow: Point[] = [
+    [10, 10],
+    [60, 60],
+    [60, 10],
+    [10, 60],
+  ];
+  for (const point of bow) it.click(point);
+  it.toolbox.confirm();
+  expect(it.shapes()).toEqual([polygonOf(bow)]);
+});
+
+test("an outline that leaves the image is clipped", () => {
+  const it = hand();
+  it.take("polygon");
+  for (const point of [
+    [-20, 20],
+    [20, 20],
+    [20, 40],
+    [-20, 40],
+  ] as Point[])
+    it.click(point);
+  it.toolbox.confirm();
+  expect(area(it.shapes()[0] as Geometry)).toBe(400);
+});
+
+test("a hole inside keeps its very points", () => {
+  const it = hand(answerWith(polygonOf(SQUARE)));
+  select(it.bench, ["finding-0"]);
+  it.take("hole");
+  for (const point of [
+    [20, 20],
+    [40, 20],
+    [40, 40],
+  ] as Point[])
+    it.click(point);
+  it.toolbox.confirm();
+  expect(it.shapes()).toEqual([
+    polygonOf(SQUARE, [
+      [
+        [20, 20],
+        [40, 20],
+        [40, 40],
+      ],
+    ]),
+  ]);
+});
+
+test("cut and join change the area of the selected polygon", () => {
+  const it = hand(answerWith(polygonOf(SQUARE)));
+  select(it.bench, ["finding-0"]);
+  it.take("cut");
+  for (const point of [
+    [50, 0],
+    [80, 0],
+    [80, 80],
+    [50, 80],
+  ] as Point[])
+    it.click(point);
+  it.toolbox.confirm();
+  expect(area(it.shapes()[0] as Geometry)).toBe(2000);
+  it.take("join");
+  for (const point of [
+    [50, 10],
+    [90, 10],
+    [90, 60],
+    [50, 60],
+  ] as Point[])
+    it.click(point);
+  it.toolbox.confirm();
+  expect(area(it.shapes()[0] as Geometry)).toBe(4000);
+});

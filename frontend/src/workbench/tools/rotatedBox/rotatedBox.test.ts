@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { boxCorners } from "../../model/box";
+import type { Box } from "../../model/types";
+import { hand } from "../gestures";
+
+test("a side by drag and a depth by click make a turned box", () => {
+  const it = hand();
+  it.take("rotated");
+  it.drag([50, 20], [80, 50]);
+  it.move([60, 60]);
+  it.click([55, 65]);
+  const [box] = it.shapes() as Box[];
+  expect(box?.rotation).toBe(45);
+  expect(box?.width).toBeCloseTo(Math.hypot(30, 30), 2);
+  expect(box?.height).toBeCloseTo(Math.hypot(20, 20), 2);
+  const [first, second] = boxCorners(box as Box);
+  expect(first[0]).toBeCloseTo(50, 1);
+  expect(first[1]).toBeCloseTo(20, 1);
+  expect(second[0]).toBeCloseTo(80, 1);
+});
+
+test("the rotation is kept below 180 degrees whichever way the side was drawn", () => {
+  const it = hand();
+  it.take("rotated");
+  it.drag([80, 50], [50, 20]);
+  it.click([55, 65]);
+  expect((it.shapes() as Box[])[0]?.rotation).toBe(45);
+});

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Desk } from "./acts";
+import type { Assignment } from "./api";
+import { act, activeSeconds, startTime } from "./model/activeTime";
+import { answerOf, createBench, select } from "./model/bench";
+import { faultOf } from "./model/check";
+import { begin } from "./model/history";
+import type { Opened } from "./opening";
+import { holdAssignment } from "./tabs";
+import { createToolbox } from "./tools/toolbox";
+import { fromWire, toWire } from "./wire";
+
+/** Everything of the one assignment at hand: its answer, tools, draft, time and hand-in. */
+export function useDesk(opened: Opened, assignment: Assignment) {
+  const { outbox, queue, rules, round, user } = opened;
+  const [message, setMessage] = useState("");
+  const [elsewhere, setElsewhere] = useState(false);
+  const take = useRef(() => {});
+  const time = useRef(startTime());
+  const busy = useRef(false);
+
+  const bench = useMemo(() => {
+    const { answer } = fromWire(assignment.draft?.body);
+    return createBench({ width: assignment.width, height: assignment.height }, answer);
+  }, [assignment]);
+  const toolbox = useMemo(() => createToolbox(bench), [bench]);
+
+  const restore = useCallback(
+    (body: unknown) => {
+      const { answer, activeSeconds: seconds } = fromWire(body);
+      time.current = act(startTime(seconds), Date.now());
+      bench.setState({ history: begin(answer), selection: [] });
+    },
+    [bench],
+  );
+
+  useEffect(() => {
+    busy.current = false;
+    setMessage("");
+    time.current = act(startTime(fromWire(assignment.draft?.body).activeSeconds), Date.now());
+    let current = true;
+    void outbox.draft(assignment.id).then((kept) => {
+      const newer = kept && (!kept.sent || kept.version > (assignment.draft?.version ?? 0));
+      if (current && newer && bench.getState().history.past.length === 0) restore(kept.body);
+    });
+    return () => {
+      current = false;
+    };
+  }, [assignment, outbox, bench, restore]);
+
+  useEffect(() => {
+    setElsewhere(false);
+    const hold = holdAssignment(user.id, assignment.id, setElsewhere);
+    take.current = hold.take;
+    return hold.release;
+  }, [assignment.id, user.id]);
+
+  useEffect(() => {
+    const noted = () => {
+      time.current = act(time.current, Date.now());
+    };
+    const kinds = ["keydown", "pointerdown", "pointermove", "wheel"] as const;
+    for (const kind of kinds) window.addEventListener(kind, noted, { passive: true });
+    return () => {
+      for (const kind of kinds) window.removeEventListener(kind, noted);
+    };
+  }, []);
+
+  useEffect(
+    () =>
+      bench.subscribe(({ history }, before) => {
+        if (history.present === before.history.present || busy.current) return;
+        setMessage("");
+        const untouched = history.past.length === 0 && history.future.length === 0;
+        if (untouched) return;
+        const body = toWire(history.present, activeSeconds(time.current));
+        outbox.keepDraft(assignment.id, assignment.draft?.version ?? 0, body).catch(() => {});
+      }),
+    [bench, outbox, assignment],
+  );
+
+  const handIn = useCallback(() => {
+    if (busy.current || elsewhere) return;
+    const answer = answerOf(bench);
+    const fault = faultOf(answer, rules, round.project.task_kind);
+    if (fault) {
+      if (fault.key) select(bench, [fault.key]);
+      setMessage(`fault.${fault.code}`);
+      return;
+    }
+    busy.current = true;
+    const body = toWire(answer, activeSeconds(time.current));
+    queue.handIn(assignment, body).catch(() => {});
+  }, [bench, rules, round, queue, assignment, elsewhere]);
+
+  const desk: Desk = useMemo(
+    () => ({ bench, toolbox, rules, kind: round.project.task_kind, handIn, say: setMessage }),
+    [bench, toolbox, rules, round, handIn],
+  );
+  return { desk, message, elsewhere, takeOver: () => take.current(), restore };
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from "react";
+import { type Desk, run } from "./acts";
+import { actOf, isTyping, type Overrides } from "./keyboard";
+
+export type PageActs = Readonly<Record<string, (() => void) | undefined>>;
+
+const isModal = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
+
+/** A control reached by Tab keeps its own Enter and Space. */
+const isControl = (event: KeyboardEvent): boolean =>
+  (event.key === "Enter" || event.key === " ") &&
+  (event.target as HTMLElement | null)?.closest?.(
+    "button, a, [role=switch], [role=slider], input",
+  ) != null;
+
+/** Binds the table of keys to the desk and to what belongs to the page. */
+export function useKeys(
+  desk: Desk | null,
+  page: PageActs,
+  overrides: Overrides,
+  onHide: (on: boolean) => void,
+) {
+  const latest = useRef({ desk, page, overrides, onHide });
+  latest.current = { desk, page, overrides, onHide };
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const now = latest.current;
+      if (isModal() || isControl(event)) return;
+      if (isTyping(event.target)) {
+        if (event.key === "Escape") (event.target as HTMLElement).blur();
+        return;
+      }
+      const act = actOf(event, now.overrides);
+      if (!act || (event.repeat && !act.startsWith("nudge"))) return;
+      if (act === "hide") now.onHide(true);
+      else if (now.page[act]) now.page[act]();
+      else if (!now.desk || !run(now.desk, act, event)) return;
+      event.preventDefault();
+    };
+    const release = (event: KeyboardEvent) => {
+      if (actOf(event, latest.current.overrides) === "hide") latest.current.onHide(false);
+    };
+    window.addEventListener("keydown", press);
+    window.addEventListener("keyup", release);
+    return () => {
+      window.removeEventListener("keydown", press);
+      window.removeEventListener("keyup", release);
+    };
+  }, []);
+}

@@ -1,0 +1,74 @@
+import {
+  type Answer,
+  EMPTY_ANSWER,
+  type Finding,
+  type Geometry,
+  UNDECIDED_REASONS,
+  type UndecidedReason,
+  type Verdict,
+} from "./model/types";
+
+export interface WireFinding {
+  readonly key: string;
+  readonly type_version: string;
+  readonly grade: string | null;
+  readonly geometry: Geometry | null;
+  readonly remark: string;
+}
+
+/** An answer as the API takes it, in a hand-in and in a draft. */
+export interface WireAnswer {
+  readonly verdict: Verdict | null;
+  readonly undecided_reason: UndecidedReason | null;
+  readonly remark: string;
+  readonly active_seconds: number;
+  readonly findings: readonly WireFinding[];
+}
+
+export const toWire = (answer: Answer, activeSeconds: number): WireAnswer => ({
+  verdict: answer.verdict,
+  undecided_reason: answer.undecided_reason,
+  remark: answer.remark,
+  active_seconds: activeSeconds,
+  findings: answer.findings.map(({ key, typeVersionId, gradeId, geometry, remark }) => ({
+    key,
+    type_version: typeVersionId,
+    grade: gradeId,
+    geometry,
+    remark,
+  })),
+});
+
+const VERDICTS: readonly string[] = ["ok", "defective", "undecided"];
+
+export function findingFromWire(wire: WireFinding): Finding {
+  return {
+    key: wire.key,
+    typeVersionId: wire.type_version,
+    gradeId: wire.grade ?? null,
+    geometry: wire.geometry ?? null,
+    remark: wire.remark ?? "",
+  };
+}
+
+/** Reads a draft that an older page may have written: what is not understood is left out. */
+export function fromWire(body: unknown): { answer: Answer; activeSeconds: number } {
+  const wire = (typeof body === "object" && body !== null ? body : {}) as Partial<WireAnswer>;
+  const reason = wire.undecided_reason ?? null;
+  const answer: Answer = {
+    verdict: VERDICTS.includes(wire.verdict ?? "") ? (wire.verdict as Verdict) : null,
+    undecided_reason: reason && UNDECIDED_REASONS.includes(reason) ? reason : null,
+    remark: typeof wire.remark === "string" ? wire.remark : "",
+    findings: Array.isArray(wire.findings)
+      ? wire.findings.filter(isFinding).map(findingFromWire)
+      : [],
+  };
+  const activeSeconds = typeof wire.active_seconds === "number" ? wire.active_seconds : 0;
+  return { answer: isEmpty(answer) ? EMPTY_ANSWER : answer, activeSeconds };
+}
+
+const isFinding = (wire: WireFinding): boolean =>
+  typeof wire?.key === "string" && typeof wire.type_version === "string";
+
+const isEmpty = ({ verdict, remark, findings }: Answer): boolean =>
+  verdict === null && remark === "" && findings.length === 0;

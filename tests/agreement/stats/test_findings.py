@@ -1,0 +1,167 @@
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agreement.stats import (
+    Finding,
+    Marked,
+    boundary_agreement,
+    boundary_distance,
+    chance_corrected_f1,
+    cluster_findings,
+    detection_f1,
+    dice,
+    iou,
+    match_findings,
+    place_agreement,
+)
+from vqi.common.geometry import Box, Part, Polygon
+
+numbers = st.integers(0, 60).map(float)
+boxes = st.builds(
+    Box, numbers, numbers, st.integers(2, 40).map(float), st.integers(2, 40).map(float),
+    st.sampled_from([0.0, 0.0, 30.0, 90.0]),
+)  # fmt: skip
+RING = Polygon(
+    (
+        Part(
+            ((0.0, 0.0), (40.0, 0.0), (40.0, 40.0), (0.0, 40.0)),
+            (((10.0, 10.0), (30.0, 10.0), (30.0, 30.0), (10.0, 30.0)),),
+        ),
+    )
+)
+BOW_TIE = Polygon((Part(((0.0, 0.0), (40.0, 40.0), (40.0, 0.0), (0.0, 40.0))),))
+
+
+@given(boxes)
+def test_a_shape_against_itself_is_one_in_every_measure(box):
+    assert iou(box, box) == 1.0
+    assert boundary_agreement(box, box) == 1.0
+    assert boundary_distance(box, box) == 0.0
+    assert dice([box], [box]) == pytest.approx(1.0)
+
+
+def test_holes_are_holes():
+    assert iou(RING, Box(0, 0, 40, 40)) == 0.75
+    assert iou(RING, Box(10, 10, 20, 20)) == 0.0
+
+
+def test_a_turned_box_is_exact():
+    assert iou(Box(0, 0, 40, 20), Box(10, -10, 20, 40, 90)) == pytest.approx(1.0)
+
+
+def test_a_crossing_outline_is_never_fatal_and_keeps_both_halves():
+    assert iou(BOW_TIE, Box(0, 0, 40, 40)) == pytest.approx(0.5)
+    assert len(match_findings([BOW_TIE], [BOW_TIE])) == 1
+
+
+def test_a_shifted_scratch_is_judged_by_its_boundary():
+    one, other = Box(10, 10, 100, 3), Box(10, 11, 100, 3)
+    assert iou(one, other) == pytest.approx(0.5)
+    assert boundary_agreement(one, other) == 1.0
+    assert match_findings([one], [Box(10, 12, 100, 3)])[0].overlap == pytest.approx(1.0)
+
+
+def test_small_shapes_need_less_overlap():
+    assert len(match_findings([Box(0, 0, 15, 15)], [Box(7, 0, 15, 15)])) == 1
+    assert match_findings([Box(0, 0, 150, 150)], [Box(70, 0, 150, 150)]) == []
+
+
+def test_matching_is_one_to_one_with_the_largest_total():
+    a = [Box(0, 0, 40, 40), Box(10, 0, 40, 40)]
+    b = [Box(8, 0, 40, 40), Box(18, 0, 40, 40)]
+    assert [(m.first, m.second) for m in match_findings(a, b)] == [(0, 0), (1, 1)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(boxes, max_size=5), st.lists(boxes, max_size=5), st.randoms())
+def test_matching_is_symmetric_and_independent_of_order(a, b, chance):
+    there = {(a[m.first], b[m.second]) for m in match_findings(a, b)}
+    back = {(a[m.second], b[m.first]) for m in match_findings(b, a)}
+    assert there == back
+    mixed = chance.sample(a, len(a))
+    again = {(mixed[m.first], b[m.second]) for m in match_findings(mixed, b)}
+    assert there == again
+
+
+def finding(person, box, trial=1, key=None, code="A"):
+    return Finding(person, trial, key or f"{person}{trial}{box}", box, code)
+
+
+def test_clusters_hold_one_finding_of_a_person_and_trial():
+    near = [Box(0, 0, 40, 40), Box(1, 0, 40, 40), Box(2, 0, 40, 40)]
+    found = cluster_findings(
+        [
+            finding("ann", near[0]),
+            finding("ann", near[2]),
+            finding("bob", near[1]),
+            finding("bob", near[0], trial=2),
+            finding("cyd", Box(100, 100, 40, 40)),
+        ]
+    )
+    assert sorted(len(c.findings) for c in found) == [1, 1, 3]
+    for cluster in found:
+        who = [(f.person, f.trial) for f in cluster.findings]
+        assert len(set(who)) == len(who)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abcd"), boxes), max_size=9), st.integers(0, 9))
+def test_clusters_are_independent_of_order(pairs, seed):
+    findings = [finding(who, box, key=str(i)) for i, (who, box) in enumerate(pairs)]
+    mixed = findings[:]
+    random.Random(seed).shuffle(mixed)
+    assert cluster_findings(findings) == cluster_findings(mixed)
+    total = sum(len(c.findings) for c in cluster_findings(findings))
+    assert total == len(findings)
+
+
+def test_findings_without_a_place_gather_by_type():
+    found = cluster_findings(
+        [finding("ann", None), finding("bob", None), finding("bob", None, key="x", code="B")]
+    )
+    assert [[f.person for f in c.findings] for c in found] == [["ann", "bob"], ["bob"]]
+
+
+def test_f1_is_pooled_so_empty_images_add_nothing():
+    box = Box(0, 0, 40, 40)
+    hits = [([box], [box])] * 3 + [([box], [])] * 2
+    assert detection_f1(hits).value == 0.75
+    assert detection_f1(hits + [([], [])] * 95).value == 0.75
+
+
+def test_f1_without_findings_says_why():
+    found = detection_f1([([], [])] * 3)
+    assert found.value is None
+    assert found.undefined is not None
+    assert found.undefined.code == "no_findings"
+
+
+def test_perfect_f1_has_no_interval_of_width_zero():
+    box = Box(0, 0, 40, 40)
+    interval = detection_f1([([box], [box])] * 10).interval
+    assert interval is not None
+    assert 0.7 < interval.low < 1.0
+    assert interval.high == 1.0
+
+
+def test_defects_that_share_a_place_are_no_agreement():
+    box = Box(0, 0, 40, 40)
+    same = [Marked(i, "s", {"a": [box], "b": [box]}) for i in range(12)]
+    found = chance_corrected_f1(same)
+    assert found.undefined is not None
+    apart = [
+        Marked(i, "s", {"a": [Box(50 * i, 0, 40, 40)], "b": [Box(50 * i, 0, 40, 40)]})
+        for i in range(12)
+    ]
+    assert chance_corrected_f1(apart).value == 1.0
+    marks = [Marked(i, "s", {"a": [box] * (i % 2), "b": [box] * (i // 2 % 2)}) for i in range(40)]
+    assert abs(chance_corrected_f1(marks).value or 0) < 0.1
+
+
+def test_place_is_measured_on_matched_findings():
+    found = place_agreement([(Box(0, 0, 40, 40), Box(0, 0, 40, 40))])
+    assert (found.n, found.iou_mean, found.distance_mean, found.nsd_mean) == (1, 1.0, 0.0, 1.0)
+    assert place_agreement([]).undefined is not None
