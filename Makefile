@@ -17,7 +17,7 @@ up: setup
 	@exec $(PY) manage.py serve
 
 test: setup
-	@$(PY) -m pytest -m "not browser and not services"
+	@$(PY) -m pytest -m "not browser and not services and not fuzz"
 	@cd frontend && npm test --silent
 
 setup: tools $(STAMPS)/python $(STAMPS)/node $(STAMPS)/front-end

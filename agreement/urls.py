@@ -1,3 +1,32 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from agreement.api.changes import (
+    ChangeRequestListView,
+    ChangeRequestView,
+    ImpactImagesView,
+    ImpactView,
+    RelabelView,
+    RequestDraftView,
+)
+from agreement.api.discrepancies import DiscrepancyView, RulingView, WithdrawView
+from agreement.api.final_labels import FinalLabelListView, FinalSummaryView
+from agreement.api.rounds import AgreementView, DiscrepancyListView, SummaryView
+
+VERSION = "projects/<uuid:project_id>/catalogue-versions/<int:number>"
+
+urlpatterns = [
+    path("rounds/<uuid:round_id>/agreement", AgreementView.as_view()),
+    path("rounds/<uuid:round_id>/discrepancies", DiscrepancyListView.as_view()),
+    path("rounds/<uuid:round_id>/discrepancies/summary", SummaryView.as_view()),
+    path("discrepancies/<uuid:discrepancy_id>", DiscrepancyView.as_view()),
+    path("discrepancies/<uuid:discrepancy_id>/ruling", RulingView.as_view()),
+    path("rulings/<uuid:ruling_id>/withdraw", WithdrawView.as_view()),
+    path("projects/<uuid:project_id>/change-requests", ChangeRequestListView.as_view()),
+    path("projects/<uuid:project_id>/change-requests/draft", RequestDraftView.as_view()),
+    path("change-requests/<uuid:request_id>", ChangeRequestView.as_view()),
+    path(f"{VERSION}/impact", ImpactView.as_view()),
+    path(f"{VERSION}/impact/images", ImpactImagesView.as_view()),
+    path(f"{VERSION}/relabel", RelabelView.as_view()),
+    path("projects/<uuid:project_id>/final-labels", FinalLabelListView.as_view()),
+    path("projects/<uuid:project_id>/final-labels/summary", FinalSummaryView.as_view()),
+]

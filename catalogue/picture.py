@@ -4,30 +4,35 @@ import io
 
 from django.core.files.storage import default_storage
 from PIL import Image as Pillow
-from PIL import ImageOps
 
 from catalogue.models import Example
-from images.models import Image
+from images.picture import FORMATS
+from images.selectors import readable_picture
+from vqi.common.problems import NotFound
 
-FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP")
-SHOWN_MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
+PNG_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 
 
 def png_of(example: Example) -> bytes:
-    picture = _upright(example.image)
+    picture = _readable(example)
     if example.region is not None:
         x, y = example.region["x"], example.region["y"]
         right, bottom = x + example.region["width"], y + example.region["height"]
         picture = picture.crop((x, y, right, bottom))
-    if picture.mode not in SHOWN_MODES:
+    if picture.mode not in PNG_MODES:
         picture = picture.convert("RGB")
     buffer = io.BytesIO()
-    picture.save(buffer, "PNG", compress_level=3)
+    profile = picture.info.get("icc_profile")
+    picture.save(buffer, "PNG", compress_level=3, icc_profile=profile, exif=b"")
     return buffer.getvalue()
 
 
-def _upright(image: Image) -> Pillow.Image:
-    with default_storage.open(image.rendition or image.file) as file:
-        picture = Pillow.open(file, formats=FORMATS)
-        picture.load()
-    return picture if image.rendition else ImageOps.exif_transpose(picture)
+def _readable(example: Example) -> Pillow.Image:
+    name, _ = readable_picture(example.image)
+    try:
+        with default_storage.open(name) as file:
+            picture = Pillow.open(file, formats=FORMATS)
+            picture.load()
+    except FileNotFoundError as error:
+        raise NotFound("The stored file is missing. Tell the administrator.") from error
+    return picture

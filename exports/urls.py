@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from exports.api.views import DownloadView, ReleaseListView, ReleaseView
+
+urlpatterns = [
+    path("projects/<uuid:project_id>/releases", ReleaseListView.as_view()),
+    path("releases/<uuid:release_id>", ReleaseView.as_view()),
+    path("projects/<uuid:project_id>/releases/<uuid:release_id>/download", DownloadView.as_view()),
+]

@@ -83,9 +83,7 @@ class RoundImage(models.Model):
     revealed_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["round", "image"], name="round_image_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["round", "image"], name="round_image_once")]
 
 
 class AssignmentState(models.TextChoices):
@@ -105,9 +103,7 @@ class Assignment(models.Model):
     slot = models.PositiveSmallIntegerField()
     trial = models.PositiveSmallIntegerField(default=1)
     position = models.PositiveIntegerField()
-    state = models.CharField(
-        max_length=12, choices=AssignmentState, default=AssignmentState.OPEN
-    )
+    state = models.CharField(max_length=12, choices=AssignmentState, default=AssignmentState.OPEN)
     lease_until = models.DateTimeField(null=True)
     is_blind = models.BooleanField(default=True)
     live = models.ForeignKey("Submission", models.PROTECT, null=True, related_name="+")

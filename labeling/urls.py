@@ -1,3 +1,22 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from labeling.api import rounds, work
+
+urlpatterns = [
+    path("projects/<uuid:project_id>/rounds", rounds.RoundListView.as_view()),
+    path("rounds/<uuid:round_id>", rounds.RoundView.as_view()),
+    path("rounds/<uuid:round_id>/open", rounds.RoundOpenView.as_view()),
+    path("rounds/<uuid:round_id>/close", rounds.RoundCloseView.as_view()),
+    path("rounds/<uuid:round_id>/reopen", rounds.RoundReopenView.as_view()),
+    path("rounds/<uuid:round_id>/reveal", rounds.RoundRevealView.as_view()),
+    path("rounds/<uuid:round_id>/progress", rounds.RoundProgressView.as_view()),
+    path("rounds/<uuid:round_id>/rules", rounds.RoundRulesView.as_view()),
+    path("rounds/<uuid:round_id>/next", work.NextView.as_view()),
+    path("rounds/<uuid:round_id>/mine", work.OwnAnswerListView.as_view()),
+    path("assignments/<uuid:assignment_id>", work.AssignmentView.as_view()),
+    path("assignments/<uuid:assignment_id>/image", work.AssignmentImageView.as_view()),
+    path("assignments/<uuid:assignment_id>/draft", work.DraftView.as_view()),
+    path("assignments/<uuid:assignment_id>/give-back", work.GiveBackView.as_view()),
+    path("submissions/<uuid:submission_id>", work.SubmissionView.as_view()),
+    path("submissions/<uuid:submission_id>/undo", work.UndoView.as_view()),
+]

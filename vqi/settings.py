@@ -231,6 +231,10 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ALWAYS_EAGER = env.bool("VQI_JOBS_EAGER", False)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "jobs.sweep", "schedule": env.float("VQI_SWEEP_SECONDS", 5.0)},
+    "agreement": {
+        "task": "agreement.find_unreported",
+        "schedule": env.float("VQI_SWEEP_SECONDS", 5.0),
+    },
 }
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL

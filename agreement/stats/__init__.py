@@ -37,8 +37,10 @@ from agreement.stats.rules import Answer, RuleClarity, rule_clarity
 from agreement.stats.sample_size import (
     half_width,
     power_against_constant,
+    power_to_clear_goal,
     sample_size_against_constant,
     sample_size_for_width,
+    sample_size_to_clear_goal,
     sample_size_two_samples,
 )
 from agreement.stats.study import AttributeStudy, attribute_study
@@ -90,9 +92,11 @@ __all__ = [
     "percent_agreement",
     "place_agreement",
     "power_against_constant",
+    "power_to_clear_goal",
     "rule_clarity",
     "sample_size_against_constant",
     "sample_size_for_width",
+    "sample_size_to_clear_goal",
     "sample_size_two_samples",
     "scott_pi",
     "wilson",

@@ -171,10 +171,11 @@ def krippendorff_alpha(
     """Krippendorff 2004. `level`: nominal, ordinal (squared difference of mid-ranks), interval
     or ratio; `weights` instead gives Gwet's weighted form, whose "ordinal" is another number."""
     if weights is None:
-        name, w = level, alpha_weights(level, ratings)
+        name = "identity" if level == "nominal" else level
+        w = alpha_weights(level, ratings)
     else:
         name, w = weight_matrix(weights, ratings.categories)
-    nominal = name in ("nominal", "identity")
+    nominal = name == "identity"
     if not nominal and weights is None and options.interval == "auto":
         options = replace(options, interval="bootstrap")
     return estimate(
@@ -192,14 +193,23 @@ def category_kappa(ratings: Ratings, *, options: Options = DEFAULT) -> list[Esti
     complete = len(np.unique(r)) == 1
     measure = fleiss_kappa if complete else krippendorff_alpha
     return [
-        replace(
-            measure(ratings.against_rest(category), options=options),
-            coefficient="category_kappa",
-            category=str(category),
-            weights="identity",
-        )
-        for category in ratings.categories
+        _of_category(measure(ratings.against_rest(k), options=options), k)
+        for k in ratings.categories
     ]
+
+
+def _of_category(found: Estimate, category: Hashable) -> Estimate:
+    reason = found.undefined
+    if reason is not None:
+        text = reason.message.replace(found.coefficient, "category_kappa")
+        reason = replace(reason, message=text)
+    return replace(
+        found,
+        coefficient="category_kappa",
+        category=str(category),
+        weights="identity",
+        undefined=reason,
+    )
 
 
 def _shares(ratings: Ratings, name: str, weights: str, w: Floats, chance: Expected) -> Formula:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations, permutations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from agreement.stats.bulk import match_counts
 from agreement.stats.estimate import DEFAULT, Options
 from agreement.stats.findings import match_findings
 from agreement.stats.formula import Formula, Sums, resample, standard_error
@@ -37,8 +39,7 @@ def detection_f1(
     options: Options = DEFAULT,
 ) -> Estimate:
     """2 sum m / sum (n_A + n_B) of two people: images on which neither marked add nothing."""
-    rows = [(len(match_findings(a, b)), _count(a), _count(b)) for a, b in images]
-    return f1_of_counts(rows, groups=groups, options=options)
+    return f1_of_counts(match_counts(list(images)), groups=groups, options=options)
 
 
 def f1_of_counts(
@@ -56,10 +57,14 @@ def f1_of_counts(
         return replace(blank, undefined=Undefined("no_findings", text))
     value = 2 * matched / found
     codes = _codes(groups) if groups is not None else None
+    tally = np.ones(len(table))
+    if codes is None:
+        # Images alike in their counts are one pattern.
+        table, repeats = np.unique(table, axis=0, return_counts=True)
+        tally = repeats.astype(float)
     formula = _pooled(table)
-    ones = np.ones(len(table))
-    se = standard_error(formula, formula.contributions(ones), ones, codes)
-    interval = _interval(formula, table, codes, matched, found, se, options)
+    se = standard_error(formula, formula.contributions(tally), tally, codes)
+    interval = _interval(formula, table, tally, codes, se, options)
     return replace(blank, value=value, se=se, observed=value, interval=interval)
 
 
@@ -150,27 +155,26 @@ def _pooled(table: Floats) -> Formula:
 def _interval(
     formula: Formula,
     table: Floats,
-    codes: np.ndarray[tuple[int], np.dtype[np.int64]] | None,
-    matched: float,
-    found: float,
+    tally: Floats,
+    codes: NDArray[np.int64] | None,
     se: float,
     options: Options,
 ) -> Interval | None:
     """Few units or no spread: the exact bound on matched among all different defects."""
     marked = table[:, 1:].sum(axis=1) > 0
-    units = len(np.unique(codes[marked])) if codes is not None else int(marked.sum())
+    units = len(np.unique(codes[marked])) if codes is not None else int(tally[marked].sum())
     if se > 0 and units >= _FEWEST_UNITS:
-        ones = np.ones(len(table))
-        drawn = resample(formula, ones, codes, resamples=options.resamples, seed=options.seed)
+        drawn = resample(formula, tally, codes, resamples=options.resamples, seed=options.seed)
         interval = percentile(drawn, options.level)
         if interval is not None:
             return interval
+    matched, found = float(tally @ table[:, 0]), float(tally @ table[:, 1:].sum(axis=1))
     exact = clopper_pearson(matched, found - matched, options.level)
     low, high = (2 * share / (1 + share) for share in (exact.low, exact.high))
     return Interval(low, high, options.level, "clopper_pearson")
 
 
-def _codes(groups: Sequence[Hashable]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _codes(groups: Sequence[Hashable]) -> NDArray[np.int64]:
     index: dict[Hashable, int] = {}
     return np.array([index.setdefault(group, len(index)) for group in groups], dtype=np.int64)
 

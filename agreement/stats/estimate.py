@@ -79,8 +79,6 @@ def estimate(
 
 def why_undefined(formula: Formula, ratings: Ratings) -> Undefined | None:
     n_pairs = float(ratings.multiplicity @ formula.paired)
-    if ratings.n_ratings == 0:
-        return Undefined("no_answers", "There are no answers.")
     if n_pairs == 0:
         return Undefined("no_overlap", "No item was answered by two raters.")
     totals = (ratings.multiplicity * formula.paired) @ ratings.counts

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from agreement.stats.overlap import SMALL, boundary_agreement, iou, is_thin
-from vqi.common.geometry import Geometry, Shape, area, bounds, to_json
+from vqi.common.geometry import Bounds, Box, Geometry, Shape, area, bounds
 
 OVERLAP = 0.5
 OVERLAP_SMALL = 0.3
@@ -41,10 +41,7 @@ _APART = Closeness(0.0, None, 0.0, 0.0)
 
 
 def closeness(a: Shape, b: Shape, threshold: float | None = None) -> Closeness:
-    ax0, ay0, ax1, ay1 = bounds(a)
-    bx0, by0, bx1, by1 = bounds(b)
-    # Thin shapes may lie side by side without an overlap.
-    if min(ax1, bx1) < max(ax0, bx0) - _REACH or min(ay1, by1) < max(ay0, by0) - _REACH:
+    if not _near(bounds(a), bounds(b)):
         return _APART
     overlap = iou(a, b)
     needed = threshold or _needed(a, b)
@@ -63,14 +60,18 @@ def match_findings(
     """The assignment with the largest total overlap; symmetric, independent of the order of
     either list. IoU of at least `threshold`: by default .5, and .3 for shapes below 16 px."""
     left, right = in_place_order(a), in_place_order(b)
+    left_bounds = [bounds(_shape(a[i])) for i in left]
+    right_bounds = [bounds(_shape(b[j])) for j in right]
     swapped = [place_key(b[j]) for j in right] < [place_key(a[i]) for i in left]
     if swapped:
         a, b, left, right = b, a, right, left
+        left_bounds, right_bounds = right_bounds, left_bounds
     close = {
         (i, j): found
         for i, m in enumerate(left)
         for j, n in enumerate(right)
-        if (found := closeness(_shape(a[m]), _shape(b[n]), threshold)).affinity >= 1
+        if _near(left_bounds[i], right_bounds[j])
+        and (found := closeness(_shape(a[m]), _shape(b[n]), threshold)).affinity >= 1
     }
     matches = []
     for i, j in assign(close, len(left), len(right)):
@@ -105,7 +106,17 @@ def in_place_order(shapes: Sequence[Geometry]) -> list[int]:
 def place_key(shape: Geometry) -> tuple[object, ...]:
     if shape is None:
         return ()
-    return (*bounds(shape), area(shape), str(to_json(shape)))
+    if isinstance(shape, Box):
+        points: tuple[object, ...] = (shape.x, shape.y, shape.width, shape.height, shape.rotation)
+        return (bounds(shape), 0, points)
+    return (bounds(shape), 1, tuple((part.outer, part.holes) for part in shape.polygons))
+
+
+def _near(a: Bounds, b: Bounds) -> bool:
+    """Thin shapes may lie side by side without an overlap."""
+    return (
+        min(a[2], b[2]) >= max(a[0], b[0]) - _REACH and min(a[3], b[3]) >= max(a[1], b[1]) - _REACH
+    )
 
 
 def _needed(a: Shape, b: Shape) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
+from agreement.stats.ratings import Floats
 from agreement.stats.result import Undefined
 
 
@@ -42,5 +43,5 @@ def kendall_w(grades: ArrayLike) -> Concordance:
     return Concordance(w, chi_square, n - 1, float(stats.chi2.sf(chi_square, n - 1)))
 
 
-def _tie_sizes(column: np.ndarray[tuple[int], np.dtype[np.float64]]) -> ArrayLike:
-    return np.unique(column, return_counts=True)[1].astype(float)  # type: ignore[no-any-return]
+def _tie_sizes(column: Floats) -> Floats:
+    return np.unique(column, return_counts=True)[1].astype(float)

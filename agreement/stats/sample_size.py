@@ -35,6 +35,21 @@ def power_against_constant(
     return float(norm.cdf(reach - _z((1 + level) / 2)))
 
 
+def sample_size_to_clear_goal(
+    kappa: float, goal: float, share: float, *, power: float = 0.8, level: float = 0.95
+) -> int:
+    """So that the interval of a true `kappa` lies above `goal` with this power."""
+    needed = (_z((1 + level) / 2) + _z(power)) ** 2
+    return ceil(needed * kappa_variance(kappa, share) / (kappa - goal) ** 2)
+
+
+def power_to_clear_goal(
+    kappa: float, goal: float, share: float, n: int, *, level: float = 0.95
+) -> float:
+    reach = (kappa - goal) / sqrt(kappa_variance(kappa, share) / n)
+    return float(norm.cdf(reach - _z((1 + level) / 2)))
+
+
 def sample_size_two_samples(
     first: float, second: float, share: float, *, power: float = 0.8, level: float = 0.95
 ) -> int:

@@ -51,7 +51,7 @@ class AttributeStudy:
     between: Share
     between_kappa: Estimate | None
     all_against_reference: Share | None
-    all_cohen_pooled: float | None
+    all_cohen_pooled: Estimate | None
     all_fleiss_mean_of_trials: float | None
 
 
@@ -76,8 +76,14 @@ def attribute_study(
     complete = [trials for trials in table.values() if len(trials) == len(names)]
     agreed = sum(len({x for own in trials.values() for x in own}) == 1 for trials in complete)
     everybody = [[x for name in names for x in trials[name]] for trials in complete]
-    right = None
+    right = pooled = None
     if reference is not None:
+        decisions: list[tuple[Sequence[Label], Label]] = [
+            ([x for answers in trials.values() for x in answers], reference[item])
+            for item, trials in table.items()
+            if item in reference
+        ]
+        pooled = _against(decisions, categories)[0]
         known = [item for item in table if item in reference and len(table[item]) == len(names)]
         hits = sum(_all_equal(table[i], names, reference[i]) for i in known)
         right = _share(hits, len(known), level)
@@ -86,7 +92,7 @@ def attribute_study(
         between=_share(agreed, len(complete), level),
         between_kappa=_fleiss(everybody, categories),
         all_against_reference=right,
-        all_cohen_pooled=_mean([a.cohen_pooled.value if a.cohen_pooled else None for a in made]),
+        all_cohen_pooled=pooled,
         all_fleiss_mean_of_trials=_mean([a.fleiss_mean_of_trials for a in made]),
     )
 

@@ -10,7 +10,13 @@ from accounts.services.events import record
 from catalogue.models import Example, TypeVersion
 from catalogue.services.drafts import locked_draft
 from images.models import Image
-from vqi.common.geometry import GeometryError, check_inside, parse_geometry, to_json
+from vqi.common.geometry import (
+    MAX_COORDINATE,
+    GeometryError,
+    check_inside,
+    parse_geometry,
+    to_json,
+)
 from vqi.common.problems import Conflict, Invalid, NotFound
 
 
@@ -70,8 +76,8 @@ def _checked_region(region: Mapping[str, float] | None, image: Image) -> dict[st
     if region is None:
         return None
     values = [region[name] for name in ("x", "y", "width", "height")]
-    if not all(math.isfinite(value) for value in values):
-        raise Invalid("A region consists of finite numbers.", field="region")
+    if not all(abs(value) <= MAX_COORDINATE for value in values):
+        raise Invalid("The region does not lie inside the image.", field="region")
     x0, y0 = math.floor(values[0]), math.floor(values[1])
     x1, y1 = math.ceil(values[0] + values[2]), math.ceil(values[1] + values[3])
     if not (0 <= x0 < x1 <= image.width and 0 <= y0 < y1 <= image.height):

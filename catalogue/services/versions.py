@@ -7,6 +7,7 @@ from accounts.models import Project, User
 from accounts.services.events import record
 from catalogue.models import CatalogueVersion, VersionState
 from catalogue.services.drafts import locked_draft
+from jobs.services.enqueue import enqueue
 from vqi.common.problems import Conflict, Invalid
 
 
@@ -40,6 +41,7 @@ def approve_version(
         row.takes_effect_on = takes_effect_on or today
         row.save(update_fields=["state", "approved_at", "approved_by", "takes_effect_on"])
         record(act="catalogue.version_approved", on=row, user=by, project=project)
+        enqueue("agreement.answer_requests", subject=project.pk, project=project, user=by)
     return row
 
 

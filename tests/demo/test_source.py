@@ -1,8 +1,11 @@
+from datetime import datetime
+
 from PIL import Image
 from shapely.geometry import Polygon
 
+from images.templates import first_match, parse
 from vqi.demo.catalogue import BY_CODE
-from vqi.demo.source import DATA, IMAGES, examples, photographs
+from vqi.demo.source import DATA, IMAGES, TEMPLATES, examples, photographs
 
 
 def test_every_photograph_has_an_entry_of_its_true_size() -> None:
@@ -44,3 +47,18 @@ def test_all_examples_show_the_one_drive_that_stays_out_of_the_study() -> None:
 def test_licence_and_attribution_lie_beside_the_data() -> None:
     assert "Attribution-ShareAlike 4.0 International" in (DATA / "LICENSE").read_text()
     assert "arXiv 2103.13003" in (DATA / "SOURCE.md").read_text()
+
+
+def test_the_file_names_tell_product_position_and_time() -> None:
+    templates = [parse(text) for text in TEMPLATES]
+    assert first_match(templates, "01_200905121127_277500_315_crop_2.jpg")[1] == {
+        "product": "01",
+        "time": datetime(2020, 9, 5, 12, 11, 27),
+        "position": "277500_315",
+        "perspective": "2",
+    }
+    assert first_match(templates, "KGT1-S-060-A02_crop_0.jpg")[1] == {
+        "product": "KGT1",
+        "position": "S-060-A02",
+        "perspective": "0",
+    }

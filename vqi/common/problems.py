@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
@@ -102,6 +102,8 @@ def as_problem(error: Exception, context: dict[str, Any]) -> Response | None:
         return problem(404, "not_found", "There is nothing here that you may see.")
     if isinstance(error, PermissionDenied):
         return problem(403, "forbidden", "You may not do this.")
+    if isinstance(error, SuspiciousOperation):
+        return problem(400, "refused", "The request is too large or malformed.")
     if isinstance(error, exceptions.ValidationError):
         field, detail = _first_error(error.detail)
         return problem(422, "invalid", detail, field)

@@ -7,6 +7,10 @@ from typing import Any
 
 DATA = Path(__file__).parent / "data"
 IMAGES = DATA / "images"
+TEMPLATES = [
+    "{product}_{time:%y%m%d%H%M%S}_{position}_crop_{perspective}",
+    "{product}-{position}_crop_{perspective}",
+]
 
 
 @dataclass(frozen=True)

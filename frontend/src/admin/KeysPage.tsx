@@ -1,4 +1,15 @@
-import { Alert, Badge, Button, Checkbox, Code, CopyButton, Group, NumberInput, Table, TextInput } from "@mantine/core";
+import {
+  Alert,
+  Badge,
+  Button,
+  Checkbox,
+  Code,
+  CopyButton,
+  Group,
+  NumberInput,
+  Table,
+  TextInput,
+} from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -68,8 +79,7 @@ function NewKey({ path }: { path: string }) {
   const [made, setMade] = useState<ApiKey | null>(null);
   const form = useForm({ initialValues: { name: "", scopes: ["read", "export"], days: 90 } });
   const create = useAct(
-    (values: typeof form.values) =>
-      api.post<ApiKey>(path, { id: crypto.randomUUID(), ...values }),
+    (values: typeof form.values) => api.post<ApiKey>(path, { id: crypto.randomUUID(), ...values }),
     [path],
     (key) => {
       setMade(key);
@@ -87,7 +97,13 @@ function NewKey({ path }: { path: string }) {
             ))}
           </Group>
         </Checkbox.Group>
-        <NumberInput label={t("keys.days")} min={1} max={3650} w={110} {...form.getInputProps("days")} />
+        <NumberInput
+          label={t("keys.days")}
+          min={1}
+          max={3650}
+          w={110}
+          {...form.getInputProps("days")}
+        />
         <Button type="submit" size="sm" loading={create.isPending}>
           {t("keys.create")}
         </Button>

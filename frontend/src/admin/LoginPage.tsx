@@ -30,7 +30,7 @@ export default function LoginPage() {
       client.setQueryData(["session"], session);
       if (session.user?.language) void i18n.changeLanguage(session.user.language);
       const inside = next?.startsWith("/") && !next.startsWith("//");
-      router.history.push(inside ? next : "/");
+      router.history.push(inside && next ? next : "/");
     },
   });
   const choose = ({ username, password }: DemoAccount) => enter.mutate({ username, password });

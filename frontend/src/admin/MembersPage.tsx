@@ -60,7 +60,10 @@ function MemberRow(props: { member: Member; path: string; mayChange: boolean }) 
       </Table.Td>
       <Table.Td>{member.pseudonym}</Table.Td>
       <Table.Td>
-        <Checkbox.Group value={member.roles} onChange={(roles) => set.mutate({ roles: roles as Role[] })}>
+        <Checkbox.Group
+          value={member.roles}
+          onChange={(roles) => set.mutate({ roles: roles as Role[] })}
+        >
           <Group gap="md">
             {ROLES.map((role) => (
               <Checkbox

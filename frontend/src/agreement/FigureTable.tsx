@@ -26,7 +26,9 @@ export function FigureTable({ figures }: { figures: Figure[] }) {
           <Table.Tr key={`${figure.subject} ${figure.coefficient}`}>
             <Table.Td>{name(figure)}</Table.Td>
             {figure.value === null ? (
-              <Table.Td colSpan={5}>{figure.undefined?.message ?? t("agreement.undefined")}</Table.Td>
+              <Table.Td colSpan={5}>
+                {figure.undefined?.message ?? t("agreement.undefined")}
+              </Table.Td>
             ) : (
               <>
                 <Table.Td fw={600}>{figureText(figure, figure.value)}</Table.Td>
@@ -35,7 +37,9 @@ export function FigureTable({ figures }: { figures: Figure[] }) {
                     ? (figure.undefined?.message ?? t("agreement.no_interval"))
                     : `${figureText(figure, figure.low)} ${t("agreement.to")} ${figureText(figure, figure.high)}`}
                   <Text span size="xs" c="dimmed">
-                    {figure.method ? `  ${t(`agreement.method.${figure.method}`, figure.method)}` : ""}
+                    {figure.method
+                      ? `  ${t(`agreement.method.${figure.method}`, figure.method)}`
+                      : ""}
                   </Text>
                 </Table.Td>
                 <Table.Td>{figure.se === null ? "" : figure.se.toFixed(3)}</Table.Td>

@@ -35,7 +35,14 @@ export function ForestPlot({ figures, goal }: Props) {
       >
         {TICKS.map((tick) => (
           <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={4} y2={height - 24} stroke="currentColor" opacity={0.12} />
+            <line
+              x1={x(tick)}
+              x2={x(tick)}
+              y1={4}
+              y2={height - 24}
+              stroke="currentColor"
+              opacity={0.12}
+            />
             <text x={x(tick)} y={height - 8} textAnchor="middle" opacity={0.7}>
               {kappa(tick)}
             </text>

@@ -73,7 +73,9 @@ function Cell({ figure }: { figure: Figure | undefined }) {
   return (
     <Table.Td
       ta="center"
-      style={{ background: `color-mix(in srgb, var(--mantine-primary-color-filled) ${share}%, transparent)` }}
+      style={{
+        background: `color-mix(in srgb, var(--mantine-primary-color-filled) ${share}%, transparent)`,
+      }}
     >
       <Text size="sm" fw={600}>
         {figureText(figure, value)}

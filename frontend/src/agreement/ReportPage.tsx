@@ -27,7 +27,11 @@ export default function ReportPage() {
   return (
     <Stack maw={1100} gap="lg">
       <PageHead title={round.data?.name ?? t("nav.agreement")} hint={t("nav.agreement")}>
-        <Button variant="default" loading={compute.isPending} onClick={() => compute.mutate(undefined)}>
+        <Button
+          variant="default"
+          loading={compute.isPending}
+          onClick={() => compute.mutate(undefined)}
+        >
           {t("agreement.compute")}
         </Button>
         <Button variant="default" onClick={() => window.print()}>

@@ -1,8 +1,11 @@
-import { Problem } from "./problem";
+import { Problem, type ProblemBody } from "./problem";
 
 const ROOT = "/api/v1";
 
-export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
+export type Query = Record<
+  string,
+  string | number | boolean | readonly string[] | null | undefined
+>;
 
 interface Send {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -64,10 +67,14 @@ async function exchange(path: string, send: Send): Promise<Response> {
   }
 }
 
+function problemBody(body: unknown): ProblemBody {
+  return typeof body === "object" && body !== null ? (body as ProblemBody) : {};
+}
+
 export async function requestTagged<T>(path: string, send: Send = {}): Promise<Tagged<T>> {
   const response = await exchange(path, send);
   const body = await readBody(response);
-  if (!response.ok) throw new Problem(response.status, body as object);
+  if (!response.ok) throw new Problem(response.status, problemBody(body));
   return { data: body as T, etag: response.headers.get("ETag") };
 }
 

@@ -4,7 +4,7 @@ export interface FieldFault {
   detail: string;
 }
 
-interface ProblemBody {
+export interface ProblemBody {
   code?: string;
   title?: string;
   detail?: string;
@@ -36,5 +36,8 @@ export class Problem extends Error {
 
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  return new Problem(0, { code: "unexpected", detail: error instanceof Error ? error.message : "" });
+  return new Problem(0, {
+    code: "unexpected",
+    detail: error instanceof Error ? error.message : "",
+  });
 }

@@ -20,9 +20,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 46 }}
-      navbar={
-        projectId ? { width: folded ? NARROW : WIDE, breakpoint: 0 } : undefined
-      }
+      navbar={projectId ? { width: folded ? NARROW : WIDE, breakpoint: 0 } : undefined}
       padding="lg"
     >
       <AppShell.Header>

@@ -103,7 +103,10 @@ export const routeTree = root.addChildren([
       page("/p/$projectId/agreement", () => import("../agreement/AgreementPage")),
       page("/p/$projectId/agreement/$roundId", () => import("../agreement/ReportPage")),
       discrepancies,
-      page("/p/$projectId/discrepancies/$discrepancyId", () => import("../discrepancies/RulingPage")),
+      page(
+        "/p/$projectId/discrepancies/$discrepancyId",
+        () => import("../discrepancies/RulingPage"),
+      ),
       catalogue,
       page("/p/$projectId/requests", () => import("../catalogue/requests/RequestsPage")),
       page("/p/$projectId/releases", () => import("../releases/ReleasesPage")),

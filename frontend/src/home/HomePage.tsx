@@ -13,7 +13,8 @@ export default function HomePage() {
   const { t } = useTranslation();
   const { user } = useSession();
   const projects = usePages<Project>("/projects");
-  const create = user?.is_administrator || projects.items?.some((one) => one.roles.includes("manager"));
+  const create =
+    user?.is_administrator || projects.items?.some((one) => one.roles.includes("manager"));
   return (
     <>
       <PageHead title={t("home.hello", { name: user?.name || user?.username })}>
@@ -26,7 +27,10 @@ export default function HomePage() {
       {projects.error ? <ErrorState error={projects.error} retry={projects.refetch} /> : null}
       {projects.isPending ? <LoadState /> : null}
       {projects.items?.length === 0 ? (
-        <EmptyState title={t("home.none")} next={t(create ? "home.none_create" : "home.none_ask")} />
+        <EmptyState
+          title={t("home.none")}
+          next={t(create ? "home.none_create" : "home.none_ask")}
+        />
       ) : null}
       <Stack gap="xl">
         {projects.items?.map((project) => (

@@ -20,9 +20,13 @@ export function RuleWork({ projectId }: { projectId: string }) {
         <Group gap="sm">
           <Text fw={600}>{t("nav.catalogue")}</Text>
           <Badge color="teal">
-            {current ? t("catalogue.version", { number: current.number }) : t("catalogue.no_current")}
+            {current
+              ? t("catalogue.version", { number: current.number })
+              : t("catalogue.no_current")}
           </Badge>
-          {draft ? <Badge color="orange">{t("catalogue.has_draft", { number: draft.number })}</Badge> : null}
+          {draft ? (
+            <Badge color="orange">{t("catalogue.has_draft", { number: draft.number })}</Badge>
+          ) : null}
           <Text size="sm">{t("requests.open_count", { count: open })}</Text>
         </Group>
         <Group gap="xs">

@@ -29,7 +29,10 @@ function WaitingRound({ projectId, round }: { projectId: string; round: Round })
   const { done = 0, total = 0 } = round.mine ?? {};
   const left = total - done;
   return (
-    <Stack p="lg" style={{ border: "1px solid var(--mantine-color-default-border)", borderRadius: 4 }}>
+    <Stack
+      p="lg"
+      style={{ border: "1px solid var(--mantine-color-default-border)", borderRadius: 4 }}
+    >
       <Group justify="space-between">
         <Title order={2}>{round.name}</Title>
         <Badge color="gray">{t(`rounds.purpose.${round.purpose}`)}</Badge>

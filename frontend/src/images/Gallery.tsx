@@ -31,6 +31,7 @@ export function Gallery({ projectId, images, size, more, loading }: Props) {
   });
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height changes
   useEffect(() => rows.measure(), [rows, size, columns]);
   useEffect(() => {
     if (more && !loading && last >= count - 3) more();

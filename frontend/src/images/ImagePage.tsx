@@ -4,8 +4,8 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { Image } from "../api/types";
-import { bytes, when } from "../ui/numbers";
 import { Loaded } from "../ui/Loaded";
+import { bytes, when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
 import { FinalLabel } from "./FinalLabel";
 
@@ -57,7 +57,10 @@ function Facts({ image }: { image: Image }) {
     [t("images.file"), `${image.media_type}, ${bytes(image.byte_size)}`],
     [t("images.taken_at"), when(image.taken_at, i18n.language)],
     ...FIELDS.map((field): [string, string] => [t(`images.field.${field}`), image[field]]),
-    ...Object.entries(image.metadata).map(([name, value]): [string, string] => [name, String(value)]),
+    ...Object.entries(image.metadata).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ]),
     [t("images.scale"), image.mm_per_px ? `${image.mm_per_px} mm/px` : ""],
     [t("images.imported_at"), when(image.created_at, i18n.language)],
   ];

@@ -28,7 +28,8 @@ export default function NewProjectPage() {
         mm_per_px: mm_per_px === "" ? null : Number(mm_per_px),
       }),
     ["/projects"],
-    (project) => void navigate({ to: "/p/$projectId/images/import", params: { projectId: project.id } }),
+    (project) =>
+      void navigate({ to: "/p/$projectId/images/import", params: { projectId: project.id } }),
   );
   return (
     <Container size="sm" px={0} mx={0}>

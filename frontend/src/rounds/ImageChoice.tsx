@@ -9,7 +9,13 @@ import type { Plan } from "./plan";
 const CHOICES = ["all", "filter", "sample", "kept"] as const;
 
 /** Which images: all, filtered, a seeded sample, or a selection that is there already. */
-export function ImageChoice({ projectId, form }: { projectId: string; form: UseFormReturnType<Plan> }) {
+export function ImageChoice({
+  projectId,
+  form,
+}: {
+  projectId: string;
+  form: UseFormReturnType<Plan>;
+}) {
   const { t } = useTranslation();
   const { choice, filter } = form.values;
   const kept = usePages<Selection>(`/projects/${projectId}/selections`).items ?? [];

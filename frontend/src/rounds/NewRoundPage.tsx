@@ -1,4 +1,13 @@
-import { Button, Checkbox, Group, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import {
+  Button,
+  Checkbox,
+  Group,
+  NumberInput,
+  Select,
+  Stack,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -56,7 +65,10 @@ function PlanForm({ projectId, versions }: { projectId: string; versions: Versio
     (values: Plan) => planRound(projectId, values, t("rounds.images_of", { name: values.name })),
     [`/projects/${projectId}`],
     (round) =>
-      void navigate({ to: "/p/$projectId/rounds/$roundId", params: { projectId, roundId: round.id } }),
+      void navigate({
+        to: "/p/$projectId/rounds/$roundId",
+        params: { projectId, roundId: round.id },
+      }),
   );
   return (
     <form onSubmit={form.onSubmit((values) => plan.mutate(values))}>

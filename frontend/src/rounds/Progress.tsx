@@ -37,7 +37,10 @@ export function Progress({ roundId }: { roundId: string }) {
                 <Table.Tr key={one.member}>
                   <Table.Td>{one.name}</Table.Td>
                   <Table.Td>
-                    <Bar value={one.total ? (100 * one.done) / one.total : 0} aria-label={one.name} />
+                    <Bar
+                      value={one.total ? (100 * one.done) / one.total : 0}
+                      aria-label={one.name}
+                    />
                   </Table.Td>
                   <Table.Td>{t("ui.of", { count: one.done, total: one.total })}</Table.Td>
                   <Table.Td>{when(one.last_at, i18n.language)}</Table.Td>

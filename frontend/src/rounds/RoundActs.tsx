@@ -9,7 +9,10 @@ import { LinkButton } from "../ui/links";
 export function RoundActs({ round }: { round: Round }) {
   const { t } = useTranslation();
   const touches = [`/rounds/${round.id}`, `/projects/${round.project}`];
-  const act = useAct((name: "open" | "close" | "reopen") => api.post(`/rounds/${round.id}/${name}`), touches);
+  const act = useAct(
+    (name: "open" | "close" | "reopen") => api.post(`/rounds/${round.id}/${name}`),
+    touches,
+  );
   const close = () =>
     modals.openConfirmModal({
       title: t("rounds.close_named", { name: round.name }),

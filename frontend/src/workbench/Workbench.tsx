@@ -30,7 +30,7 @@ import type { Opened } from "./opening";
 import { ToolBar, TypeBar } from "./panel/Bars";
 import { DisplayMenu } from "./panel/DisplayMenu";
 import { filterOf, keepDisplay, readDisplay } from "./panel/display";
-import { FindingsList } from "./panel/FindingsList";
+import { type FindingActs, FindingsList } from "./panel/FindingsList";
 import { KeySheet } from "./panel/KeySheet";
 import { LogInAgain } from "./panel/LogInAgain";
 import { Notices } from "./panel/Notices";
@@ -126,6 +126,15 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const gradeId = single ? single.gradeId : state.gradeId;
   const drawn = looks.get(state.typeVersionId ?? "") ?? NO_LOOK;
   const classification = desk.kind === "classification";
+  const acts = useMemo<FindingActs>(
+    () => ({
+      select: (key, extend) => (extend ? toggleSelected(bench, key) : select(bench, [key])),
+      remove: (key) => removeFindings(bench, [key]),
+      mend: (key) => mendFinding(bench, key),
+      remark: (key, text) => setFindingRemark(bench, key, text),
+    }),
+    [bench],
+  );
   const editable = useMemo(
     () => ({ bench, toolbox, drawingColour: drawn.colour }),
     [bench, toolbox, drawn.colour],
@@ -225,10 +234,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           rules={rules}
           selection={state.selection}
           colourOf={(finding) => lookOf(finding).colour}
-          onSelect={(key, extend) => (extend ? toggleSelected(bench, key) : select(bench, [key]))}
-          onRemove={(key) => removeFindings(bench, [key])}
-          onMend={(key) => mendFinding(bench, key)}
-          onRemark={(key, text) => setFindingRemark(bench, key, text)}
+          acts={acts}
         />
         <Textarea
           ref={remark}

@@ -1,5 +1,13 @@
-import { Button, Loader, MantineProvider, Text, Title, useMantineTheme } from "@mantine/core";
-import { type ReactNode, useEffect } from "react";
+import {
+  Button,
+  Loader,
+  MantineProvider,
+  Portal,
+  Text,
+  Title,
+  useMantineTheme,
+} from "@mantine/core";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import "ol/ol.css";
@@ -15,13 +23,20 @@ interface Props {
 
 const goHome = () => window.location.assign("/");
 const FRAME = "workbench";
+const IN_FRAME = Portal.extend({ defaultProps: { target: `#${FRAME}`, reuseTargetNode: false } });
 
 /** The queue of one round, one image at a time. Always dark: images are judged here. */
 export default function WorkbenchPage({ roundId, onLeave = goHome }: Props) {
+  const theme = useMantineTheme();
+  // Sheets and menus belong into the dark frame, not to the page's own scheme.
+  const framed = useMemo(
+    () => ({ ...theme, components: { ...theme.components, Portal: IN_FRAME } }),
+    [theme],
+  );
   return (
-    <div id={FRAME}>
+    <div id={FRAME} className={classes.dark}>
       <MantineProvider
-        theme={useMantineTheme()}
+        theme={framed}
         forceColorScheme="dark"
         cssVariablesSelector={`#${FRAME}`}
         getRootElement={() => document.getElementById(FRAME) ?? undefined}

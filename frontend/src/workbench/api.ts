@@ -50,7 +50,7 @@ export interface Submission {
 
 export const AHEAD = 3;
 
-export const getRound = (id: string) => api.get<Round>(`/rounds/${id}/`);
+export const getRound = (id: string) => api.get<Round>(`/rounds/${id}`);
 export const getRules = (id: string) => api.get<Rules>(`/rounds/${id}/rules`);
 export const getNext = (id: string) => api.post<Next>(`/rounds/${id}/next?ahead=${AHEAD}`);
 export const getAssignment = (id: string) => api.get<Assignment>(`/assignments/${id}`);

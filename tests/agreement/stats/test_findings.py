@@ -17,6 +17,7 @@ from agreement.stats import (
     match_findings,
     place_agreement,
 )
+from agreement.stats.bulk import match_counts
 from vqi.common.geometry import Box, Part, Polygon
 
 numbers = st.integers(0, 60).map(float)
@@ -165,3 +166,10 @@ def test_place_is_measured_on_matched_findings():
     found = place_agreement([(Box(0, 0, 40, 40), Box(0, 0, 40, 40))])
     assert (found.n, found.iou_mean, found.distance_mean, found.nsd_mean) == (1, 1.0, 0.0, 1.0)
     assert place_agreement([]).undefined is not None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(boxes, max_size=5), st.lists(boxes, max_size=5))
+def test_many_images_at_once_match_as_one_by_one(a, b):
+    a, b = ([Box(x.x, x.y, x.width, x.height) for x in shapes] for shapes in (a, b))
+    assert match_counts([(a, b)]) == [(len(match_findings(a, b)), len(a), len(b))]

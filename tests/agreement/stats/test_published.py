@@ -43,8 +43,9 @@ def weights_of(entry, data):
         d[check, check] = 0
         return 1 - d
     if name == "custom":
-        place = np.array([0, 0, 1, 1, 2])
-        return 1 - np.abs(place[:, None] - place) / 2
+        # irr takes the vector as the disagreement at a distance of 0, 1, 2, 3, 4 grades.
+        grade = np.arange(5)
+        return 1 - np.array([0, 0, 1, 1, 2])[np.abs(grade[:, None] - grade)] / 2
     return {"unweighted": "identity"}.get(name, name)
 
 

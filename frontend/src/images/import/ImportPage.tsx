@@ -2,8 +2,8 @@ import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useProjectId } from "../../app/roles";
-import { PageHead } from "../../ui/PageHead";
 import { bytes } from "../../ui/numbers";
+import { PageHead } from "../../ui/PageHead";
 import { DropFiles } from "./DropFiles";
 import { ImportResult } from "./ImportResult";
 import { PastImports } from "./PastImports";
@@ -19,7 +19,10 @@ export default function ImportPage() {
   const [table, setTable] = useState<File | null>(null);
   const [templates, setTemplates] = useState(DEFAULT_TEMPLATES);
   const { start, sent, current } = useImport(projectId);
-  const lines = templates.split("\n").map((line) => line.trim()).filter(Boolean);
+  const lines = templates
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   const total = files.reduce((sum, file) => sum + file.size, 0);
   if (current) return <ImportResult importId={current} />;
   return (

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { api, csrfToken, url } from "../../api/client";
-import { Problem } from "../../api/problem";
+import { Problem, type ProblemBody } from "../../api/problem";
 import { useAct } from "../../api/queries";
 import type { Import } from "../../api/types";
 
@@ -69,5 +69,5 @@ async function sendTable(id: string, table: File): Promise<void> {
     body: await table.text(),
     credentials: "same-origin",
   });
-  if (!response.ok) throw new Problem(response.status, (await response.json()) as object);
+  if (!response.ok) throw new Problem(response.status, (await response.json()) as ProblemBody);
 }

@@ -1,6 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { useStore } from "zustand";
-import { type Bench, createBench } from "../model/bench";
+import type { Bench } from "../model/bench";
 import { pick } from "../model/pick";
 import type { Finding, Point, Rect } from "../model/types";
 import type { Gesture } from "../tools/tool";
@@ -72,7 +71,6 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
   const latest = useRef(props);
   latest.current = props;
   const [view, setView] = useState<FindingsView | null>(null);
-  const selected = useSelected(editable?.bench, props.selected);
 
   useEffect(() => {
     if (!target.current) return;
@@ -102,7 +100,10 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
       .then((found) => {
         if (!current) return;
         view.image.show(found, { width, height });
-        requestAnimationFrame(() => latest.current.onPainted?.());
+        requestAnimationFrame(() => {
+          performance.mark("findings-canvas-painted");
+          latest.current.onPainted?.();
+        });
       })
       .catch(() => current && latest.current.onImageError?.());
     return () => {
@@ -118,7 +119,7 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
     [layers, props.findingsHidden],
   );
   useEffect(() => view?.rest.show(shown), [view, shown]);
-  useOverlay(view, shown, selected, latest, editable);
+  useOverlay(view, shown, props.selected ?? NO_SELECTION, latest, editable);
 
   useImperativeHandle(
     props.ref,
@@ -164,36 +165,29 @@ function shownOf(layers: readonly FindingsLayer[]): Shown[] {
   );
 }
 
-const unused = createBench({ width: 1, height: 1 });
-
-function useSelected(bench: Bench | undefined, given: readonly string[] | undefined) {
-  const own = useStore(bench ?? unused, (state) => state.selection);
-  return bench ? own : (given ?? NO_SELECTION);
-}
-
-/** Selection, handles and what is being drawn follow the tools without a render of React. */
+/** Selection, handles and what is being drawn follow the bench without waiting for React. */
 function useOverlay(
   view: FindingsView | null,
   shown: readonly Shown[],
-  selected: readonly string[],
+  given: readonly string[],
   latest: { current: FindingsCanvasProps },
   editable: Editing | undefined,
 ) {
+  const bench = editable?.bench;
   const toolbox = editable?.toolbox;
   useEffect(() => {
     if (!view) return;
     const byKey = new Map(shown.map((one) => [one.finding.key, one]));
-    const marked = selected.flatMap((key) => {
+    const markOf = (key: string) => {
       const one = byKey.get(key);
-      return one?.finding.geometry
-        ? [{ key, geometry: one.finding.geometry, colour: one.look.colour }]
-        : [];
-    });
+      const geometry = one?.finding.geometry;
+      return geometry ? [{ key, geometry, colour: one.look.colour }] : [];
+    };
     const draw = () => {
       const preview = toolbox?.state().preview;
       view.rest.hide(new Set(preview?.moved?.keys()));
       view.overlay.show({
-        selected: marked,
+        selected: (bench?.getState().selection ?? given).flatMap(markOf),
         preview,
         handles: toolbox?.tool() === "select",
         drawingColour: latest.current.editable?.drawingColour ?? "#ffffff",
@@ -207,8 +201,14 @@ function useOverlay(
       latest.current.onReadout?.({ scale: 1 / view.pixel(), at: null });
     });
     latest.current.onReadout?.({ scale: 1 / view.pixel(), at: null });
-    return toolbox?.subscribe(draw);
-  }, [view, shown, selected, latest, toolbox]);
+    const stops = [
+      toolbox?.subscribe(draw),
+      bench?.subscribe((now, before) => now.selection !== before.selection && draw()),
+    ];
+    return () => {
+      for (const stop of stops) stop?.();
+    };
+  }, [view, shown, given, latest, bench, toolbox]);
 }
 
 function onGesture(

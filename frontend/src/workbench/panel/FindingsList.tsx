@@ -9,32 +9,37 @@ import {
   UnstyledButton,
 } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { isCrossing } from "../model/crossing";
 import { type DefectType, type Rules, typeOf } from "../model/rules";
 import type { Finding } from "../model/types";
 import classes from "./panel.module.css";
 
+export interface FindingActs {
+  readonly select: (key: string, extend: boolean) => void;
+  readonly remove: (key: string) => void;
+  readonly mend: (key: string) => void;
+  readonly remark: (key: string, remark: string) => void;
+}
+
 interface Props {
   readonly findings: readonly Finding[];
   readonly rules: Rules;
   readonly selection: readonly string[];
   readonly colourOf: (finding: Finding) => string;
-  readonly onSelect: (key: string, extend: boolean) => void;
-  readonly onRemove: (key: string) => void;
-  readonly onMend: (key: string) => void;
-  readonly onRemark: (key: string, remark: string) => void;
+  readonly acts: FindingActs;
 }
 
-const SHOWN_AT_MOST = 200;
+const SHOWN_AT_MOST = 100;
 
 /** The canvas in words: everything that can be selected there can be reached here by keyboard. */
-export function FindingsList(props: Props) {
+export function FindingsList({ findings, rules, selection, colourOf, acts }: Props) {
   const { t } = useTranslation("workbench");
-  const { findings, selection } = props;
+  const chosen = new Set(selection);
   const listed = findings
     .map((finding, at) => ({ finding, number: at + 1 }))
-    .filter(({ finding, number }) => number <= SHOWN_AT_MOST || selection.includes(finding.key));
+    .filter(({ finding, number }) => number <= SHOWN_AT_MOST || chosen.has(finding.key));
   return (
     <Stack gap={4} component="section" aria-label={t("findings.title")}>
       <Group gap={6}>
@@ -52,10 +57,13 @@ export function FindingsList(props: Props) {
         {listed.map(({ finding, number }) => (
           <Row
             key={finding.key}
-            {...props}
             finding={finding}
             number={number}
-            type={typeOf(props.rules, finding)}
+            type={typeOf(rules, finding)}
+            colour={colourOf(finding)}
+            chosen={chosen.has(finding.key)}
+            alone={selection.length === 1}
+            acts={acts}
           />
         ))}
       </ul>
@@ -63,24 +71,35 @@ export function FindingsList(props: Props) {
   );
 }
 
-interface RowProps extends Props {
+interface RowProps {
   readonly finding: Finding;
   readonly number: number;
   readonly type: DefectType | undefined;
+  readonly colour: string;
+  readonly chosen: boolean;
+  readonly alone: boolean;
+  readonly acts: FindingActs;
 }
 
-function Row({ finding, number, type, ...props }: RowProps) {
+const same = (a: RowProps, b: RowProps): boolean =>
+  a.finding === b.finding &&
+  a.number === b.number &&
+  a.chosen === b.chosen &&
+  (!a.chosen || a.alone === b.alone) &&
+  a.acts === b.acts;
+
+/** Only rows that changed are rendered: a click among thousands of findings stays quick. */
+const Row = memo(function Row({ finding, number, type, colour, chosen, alone, acts }: RowProps) {
   const { t } = useTranslation("workbench");
-  const chosen = props.selection.includes(finding.key);
   return (
     <li data-chosen={chosen || undefined} className={classes.row}>
       <Group gap={4} wrap="nowrap">
         <UnstyledButton
           className={classes.pick}
           aria-pressed={chosen}
-          onClick={(event) => props.onSelect(finding.key, event.shiftKey)}
+          onClick={(event) => acts.select(finding.key, event.shiftKey)}
         >
-          <span className={classes.number} style={{ background: props.colourOf(finding) }}>
+          <span className={classes.number} style={{ background: colour }}>
             {number}
           </span>
           <span>
@@ -93,7 +112,7 @@ function Row({ finding, number, type, ...props }: RowProps) {
         <ActionIcon
           size={44}
           aria-label={t("findings.delete", { number })}
-          onClick={() => props.onRemove(finding.key)}
+          onClick={() => acts.remove(finding.key)}
         >
           <IconTrash size={16} />
         </ActionIcon>
@@ -103,12 +122,12 @@ function Row({ finding, number, type, ...props }: RowProps) {
           <Text size="xs" c="red.4">
             {t("findings.crossing")}
           </Text>
-          <Button size="compact-xs" variant="default" onClick={() => props.onMend(finding.key)}>
+          <Button h={44} variant="default" onClick={() => acts.mend(finding.key)}>
             {t("findings.mend")}
           </Button>
         </Group>
       )}
-      {(type?.reserved || (chosen && props.selection.length === 1)) && (
+      {(type?.reserved || (chosen && alone)) && (
         <TextInput
           size="xs"
           px={6}
@@ -117,12 +136,12 @@ function Row({ finding, number, type, ...props }: RowProps) {
           placeholder={t(type?.reserved ? "findings.unlistedRemark" : "findings.remark")}
           aria-label={t("findings.remark")}
           value={finding.remark}
-          onChange={(event) => props.onRemark(finding.key, event.currentTarget.value)}
+          onChange={(event) => acts.remark(finding.key, event.currentTarget.value)}
         />
       )}
     </li>
   );
-}
+}, same);
 
 function gradeText(finding: Finding, type: DefectType | undefined, none: string): string {
   if (!type?.grades.length) return "";

@@ -1,0 +1,87 @@
+"""Who may see agreement: never the inspectors, and nobody an image they still have to label."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from rest_framework.request import Request
+
+from accounts.access import member_of, user_of
+from accounts.models import ApiKey, Member, Role
+from agreement.models import ChangeRequest, Discrepancy, FinalLabel, Ruling
+from catalogue.models import CatalogueVersion
+from labeling.models import Assignment, AssignmentState, Round
+from vqi.common.problems import NotFound
+
+READS = frozenset({Role.LEAD, Role.MANAGER, Role.SCIENTIST})
+RULES = frozenset({Role.LEAD})
+SETTLES = frozenset({Role.LEAD, Role.MANAGER})
+WRITES_RULES = frozenset({Role.MANAGER})
+
+
+def staff(request: Request, project_id: UUID, roles: frozenset[Role] = READS) -> Member:
+    """The person's own member; a key reaches its own project only."""
+    if isinstance(request.auth, ApiKey) and request.auth.member.project_id != project_id:
+        raise NotFound
+    return member_of(user_of(request), project_id, roles=roles)
+
+
+def round_for(
+    request: Request, round_id: UUID, roles: frozenset[Role] = READS
+) -> tuple[Round, Member]:
+    rounds = Round.objects.select_related("project", "version", "report")
+    round_ = rounds.filter(pk=round_id).first()
+    if round_ is None:
+        raise NotFound
+    return round_, staff(request, round_.project_id, roles)
+
+
+def waiting_images(member: Member) -> QuerySet[Assignment]:
+    """Images that the person still has to label: no answer on them is shown to them."""
+    return Assignment.objects.filter(
+        inspector=member, state__in=[AssignmentState.OPEN, AssignmentState.LEASED]
+    )
+
+
+def discrepancies_of(round_: Round, member: Member) -> QuerySet[Discrepancy]:
+    rows = Discrepancy.objects.filter(round=round_)
+    return rows.exclude(image__in=waiting_images(member).values("image"))
+
+
+def discrepancy_for(
+    request: Request, discrepancy_id: UUID, roles: frozenset[Role] = READS
+) -> tuple[Discrepancy, Member]:
+    rows = Discrepancy.objects.select_related("round__project", "round__version", "image")
+    row = rows.filter(pk=discrepancy_id).first()
+    if row is None:
+        raise NotFound
+    member = staff(request, row.round.project_id, roles)
+    if waiting_images(member).filter(image=row.image).exists():
+        raise NotFound
+    return row, member
+
+
+def ruling_for(request: Request, ruling_id: UUID) -> tuple[Ruling, Member]:
+    row = Ruling.objects.select_related("discrepancy__round").filter(pk=ruling_id).first()
+    if row is None:
+        raise NotFound
+    return row, staff(request, row.discrepancy.round.project_id, RULES)
+
+
+def request_for(request: Request, request_id: UUID) -> tuple[ChangeRequest, Member]:
+    row = ChangeRequest.objects.select_related("project").filter(pk=request_id).first()
+    if row is None:
+        raise NotFound
+    return row, staff(request, row.project_id, WRITES_RULES)
+
+
+def version_for(request: Request, project_id: UUID, number: int) -> tuple[CatalogueVersion, Member]:
+    member = staff(request, project_id, SETTLES)
+    row = CatalogueVersion.objects.filter(project_id=project_id, number=number).first()
+    if row is None:
+        raise NotFound
+    return row, member
+
+
+def final_labels_of(member: Member) -> QuerySet[FinalLabel]:
+    rows = FinalLabel.objects.filter(project_id=member.project_id)
+    return rows.exclude(image__in=waiting_images(member).values("image"))

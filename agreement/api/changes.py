@@ -1,0 +1,182 @@
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.models import Member
+from agreement.access import (
+    RULES,
+    SETTLES,
+    WRITES_RULES,
+    request_for,
+    staff,
+    version_for,
+    waiting_images,
+)
+from agreement.api import shown
+from agreement.api.serializers import (
+    AnswerIn,
+    ChangeRequestIn,
+    ChangeRequestOut,
+    DraftIn,
+    DraftStartedOut,
+    ImpactImageOut,
+    ImpactOut,
+    RelabelIn,
+    RelabelOut,
+)
+from agreement.models import ChangeRequest, Discrepancy
+from agreement.selectors.impact import impact_of, touched_images
+from agreement.services.change_requests import decline_request, raise_request, take_into_draft
+from agreement.services.relabel import plan_relabel
+from catalogue.models import DefectType
+from images.models import Image
+from vqi.common.input import parsed
+from vqi.common.pagination import Pages
+from vqi.common.problems import Invalid
+
+
+def requests_of(project_id: UUID) -> QuerySet[ChangeRequest]:
+    return (
+        ChangeRequest.objects.filter(project_id=project_id)
+        .select_related("defect_type", "draft", "answered_by", "raised_by")
+        .prefetch_related("evidence__discrepancy")
+    )
+
+
+def evidence_from(member: Member, ids: list[UUID]) -> list[Discrepancy]:
+    rows = Discrepancy.objects.filter(pk__in=ids, round__project_id=member.project_id)
+    rows = rows.exclude(image__in=waiting_images(member).values("image"))
+    found = list(rows)
+    if len(found) != len(set(ids)):
+        raise Invalid("A discrepancy is not of this project.", field="discrepancies")
+    return found
+
+
+class ChangeRequestListView(GenericAPIView[ChangeRequest]):
+    serializer_class = ChangeRequestOut
+    queryset = ChangeRequest.objects.none()
+
+    @extend_schema(
+        parameters=[OpenApiParameter("state")],
+        responses=ChangeRequestOut(many=True),
+        operation_id="change_requests_list",
+    )
+    def get(self, request: Request, project_id: UUID) -> Response:
+        staff(request, project_id)
+        rows = requests_of(project_id)
+        if state := request.query_params.get("state"):
+            rows = rows.filter(state=state.replace("\x00", ""))
+        page = self.paginate_queryset(rows) or []
+        shown_rows = [shown.change_request(row) for row in page]
+        return self.get_paginated_response(ChangeRequestOut(shown_rows, many=True).data)
+
+    @extend_schema(
+        request=ChangeRequestIn,
+        responses={201: ChangeRequestOut},
+        operation_id="change_requests_raise",
+    )
+    def post(self, request: Request, project_id: UUID) -> Response:
+        member = staff(request, project_id, SETTLES)
+        given = parsed(ChangeRequestIn, request)
+        row = raise_request(
+            project=member.project,
+            id=given["id"],
+            by=member,
+            title=given["title"],
+            text=given["text"],
+            defect_type=_type(project_id, given["defect_type"]),
+            discrepancies=evidence_from(member, given["discrepancies"]),
+        )
+        return Response(ChangeRequestOut(_shown(row)).data, status=201)
+
+
+def _type(project_id: UUID, type_id: UUID | None) -> DefectType | None:
+    if type_id is None:
+        return None
+    row = DefectType.objects.filter(pk=type_id, project_id=project_id).first()
+    if row is None:
+        raise Invalid("This defect type is not of the project.", field="defect_type")
+    return row
+
+
+def _shown(row: ChangeRequest) -> dict[str, Any]:
+    return shown.change_request(requests_of(row.project_id).get(pk=row.pk))
+
+
+class ChangeRequestView(APIView):
+    @extend_schema(
+        request=AnswerIn, responses=ChangeRequestOut, operation_id="change_requests_decline"
+    )
+    def patch(self, request: Request, request_id: UUID) -> Response:
+        row, member = request_for(request, request_id)
+        given = parsed(AnswerIn, request)
+        row = decline_request(request=row, by=member, answer=given["answer"])
+        return Response(ChangeRequestOut(_shown(row)).data)
+
+
+class RequestDraftView(APIView):
+    @extend_schema(
+        request=DraftIn,
+        responses={201: DraftStartedOut},
+        operation_id="change_requests_take_into_draft",
+    )
+    def post(self, request: Request, project_id: UUID) -> Response:
+        member = staff(request, project_id, WRITES_RULES)
+        given = parsed(DraftIn, request)
+        draft = take_into_draft(project=member.project, by=member, **given)
+        return Response(DraftStartedOut(draft).data, status=201)
+
+
+class ImpactView(APIView):
+    @extend_schema(responses=ImpactOut, operation_id="impact_read")
+    def get(self, request: Request, project_id: UUID, number: int) -> Response:
+        version, _ = version_for(request, project_id, number)
+        return Response(ImpactOut(impact_of(version)).data)
+
+
+class ByName(Pages):
+    ordering = ("file_name", "id")
+
+
+class ImpactImagesView(GenericAPIView[Image]):
+    pagination_class = ByName
+    serializer_class = ImpactImageOut
+    queryset = Image.objects.none()
+
+    @extend_schema(responses=ImpactImageOut(many=True), operation_id="impact_images")
+    def get(self, request: Request, project_id: UUID, number: int) -> Response:
+        version, _ = version_for(request, project_id, number)
+        page = self.paginate_queryset(touched_images(version)) or []
+        rows = [
+            {
+                "id": image.pk,
+                "file_name": image.file_name,
+                "product_id": image.product_id,
+                "thumbnail_url": f"/api/v1/images/{image.pk}/thumbnail",
+            }
+            for image in page
+        ]
+        return self.get_paginated_response(ImpactImageOut(rows, many=True).data)
+
+
+class RelabelView(APIView):
+    @extend_schema(request=RelabelIn, responses={201: RelabelOut}, operation_id="relabel_plan")
+    def post(self, request: Request, project_id: UUID, number: int) -> Response:
+        version, _ = version_for(request, project_id, number)
+        member = staff(request, project_id, RULES)
+        round_ = plan_relabel(version=version, by=member, **parsed(RelabelIn, request))
+        body = {
+            "id": round_.pk,
+            "name": round_.name,
+            "purpose": round_.purpose,
+            "state": round_.state,
+            "selection": round_.selection_id,
+            "size": round_.selection.size,
+        }
+        return Response(RelabelOut(body).data, status=201)

@@ -1,0 +1,74 @@
+from uuid import UUID
+
+from django.db.models import Count, F
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import user_of
+from agreement.access import final_labels_of, staff
+from agreement.api import shown
+from agreement.api.serializers import FinalLabelOut, FinalSummaryOut, JobStartedOut
+from agreement.models import FinalLabel
+from images.models import Image
+from jobs.services.enqueue import enqueue
+from vqi.common.pagination import Pages
+
+
+class ByFileName(Pages):
+    ordering = ("file_name", "id")
+
+
+class FinalLabelListView(GenericAPIView[FinalLabel]):
+    pagination_class = ByFileName
+    serializer_class = FinalLabelOut
+    queryset = FinalLabel.objects.none()
+
+    @extend_schema(
+        parameters=[OpenApiParameter(name) for name in ("verdict", "origin")],
+        responses=FinalLabelOut(many=True),
+        operation_id="final_labels_list",
+    )
+    def get(self, request: Request, project_id: UUID) -> Response:
+        member = staff(request, project_id)
+        rows = (
+            final_labels_of(member)
+            .annotate(file_name=F("image__file_name"))
+            .select_related("image", "version")
+            .prefetch_related("findings__type_version__defect_type", "findings__grade")
+        )
+        for name in ("verdict", "origin"):
+            if value := request.query_params.get(name):
+                rows = rows.filter(**{name: value.replace("\x00", "")})
+        page = self.paginate_queryset(rows) or []
+        shown_rows = [shown.final_label(row) for row in page]
+        return self.get_paginated_response(FinalLabelOut(shown_rows, many=True).data)
+
+    @extend_schema(request=None, responses=JobStartedOut, operation_id="final_labels_recompute")
+    def post(self, request: Request, project_id: UUID) -> Response:
+        member = staff(request, project_id)
+        job = enqueue(
+            "agreement.final_labels",
+            subject=project_id,
+            project=member.project,
+            user=user_of(request),
+        )
+        return Response(JobStartedOut(job).data)
+
+
+class FinalSummaryView(APIView):
+    @extend_schema(responses=FinalSummaryOut, operation_id="final_labels_summary")
+    def get(self, request: Request, project_id: UUID) -> Response:
+        member = staff(request, project_id)
+        labels = final_labels_of(member)
+        groups = labels.order_by().values("origin", "verdict").annotate(count=Count("pk"))
+        labeled = labels.count()
+        images = Image.objects.filter(project_id=project_id).count()
+        body = {
+            "labeled": labeled,
+            "unlabeled": images - labeled,
+            "by_origin": groups.order_by("origin", "verdict"),
+        }
+        return Response(FinalSummaryOut(body).data)

@@ -1,0 +1,303 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from agreement.models import DiscrepancyKind, DiscrepancyState, Origin, RequestState, RulingReason
+from labeling.models import RoundState, Verdict
+
+S = serializers.Serializer[Any]
+
+
+class PersonOut(S):
+    member = serializers.UUIDField()
+    pseudonym = serializers.CharField()
+
+
+class UndefinedOut(S):
+    code = serializers.CharField()
+    message = serializers.CharField()
+
+
+class FigureOut(S):
+    subject = serializers.CharField()
+    coefficient = serializers.CharField()
+    first = PersonOut(allow_null=True)
+    second = PersonOut(allow_null=True)
+    value = serializers.FloatField(allow_null=True)
+    se = serializers.FloatField(allow_null=True)
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    level = serializers.FloatField(allow_null=True)
+    method = serializers.CharField()
+    observed = serializers.FloatField(allow_null=True)
+    expected = serializers.FloatField(allow_null=True)
+    n_items = serializers.IntegerField()
+    n_ratings = serializers.IntegerField()
+    undefined = UndefinedOut(allow_null=True)
+
+
+class ReportOut(S):
+    sentence = serializers.CharField()
+    n_images = serializers.IntegerField()
+    n_products = serializers.IntegerField()
+    computed_at = serializers.DateTimeField()
+    inputs_digest = serializers.CharField()
+
+
+class AnswerCountOut(S):
+    member = serializers.UUIDField()
+    pseudonym = serializers.CharField()
+    verdict = serializers.ChoiceField(choices=Verdict.choices)
+    count = serializers.IntegerField()
+
+
+class AgreementOut(S):
+    report = ReportOut(allow_null=True)
+    job = serializers.UUIDField(allow_null=True)
+    figures = FigureOut(many=True)
+    answer_counts = AnswerCountOut(many=True)
+    revealed_images = serializers.IntegerField()
+    goal = serializers.FloatField()
+
+
+class JobStartedOut(S):
+    id = serializers.UUIDField()
+    task = serializers.CharField()
+    state = serializers.CharField()
+
+
+class DiscrepancySummaryOut(S):
+    rule = serializers.CharField()
+    kind = serializers.ChoiceField(choices=DiscrepancyKind.choices)
+    open = serializers.IntegerField()
+    ruled = serializers.IntegerField()
+    closed = serializers.IntegerField()
+    cost = serializers.FloatField()
+
+
+class RegionOut(S):
+    x = serializers.FloatField()
+    y = serializers.FloatField()
+    width = serializers.FloatField()
+    height = serializers.FloatField()
+
+
+class DiscrepancyOut(S):
+    id = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=DiscrepancyKind.choices)
+    rule = serializers.CharField()
+    state = serializers.ChoiceField(choices=DiscrepancyState.choices)
+    closed_reason = serializers.CharField()
+    image = serializers.UUIDField()
+    cost = serializers.FloatField()
+    region = RegionOut(allow_null=True)
+    image_url = serializers.CharField()
+    n_positions = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+
+
+class PictureOut(S):
+    id = serializers.UUIDField()
+    file_name = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    image_url = serializers.CharField()
+
+
+class SeenFindingOut(S):
+    key = serializers.UUIDField(allow_null=True)
+    type_version = serializers.UUIDField()
+    code = serializers.CharField()
+    grade = serializers.UUIDField(allow_null=True)
+    grade_code = serializers.CharField()
+    geometry = serializers.JSONField(allow_null=True)
+
+
+class PositionOut(S):
+    letter = serializers.CharField()
+    member = PersonOut(allow_null=True)
+    trial = serializers.IntegerField()
+    verdict = serializers.ChoiceField(choices=Verdict.choices)
+    undecided_reason = serializers.CharField()
+    finding = SeenFindingOut(allow_null=True)
+
+
+class LetteredFindingOut(SeenFindingOut):
+    letter = serializers.CharField()
+    trial = serializers.IntegerField()
+
+
+class RulingOut(S):
+    id = serializers.UUIDField()
+    verdict = serializers.CharField()
+    reason = serializers.ChoiceField(choices=RulingReason.choices)
+    words = serializers.CharField()
+    touched = serializers.UUIDField(allow_null=True)
+    findings = SeenFindingOut(many=True)
+    author = PersonOut()
+    created_at = serializers.DateTimeField()
+    withdrawn_at = serializers.DateTimeField(allow_null=True)
+
+
+class DiscrepancyDetailOut(S):
+    id = serializers.UUIDField()
+    round = serializers.UUIDField()
+    project = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=DiscrepancyKind.choices)
+    rule = serializers.CharField()
+    state = serializers.ChoiceField(choices=DiscrepancyState.choices)
+    closed_reason = serializers.CharField()
+    cost = serializers.FloatField()
+    created_at = serializers.DateTimeField()
+    image = PictureOut()
+    region = RegionOut(allow_null=True)
+    positions = PositionOut(many=True)
+    all_findings = LetteredFindingOut(many=True)
+    rulings = RulingOut(many=True)
+    next = serializers.UUIDField(allow_null=True)
+    rules_version = serializers.IntegerField()
+
+
+class RightFindingIn(S):
+    type_version = serializers.UUIDField()
+    grade = serializers.UUIDField(allow_null=True, required=False, default=None)
+    geometry = serializers.JSONField(allow_null=True, required=False, default=None)
+    source_key = serializers.UUIDField(allow_null=True, required=False, default=None)
+
+
+class RequestTextIn(S):
+    title = serializers.CharField(max_length=200)
+    text = serializers.CharField(allow_blank=True, required=False, default="")
+
+
+class RulingIn(S):
+    id = serializers.UUIDField()
+    verdict = serializers.ChoiceField(
+        choices=Verdict.choices, allow_blank=True, allow_null=True, required=False, default=""
+    )
+    findings = RightFindingIn(many=True, required=False, default=list, max_length=500)
+    reason = serializers.ChoiceField(choices=RulingReason.choices)
+    words = serializers.CharField(allow_blank=True, required=False, default="")
+    touched = serializers.UUIDField(allow_null=True, required=False, default=None)
+    change_request = RequestTextIn(allow_null=True, required=False, default=None)
+
+
+class ChangeRequestIn(S):
+    id = serializers.UUIDField()
+    defect_type = serializers.UUIDField(allow_null=True, required=False, default=None)
+    title = serializers.CharField(max_length=200)
+    text = serializers.CharField(allow_blank=True, required=False, default="")
+    discrepancies = serializers.ListField(
+        child=serializers.UUIDField(), required=False, default=list, max_length=500
+    )
+
+
+class AnswerIn(S):
+    state = serializers.ChoiceField(choices=[RequestState.DECLINED])
+    answer = serializers.CharField(allow_blank=True, required=False, default="")
+
+
+class EvidenceOut(S):
+    image = serializers.UUIDField()
+    image_url = serializers.CharField()
+    discrepancy = serializers.UUIDField(allow_null=True)
+    region = RegionOut(allow_null=True)
+
+
+class ChangeRequestOut(S):
+    id = serializers.UUIDField()
+    defect_type = serializers.UUIDField(allow_null=True)
+    code = serializers.CharField(allow_null=True)
+    title = serializers.CharField()
+    text = serializers.CharField()
+    state = serializers.ChoiceField(choices=RequestState.choices)
+    draft = serializers.IntegerField(allow_null=True)
+    answered_by = serializers.IntegerField(allow_null=True)
+    answer = serializers.CharField()
+    raised_by = PersonOut()
+    evidence = EvidenceOut(many=True)
+    created_at = serializers.DateTimeField()
+
+
+class DraftIn(S):
+    id = serializers.UUIDField()
+    requests = serializers.ListField(
+        child=serializers.UUIDField(), allow_empty=False, max_length=500
+    )
+
+
+class DraftStartedOut(S):
+    id = serializers.UUIDField()
+    number = serializers.IntegerField()
+    state = serializers.CharField()
+
+
+class RuleImpactOut(S):
+    code = serializers.CharField()
+    change = serializers.CharField()
+    images = serializers.IntegerField()
+    labels = serializers.IntegerField()
+
+
+class ImpactOut(S):
+    images = serializers.IntegerField()
+    labels = serializers.IntegerField()
+    products = serializers.IntegerField()
+    by_rule = RuleImpactOut(many=True)
+
+
+class ImpactImageOut(S):
+    id = serializers.UUIDField()
+    file_name = serializers.CharField()
+    product_id = serializers.CharField()
+    thumbnail_url = serializers.CharField()
+
+
+class RelabelIn(S):
+    id = serializers.UUIDField()
+    name = serializers.CharField(max_length=120)
+    inspectors = serializers.ListField(
+        child=serializers.UUIDField(), allow_empty=False, max_length=500
+    )
+    labels_per_image = serializers.IntegerField(min_value=1, max_value=50, default=1)
+
+
+class RelabelOut(S):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    purpose = serializers.CharField()
+    state = serializers.ChoiceField(choices=RoundState.choices)
+    selection = serializers.UUIDField()
+    size = serializers.IntegerField()
+
+
+class FinalFindingOut(S):
+    type_version = serializers.UUIDField()
+    code = serializers.CharField()
+    grade = serializers.UUIDField(allow_null=True)
+    grade_code = serializers.CharField()
+    geometry = serializers.JSONField(allow_null=True)
+    ruling = serializers.UUIDField(allow_null=True)
+
+
+class FinalLabelOut(S):
+    image = serializers.UUIDField()
+    file_name = serializers.CharField()
+    verdict = serializers.CharField()
+    origin = serializers.ChoiceField(choices=Origin.choices)
+    version = serializers.IntegerField()
+    n_answers = serializers.IntegerField()
+    n_supporting = serializers.IntegerField()
+    findings = FinalFindingOut(many=True)
+
+
+class LabelCountOut(S):
+    origin = serializers.ChoiceField(choices=Origin.choices)
+    verdict = serializers.CharField()
+    count = serializers.IntegerField()
+
+
+class FinalSummaryOut(S):
+    labeled = serializers.IntegerField()
+    unlabeled = serializers.IntegerField()
+    by_origin = LabelCountOut(many=True)

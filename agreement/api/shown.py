@@ -1,0 +1,185 @@
+"""The API's forms of this app's rows."""
+
+import hashlib
+from typing import Any
+from uuid import UUID
+
+from accounts.models import Member
+from agreement.models import (
+    ChangeRequest,
+    Discrepancy,
+    Figure,
+    FinalFinding,
+    FinalLabel,
+    Position,
+    Ruling,
+    RulingFinding,
+)
+from agreement.selectors.answers import blind_submissions, with_findings
+from labeling.models import Finding
+
+
+def person(member: Member | None) -> dict[str, Any] | None:
+    return member and {"member": member.pk, "pseudonym": member.pseudonym}
+
+
+def picture_url(image: UUID) -> str:
+    return f"/api/v1/images/{image}/picture"
+
+
+def figure(row: Figure) -> dict[str, Any]:
+    numbers = ("value", "se", "low", "high", "level", "observed", "expected")
+    undefined = {"code": row.undefined_code, "message": row.undefined_message}
+    return {
+        "subject": row.subject,
+        "coefficient": row.coefficient,
+        "first": person(row.first),
+        "second": person(row.second),
+        **{name: getattr(row, name) for name in numbers},
+        "method": row.method,
+        "n_items": row.n_items,
+        "n_ratings": row.n_ratings,
+        "undefined": undefined if row.undefined_code else None,
+    }
+
+
+def discrepancy(row: Discrepancy) -> dict[str, Any]:
+    fields = ("id", "kind", "rule", "state", "closed_reason", "cost", "region", "created_at")
+    return {
+        **{name: getattr(row, name) for name in fields},
+        "image": row.image_id,
+        "image_url": picture_url(row.image_id),
+        "n_positions": getattr(row, "n_positions", 0),
+    }
+
+
+def finding(row: Finding | RulingFinding | FinalFinding) -> dict[str, Any]:
+    return {
+        "key": getattr(row, "key", None),
+        "type_version": row.type_version_id,
+        "code": row.type_version.defect_type.code,
+        "grade": row.grade_id,
+        "grade_code": row.grade.code if row.grade else "",
+        "geometry": row.geometry,
+    }
+
+
+def discrepancy_detail(row: Discrepancy, next_id: UUID | None) -> dict[str, Any]:
+    answers = with_findings(blind_submissions(row.round)).filter(assignment__image=row.image)
+    answers = answers.select_related("assignment__inspector")
+    seen = {answer.assignment.inspector_id for answer in answers}
+    positions = list(
+        row.positions.select_related(
+            "assignment__inspector",
+            "submission",
+            "finding__type_version__defect_type",
+            "finding__grade",
+        )
+    )
+    letters = lettered(row, seen | {p.assignment.inspector_id for p in positions})
+    shown = [_position(p, letters, row.state == "ruled") for p in positions]
+    everything = [
+        {
+            **finding(each),
+            "letter": letters[answer.assignment.inspector_id],
+            "trial": answer.assignment.trial,
+        }
+        for answer in answers
+        for each in answer.findings.all()
+    ]
+    image = row.image
+    return {
+        **discrepancy(row),
+        "round": row.round_id,
+        "project": row.round.project_id,
+        "image": {
+            "id": image.pk,
+            "file_name": image.file_name,
+            "width": image.width,
+            "height": image.height,
+            "image_url": picture_url(image.pk),
+        },
+        "positions": sorted(shown, key=lambda p: (p["letter"], p["trial"])),
+        "all_findings": sorted(everything, key=lambda f: (f["letter"], f["trial"])),
+        "rulings": [ruling(r) for r in _rulings(row)],
+        "next": next_id,
+        "rules_version": row.round.version.number,
+    }
+
+
+def lettered(row: Discrepancy, people: set[UUID]) -> dict[UUID, str]:
+    """Another order for every discrepancy, so that a letter is never learnt."""
+
+    def shuffled(person: UUID) -> bytes:
+        return hashlib.sha256(row.pk.bytes + person.bytes).digest()
+
+    order = sorted(people, key=shuffled)
+    return {person: _letter(n) for n, person in enumerate(order)}
+
+
+def _letter(n: int) -> str:
+    first, last = divmod(n, 26)
+    return (chr(64 + first) if first else "") + chr(65 + last)
+
+
+def _position(row: Position, letters: dict[UUID, str], is_ruled: bool) -> dict[str, Any]:
+    inspector = row.assignment.inspector
+    return {
+        "letter": letters[inspector.pk],
+        "member": person(inspector) if is_ruled else None,
+        "trial": row.assignment.trial,
+        "verdict": row.submission.verdict,
+        "undecided_reason": row.submission.undecided_reason,
+        "finding": finding(row.finding) if row.finding else None,
+    }
+
+
+def _rulings(row: Discrepancy) -> list[Ruling]:
+    rows = row.rulings.select_related("author").prefetch_related(
+        "findings__type_version__defect_type", "findings__grade"
+    )
+    return list(rows.order_by("-created_at", "pk"))
+
+
+def ruling(row: Ruling) -> dict[str, Any]:
+    fields = ("id", "verdict", "reason", "words", "created_at", "withdrawn_at")
+    return {
+        **{name: getattr(row, name) for name in fields},
+        "touched": row.touched_id,
+        "findings": [finding(f) for f in sorted(row.findings.all(), key=lambda f: f.pk)],
+        "author": person(row.author),
+    }
+
+
+def change_request(row: ChangeRequest) -> dict[str, Any]:
+    fields = ("id", "title", "text", "state", "answer", "created_at")
+    return {
+        **{name: getattr(row, name) for name in fields},
+        "defect_type": row.defect_type_id,
+        "code": row.defect_type.code if row.defect_type else None,
+        "draft": row.draft.number if row.draft else None,
+        "answered_by": row.answered_by.number if row.answered_by else None,
+        "raised_by": person(row.raised_by),
+        "evidence": [
+            {
+                "image": each.image_id,
+                "image_url": picture_url(each.image_id),
+                "discrepancy": each.discrepancy_id,
+                "region": each.discrepancy.region if each.discrepancy else None,
+            }
+            for each in row.evidence.all()
+        ],
+    }
+
+
+def final_label(row: FinalLabel) -> dict[str, Any]:
+    return {
+        "image": row.image_id,
+        "file_name": row.image.file_name,
+        "verdict": row.verdict,
+        "origin": row.origin,
+        "version": row.version.number,
+        "n_answers": row.n_answers,
+        "n_supporting": row.n_supporting,
+        "findings": [{**finding(f), "ruling": f.ruling_id} for f in row.findings.all()],
+    }

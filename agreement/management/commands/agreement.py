@@ -1,0 +1,83 @@
+"""All agreement figures that apply to one table of ratings."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from agreement.stats import Estimate, RatingsError
+from agreement.stats.tables import BadTable, Figures, figures_of, read_table
+from agreement.stats.weights import WEIGHTS
+
+
+class Command(BaseCommand):
+    help = "Compute the agreement of raters from a table (docs/statistics.md)."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="wide (a column a rater) or long CSV")
+        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--scale", help="all categories in order: 1,2,3,4,5")
+        parser.add_argument(
+            "--level", default="nominal", choices=("nominal", "ordinal", "interval", "ratio")
+        )
+        parser.add_argument("--weights", choices=WEIGHTS, help="for the weighted coefficients")
+        parser.add_argument("--reference", help="the column with the right answer")
+        parser.add_argument("--good", help="the answer for a part without a defect")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        scale = options["scale"].split(",") if options["scale"] else None
+        try:
+            text = options["file"].read_text(encoding="utf-8-sig")
+            table = read_table(text, scale=scale, reference=options["reference"])
+            found = figures_of(
+                table, level=options["level"], weights=options["weights"], good=options["good"]
+            )
+        except (BadTable, RatingsError, OSError, UnicodeDecodeError) as error:
+            raise CommandError(f"{options['file']}: {error}") from error
+        self.stdout.write(as_json(found) if options["json"] else as_table(found))
+
+
+def as_json(found: Figures) -> str:
+    body: dict[str, object] = {"estimates": [_json(e) for e in found.estimates]}
+    if found.study is not None:
+        body["attribute_study"] = asdict(found.study)
+    if found.concordance is not None:
+        body["kendall_w"] = asdict(found.concordance)
+    return json.dumps(body, allow_nan=False, default=str)
+
+
+def _json(estimate: Estimate) -> dict[str, object]:
+    body = estimate.as_dict()
+    body["raters"] = list(estimate.raters) if estimate.raters else None
+    return body
+
+
+def as_table(found: Figures) -> str:
+    head = f"{'coefficient':<20}{'of':<24}{'value':>8}{'SE':>8}  interval"
+    return "\n".join([head, *(_line(estimate) for estimate in found.estimates), ""])
+
+
+def _line(estimate: Estimate) -> str:
+    of = estimate.category or " - ".join(estimate.raters or ())
+    if not of and estimate.weights != "identity":
+        of = estimate.weights
+    if estimate.value is None:
+        reason = estimate.undefined.message if estimate.undefined else ""
+        return f"{estimate.coefficient:<20}{of[:23]:<24}{'-':>8}{'-':>8}  {reason}"
+    se = "-" if estimate.se is None else f"{estimate.se:.4f}"
+    return (
+        f"{estimate.coefficient:<20}{of[:23]:<24}{estimate.value:>8.4f}{se:>8}  {_span(estimate)}"
+    )
+
+
+def _span(estimate: Estimate) -> str:
+    if estimate.interval is None:
+        return estimate.undefined.message if estimate.undefined else ""
+    span = estimate.interval
+    return f"{span.low:.4f} to {span.high:.4f} ({span.level:.0%}, {span.method})"

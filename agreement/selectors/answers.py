@@ -1,0 +1,109 @@
+"""The answers that agreement may read: live, and of images whose answers are revealed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from labeling.models import Finding, Purpose, Round, RoundImage, Submission, Verdict
+from vqi.common.geometry import Geometry, parse_geometry
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One finding of an answer, read once."""
+
+    pk: int
+    key: str
+    type_version: UUID
+    code: str
+    rejects: bool
+    grade: UUID | None
+    grade_code: str
+    geometry: Geometry
+    raw: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One person's live answer in one trial."""
+
+    submission: UUID
+    assignment: UUID
+    image: UUID
+    person: UUID
+    trial: int
+    verdict: str
+    findings: tuple[Seen, ...]
+
+    @property
+    def decided(self) -> bool:
+        return self.verdict != Verdict.UNDECIDED
+
+
+def revealed_submissions() -> QuerySet[Submission]:
+    """Every live submission whose image is revealed in its round: the one gate of this app."""
+    revealed = RoundImage.objects.filter(
+        round=OuterRef("assignment__round"),
+        image=OuterRef("assignment__image"),
+        revealed_at__isnull=False,
+    )
+    return Submission.objects.filter(
+        Exists(revealed),
+        pk=F("assignment__live"),
+        undone_at__isnull=True,
+    )
+
+
+def blind_submissions(round_: Round) -> QuerySet[Submission]:
+    return revealed_submissions().filter(
+        assignment__round=round_, is_blind=True, assignment__is_blind=True
+    )
+
+
+def countable_submissions(project_id: UUID) -> QuerySet[Submission]:
+    """What a final label may rest on: blind answers, and those of reviews."""
+    blind = Q(is_blind=True, assignment__is_blind=True)
+    review = Q(assignment__round__purpose=Purpose.REVIEW)
+    return revealed_submissions().filter(blind | review, assignment__round__project_id=project_id)
+
+
+def read(submissions: Iterable[Submission]) -> list[Answer]:
+    return [answer_of(submission) for submission in submissions]
+
+
+def with_findings(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+    return rows.select_related("assignment").prefetch_related(
+        "findings__type_version__defect_type", "findings__grade"
+    )
+
+
+def answer_of(row: Submission) -> Answer:
+    return Answer(
+        submission=row.pk,
+        assignment=row.assignment_id,
+        image=row.assignment.image_id,
+        person=row.assignment.inspector_id,
+        trial=row.assignment.trial,
+        verdict=row.verdict,
+        findings=tuple(
+            seen(finding) for finding in sorted(row.findings.all(), key=lambda f: str(f.key))
+        ),
+    )
+
+
+def seen(row: Finding) -> Seen:
+    judged = row.grade or row.type_version
+    return Seen(
+        pk=row.pk,
+        key=str(row.key),
+        type_version=row.type_version_id,
+        code=row.type_version.defect_type.code,
+        rejects=judged.consequence == "reject",
+        grade=row.grade_id,
+        grade_code=row.grade.code if row.grade else "",
+        geometry=parse_geometry(row.geometry),
+        raw=row.geometry,
+    )

@@ -1,0 +1,113 @@
+"""Proposed changes of rules, their evidence, and how a catalogue version answers them."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import Member, Project
+from accounts.services.events import record
+from agreement.models import ChangeRequest, Discrepancy, Evidence, RequestState
+from catalogue.models import CatalogueVersion, DefectType, VersionState
+from catalogue.services.drafts import create_draft
+from vqi.common.problems import Conflict, Invalid
+
+PUBLISHED = (VersionState.APPROVED, VersionState.SUPERSEDED)
+
+
+def raise_request(
+    *,
+    project: Project,
+    id: UUID,
+    by: Member,
+    title: str,
+    text: str = "",
+    defect_type: DefectType | None = None,
+    discrepancies: Sequence[Discrepancy] = (),
+) -> ChangeRequest:
+    known = ChangeRequest.objects.filter(pk=id).first()
+    if known is not None:
+        return _same(known, by, title, text, defect_type, discrepancies)
+    try:
+        with transaction.atomic():
+            request = ChangeRequest.objects.create(
+                id=id,
+                project=project,
+                defect_type=defect_type,
+                title=title,
+                text=text,
+                raised_by=by,
+            )
+            Evidence.objects.bulk_create(
+                Evidence(request=request, image_id=row.image_id, discrepancy=row)
+                for row in discrepancies
+            )
+            record(act="change_request.raised", on=request, user=by.user, project=project)
+    except IntegrityError as error:
+        raise Conflict("Another change request has this id.", field="id") from error
+    return request
+
+
+def decline_request(*, request: ChangeRequest, by: Member, answer: str) -> ChangeRequest:
+    with transaction.atomic():
+        changed = ChangeRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).update(
+            state=RequestState.DECLINED, answer=answer, draft=None
+        )
+        if not changed:
+            raise Conflict("This change request is answered already.", code="not_open")
+        record(act="change_request.declined", on=request, user=by.user, project=by.project)
+    request.refresh_from_db()
+    return request
+
+
+def take_into_draft(
+    *, project: Project, id: UUID, by: Member, requests: Sequence[UUID]
+) -> CatalogueVersion:
+    """The project's draft, started if there is none, with these open requests taken in."""
+    with transaction.atomic():
+        rows = ChangeRequest.objects.filter(project=project, pk__in=requests)
+        if rows.count() != len(set(requests)):
+            raise Invalid("A change request is not of this project.", field="requests")
+        draft = CatalogueVersion.objects.filter(project=project, state=VersionState.DRAFT).first()
+        if draft is None:
+            draft = create_draft(project=project, id=id, by=by.user)
+        taken = rows.filter(state=RequestState.OPEN).update(draft=draft)
+        if taken != len(set(requests)):
+            raise Conflict("A change request is answered already.", code="not_open")
+        record(act="change_requests.taken", on=draft, user=by.user, project=project, count=taken)
+    return draft
+
+
+def answer_requests() -> int:
+    """Close the open requests whose draft was published; may run at any time, and twice."""
+    due = ChangeRequest.objects.filter(
+        state=RequestState.OPEN, draft__state__in=PUBLISHED
+    ).select_related("draft", "project")
+    count = 0
+    for request in due.order_by("created_at", "pk"):
+        with transaction.atomic():
+            changed = ChangeRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).update(
+                state=RequestState.ANSWERED, answered_by=request.draft
+            )
+            if changed:
+                record(
+                    act="change_request.answered", on=request, user=None, project=request.project
+                )
+        count += changed
+    return count
+
+
+def _same(
+    known: ChangeRequest,
+    by: Member,
+    title: str,
+    text: str,
+    defect_type: DefectType | None,
+    discrepancies: Sequence[Discrepancy],
+) -> ChangeRequest:
+    evidence = set(known.evidence.values_list("discrepancy_id", flat=True))
+    same = (known.raised_by_id, known.title, known.text) == (by.pk, title, text)
+    same = same and known.defect_type_id == (defect_type.pk if defect_type else None)
+    if not same or evidence != {row.pk for row in discrepancies}:
+        raise Conflict("Another change request has this id.", field="id")
+    return known

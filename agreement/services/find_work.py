@@ -1,0 +1,64 @@
+"""Finds, in the state of the stages before, what is not reported yet, and queues it."""
+
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+
+from accounts.models import Project
+from agreement.models import ChangeRequest, Report, RequestState, Ruling
+from agreement.services.change_requests import PUBLISHED
+from jobs.models import Job, JobState
+from jobs.services.enqueue import enqueue
+from labeling.models import Round, RoundImage, Submission
+
+REPORT = "agreement.report"
+FINAL_LABELS = "agreement.final_labels"
+
+
+def find_unreported() -> int:
+    rounds = list(unreported_rounds().select_related("project")[:100])
+    for round_ in rounds:
+        enqueue(REPORT, subject=round_.pk, project=round_.project)
+    for project in Project.objects.filter(pk__in=Report.objects.values("round__project")):
+        if _labels_are_stale(project):
+            enqueue(FINAL_LABELS, subject=project.pk, project=project)
+    _queue_answers()
+    return len(rounds)
+
+
+def unreported_rounds() -> QuerySet[Round]:
+    """Rounds with answers revealed after their report, and no report job that tried since."""
+    revealed = (
+        RoundImage.objects.filter(round=OuterRef("pk"), revealed_at__isnull=False)
+        .order_by()
+        .values("round")
+        .annotate(at=Max("revealed_at"))
+        .values("at")
+    )
+    answered = Submission.objects.filter(assignment__round=OuterRef("pk")).values("pk")[:1]
+    rounds = Round.objects.annotate(
+        revealed=Subquery(revealed), answered=Subquery(answered)
+    ).filter(revealed__isnull=False, answered__isnull=False)
+    due = rounds.filter(Q(report__isnull=True) | Q(report__computed_at__lt=Subquery(revealed)))
+    waiting = [r.pk for r in due if not _tried_since(REPORT, r.pk, r.revealed)]  # type: ignore[attr-defined]
+    return Round.objects.filter(pk__in=waiting)
+
+
+def _tried_since(task: str, subject: object, at: object) -> bool:
+    ended = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+    jobs = Job.objects.filter(task=task, subject=str(subject), created_at__gte=at)
+    return jobs.filter(state__in=ended).exists()
+
+
+def _labels_are_stale(project: Project) -> bool:
+    """Anything that came after the last run was queued may have missed it."""
+    reported = Report.objects.filter(round__project=project).aggregate(at=Max("computed_at"))
+    ruled = Ruling.objects.filter(discrepancy__round__project=project).aggregate(
+        made=Max("created_at"), withdrawn=Max("withdrawn_at")
+    )
+    newest = max(at for at in (reported["at"], ruled["made"], ruled["withdrawn"]) if at)
+    return not _tried_since(FINAL_LABELS, project.pk, newest)
+
+
+def _queue_answers() -> None:
+    due = ChangeRequest.objects.filter(state=RequestState.OPEN, draft__state__in=PUBLISHED)
+    for project in Project.objects.filter(pk__in=due.values("project")):
+        enqueue("agreement.answer_requests", subject=project.pk, project=project)

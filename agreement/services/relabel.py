@@ -1,0 +1,93 @@
+"""One click from the impact: a planned round over exactly the images a version touches."""
+
+import hashlib
+from collections.abc import Sequence
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from accounts.models import Member
+from accounts.services.events import record
+from agreement.selectors.impact import touched_image_ids
+from catalogue.models import CatalogueVersion, VersionState
+from images.models import Selection, SelectionImage
+from labeling.models import Purpose, Round, RoundInspector
+from vqi.common.problems import Conflict, Invalid
+
+
+def plan_relabel(
+    *,
+    version: CatalogueVersion,
+    id: UUID,
+    name: str,
+    inspectors: Sequence[UUID],
+    labels_per_image: int,
+    by: Member,
+) -> Round:
+    known = Round.objects.filter(pk=id).first()
+    if known is not None:
+        if (known.version_id, known.name, known.purpose) != (version.pk, name, Purpose.RELABEL):
+            raise Conflict("Another round has this id.", field="id")
+        return known
+    if version.state != VersionState.APPROVED:
+        raise Conflict("Publish this version before its images are labeled again.")
+    people = _inspectors(by, inspectors, labels_per_image)
+    with transaction.atomic():
+        images = touched_image_ids(version)
+        if not images:
+            raise Conflict("This version touches no labeled image.", code="nothing_touched")
+        selection = _selection(version, id, name, images, by)
+        round_ = Round.objects.create(
+            id=id,
+            project=by.project,
+            name=name,
+            purpose=Purpose.RELABEL,
+            version=version,
+            selection=selection,
+            labels_per_image=labels_per_image,
+            seed=int.from_bytes(hashlib.sha256(id.bytes).digest()[:4], "big"),
+            created_by=by.user,
+        )
+        RoundInspector.objects.bulk_create(
+            RoundInspector(round=round_, member=member) for member in people
+        )
+        record(
+            act="round.planned",
+            on=round_,
+            user=by.user,
+            project=by.project,
+            count=len(images),
+        )
+    return round_
+
+
+def _inspectors(by: Member, wanted: Sequence[UUID], labels_per_image: int) -> list[Member]:
+    people = list(
+        Member.objects.filter(
+            project=by.project, pk__in=wanted, is_inspector=True, is_active=True
+        ).order_by("pk")
+    )
+    if len(people) != len(set(wanted)) or not people:
+        raise Invalid("Name active inspectors of this project.", field="inspectors")
+    if labels_per_image > len(people):
+        raise Invalid("An image needs as many inspectors as labels.", field="labels_per_image")
+    return people
+
+
+def _selection(
+    version: CatalogueVersion, id: UUID, name: str, images: Sequence[UUID], by: Member
+) -> Selection:
+    selection = Selection.objects.create(
+        id=uuid5(id, "selection"),
+        project=by.project,
+        name=name,
+        kind="hand",
+        criteria={"touched_by_version": version.number},
+        size=len(images),
+        created_by=by.user,
+    )
+    SelectionImage.objects.bulk_create(
+        (SelectionImage(selection=selection, image_id=image) for image in images),
+        batch_size=500,
+    )
+    return selection

@@ -1,0 +1,33 @@
+from celery import shared_task
+
+from accounts.models import Project
+from agreement.services.change_requests import answer_requests
+from agreement.services.final_labels import compute_final_labels
+from agreement.services.find_work import find_unreported
+from agreement.services.report import report_round
+from jobs.services.run import Running, run
+
+
+@shared_task(name="agreement.report")
+def report(job_id: str) -> None:
+    run(job_id, report_round)
+
+
+@shared_task(name="agreement.final_labels")
+def final_labels(job_id: str) -> None:
+    run(job_id, _final_labels)
+
+
+@shared_task(name="agreement.answer_requests")
+def answer_change_requests(job_id: str) -> None:
+    run(job_id, lambda running: f"{answer_requests()} change requests answered.")
+
+
+@shared_task(name="agreement.find_unreported")
+def find_work() -> None:
+    find_unreported()
+
+
+def _final_labels(running: Running) -> str:
+    project = Project.objects.get(pk=running.job.subject)
+    return f"{compute_final_labels(project=project)} images have a final label."

@@ -1,0 +1,28 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from exports.models import ReleaseState
+
+
+class ReleaseIn(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField(max_length=120)
+    with_images = serializers.BooleanField(default=False)
+    with_unsettled = serializers.BooleanField(default=False)
+
+
+class ReleaseOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    state = serializers.ChoiceField(choices=ReleaseState.choices)
+    with_images = serializers.BooleanField()
+    with_unsettled = serializers.BooleanField()
+    sha256 = serializers.CharField()
+    byte_size = serializers.IntegerField()
+    n_images = serializers.IntegerField()
+    n_findings = serializers.IntegerField()
+    reason = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    ready_at = serializers.DateTimeField(allow_null=True)
+    job = serializers.UUIDField(source="job_id", allow_null=True)

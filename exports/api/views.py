@@ -1,0 +1,71 @@
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse
+from django.utils.text import slugify
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import user_of
+from exports.access import exporter, release_for
+from exports.api.serializers import ReleaseIn, ReleaseOut
+from exports.models import Release, ReleaseState
+from exports.selectors import releases_of
+from exports.services.releases import order_release
+from vqi.common.input import parsed
+from vqi.common.problems import Conflict, NotFound
+
+
+class ReleaseListView(GenericAPIView[Release]):
+    serializer_class = ReleaseOut
+    queryset = Release.objects.none()
+
+    @extend_schema(responses=ReleaseOut(many=True), operation_id="releases_list")
+    def get(self, request: Request, project_id: UUID) -> Response:
+        exporter(request, project_id)
+        page = self.paginate_queryset(releases_of(project_id)) or []
+        return self.get_paginated_response(ReleaseOut(page, many=True).data)
+
+    @extend_schema(
+        request=ReleaseIn,
+        responses={201: ReleaseOut, 200: ReleaseOut},
+        operation_id="releases_order",
+    )
+    def post(self, request: Request, project_id: UUID) -> Response:
+        member = exporter(request, project_id)
+        release, is_new = order_release(
+            project=member.project, by=user_of(request), **parsed(ReleaseIn, request)
+        )
+        return Response(ReleaseOut(release).data, status=201 if is_new else 200)
+
+
+class ReleaseView(APIView):
+    @extend_schema(responses=ReleaseOut, operation_id="releases_read")
+    def get(self, request: Request, release_id: UUID) -> Response:
+        return Response(ReleaseOut(release_for(request, release_id)).data)
+
+
+class DownloadView(APIView):
+    @extend_schema(
+        responses={(200, "application/zip"): OpenApiTypes.BINARY},
+        operation_id="releases_download",
+    )
+    def get(self, request: Request, project_id: UUID, release_id: UUID) -> FileResponse:
+        release = release_for(request, release_id)
+        if release.project_id != project_id:
+            raise NotFound
+        if release.state != ReleaseState.READY:
+            raise Conflict("This release is not ready yet.", code="not_ready")
+        answer = FileResponse(
+            default_storage.open(release.file),
+            as_attachment=True,
+            filename=f"{slugify(release.name) or 'release'}.zip",
+            content_type="application/zip",
+        )
+        answer["X-Content-Type-Options"] = "nosniff"
+        answer["ETag"] = f'"{release.sha256}"'
+        return answer

@@ -1,0 +1,44 @@
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import Project, User
+from accounts.services.events import record
+from exports.models import Release
+from jobs.services.enqueue import enqueue
+from vqi.common.problems import Conflict
+
+
+def order_release(
+    *,
+    project: Project,
+    id: UUID,
+    name: str,
+    with_images: bool,
+    with_unsettled: bool,
+    by: User,
+) -> tuple[Release, bool]:
+    """The release, and whether it is new; its file is written by a job."""
+    known = Release.objects.filter(pk=id).first()
+    if known is not None:
+        given = (project.pk, name, with_images, with_unsettled)
+        kept = (known.project_id, known.name, known.with_images, known.with_unsettled)
+        if given != kept:
+            raise Conflict("Another release has this id.", field="id")
+        return known, False
+    try:
+        with transaction.atomic():
+            release = Release.objects.create(
+                id=id,
+                project=project,
+                name=name,
+                with_images=with_images,
+                with_unsettled=with_unsettled,
+                created_by=by,
+            )
+            release.job = enqueue("exports.release", subject=id, project=project, user=by)
+            release.save(update_fields=["job"])
+            record(act="release.ordered", on=release, user=by, project=project)
+    except IntegrityError as error:
+        raise Conflict("A release of this name exists already.", field="name") from error
+    return release, True

@@ -1,0 +1,97 @@
+import { Group, Tabs } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useGet } from "../api/queries";
+import type { CatalogueVersion, VersionHead } from "../api/types";
+import { useMay, useProjectId } from "../app/roles";
+import { EmptyState } from "../ui/EmptyState";
+import { Loaded } from "../ui/Loaded";
+import { PageHead } from "../ui/PageHead";
+import { Book } from "./Book";
+import { Changes } from "./Changes";
+import { ImpactPanel } from "./ImpactPanel";
+import { NewDraft } from "./NewDraft";
+import { Timeline } from "./Timeline";
+import { VersionActs } from "./VersionActs";
+
+export default function CataloguePage() {
+  const { t } = useTranslation();
+  const projectId = useProjectId() ?? "";
+  const path = `/projects/${projectId}/catalogue-versions`;
+  const versions = useGet<VersionHead[]>(path);
+  const { version } = useSearch({ from: "/signed-in/shell/p/$projectId/catalogue" });
+  const { manage } = useMay();
+  return (
+    <Loaded query={versions}>
+      {(data) => {
+        const sorted = [...data].sort((a, b) => a.number - b.number);
+        const current = sorted.find(({ state }) => state === "approved") ?? sorted.at(-1);
+        const number = version ?? current?.number;
+        return (
+          <>
+            <PageHead title={t("nav.catalogue")} hint={t("catalogue.hint")}>
+              {manage && !data.some(({ state }) => state === "draft") ? (
+                <NewDraft path={path} base={current?.number} />
+              ) : null}
+            </PageHead>
+            {number === undefined ? (
+              <EmptyState title={t("catalogue.none")} next={t("catalogue.none_next")} />
+            ) : (
+              <>
+                <Timeline versions={sorted} shown={number} />
+                <Version key={number} path={path} number={number} versions={sorted} />
+              </>
+            )}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+interface VersionProps {
+  path: string;
+  number: number;
+  versions: VersionHead[];
+}
+
+function Version({ path, number, versions }: VersionProps) {
+  const { t } = useTranslation();
+  const { see, manage } = useMay();
+  const search = useSearch({ from: "/signed-in/shell/p/$projectId/catalogue" });
+  const navigate = useNavigate({ from: "/p/$projectId/catalogue" });
+  const found = useGet<CatalogueVersion>(`${path}/${number}`);
+  return (
+    <Loaded query={found}>
+      {(data) => (
+        <Tabs
+          keepMounted={false}
+          value={search.view ?? "book"}
+          onChange={(view) => void navigate({ search: { ...search, view: view ?? undefined } })}
+        >
+          <Group justify="space-between" mb="md" align="flex-end">
+            <Tabs.List>
+              <Tabs.Tab value="book">{t("catalogue.book")}</Tabs.Tab>
+              <Tabs.Tab value="changes">{t("catalogue.changes")}</Tabs.Tab>
+              {see ? <Tabs.Tab value="impact">{t("catalogue.impact")}</Tabs.Tab> : null}
+            </Tabs.List>
+            {manage ? <VersionActs path={path} version={data} /> : null}
+          </Group>
+          <Tabs.Panel value="book">
+            <Book
+              path={`${path}/${number}`}
+              version={data}
+              editable={manage && data.state === "draft"}
+            />
+          </Tabs.Panel>
+          <Tabs.Panel value="changes">
+            <Changes path={`${path}/${number}`} number={number} versions={versions} />
+          </Tabs.Panel>
+          <Tabs.Panel value="impact">
+            <ImpactPanel path={`${path}/${number}`} version={data} />
+          </Tabs.Panel>
+        </Tabs>
+      )}
+    </Loaded>
+  );
+}

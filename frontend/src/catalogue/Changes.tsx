@@ -1,0 +1,73 @@
+import { Badge, Group, Paper, Select, Stack, Text, Title } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useGet } from "../api/queries";
+import type { TypeDiff, VersionHead } from "../api/types";
+import { Loaded } from "../ui/Loaded";
+import { WordDiff } from "./WordDiff";
+
+interface Props {
+  path: string;
+  number: number;
+  versions: VersionHead[];
+}
+
+/** What changed between two versions, by word. */
+export function Changes({ path, number, versions }: Props) {
+  const { t } = useTranslation();
+  const others = versions.filter((one) => one.number !== number);
+  const [against, setAgainst] = useState<string | null>(
+    String(others.filter((one) => one.number < number).at(-1)?.number ?? others[0]?.number ?? ""),
+  );
+  const diff = useGet<{ types: TypeDiff[] }>(`${path}/diff`, {
+    query: { against },
+    enabled: Boolean(against),
+  });
+  if (!others.length) return <Text size="sm">{t("catalogue.only_version")}</Text>;
+  return (
+    <Stack maw={860}>
+      <Select
+        w={220}
+        label={t("catalogue.against")}
+        data={others.map((one) => ({
+          value: String(one.number),
+          label: t("catalogue.version", { number: one.number }),
+        }))}
+        value={against}
+        onChange={setAgainst}
+      />
+      <Loaded query={diff}>
+        {({ types }) => {
+          const changed = types.filter(({ change }) => change !== "same");
+          if (!changed.length) return <Text size="sm">{t("catalogue.nothing_changed")}</Text>;
+          return changed.map((one) => <TypeChange key={one.code} diff={one} />);
+        }}
+      </Loaded>
+    </Stack>
+  );
+}
+
+function TypeChange({ diff }: { diff: TypeDiff }) {
+  const { t } = useTranslation();
+  return (
+    <Paper withBorder p="md">
+      <Group gap="sm">
+        <Title order={2}>{diff.code}</Title>
+        <Badge>{t(`catalogue.change.${diff.change}`)}</Badge>
+      </Group>
+      {Object.entries(diff.fields ?? {}).map(([field, { before, after }]) => (
+        <div key={field}>
+          <Text size="xs" fw={600} c="dimmed" mt="xs">
+            {t(`catalogue.part.${field}`, t(`catalogue.field.${field}`, field))}
+          </Text>
+          <WordDiff before={String(before ?? "")} after={String(after ?? "")} />
+        </div>
+      ))}
+      {diff.grades ? (
+        <Text size="sm" mt="xs">
+          {t("catalogue.grades_changed")}
+        </Text>
+      ) : null}
+    </Paper>
+  );
+}

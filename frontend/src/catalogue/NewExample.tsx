@@ -1,0 +1,63 @@
+import { Button, Select, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client";
+import { useAct, useGet } from "../api/queries";
+import type { Image, Page } from "../api/types";
+import { useProjectId } from "../app/roles";
+
+const KINDS = ["defect", "still_ok", "limit_sample", "counter_example"] as const;
+
+export function NewExample({ path, typePath }: { path: string; typePath: string }) {
+  const { t } = useTranslation();
+  const projectId = useProjectId();
+  const [words, setWords] = useState("");
+  const [search] = useDebouncedValue(words, 250);
+  const images = useGet<Page<Image>>(`/projects/${projectId}/images`, { query: { search } });
+  const form = useForm({ initialValues: { image: "", kind: "defect", caption: "" } });
+  const add = useAct(
+    (values: typeof form.values) =>
+      api.post(`${typePath}/examples`, {
+        id: crypto.randomUUID(),
+        ...values,
+        region: null,
+        geometry: null,
+      }),
+    [path],
+    () => form.reset(),
+  );
+  return (
+    <form onSubmit={form.onSubmit((values) => add.mutate(values))}>
+      <Stack gap="xs">
+        <Select
+          label={t("catalogue.example_image")}
+          required
+          searchable
+          searchValue={words}
+          onSearchChange={setWords}
+          data={(images.data?.results ?? []).map(({ id, file_name }) => ({
+            value: id,
+            label: file_name,
+          }))}
+          {...form.getInputProps("image")}
+        />
+        <Select
+          label={t("catalogue.example_kind")}
+          data={KINDS.map((value) => ({ value, label: t(`catalogue.example.${value}`) }))}
+          {...form.getInputProps("kind")}
+        />
+        <TextInput label={t("catalogue.caption")} {...form.getInputProps("caption")} />
+        <Button
+          type="submit"
+          variant="default"
+          loading={add.isPending}
+          disabled={!form.values.image}
+        >
+          {t("catalogue.add_example")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client";
+import { useAct } from "../api/queries";
+import { PALETTE } from "../workbench/canvas/colours";
+
+export function NewType({ path, order }: { path: string; order: number }) {
+  const { t } = useTranslation();
+  const form = useForm({ initialValues: { name: "" } });
+  const add = useAct(
+    ({ name }: { name: string }) =>
+      api.post(`${path}/types`, {
+        id: crypto.randomUUID(),
+        code: codeOf(name),
+        name,
+        colour: PALETTE[order % PALETTE.length],
+        hotkey: "",
+        geometry: "any",
+        consequence: "reject",
+        order,
+      }),
+    [path],
+    () => form.reset(),
+  );
+  return (
+    <form onSubmit={form.onSubmit((values) => add.mutate(values))}>
+      <Stack gap={4} mt="sm">
+        <TextInput
+          size="xs"
+          required
+          label={t("catalogue.new_type")}
+          {...form.getInputProps("name")}
+        />
+        <Button type="submit" variant="default" loading={add.isPending}>
+          {t("catalogue.add_type")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function codeOf(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]+/g, "-");
+  return plain.replace(/^-+|-+$/g, "").slice(0, 40) || `type-${Date.now().toString(36)}`;
+}

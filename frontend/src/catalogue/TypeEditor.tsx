@@ -1,0 +1,118 @@
+import {
+  Alert,
+  Button,
+  ColorInput,
+  Group,
+  Select,
+  Stack,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client";
+import { asProblem } from "../api/problem";
+import { type CatalogueType, RULE_PARTS } from "../api/types";
+import { Markdown } from "../ui/Markdown";
+import { useProblemText } from "../ui/problemText";
+import { PALETTE } from "../workbench/canvas/colours";
+import { GradeEditor } from "./GradeEditor";
+
+interface Props {
+  path: string;
+  typePath: string;
+  type: CatalogueType;
+  onClose: () => void;
+}
+
+/** Edits a draft's type in place; if somebody else saved meanwhile, both texts are shown. */
+export function TypeEditor({ path, typePath, type, onClose }: Props) {
+  const { t } = useTranslation();
+  const sentence = useProblemText();
+  const client = useQueryClient();
+  const { id: _, defect_type: __, reserved: ___, examples: ____, revision, ...fields } = type;
+  const form = useForm({ initialValues: fields });
+  const save = useMutation({
+    mutationFn: (against: number) => api.put(typePath, form.values, `"${against}"`),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: [path] });
+      onClose();
+    },
+  });
+  const problem = save.error ? asProblem(save.error) : null;
+  const current =
+    problem?.status === 412 ? (problem.body.current as CatalogueType | undefined) : null;
+  return (
+    <form onSubmit={form.onSubmit(() => save.mutate(revision))}>
+      <Stack gap="sm">
+        {problem && !current ? <Alert color="red">{sentence(problem)}</Alert> : null}
+        {current ? (
+          <Alert color="orange" title={t("catalogue.conflict")}>
+            {RULE_PARTS.filter((part) => current[part] !== form.values[part]).map((part) => (
+              <div key={part}>
+                <strong>{t(`catalogue.part.${part}`)}</strong>
+                <Markdown>{current[part]}</Markdown>
+              </div>
+            ))}
+            <Button variant="default" onClick={() => save.mutate(current.revision)}>
+              {t("catalogue.keep_mine")}
+            </Button>
+          </Alert>
+        ) : null}
+        <Group grow align="flex-start">
+          <TextInput label={t("catalogue.name")} required {...form.getInputProps("name")} />
+          <TextInput
+            label={t("catalogue.hotkey")}
+            maxLength={1}
+            {...form.getInputProps("hotkey")}
+          />
+          <ColorInput
+            label={t("catalogue.colour")}
+            swatches={[...PALETTE]}
+            {...form.getInputProps("colour")}
+          />
+        </Group>
+        <Group grow align="flex-start">
+          <Select
+            label={t("catalogue.geometry_head")}
+            data={["none", "box", "polygon", "any"].map((value) => ({
+              value,
+              label: t(`catalogue.geometry.${value}`),
+            }))}
+            {...form.getInputProps("geometry")}
+          />
+          <Select
+            label={t("catalogue.consequence_head")}
+            data={["reject", "tolerated"].map((value) => ({
+              value,
+              label: t(`catalogue.consequence.${value}`),
+            }))}
+            {...form.getInputProps("consequence")}
+          />
+        </Group>
+        {RULE_PARTS.map((part) => (
+          <Textarea
+            key={part}
+            label={t(`catalogue.part.${part}`)}
+            autosize
+            minRows={2}
+            {...form.getInputProps(part)}
+          />
+        ))}
+        <GradeEditor
+          grades={form.values.grades}
+          onChange={(grades) => form.setFieldValue("grades", grades)}
+        />
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {t("catalogue.save")}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t("ui.cancel")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

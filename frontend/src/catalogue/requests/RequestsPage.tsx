@@ -1,0 +1,127 @@
+import { Badge, Button, Checkbox, Group, Paper, Stack, Text } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../api/client";
+import { useAct, usePages } from "../../api/queries";
+import type { ChangeRequest } from "../../api/types";
+import { useMay, useProjectId } from "../../app/roles";
+import { EmptyState } from "../../ui/EmptyState";
+import { ErrorState } from "../../ui/ErrorState";
+import { LoadState } from "../../ui/LoadState";
+import { when } from "../../ui/numbers";
+import { PageHead } from "../../ui/PageHead";
+
+interface Draft {
+  number?: number;
+  version?: { number: number };
+}
+
+export default function RequestsPage() {
+  const { t } = useTranslation();
+  const projectId = useProjectId() ?? "";
+  const { manage } = useMay();
+  const navigate = useNavigate();
+  const path = `/projects/${projectId}/change-requests`;
+  const requests = usePages<ChangeRequest>(path);
+  const [picked, setPicked] = useState<string[]>([]);
+  const draft = useAct(
+    () => api.post<Draft>(`${path}/draft`, { id: crypto.randomUUID(), requests: picked }),
+    [`/projects/${projectId}`],
+    (made) =>
+      void navigate({
+        to: "/p/$projectId/catalogue",
+        params: { projectId },
+        search: { version: made.number ?? made.version?.number },
+      }),
+  );
+  const toggle = (id: string) =>
+    setPicked((now) => (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]));
+  return (
+    <>
+      <PageHead title={t("nav.requests")} hint={t("requests.hint")}>
+        {manage ? (
+          <Button
+            disabled={!picked.length}
+            loading={draft.isPending}
+            onClick={() => draft.mutate(undefined)}
+          >
+            {t("requests.to_draft", { count: picked.length })}
+          </Button>
+        ) : null}
+      </PageHead>
+      {requests.error ? <ErrorState error={requests.error} retry={requests.refetch} /> : null}
+      {requests.isPending ? <LoadState /> : null}
+      {requests.items?.length === 0 ? (
+        <EmptyState title={t("requests.none")} next={t("requests.none_next")} />
+      ) : null}
+      <Stack gap="xs" maw={860}>
+        {requests.items?.map((one) => (
+          <RequestRow
+            key={one.id}
+            request={one}
+            path={path}
+            mayDecide={manage}
+            picked={picked.includes(one.id)}
+            onPick={() => toggle(one.id)}
+          />
+        ))}
+      </Stack>
+    </>
+  );
+}
+
+const COLOURS = { open: "orange", answered: "teal", declined: "gray" };
+
+interface RowProps {
+  request: ChangeRequest;
+  path: string;
+  mayDecide: boolean;
+  picked: boolean;
+  onPick: () => void;
+}
+
+function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
+  const { t, i18n } = useTranslation();
+  const decline = useAct(
+    () =>
+      api.patch(`/change-requests/${request.id}`, {
+        state: "declined",
+        answer: t("requests.declined_answer"),
+      }),
+    [path],
+  );
+  const open = request.state === "open";
+  return (
+    <Paper withBorder p="sm">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Group gap="sm" wrap="nowrap" align="flex-start">
+          {mayDecide && open ? (
+            <Checkbox aria-label={request.title} checked={picked} onChange={onPick} mt={2} />
+          ) : null}
+          <div>
+            <Text fw={600} size="sm">
+              {request.title}
+            </Text>
+            <Text size="sm">{request.text}</Text>
+            <Text size="xs" c="dimmed">
+              {when(request.created_at, i18n.language)}
+              {request.discrepancies?.length
+                ? ` · ${t("requests.evidence", { count: request.discrepancies.length })}`
+                : ""}
+              {request.answer ? ` · ${request.answer}` : ""}
+            </Text>
+          </div>
+        </Group>
+        <Group gap="xs" wrap="nowrap">
+          <Badge color={COLOURS[request.state]}>{t(`requests.state.${request.state}`)}</Badge>
+          {mayDecide && open ? (
+            <Button variant="subtle" size="compact-xs" onClick={() => decline.mutate(undefined)}>
+              {t("requests.decline")}
+            </Button>
+          ) : null}
+        </Group>
+      </Group>
+    </Paper>
+  );
+}

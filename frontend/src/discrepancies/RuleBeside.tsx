@@ -1,0 +1,28 @@
+import { Stack, Tabs } from "@mantine/core";
+import type { CatalogueType } from "../api/types";
+import { RuleText } from "../catalogue/RuleText";
+import { TypeMark } from "../ui/TypeMark";
+
+/** The rules a discrepancy points to, as they were in the round's version. */
+export function RuleBeside({ rule, types }: { rule: string; types: CatalogueType[] }) {
+  const named = types.filter(({ code }) => rule.includes(code));
+  const shown = named.length ? named : types.filter(({ reserved }) => !reserved);
+  return (
+    <Tabs defaultValue={shown[0]?.id} keepMounted={false}>
+      <Tabs.List>
+        {shown.map((type) => (
+          <Tabs.Tab key={type.id} value={type.id}>
+            <TypeMark colour={type.colour} name={type.name} />
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {shown.map((type) => (
+        <Tabs.Panel key={type.id} value={type.id} pt="sm">
+          <Stack>
+            <RuleText type={type} />
+          </Stack>
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

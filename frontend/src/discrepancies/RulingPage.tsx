@@ -1,0 +1,69 @@
+import { Badge, Group } from "@mantine/core";
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useGet } from "../api/queries";
+import type { CatalogueVersion, DiscrepancyDetail } from "../api/types";
+import { useMay } from "../app/roles";
+import { Loaded } from "../ui/Loaded";
+import { LinkButton } from "../ui/links";
+import { PageHead } from "../ui/PageHead";
+import { RulingDesk } from "./RulingDesk";
+
+export default function RulingPage() {
+  const { projectId = "", discrepancyId = "" } = useParams({ strict: false });
+  const { t } = useTranslation();
+  const { lead } = useMay();
+  const found = useGet<DiscrepancyDetail>(`/discrepancies/${discrepancyId}`);
+  const number = found.data?.rules_version;
+  const version = useGet<CatalogueVersion>(`/projects/${projectId}/catalogue-versions/${number}`, {
+    enabled: number !== undefined,
+  });
+  return (
+    <Loaded query={found}>
+      {(data) => (
+        <>
+          <PageHead
+            title={`${t(`discrepancies.kind.${data.kind}`)}: ${t(`discrepancies.rule.${data.rule}`, data.rule)}`}
+            hint={
+              <Group gap="xs">
+                <Badge color={data.state === "open" ? "orange" : "teal"}>
+                  {t(`discrepancies.state.${data.state}`)}
+                </Badge>
+                {data.image.file_name}
+              </Group>
+            }
+          >
+            <LinkButton
+              variant="default"
+              to="/p/$projectId/discrepancies"
+              params={{ projectId }}
+              search={{ round: data.round }}
+            >
+              {t("discrepancies.list")}
+            </LinkButton>
+            {data.next ? (
+              <LinkButton
+                variant="default"
+                to="/p/$projectId/discrepancies/$discrepancyId"
+                params={{ projectId, discrepancyId: data.next }}
+              >
+                {t("discrepancies.next")}
+              </LinkButton>
+            ) : null}
+          </PageHead>
+          <Loaded query={version}>
+            {({ types }) => (
+              <RulingDesk
+                key={data.id}
+                projectId={projectId}
+                detail={data}
+                types={types}
+                mayRule={lead}
+              />
+            )}
+          </Loaded>
+        </>
+      )}
+    </Loaded>
+  );
+}

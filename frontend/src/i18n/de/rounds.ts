@@ -1,0 +1,60 @@
+import type { rounds as english } from "../en/rounds";
+import type { Texts } from "../texts";
+
+export const rounds: Texts<typeof english> = {
+  rounds: {
+    name: "Name",
+    purpose_head: "Zweck",
+    state_head: "Zustand",
+    version: "Katalogstand",
+    images: "Bilder",
+    opened: "Geöffnet",
+    none: "Noch keine Prüfrunden",
+    none_next:
+      "Planen Sie eine Prüfrunde: welche Bilder, welche Prüfer, wie viele Bewertungen je Bild.",
+    plan: "Prüfrunde planen",
+    plan_hint: "Nichts beginnt, bevor Sie sie öffnen.",
+    plan_line: "{{images}} Bilder, je {{labels}} Bewertungen, {{repeats}} % wiederholt",
+    planned_hint: "Geplant. Öffnen Sie die Prüfrunde, um die Bilder auszugeben.",
+    opening_hint: "Die Bilder werden ausgegeben.",
+    blind_hint: "Verdeckt: Bewertungen bleiben allen verborgen, bis die Prüfrunde geschlossen ist.",
+    progress: "Fortschritt",
+    progress_line:
+      "{{done}} von {{total}} Bewertungen, {{complete}} von {{images}} Bildern vollständig",
+    done: "Erledigt",
+    last_at: "Letzte Bewertung",
+    open: "Prüfrunde öffnen",
+    close: "Prüfrunde schließen",
+    close_named: "Prüfrunde „{{name}}“ schließen",
+    close_hint:
+      "Ihre Bewertungen werden offengelegt und sind danach nicht mehr änderbar. Nicht bewertete Bilder bleiben ohne Bewertung.",
+    reopen: "Wieder öffnen",
+    images_of: "Bilder von {{name}}",
+    no_version: "Geben Sie zuerst einen Katalogstand frei",
+    inspectors: "Prüfer/innen",
+    no_inspectors: "Noch prüft hier niemand; nehmen Sie jemanden auf der Mitgliederseite auf.",
+    labels: "Bewertungen je Bild",
+    repeats: "Verdeckte Wiederholungen",
+    distance: "Bilder zwischen Wiederholungen",
+    note: "Bemerkung",
+    create: "Prüfrunde planen",
+    n: "Wie viele",
+    seed: "Startwert",
+    choice: {
+      all: "Alle",
+      filter: "Gefiltert",
+      sample: "Zufallsstichprobe",
+      kept: "Gespeicherte Auswahl",
+    },
+    state: { planned: "Geplant", opening: "Wird geöffnet", open: "Offen", closed: "Geschlossen" },
+    purpose: {
+      production: "Produktion",
+      study: "Attributive MSA",
+      verification: "Wirksamkeitsprüfung",
+      relabel: "Neubewertung",
+      qualification: "Qualifizierung",
+      review: "Nachprüfung",
+      monitoring: "Überwachung",
+    },
+  },
+};

@@ -1,0 +1,181 @@
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.parsers import BaseParser, MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import user_of
+from images.access import import_for, project_of_staff
+from images.api.serializers import (
+    FilesIn,
+    FoldersOut,
+    ImportFileOut,
+    ImportIn,
+    ImportOut,
+    PreviewIn,
+    PreviewOut,
+    ReceivedOut,
+)
+from images.metadata import shown
+from images.models import ImageImport, ImportFile, ImportState
+from images.selectors import counts_of, imports_of, state_of
+from images.server_folder import subfolders
+from images.services.imports import (
+    add_files,
+    create_import,
+    parsed_templates,
+    set_table,
+    start_import,
+)
+from images.templates import first_match
+from vqi.common.input import parsed
+from vqi.common.pagination import Pages
+from vqi.common.problems import Invalid
+
+MAX_TABLE = 20_000_000
+
+
+def _out(arrivals: list[ImageImport]) -> list[dict[str, Any]]:
+    counts = counts_of(arrivals)
+    return [
+        {
+            "id": arrival.pk,
+            "state": state_of(arrival),
+            "job": arrival.job_id,
+            "counts": counts[arrival.pk],
+            "created_at": arrival.created_at,
+        }
+        for arrival in arrivals
+    ]
+
+
+def _one(arrival: ImageImport) -> dict[str, Any]:
+    return dict(ImportOut(_out([arrival])[0]).data)
+
+
+class CsvParser(BaseParser):
+    media_type = "text/csv"
+
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> bytes:
+        body = stream.read(MAX_TABLE + 1)
+        if len(body) > MAX_TABLE:
+            raise Invalid("The table is too large.", code="too_large")
+        return bytes(body)
+
+
+class ImportListView(GenericAPIView[ImageImport]):
+    serializer_class = ImportOut
+    queryset = ImageImport.objects.none()
+
+    @extend_schema(responses=ImportOut(many=True), operation_id="imports_list")
+    def get(self, request: Request, project_id: UUID) -> Response:
+        project = project_of_staff(user_of(request), project_id)
+        page = self.paginate_queryset(imports_of(project.pk)) or []
+        return self.get_paginated_response(ImportOut(_out(list(page)), many=True).data)
+
+    @extend_schema(request=ImportIn, responses={201: ImportOut}, operation_id="imports_create")
+    def post(self, request: Request, project_id: UUID) -> Response:
+        user = user_of(request)
+        project = project_of_staff(user, project_id)
+        arrival = create_import(project=project, by=user, **parsed(ImportIn, request))
+        return Response(_one(arrival), status=201)
+
+
+class ImportView(APIView):
+    @extend_schema(responses=ImportOut, operation_id="imports_read")
+    def get(self, request: Request, import_id: UUID) -> Response:
+        return Response(_one(import_for(user_of(request), request.auth, import_id)))
+
+
+class ImportStartView(APIView):
+    @extend_schema(request=None, responses=ImportOut, operation_id="imports_start")
+    def post(self, request: Request, import_id: UUID) -> Response:
+        user = user_of(request)
+        arrival = import_for(user, request.auth, import_id)
+        return Response(_one(start_import(arrival=arrival, by=user)))
+
+
+class ImportFilePages(Pages):
+    ordering = ("id",)
+
+
+class ImportFilesView(GenericAPIView[ImportFile]):
+    pagination_class = ImportFilePages
+    parser_classes = [MultiPartParser]
+    serializer_class = ImportFileOut
+    queryset = ImportFile.objects.none()
+
+    @extend_schema(
+        parameters=[OpenApiParameter("state", str, enum=ImportState.values)],
+        responses=ImportFileOut(many=True),
+        operation_id="imports_files_list",
+    )
+    def get(self, request: Request, import_id: UUID) -> Response:
+        rows = import_for(user_of(request), request.auth, import_id).files.all()
+        state = request.query_params.get("state")
+        if state in ImportState.values:
+            rows = rows.filter(state=state)
+        page = self.paginate_queryset(rows) or []
+        return self.get_paginated_response(ImportFileOut(page, many=True).data)
+
+    @extend_schema(
+        request={"multipart/form-data": FilesIn},
+        responses=ReceivedOut,
+        operation_id="imports_files_add",
+    )
+    def post(self, request: Request, import_id: UUID) -> Response:
+        arrival = import_for(user_of(request), request.auth, import_id)
+        files = request.FILES.getlist("files")
+        if not files:
+            raise Invalid("No file was sent.", field="files")
+        paths = request.data.getlist("paths")
+        names = paths if len(paths) == len(files) else [str(file.name) for file in files]
+        named = list(zip(names, files, strict=True))
+        return Response({"received": add_files(arrival=arrival, files=named)})
+
+
+class ImportTableView(APIView):
+    parser_classes = [CsvParser]
+
+    @extend_schema(
+        request={"text/csv": OpenApiTypes.STR},
+        responses=ReceivedOut,
+        operation_id="imports_table",
+    )
+    def put(self, request: Request, import_id: UUID) -> Response:
+        arrival = import_for(user_of(request), request.auth, import_id)
+        body = request.data if isinstance(request.data, bytes) else b""
+        return Response({"received": set_table(arrival=arrival, body=body)})
+
+
+class PreviewView(APIView):
+    @extend_schema(
+        request=PreviewIn, responses=PreviewOut(many=True), operation_id="imports_preview"
+    )
+    def post(self, request: Request, project_id: UUID) -> Response:
+        project_of_staff(user_of(request), project_id)
+        asked = parsed(PreviewIn, request)
+        templates = parsed_templates(asked["templates"])
+        rows = []
+        for name in asked["names"]:
+            template, values = first_match(templates, name)
+            text = template.text if template else None
+            rows.append({"name": name, "template": text, "values": shown(values)})
+        return Response(PreviewOut(rows, many=True).data)
+
+
+class ServerFoldersView(APIView):
+    @extend_schema(
+        parameters=[OpenApiParameter("path", str)],
+        responses=FoldersOut,
+        operation_id="imports_server_folders",
+    )
+    def get(self, request: Request, project_id: UUID) -> Response:
+        project_of_staff(user_of(request), project_id)
+        path = request.query_params.get("path", "")
+        return Response(FoldersOut({"path": path, "folders": subfolders(path)}).data)

@@ -1,0 +1,80 @@
+from uuid import UUID
+
+from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import user_of
+from images.access import image_for, images_for
+from images.api.serializers import FacetsOut, ImageFilterIn, ImageOut
+from images.models import Image
+from images.selectors import facets_of, filtered, readable_picture
+from images.streaming import stream_file
+from vqi.common.pagination import Pages
+from vqi.common.problems import Invalid
+
+BYTES = {(200, "image/*"): OpenApiTypes.BINARY}
+
+
+def criteria(request: Request) -> dict[str, object]:
+    if "\x00" in request.query_params.urlencode() or "%00" in request.query_params.urlencode():
+        raise Invalid("The text contains a NUL character.")
+    asked = ImageFilterIn(data=request.query_params.dict())
+    asked.is_valid(raise_exception=True)
+    return dict(asked.validated_data)
+
+
+class ImagePages(Pages):
+    ordering = ("file_name", "id")
+
+
+class ImageListView(GenericAPIView[Image]):
+    pagination_class = ImagePages
+    serializer_class = ImageOut
+    queryset = Image.objects.none()
+
+    @extend_schema(
+        parameters=[ImageFilterIn], responses=ImageOut(many=True), operation_id="images_list"
+    )
+    def get(self, request: Request, project_id: UUID) -> Response:
+        rows = filtered(images_for(user_of(request), project_id), criteria(request))
+        page = self.paginate_queryset(rows) or []
+        return self.get_paginated_response(ImageOut(page, many=True).data)
+
+
+class FacetsView(APIView):
+    @extend_schema(parameters=[ImageFilterIn], responses=FacetsOut, operation_id="images_facets")
+    def get(self, request: Request, project_id: UUID) -> Response:
+        rows = filtered(images_for(user_of(request), project_id), criteria(request))
+        return Response(FacetsOut(facets_of(rows)).data)
+
+
+class ImageView(APIView):
+    @extend_schema(responses=ImageOut, operation_id="images_read")
+    def get(self, request: Request, image_id: UUID) -> Response:
+        return Response(ImageOut(image_for(user_of(request), request.auth, image_id)).data)
+
+
+class FileView(APIView):
+    @extend_schema(responses=BYTES, operation_id="images_file")
+    def get(self, request: Request, image_id: UUID) -> HttpResponseBase:
+        image = image_for(user_of(request), request.auth, image_id)
+        return stream_file(request, image.file, image.media_type)
+
+
+class PictureView(APIView):
+    @extend_schema(responses=BYTES, operation_id="images_picture")
+    def get(self, request: Request, image_id: UUID) -> HttpResponseBase:
+        image = image_for(user_of(request), request.auth, image_id)
+        return stream_file(request, *readable_picture(image))
+
+
+class ThumbnailView(APIView):
+    @extend_schema(responses=BYTES, operation_id="images_thumbnail")
+    def get(self, request: Request, image_id: UUID) -> HttpResponseBase:
+        name = image_for(user_of(request), request.auth, image_id).thumbnail
+        return stream_file(request, name, "image/webp" if name.endswith(".webp") else "image/jpeg")

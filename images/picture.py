@@ -1,0 +1,166 @@
+"""Decoding of bytes from outside: real pixels, upright, or a refusal with its reason."""
+
+import io
+import warnings
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from PIL import Image as Pillow
+from PIL import ImageOps, UnidentifiedImageError
+
+FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP")
+MEDIA_TYPES = {
+    "PNG": ("image/png", ".png"),
+    "JPEG": ("image/jpeg", ".jpg"),
+    "WEBP": ("image/webp", ".webp"),
+    "TIFF": ("image/tiff", ".tif"),
+    "BMP": ("image/bmp", ".bmp"),
+}
+SHOWN_BY_BROWSERS = {"PNG", "JPEG", "WEBP"}
+DEEP_MODES = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
+WINDOW_PERCENTILES = (0.1, 99.9)
+THUMBNAIL = (320, 320)
+ORIENTATION, TIME, TIME_ORIGINAL, EXIF_BLOCK = 0x0112, 0x0132, 0x9003, 0x8769
+
+
+class Refused(Exception):
+    """The file is no image that can be taken in: a stable code and a sentence."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Picture:
+    media_type: str
+    extension: str
+    width: int
+    height: int
+    mode: str
+    orientation: int
+    taken_at: datetime | None
+    rendition: bytes | None
+    thumbnail: bytes
+    thumbnail_extension: str
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+def read_picture(content: bytes, *, max_pixels: int) -> Picture:
+    if not content:
+        raise Refused("empty", "The file is empty.")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+        try:
+            return _read(content, max_pixels)
+        except Refused:
+            raise
+        except UnidentifiedImageError as error:
+            raise Refused(
+                "not_an_image", "This is not a PNG, JPEG, WebP, TIFF or BMP image."
+            ) from error
+        except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
+            raise Refused(
+                "too_many_pixels", f"The image has more than {max_pixels:,} pixels."
+            ) from error
+        # Decoders of hostile bytes raise whatever their parsing trips over; nothing else runs here.
+        except Exception as error:
+            raise _as_refusal(error) from error
+
+
+def _as_refusal(error: Exception) -> Refused:
+    text = str(error).lower()
+    if isinstance(error, EOFError) or any(w in text for w in ("truncated", "not enough", "short")):
+        return Refused("truncated", "The file ends before the image does.")
+    return Refused("unreadable", f"The image cannot be decoded ({type(error).__name__}).")
+
+
+def _read(content: bytes, max_pixels: int) -> Picture:
+    raw = Pillow.open(io.BytesIO(content), formats=FORMATS)
+    form = str(raw.format)
+    if raw.width * raw.height > max_pixels:
+        raise Refused(
+            "too_many_pixels",
+            f"The image has {raw.width:,} x {raw.height:,} pixels; {max_pixels:,} are allowed.",
+        )
+    mode = raw.mode
+    notes = {"frames": raw.n_frames} if getattr(raw, "n_frames", 1) > 1 else {}
+    raw.load()
+    orientation, taken_at = _exif(raw)
+    upright = ImageOps.exif_transpose(raw) if orientation != 1 else raw
+    shown = upright
+    if mode in DEEP_MODES:
+        shown, notes["window"] = _windowed(upright)
+    media_type, extension = MEDIA_TYPES[form]
+    as_it_is = form in SHOWN_BY_BROWSERS and orientation == 1 and mode not in DEEP_MODES
+    thumbnail, thumbnail_extension = _thumbnail(shown)
+    return Picture(
+        media_type=media_type,
+        extension=extension,
+        width=upright.width,
+        height=upright.height,
+        mode=mode,
+        orientation=orientation,
+        taken_at=taken_at,
+        rendition=None if as_it_is else _png(shown),
+        thumbnail=thumbnail,
+        thumbnail_extension=thumbnail_extension,
+        notes=notes,
+    )
+
+
+def _exif(image: Pillow.Image) -> tuple[int, datetime | None]:
+    """Orientation and time; EXIF that cannot be read says nothing."""
+    try:
+        exif = image.getexif()
+        orientation = exif.get(ORIENTATION, 1)
+        text = exif.get_ifd(EXIF_BLOCK).get(TIME_ORIGINAL) or exif.get(TIME)
+    # As above: the block's parser meets the same hostile bytes.
+    except Exception:
+        return 1, None
+    if not isinstance(orientation, int) or not 1 <= orientation <= 8:
+        orientation = 1
+    return orientation, _exif_time(text)
+
+
+def _exif_time(text: object) -> datetime | None:
+    try:
+        return datetime.strptime(str(text).strip("\x00 ")[:19], "%Y:%m:%d %H:%M:%S")
+    except ValueError:
+        return None
+
+
+def _windowed(image: Pillow.Image) -> tuple[Pillow.Image, list[float]]:
+    """Eight bits between two percentiles: a plain conversion would saturate to white."""
+    values = np.asarray(image).astype(np.float32)
+    finite = values[np.isfinite(values)]
+    low, high = np.percentile(finite, WINDOW_PERCENTILES) if finite.size else (0.0, 1.0)
+    span = float(high - low) or 1.0
+    scaled = np.nan_to_num((values - low) / span * 255.0, nan=0.0, posinf=255.0, neginf=0.0)
+    eight = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+    return Pillow.fromarray(eight), [float(low), float(high)]
+
+
+def _png(image: Pillow.Image) -> bytes:
+    plain = image.mode in ("1", "L", "LA", "P", "RGB", "RGBA")
+    buffer = io.BytesIO()
+    picture = image if plain else image.convert("RGB")
+    profile = image.info.get("icc_profile") if plain else None
+    picture.save(buffer, "PNG", compress_level=3, icc_profile=profile, exif=b"")
+    return buffer.getvalue()
+
+
+def _thumbnail(image: Pillow.Image) -> tuple[bytes, str]:
+    see_through = image.has_transparency_data
+    small = image.convert("RGBA" if see_through else "RGB") if image.mode != "L" else image.copy()
+    small.thumbnail(THUMBNAIL, reducing_gap=2)
+    buffer = io.BytesIO()
+    if see_through:
+        small.save(buffer, "WEBP", quality=80, method=2, exif=b"", icc_profile=None)
+        return buffer.getvalue(), ".webp"
+    small.save(buffer, "JPEG", quality=82)
+    return buffer.getvalue(), ".jpg"

@@ -1,0 +1,38 @@
+"""Content-addressed files in the storage: the same bytes have one name."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+
+
+def digest_of(file: "File[bytes]") -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def put(name: str, file: "File[bytes]", size: int) -> str:
+    """Store once under the name; what a killed worker left half-written is replaced."""
+    if default_storage.exists(name):
+        if default_storage.size(name) == size:
+            return name
+        default_storage.delete(name)
+    return str(default_storage.save(name, file))
+
+
+def put_bytes(name: str, content: bytes) -> str:
+    return put(name, ContentFile(content), len(content))
+
+
+def image_name(project: UUID, sha256: str, ending: str) -> str:
+    return f"images/{project}/{sha256[:2]}/{sha256}{ending}"
+
+
+def upload_name(arrival: UUID, sha256: str) -> str:
+    return f"uploads/{arrival}/{sha256}"

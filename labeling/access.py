@@ -1,0 +1,101 @@
+"""Blindness is decided here and nowhere else. What may not be seen answers as if missing."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.access import member_of
+from accounts.models import Member, Role, User
+from labeling.models import Assignment, AssignmentState, Round, RoundImage, Submission
+from vqi.common.problems import Forbidden, NotFound
+
+LEADS = frozenset({Role.LEAD, Role.MANAGER})
+PLANNERS = frozenset({Role.LEAD})
+
+
+def rounds_for(member: Member) -> QuerySet[Round]:
+    """All of a project's rounds for its staff; for an inspector those with work of theirs."""
+    rounds = Round.objects.filter(project=member.project_id).select_related(
+        "project", "version", "selection"
+    )
+    if member.is_lead or member.is_manager or member.is_scientist:
+        return rounds
+    return rounds.filter(inspectors__member=member)
+
+
+def round_for(
+    user: User, round_id: UUID, *, roles: frozenset[Role] | None = None
+) -> tuple[Round, Member]:
+    found = Round.objects.filter(pk=round_id).values_list("project_id", flat=True).first()
+    if found is None:
+        raise NotFound
+    member = member_of(user, found)
+    round = rounds_for(member).filter(pk=round_id).first()
+    if round is None:
+        raise NotFound
+    if roles is not None and not roles & set(member.roles):
+        raise Forbidden(f"This needs the role {' or '.join(sorted(roles))} in this project.")
+    return round, member
+
+
+def inspector_of(user: User, round_id: UUID) -> tuple[Round, Member]:
+    """The round and its inspector; nobody else takes work from it."""
+    round, member = round_for(user, round_id)
+    if not member.is_inspector or not round.inspectors.filter(member=member).exists():
+        raise NotFound
+    return round, member
+
+
+def assignment_for(user: User, assignment_id: UUID) -> Assignment:
+    """One's own assignment only, whatever other roles one holds."""
+    row = (
+        Assignment.objects.select_related(
+            "round__project", "round__version", "image", "inspector", "draft"
+        )
+        .filter(
+            pk=assignment_id,
+            inspector__user=user,
+            inspector__is_active=True,
+        )
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def may_see_picture(assignment: Assignment, now: datetime | None = None) -> bool:
+    """The picture of what one holds or has handed in; what waits in the queue stays unseen."""
+    return assignment.state in (AssignmentState.LEASED, AssignmentState.DONE)
+
+
+def submission_for(user: User, submission_id: UUID) -> Submission:
+    row = (
+        Submission.objects.select_related("assignment__round", "author")
+        .filter(pk=submission_id, author__user=user, author__is_active=True)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def is_revealed(assignment: Assignment) -> bool:
+    return RoundImage.objects.filter(
+        round=assignment.round_id,
+        image=assignment.image_id,
+        revealed_at__isnull=False,
+        revealed_at__lte=timezone.now(),
+    ).exists()
+
+
+def holds_open_assignment(user: User, image_id: UUID) -> bool:
+    """While a person has an image before them, no answer on it is shown to them."""
+    return Assignment.objects.filter(
+        image=image_id,
+        inspector__user=user,
+        state__in=[AssignmentState.OPEN, AssignmentState.LEASED],
+        round__state="open",
+    ).exists()

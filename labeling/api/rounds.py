@@ -1,0 +1,140 @@
+import secrets
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import member_of, user_of
+from accounts.models import Member, Role
+from catalogue.models import CatalogueVersion
+from catalogue.selectors import rules_of
+from images.models import Selection
+from labeling.access import LEADS, PLANNERS, round_for, rounds_for
+from labeling.api.serializers import ProgressOut, RevealedOut, RoundIn, RoundOut, RulesOut
+from labeling.api.shown import shown_round
+from labeling.models import Round
+from labeling.selectors import own_counts, progress_of
+from labeling.services.rounds import (
+    close_round,
+    plan_round,
+    reopen_round,
+    reveal_complete,
+    start_opening,
+)
+from vqi.common.input import parsed
+from vqi.common.problems import Invalid
+
+
+def answer_of(round: Round, member: Member, status: int = 200) -> Response:
+    round.refresh_from_db()
+    mine = own_counts([round], member).get(round.pk)
+    return Response(RoundOut(shown_round(round, member, mine)).data, status=status)
+
+
+class RoundListView(GenericAPIView[Round]):
+    serializer_class = RoundOut
+    queryset = Round.objects.none()
+
+    @extend_schema(responses=RoundOut(many=True), operation_id="rounds_list")
+    def get(self, request: Request, project_id: UUID) -> Response:
+        member = member_of(user_of(request), project_id)
+        rows = rounds_for(member).prefetch_related("inspectors__member")
+        page = self.paginate_queryset(rows) or []
+        mine = own_counts(page, member)
+        shown = [shown_round(round, member, mine.get(round.pk)) for round in page]
+        return self.get_paginated_response(RoundOut(shown, many=True).data)
+
+    @extend_schema(request=RoundIn, responses={201: RoundOut}, operation_id="rounds_plan")
+    def post(self, request: Request, project_id: UUID) -> Response:
+        member = member_of(user_of(request), project_id, roles=PLANNERS)
+        given = parsed(RoundIn, request)
+        seed = given.pop("seed", None)
+        round = plan_round(
+            by=user_of(request),
+            version=_version(project_id, given.pop("catalogue_version")),
+            selection=_selection(project_id, given.pop("selection")),
+            inspectors=_people(project_id, given.pop("inspectors")),
+            seed=secrets.randbits(62) if seed is None else seed,
+            **given,
+        )
+        return answer_of(round, member, 201)
+
+
+class RoundView(APIView):
+    @extend_schema(responses=RoundOut, operation_id="rounds_read")
+    def get(self, request: Request, round_id: UUID) -> Response:
+        return answer_of(*round_for(user_of(request), round_id))
+
+
+class RoundOpenView(APIView):
+    @extend_schema(request=None, responses=RoundOut, operation_id="rounds_open")
+    def post(self, request: Request, round_id: UUID) -> Response:
+        round, member = round_for(user_of(request), round_id, roles=PLANNERS)
+        start_opening(round=round, by=user_of(request))
+        return answer_of(round, member)
+
+
+class RoundCloseView(APIView):
+    @extend_schema(request=None, responses=RoundOut, operation_id="rounds_close")
+    def post(self, request: Request, round_id: UUID) -> Response:
+        round, member = round_for(user_of(request), round_id, roles=PLANNERS)
+        close_round(round=round, by=user_of(request))
+        return answer_of(round, member)
+
+
+class RoundReopenView(APIView):
+    @extend_schema(request=None, responses=RoundOut, operation_id="rounds_reopen")
+    def post(self, request: Request, round_id: UUID) -> Response:
+        round, member = round_for(user_of(request), round_id, roles=PLANNERS)
+        reopen_round(round=round, by=user_of(request))
+        return answer_of(round, member)
+
+
+class RoundRevealView(APIView):
+    @extend_schema(request=None, responses=RevealedOut, operation_id="rounds_reveal")
+    def post(self, request: Request, round_id: UUID) -> Response:
+        round, _ = round_for(user_of(request), round_id, roles=PLANNERS)
+        return Response({"revealed": reveal_complete(round=round, by=user_of(request))})
+
+
+class RoundProgressView(APIView):
+    @extend_schema(responses=ProgressOut, operation_id="rounds_progress")
+    def get(self, request: Request, round_id: UUID) -> Response:
+        round, _ = round_for(user_of(request), round_id, roles=LEADS | {Role.SCIENTIST})
+        return Response(ProgressOut(progress_of(round)).data)
+
+
+class RoundRulesView(APIView):
+    @extend_schema(responses=RulesOut, operation_id="rounds_rules")
+    def get(self, request: Request, round_id: UUID) -> Response:
+        round, _ = round_for(user_of(request), round_id)
+        rules = {"version": round.version.number, "types": rules_of(round.version)}
+        return Response(RulesOut(rules).data)
+
+
+def _version(project_id: UUID, number: int) -> CatalogueVersion:
+    version = (
+        CatalogueVersion.objects.select_related("project")
+        .filter(project=project_id, number=number)
+        .first()
+    )
+    if version is None:
+        raise Invalid("There is no such catalogue version.", field="catalogue_version")
+    return version
+
+
+def _selection(project_id: UUID, selection_id: UUID) -> Selection:
+    selection = Selection.objects.filter(project=project_id, pk=selection_id).first()
+    if selection is None:
+        raise Invalid("There is no such selection.", field="selection")
+    return selection
+
+
+def _people(project_id: UUID, ids: list[UUID]) -> list[Member]:
+    people = list(Member.objects.filter(project=project_id, pk__in=ids))
+    if len(people) != len(set(ids)):
+        raise Invalid("Somebody chosen is not a member of this project.", field="inspectors")
+    return people

@@ -1,0 +1,181 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from catalogue.api.serializers import TypeOut
+from labeling.models import Purpose, RoundState, UndecidedReason, Verdict
+
+
+class RoundProjectOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    task_kind = serializers.CharField()
+
+
+class RoundVersionOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    number = serializers.IntegerField()
+
+
+class RoundSelectionOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    size = serializers.IntegerField()
+
+
+class OwnCountOut(serializers.Serializer[Any]):
+    open = serializers.IntegerField()
+    done = serializers.IntegerField()
+    total = serializers.IntegerField()
+
+
+class RoundInspectorOut(serializers.Serializer[Any]):
+    member = serializers.UUIDField(source="member_id")
+    pseudonym = serializers.CharField(source="member.pseudonym")
+    name = serializers.CharField(source="member.name")
+
+
+class RoundOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    purpose = serializers.ChoiceField(choices=Purpose.choices)
+    state = serializers.ChoiceField(choices=RoundState.choices)
+    project = RoundProjectOut()
+    catalogue_version = RoundVersionOut(source="version")
+    final_hand_in = serializers.BooleanField(source="is_final_hand_in")
+    note = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    opened_at = serializers.DateTimeField(allow_null=True)
+    closed_at = serializers.DateTimeField(allow_null=True)
+    mine = OwnCountOut(allow_null=True)
+    selection = RoundSelectionOut(allow_null=True)
+    labels_per_image = serializers.IntegerField(allow_null=True)
+    repeat_share = serializers.FloatField(allow_null=True)
+    repeat_distance = serializers.IntegerField(allow_null=True)
+    seed = serializers.IntegerField(allow_null=True)
+    inspectors = RoundInspectorOut(many=True)
+
+
+class RoundIn(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField(max_length=120)
+    purpose = serializers.ChoiceField(choices=Purpose.choices)
+    catalogue_version = serializers.IntegerField(min_value=1, max_value=100_000)
+    selection = serializers.UUIDField()
+    inspectors = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=200)
+    labels_per_image = serializers.IntegerField(min_value=1, max_value=200, default=1)
+    repeat_share = serializers.FloatField(min_value=0, max_value=1, default=0)
+    repeat_distance = serializers.IntegerField(min_value=1, max_value=100_000, default=20)
+    seed = serializers.IntegerField(min_value=0, max_value=2**62, required=False, allow_null=True)
+    note = serializers.CharField(max_length=5000, default="", allow_blank=True)
+
+
+class PersonProgressOut(serializers.Serializer[Any]):
+    member = serializers.UUIDField()
+    name = serializers.CharField()
+    open = serializers.IntegerField()
+    done = serializers.IntegerField()
+    total = serializers.IntegerField()
+    last_at = serializers.DateTimeField(allow_null=True)
+
+
+class ProgressOut(serializers.Serializer[Any]):
+    total = serializers.IntegerField()
+    done = serializers.IntegerField()
+    open = serializers.IntegerField()
+    leased = serializers.IntegerField()
+    images_complete = serializers.IntegerField()
+    images_total = serializers.IntegerField()
+    images_revealed = serializers.IntegerField()
+    inspectors = PersonProgressOut(many=True)
+
+
+class RulesOut(serializers.Serializer[Any]):
+    version = serializers.IntegerField()
+    types = TypeOut(many=True)
+
+
+class RevealedOut(serializers.Serializer[Any]):
+    revealed = serializers.IntegerField()
+
+
+class DraftOut(serializers.Serializer[Any]):
+    version = serializers.IntegerField()
+    body = serializers.DictField()
+
+
+class AssignmentOut(serializers.Serializer[Any]):
+    """All that an inspector's browser learns of an image; nothing tells a repeat."""
+
+    id = serializers.UUIDField()
+    state = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    image_url = serializers.CharField()
+    scale_mm_per_px = serializers.FloatField(allow_null=True)
+    lease_until = serializers.DateTimeField(allow_null=True)
+    draft = DraftOut(allow_null=True)
+
+
+class NextOut(serializers.Serializer[Any]):
+    assignments = AssignmentOut(many=True)
+    remaining = serializers.IntegerField()
+    done = serializers.IntegerField()
+    total = serializers.IntegerField()
+
+
+class DraftIn(serializers.Serializer[Any]):
+    version = serializers.IntegerField(min_value=0, max_value=2**31 - 2)
+    body = serializers.DictField()
+
+
+class DraftVersionOut(serializers.Serializer[Any]):
+    version = serializers.IntegerField()
+
+
+class FindingIn(serializers.Serializer[Any]):
+    key = serializers.UUIDField()
+    type_version = serializers.UUIDField()
+    grade = serializers.UUIDField(allow_null=True, default=None)
+    geometry = serializers.JSONField(allow_null=True, default=None)
+    remark = serializers.CharField(max_length=5000, default="", allow_blank=True)
+
+
+class SubmissionIn(serializers.Serializer[Any]):
+    assignment = serializers.UUIDField()
+    verdict = serializers.ChoiceField(choices=Verdict.choices)
+    undecided_reason = serializers.ChoiceField(
+        choices=UndecidedReason.choices, allow_null=True, allow_blank=True, default=None
+    )
+    remark = serializers.CharField(max_length=5000, default="", allow_blank=True)
+    active_seconds = serializers.FloatField(min_value=0, max_value=1e9, default=0)
+    findings = FindingIn(many=True, default=list)
+
+
+class SubmissionOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    assignment = serializers.UUIDField(source="assignment_id")
+    revision = serializers.IntegerField()
+    late = serializers.BooleanField(source="is_late")
+    received_at = serializers.DateTimeField()
+
+
+class OwnFindingOut(serializers.Serializer[Any]):
+    key = serializers.UUIDField()
+    type_version = serializers.UUIDField(source="type_version_id")
+    grade = serializers.UUIDField(source="grade_id", allow_null=True)
+    geometry = serializers.JSONField(allow_null=True)
+    remark = serializers.CharField()
+
+
+class OwnSubmissionOut(SubmissionOut):
+    verdict = serializers.ChoiceField(choices=Verdict.choices)
+    undecided_reason = serializers.CharField()
+    remark = serializers.CharField()
+    active_seconds = serializers.FloatField()
+    findings = OwnFindingOut(many=True)
+
+
+class OwnAnswerOut(serializers.Serializer[Any]):
+    assignment = AssignmentOut()
+    submission = OwnSubmissionOut()

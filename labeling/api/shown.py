@@ -1,0 +1,50 @@
+"""Rows as their readers may see them."""
+
+from typing import Any
+
+from accounts.models import Member
+from labeling.models import Assignment, Round
+
+
+def shown_round(round: Round, member: Member, mine: dict[str, int] | None) -> dict[str, Any]:
+    """The plan is the staff's; an inspector gets nothing that tells of repeats or others."""
+    staff = member.is_lead or member.is_manager or member.is_scientist
+    plan = ("selection", "labels_per_image", "repeat_share", "repeat_distance", "seed")
+    fields = {name: getattr(round, name) if staff else None for name in plan}
+    if not member.is_lead:
+        fields["seed"] = None
+    return {
+        **{
+            name: getattr(round, name)
+            for name in (
+                "id",
+                "name",
+                "purpose",
+                "state",
+                "project",
+                "version",
+                "is_final_hand_in",
+                "note",
+                "created_at",
+                "opened_at",
+                "closed_at",
+            )
+        },
+        **fields,
+        "mine": mine,
+        "inspectors": list(round.inspectors.all()) if staff else [],
+    }
+
+
+def shown_assignment(row: Assignment) -> dict[str, Any]:
+    draft = getattr(row, "draft", None)
+    return {
+        "id": row.pk,
+        "state": row.state,
+        "width": row.image.width,
+        "height": row.image.height,
+        "image_url": f"/api/v1/assignments/{row.pk}/image",
+        "scale_mm_per_px": row.image.mm_per_px or row.round.project.mm_per_px,
+        "lease_until": row.lease_until,
+        "draft": draft and {"version": draft.version, "body": draft.body},
+    }

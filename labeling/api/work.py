@@ -1,0 +1,141 @@
+from uuid import UUID
+
+from django.http import HttpResponse, StreamingHttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import no_key, user_of
+from images.selectors import readable_picture
+from images.streaming import stream_file
+from labeling.access import assignment_for, inspector_of, may_see_picture, submission_for
+from labeling.api.serializers import (
+    AssignmentOut,
+    DraftIn,
+    DraftVersionOut,
+    NextOut,
+    OwnAnswerOut,
+    SubmissionIn,
+    SubmissionOut,
+)
+from labeling.api.shown import shown_assignment
+from labeling.models import Assignment
+from labeling.selectors import own_answers, own_counts
+from labeling.services.handout import give_back, take_next
+from labeling.services.submissions import save_draft, submit, undo_submission
+from vqi.common.input import parsed
+from vqi.common.pagination import Pages
+from vqi.common.problems import Forbidden, Invalid, NotFound
+
+MAX_AHEAD = 3
+AHEAD = OpenApiParameter("ahead", int, description="How many more to fetch ahead, 0 to 3.")
+NO_COUNT = {"open": 0, "done": 0, "total": 0}
+
+
+class NextView(APIView):
+    @extend_schema(request=None, parameters=[AHEAD], responses=NextOut, operation_id="rounds_next")
+    def post(self, request: Request, round_id: UUID) -> Response:
+        no_key(request)
+        round, inspector = inspector_of(user_of(request), round_id)
+        rows = take_next(round=round, inspector=inspector, count=1 + _ahead(request))
+        counts = own_counts([round], inspector).get(round.pk, NO_COUNT)
+        answer = {
+            "assignments": [shown_assignment(row) for row in rows],
+            "remaining": counts["open"],
+            "done": counts["done"],
+            "total": counts["total"],
+        }
+        return Response(NextOut(answer).data)
+
+
+class AssignmentView(APIView):
+    @extend_schema(responses=AssignmentOut, operation_id="assignments_read")
+    def get(self, request: Request, assignment_id: UUID) -> Response:
+        row = assignment_for(user_of(request), assignment_id)
+        return Response(AssignmentOut(shown_assignment(row)).data)
+
+
+class AssignmentImageView(APIView):
+    @extend_schema(
+        responses={(200, "image/*"): OpenApiTypes.BINARY}, operation_id="assignments_image"
+    )
+    def get(self, request: Request, assignment_id: UUID) -> HttpResponse | StreamingHttpResponse:
+        row = assignment_for(user_of(request), assignment_id)
+        if not may_see_picture(row):
+            raise NotFound
+        answer = stream_file(request, *readable_picture(row.image))
+        answer["Cache-Control"] = "private, max-age=600"
+        return answer
+
+
+class DraftView(APIView):
+    @extend_schema(request=DraftIn, responses=DraftVersionOut, operation_id="assignments_draft")
+    def put(self, request: Request, assignment_id: UUID) -> Response:
+        no_key(request)
+        row = assignment_for(user_of(request), assignment_id)
+        given = parsed(DraftIn, request)
+        return Response({"version": save_draft(assignment=row, **given)})
+
+
+class GiveBackView(APIView):
+    @extend_schema(request=None, responses={204: None}, operation_id="assignments_give_back")
+    def post(self, request: Request, assignment_id: UUID) -> Response:
+        no_key(request)
+        give_back(assignment=assignment_for(user_of(request), assignment_id))
+        return Response(status=204)
+
+
+class SubmissionView(APIView):
+    @extend_schema(
+        request=SubmissionIn,
+        responses={200: SubmissionOut, 201: SubmissionOut},
+        operation_id="submissions_put",
+    )
+    def put(self, request: Request, submission_id: UUID) -> Response:
+        no_key(request)
+        given = parsed(SubmissionIn, request)
+        row = assignment_for(user_of(request), given["assignment"])
+        submission, is_new = submit(
+            id=submission_id, assignment=row, author=row.inspector, answer=given
+        )
+        return Response(SubmissionOut(submission).data, status=201 if is_new else 200)
+
+
+class UndoView(APIView):
+    @extend_schema(request=None, responses={204: None}, operation_id="submissions_undo")
+    def post(self, request: Request, submission_id: UUID) -> Response:
+        no_key(request)
+        submission = submission_for(user_of(request), submission_id)
+        undo_submission(submission=submission, by=submission.author)
+        return Response(status=204)
+
+
+class OwnAnswerPages(Pages):
+    ordering = ("-live__received_at", "id")
+
+
+class OwnAnswerListView(GenericAPIView[Assignment]):
+    """One's own earlier answers, where a repeat could not be recognised by them."""
+
+    serializer_class = OwnAnswerOut
+    pagination_class = OwnAnswerPages
+    queryset = Assignment.objects.none()
+
+    @extend_schema(responses=OwnAnswerOut(many=True), operation_id="rounds_own_answers")
+    def get(self, request: Request, round_id: UUID) -> Response:
+        round, inspector = inspector_of(user_of(request), round_id)
+        if round.is_final_hand_in or round.repeat_share > 0:
+            raise Forbidden("In this round a hand-in is final.", code="final")
+        page = self.paginate_queryset(own_answers(round, inspector)) or []
+        shown = [{"assignment": shown_assignment(r), "submission": r.live} for r in page]
+        return self.get_paginated_response(OwnAnswerOut(shown, many=True).data)
+
+
+def _ahead(request: Request) -> int:
+    text = request.query_params.get("ahead", "0")
+    if not text.isdecimal() or len(text) > 3:
+        raise Invalid("ahead is a number from 0 to 3.", field="ahead")
+    return min(int(text), MAX_AHEAD)

@@ -1,0 +1,96 @@
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+
+from accounts.models import Member
+from labeling.models import (
+    Assignment,
+    AssignmentState,
+    Finding,
+    Round,
+    RoundImage,
+    Submission,
+)
+
+HELD = [AssignmentState.OPEN, AssignmentState.LEASED]
+
+
+def revealed_answers(round: Round) -> Iterator[Submission]:
+    """Live, blind, timely answers of revealed images, with findings; streamed in pieces."""
+    findings = Finding.objects.select_related("type_version__defect_type", "grade").order_by("key")
+    rows = (
+        Submission.objects.filter(
+            assignment__round=round,
+            assignment__live=F("pk"),
+            is_blind=True,
+            undone_at__isnull=True,
+            assignment__image__in=RoundImage.objects.filter(
+                round=round, revealed_at__isnull=False
+            ).values("image"),
+        )
+        .select_related("assignment__image", "author")
+        .prefetch_related(Prefetch("findings", findings))
+        .order_by("assignment__image", "assignment__inspector", "assignment__trial")
+    )
+    yield from rows.iterator(chunk_size=2000)
+
+
+def own_counts(rounds: list[Round], member: Member) -> dict[Any, dict[str, int]]:
+    """How much of each round one inspector has done, in one query."""
+    rows = (
+        Assignment.objects.filter(round__in=rounds, inspector=member)
+        .exclude(state=AssignmentState.WITHDRAWN)
+        .values("round")
+        .annotate(
+            total=Count("pk"),
+            done=Count("pk", filter=Q(state=AssignmentState.DONE)),
+            open=Count("pk", filter=Q(state__in=HELD)),
+        )
+        .order_by()
+    )
+    return {
+        row["round"]: {"open": row["open"], "done": row["done"], "total": row["total"]}
+        for row in rows
+    }
+
+
+def progress_of(round: Round) -> dict[str, Any]:
+    """Counts only: how many are done, never what was said."""
+    rows = Assignment.objects.filter(round=round).exclude(state=AssignmentState.WITHDRAWN)
+    people = list(
+        rows.values("inspector", "inspector__name")
+        .annotate(
+            total=Count("pk"),
+            done=Count("pk", filter=Q(state=AssignmentState.DONE)),
+            open=Count("pk", filter=Q(state__in=HELD)),
+            leased=Count("pk", filter=Q(state=AssignmentState.LEASED)),
+            last_at=Max("live__received_at"),
+        )
+        .order_by("inspector__name")
+    )
+    unfinished = rows.filter(state__in=HELD).values("image")
+    images = RoundImage.objects.filter(round=round)
+    return {
+        **{name: sum(p[name] for p in people) for name in ("total", "done", "open", "leased")},
+        "images_total": images.count(),
+        "images_complete": images.exclude(image__in=unfinished).count(),
+        "images_revealed": images.filter(revealed_at__isnull=False).count(),
+        "inspectors": [
+            {
+                "member": p["inspector"],
+                "name": p["inspector__name"],
+                **{name: p[name] for name in ("open", "done", "total", "last_at")},
+            }
+            for p in people
+        ],
+    }
+
+
+def own_answers(round: Round, member: Member) -> QuerySet[Assignment]:
+    """One's own answers of a round without repeats, newest first."""
+    return (
+        Assignment.objects.filter(round=round, inspector=member, state=AssignmentState.DONE)
+        .select_related("live", "image", "round__project")
+        .prefetch_related("live__findings")
+    )

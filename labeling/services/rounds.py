@@ -1,0 +1,157 @@
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Member, User
+from accounts.services.events import record
+from catalogue.models import CatalogueVersion, VersionState
+from catalogue.selectors import example_images, example_products
+from images.models import Selection
+from jobs.models import Job
+from jobs.services.enqueue import enqueue
+from labeling.models import (
+    Purpose,
+    Round,
+    RoundImage,
+    RoundInspector,
+    RoundState,
+)
+from vqi.common.problems import Conflict, Invalid
+
+TRIAL_PURPOSES = {Purpose.VERIFICATION, Purpose.STUDY}
+KEEP_EXAMPLES_OUT = {Purpose.STUDY, Purpose.VERIFICATION, Purpose.QUALIFICATION}
+
+
+def plan_round(
+    *,
+    id: UUID,
+    by: User,
+    version: CatalogueVersion,
+    selection: Selection,
+    inspectors: list[Member],
+    name: str,
+    purpose: str,
+    **plan: Any,
+) -> Round:
+    """A planned round; nothing is handed out before it is opened."""
+    known = Round.objects.filter(pk=id).first()
+    if known is not None:
+        return _same_round(known, name, purpose)
+    _check_version(version, purpose)
+    _check_people(inspectors, plan.get("labels_per_image", 1))
+    with transaction.atomic():
+        round = Round.objects.create(
+            id=id,
+            project=version.project,
+            version=version,
+            selection=selection,
+            name=name,
+            purpose=purpose,
+            created_by=by,
+            **plan,
+        )
+        RoundInspector.objects.bulk_create(
+            RoundInspector(round=round, member=member) for member in inspectors
+        )
+        record(act="round.planned", on=round, user=by, project=round.project)
+    return round
+
+
+def start_opening(*, round: Round, by: User) -> Job | None:
+    """Hand the writing of all assignments to a job; opening an open round changes nothing."""
+    with transaction.atomic():
+        changed = Round.objects.filter(pk=round.pk, state=RoundState.PLANNED).update(
+            state=RoundState.OPENING
+        )
+        if not changed and round.state not in (RoundState.OPENING, RoundState.OPEN):
+            raise Conflict("A closed round is re-opened, not opened.", code="round_closed")
+        if round.state == RoundState.OPEN:
+            return None
+        if changed:
+            record(act="round.opening", on=round, user=by, project=round.project)
+        return enqueue("labeling.open", subject=round.pk, project=round.project, user=by)
+
+
+def close_round(*, round: Round, by: User) -> None:
+    """Reveal every image of the round; after this nothing is handed out or revised."""
+    with transaction.atomic():
+        changed = Round.objects.filter(pk=round.pk, state=RoundState.OPEN).update(
+            state=RoundState.CLOSED, closed_at=timezone.now()
+        )
+        if not changed:
+            raise Conflict("Only an open round can be closed.", code="round_not_open")
+        revealed = RoundImage.objects.filter(round=round, revealed_at__isnull=True).update(
+            revealed_at=timezone.now()
+        )
+        record(act="round.closed", on=round, user=by, project=round.project, count=revealed)
+
+
+def reopen_round(*, round: Round, by: User) -> None:
+    """Hand out the rest again; what was revealed stays so, later answers are not blind."""
+    with transaction.atomic():
+        changed = Round.objects.filter(pk=round.pk, state=RoundState.CLOSED).update(
+            state=RoundState.OPEN, closed_at=None
+        )
+        if not changed:
+            raise Conflict("Only a closed round can be re-opened.", code="round_not_closed")
+        round.assignments.filter(state__in=["open", "leased"]).update(is_blind=False)
+        record(act="round.reopened", on=round, user=by, project=round.project)
+
+
+def reveal_complete(*, round: Round, by: User) -> int:
+    """Close the batch of completed images, all images of a product together."""
+    with transaction.atomic():
+        if round.state != RoundState.OPEN:
+            raise Conflict("Only an open round has images to reveal.", code="round_not_open")
+        rows = list(
+            RoundImage.objects.filter(round=round, revealed_at__isnull=True).select_related("image")
+        )
+        pending = round.assignments.filter(state__in=["open", "leased"])
+        waiting = set(pending.values_list("image", flat=True))
+        torn = {row.image.product for row in rows if row.image_id in waiting}
+        ready = [row.pk for row in rows if row.image.product not in torn]
+        for start in range(0, len(ready), 500):
+            RoundImage.objects.filter(pk__in=ready[start : start + 500]).update(
+                revealed_at=timezone.now()
+            )
+        record(act="round.revealed", on=round, user=by, project=round.project, count=len(ready))
+    return len(ready)
+
+
+def images_for(round: Round) -> list[UUID]:
+    """The selection's images; a study's never serve as examples, nor do their products."""
+    images = [row.image for row in round.selection.rows.select_related("image")]
+    if round.purpose in KEEP_EXAMPLES_OUT:
+        shown, products = example_images(round.version), example_products(round.version)
+        images = [i for i in images if i.pk not in shown and i.product not in products]
+    return [image.pk for image in images]
+
+
+def _same_round(round: Round, name: str, purpose: str) -> Round:
+    if (round.name, round.purpose) != (name, purpose):
+        raise Conflict("Another round has this id.", field="id")
+    return round
+
+
+def _check_version(version: CatalogueVersion, purpose: str) -> None:
+    allowed = {VersionState.APPROVED}
+    if purpose in TRIAL_PURPOSES:
+        allowed.add(VersionState.TRIAL)
+    if version.state not in allowed:
+        raise Invalid(
+            "Choose an approved catalogue version (one on trial only for a verification).",
+            field="catalogue_version",
+        )
+
+
+def _check_people(inspectors: list[Member], labels: int) -> None:
+    for member in inspectors:
+        if not (member.is_inspector and member.is_active):
+            raise Invalid(f"{member.name} is not an active inspector.", field="inspectors")
+    if labels > len(inspectors):
+        raise Invalid(
+            f"{labels} labels per image need as many inspectors; {len(inspectors)} are chosen.",
+            field="labels_per_image",
+        )

@@ -1,0 +1,147 @@
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import Member
+from accounts.services.events import record
+from labeling.access import is_revealed
+from labeling.models import (
+    Assignment,
+    AssignmentState,
+    Draft,
+    Finding,
+    RoundState,
+    Submission,
+)
+from labeling.services.answers import Rules, check_findings, check_verdict, digest_of
+from vqi.common.problems import Conflict, Stale
+
+UNDO_SECONDS = 10
+MAX_ACTIVE_SECONDS = 24 * 3600.0
+
+
+def save_draft(*, assignment: Assignment, version: int, body: dict[str, Any]) -> int:
+    """Keep unfinished work; version 0 starts it, a wrong version brings the kept text."""
+    with transaction.atomic():
+        changed = Draft.objects.filter(assignment=assignment, version=version).update(
+            body=body, version=version + 1, updated_at=timezone.now()
+        )
+        if changed:
+            return version + 1
+        kept = Draft.objects.filter(assignment=assignment).first()
+        if kept is None:
+            Draft.objects.create(assignment=assignment, version=version + 1, body=body)
+            return version + 1
+    raise Stale(
+        "This image was changed in another tab. Nothing was lost; choose which to keep.",
+        current={"version": kept.version, "body": kept.body},
+    )
+
+
+def submit(
+    *, id: UUID, assignment: Assignment, author: Member, answer: dict[str, Any]
+) -> tuple[Submission, bool]:
+    """Store an answer once, however often it is sent; says whether it is new."""
+    digest = digest_of(answer)
+    known = _known(id, assignment, author, digest)
+    if known is not None:
+        return known, False
+    rules = Rules.of(assignment.round)
+    findings = check_findings(
+        answer["findings"], round=assignment.round, image=assignment.image, rules=rules
+    )
+    reason = answer["undecided_reason"] or ""
+    check_verdict(answer["verdict"], reason, findings, task_kind=assignment.round.project.task_kind)
+    try:
+        with transaction.atomic():
+            return _store(id, assignment, author, answer, digest, findings), True
+    except IntegrityError:
+        known = _known(id, assignment, author, digest)
+        if known is None:
+            raise
+        return known, False
+
+
+def undo_submission(*, submission: Submission, by: Member) -> None:
+    """Take one's last hand-in back within ten seconds; the row stays, marked."""
+    with transaction.atomic():
+        row = Assignment.objects.select_for_update().get(pk=submission.assignment_id)
+        age = timezone.now() - submission.received_at
+        if row.live_id != submission.pk or age > timedelta(seconds=UNDO_SECONDS):
+            raise Conflict("This answer can no longer be taken back.", code="too_late_to_undo")
+        if is_revealed(row):
+            raise Conflict("This image's answers are revealed already.", code="revealed")
+        previous = (
+            Submission.objects.filter(assignment=row, is_late=False, undone_at__isnull=True)
+            .exclude(pk=submission.pk)
+            .order_by("-revision")
+            .first()
+        )
+        Submission.objects.filter(pk=submission.pk).update(undone_at=timezone.now())
+        row.live = previous
+        row.state = AssignmentState.DONE if previous else AssignmentState.LEASED
+        row.save(update_fields=["live", "state"])
+        record(act="submission.undone", on=submission, user=by.user, project=by.project)
+
+
+def _known(id: UUID, assignment: Assignment, author: Member, digest: str) -> Submission | None:
+    known = Submission.objects.filter(pk=id).first()
+    if known is None:
+        return None
+    if (known.assignment_id, known.author_id, known.digest) != (assignment.pk, author.pk, digest):
+        raise Conflict("Another answer was handed in under this id.", code="submission_exists")
+    return known
+
+
+def _store(
+    id: UUID,
+    assignment: Assignment,
+    author: Member,
+    answer: dict[str, Any],
+    digest: str,
+    findings: list[Finding],
+) -> Submission:
+    row = (
+        Assignment.objects.select_for_update(of=("self",))
+        .select_related("round", "image")
+        .get(pk=assignment.pk)
+    )
+    late = _is_late(row)
+    if row.live_id is not None and not late and row.round.is_final_hand_in:
+        raise Conflict("This image is handed in; the answer is final.", code="final")
+    last = Submission.objects.filter(assignment=row).aggregate(last=Max("revision"))["last"]
+    submission = Submission.objects.create(
+        id=id,
+        assignment=row,
+        author=author,
+        revision=(last or 0) + 1,
+        verdict=answer["verdict"],
+        undecided_reason=answer["undecided_reason"] or "",
+        remark=answer["remark"],
+        active_seconds=min(answer["active_seconds"], MAX_ACTIVE_SECONDS),
+        digest=digest,
+        is_late=late,
+        is_blind=row.is_blind and not is_revealed(row),
+    )
+    for finding in findings:
+        finding.submission = submission
+    Finding.objects.bulk_create(findings, batch_size=500)
+    if not late:
+        row.live, row.state, row.lease_until = submission, AssignmentState.DONE, None
+        row.save(update_fields=["live", "state", "lease_until"])
+        Draft.objects.filter(assignment=row).delete()
+    record(act="submission.stored", on=submission, user=author.user, project=author.project)
+    return submission
+
+
+def _is_late(row: Assignment) -> bool:
+    """Withdrawn, closed or revealed meanwhile: kept and marked, never live."""
+    return (
+        row.state == AssignmentState.WITHDRAWN
+        or row.round.state != RoundState.OPEN
+        or (row.is_blind and is_revealed(row))
+    )

@@ -1,0 +1,206 @@
+import json
+from io import StringIO
+
+import numpy as np
+import pytest
+from django.core.management import CommandError, call_command
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
+from statsmodels.stats.inter_rater import fleiss_kappa as statsmodels_fleiss
+
+from agreement import stats
+from agreement.stats import Options, Ratings
+
+tables = st.integers(2, 4).flatmap(
+    lambda r: st.lists(
+        st.lists(st.integers(-1, 3), min_size=r, max_size=r), min_size=3, max_size=25
+    )
+)
+pairs = st.lists(st.lists(st.integers(0, 3), min_size=2, max_size=2), min_size=5, max_size=25)
+NOMINAL = [
+    stats.percent_agreement,
+    stats.fleiss_kappa,
+    stats.conger_kappa,
+    stats.brennan_prediger,
+    stats.gwet_ac1,
+    stats.krippendorff_alpha,
+]
+
+
+def same(found, wanted):
+    if wanted.value is None:
+        assert found.value is None
+        assert found.undefined.code == wanted.undefined.code
+    else:
+        assert found.value == pytest.approx(wanted.value, abs=1e-9)
+        assert found.se == pytest.approx(wanted.se, abs=1e-9)
+
+
+@settings(max_examples=50, deadline=None)
+@given(tables, st.randoms(), st.permutations(range(4)))
+def test_permuting_items_raters_and_categories_changes_nothing(rows, chance, renamed):
+    table = np.array(rows)
+    mixed = table[chance.sample(range(len(table)), len(table))]
+    mixed = mixed[:, chance.sample(range(table.shape[1]), table.shape[1])]
+    mixed = np.array([*renamed, -1])[mixed]
+    for measure in NOMINAL:
+        one = measure(Ratings.from_codes(table, "abcd"), options=Options())
+        same(measure(Ratings.from_codes(mixed, "abcd"), options=Options()), one)
+
+
+@settings(max_examples=50, deadline=None)
+@given(pairs)
+def test_an_unused_category_changes_no_coefficient_that_learns_chance(rows):
+    table = np.array(rows)
+    without, with_it = Ratings.from_codes(table, "abcd"), Ratings.from_codes(table, "abcde")
+    for measure in (
+        stats.cohen_kappa,
+        stats.scott_pi,
+        stats.fleiss_kappa,
+        stats.conger_kappa,
+        stats.krippendorff_alpha,
+    ):
+        same(measure(with_it, options=Options()), measure(without, options=Options()))
+
+
+@settings(max_examples=50, deadline=None)
+@given(pairs)
+def test_two_raters_on_complete_data_fleiss_is_scott(rows):
+    ratings = Ratings.from_codes(np.array(rows), "abcd")
+    same(stats.fleiss_kappa(ratings), stats.scott_pi(ratings))
+
+
+@settings(max_examples=50, deadline=None)
+@given(pairs)
+def test_it_agrees_with_other_libraries(rows):
+    table = np.array(rows)
+    ratings = Ratings.from_codes(table, [0, 1, 2, 3])
+    cohen = stats.cohen_kappa(ratings, weights="quadratic")
+    if cohen.value is not None:
+        oracle = cohen_kappa_score(*table.T, labels=[0, 1, 2, 3], weights="quadratic")
+        assert cohen.value == pytest.approx(oracle)
+    fleiss = stats.fleiss_kappa(ratings)
+    if fleiss.value is not None:
+        counts = (table[:, :, None] == np.arange(4)).sum(axis=1)
+        assert fleiss.value == pytest.approx(statsmodels_fleiss(counts))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.integers(0, 2), min_size=1, max_size=20))
+def test_identical_answers_give_one_or_say_why_not(labels):
+    ratings = Ratings.from_codes(np.array([labels, labels]).T, "abc")
+    for measure in [*NOMINAL, stats.cohen_kappa]:
+        found = measure(ratings, options=Options())
+        if found.value is None:
+            assert found.undefined.message
+        else:
+            assert found.value == pytest.approx(1.0)
+            assert found.interval is None or found.interval.low < 1
+
+
+def test_all_ok_by_everybody_is_said_in_words():
+    found = stats.fleiss_kappa(Ratings.from_table([["OK", "OK"]] * 24, ["OK", "NOK"]))
+    assert found.value is None
+    assert found.undefined.code == "one_answer"
+    assert found.undefined.message.startswith("All 48 answers are OK: agreement 100 %")
+
+
+def test_one_who_answered_nothing_and_one_who_missed_half():
+    rows = [["a", "a", None], ["b", "b", None], ["a", None, None], ["b", None, None]] * 9
+    ratings = Ratings.from_table(rows, "ab")
+    assert stats.fleiss_kappa(ratings).value == 1.0
+    alone = stats.cohen_kappa(ratings.pair("1", "3"))
+    assert alone.undefined.code == "no_overlap"
+
+
+def test_perfect_agreement_on_ten_and_ten():
+    interval = stats.cohen_kappa(Ratings.from_crosstab([[10, 0], [0, 10]], "ab")).interval
+    assert interval.method == "goodness_of_fit"
+    assert (interval.low, interval.high) == pytest.approx((0.68, 1.0), abs=0.005)
+
+
+def test_fewer_than_five_expected_defectives_are_too_few():
+    found = stats.fleiss_kappa(Ratings.from_crosstab([[94, 2], [1, 3]], "ab"))
+    assert found.interval is None
+    assert found.undefined.code == "too_few"
+
+
+def test_products_are_resampled_as_a_whole():
+    table = np.random.default_rng(1).integers(0, 2, (60, 2))
+    table[:, 1] = np.where(np.arange(60) % 5, table[:, 0], table[:, 1])
+    plain = Ratings.from_codes(table, "ab")
+    single = Ratings.from_codes(table, "ab", groups=list(range(60)))
+    doubled = Ratings.from_codes(table.repeat(4, axis=0), "ab", groups=np.arange(240) // 4)
+    assert stats.fleiss_kappa(single).se == pytest.approx(stats.fleiss_kappa(plain).se)
+    assert stats.fleiss_kappa(doubled).se == pytest.approx(stats.fleiss_kappa(plain).se)
+    assert stats.fleiss_kappa(doubled).interval.method == "bootstrap"
+
+
+def test_the_missing_answers_form_is_not_far_too_wide():
+    """5 % overlap: the true spread is .029, Gwet's printed form gives about .067."""
+    rng = np.random.default_rng(3)
+
+    def world():
+        truth = rng.random(4000) < 0.3
+        said = np.where(rng.random((4000, 2)) < 0.05, ~truth[:, None], truth[:, None]).astype(int)
+        said[rng.random(4000) >= 0.05, 1] = -1
+        return Ratings.from_codes(said, "ab")
+
+    found = [stats.fleiss_kappa(world()) for _ in range(200)]
+    spread = float(np.std([e.value for e in found]))
+    assert np.mean([e.se for e in found]) == pytest.approx(spread, rel=0.15)
+
+
+def run(path, *options):
+    out = StringIO()
+    call_command("agreement", str(path), *options, stdout=out)
+    return out.getvalue()
+
+
+def test_the_command_reads_wide_and_long_alike(tmp_path):
+    wide, long = tmp_path / "wide.csv", tmp_path / "long.csv"
+    rows = [("1", "a", "a"), ("2", "b", "a"), ("3", "b", "b"), ("4", "a", "a")]
+    wide.write_text("item,ann,bob\n" + "".join(f"{i},{x},{y}\n" for i, x, y in rows))
+    long.write_text(
+        "item,rater,label\n" + "".join(f"{i},ann,{x}\n{i},bob,{y}\n" for i, x, y in rows)
+    )
+    one, other = json.loads(run(wide, "--json")), json.loads(run(long, "--json"))
+    assert one == other
+    cohen = next(e for e in one["estimates"] if e["coefficient"] == "cohen_kappa")
+    assert cohen["raters"] == ["ann", "bob"]
+    assert cohen["value"] == pytest.approx(0.5)
+    assert "cohen_kappa" in run(wide)
+
+
+def test_the_command_makes_a_study_of_trials_and_a_reference(tmp_path):
+    path = tmp_path / "study.csv"
+    lines = [
+        f"{i},{who},{t},{'ok' if i % 2 else 'nok'},{'ok' if i % 2 else 'nok'}"
+        for i in range(20)
+        for who in ("ann", "bob")
+        for t in (1, 2)
+    ]
+    path.write_text("item,rater,trial,label,reference\n" + "\n".join(lines))
+    found = json.loads(run(path, "--json", "--good", "ok"))["attribute_study"]
+    assert found["appraisers"][0]["verdict"] == "acceptable"
+    assert found["appraisers"][0]["demonstrated"] == "unacceptable"
+    assert found["all_against_reference"]["share"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "reason"),
+    [
+        ("", (), "line 1: The table is empty"),
+        ("item,a,b\n1,x\n", (), "line 2: The line has 2 fields, the head 3"),
+        ("item,a,b\n1,x,y\n1,x,y\n", (), "line 3: The item '1'"),
+        ("item,a,b\n1,x,z\n", ("--scale", "x,y"), "line 2: The answer 'z' is not on the scale"),
+        ("item,a\n1,x\n", (), "line 1: It takes two raters"),
+        ("item,a,b\n1,x,y\n", ("--reference", "truth"), "line 1: There is no column 'truth'"),
+    ],
+)
+def test_a_bad_table_is_refused_with_line_and_reason(tmp_path, text, options, reason):
+    path = tmp_path / "bad.csv"
+    path.write_text(text)
+    with pytest.raises(CommandError, match=reason):
+        run(path, *options)

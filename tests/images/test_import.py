@@ -1,0 +1,282 @@
+import io
+import struct
+import zlib
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import numpy as np
+import pytest
+from django.core.files.storage import default_storage
+from PIL import Image as Pillow
+from rest_framework.test import APIClient
+
+from accounts.models import Event, Member, Project
+from images.models import Image, ImportFile
+from images.services import run_import as job
+from images.services.local import import_paths
+from images.services.run_import import run_import
+from tests.images.conftest import form, zipped
+
+pytestmark = pytest.mark.django_db(transaction=True)
+BringIn = Callable[..., dict[str, Any]]
+Pictures = Callable[..., bytes]
+
+
+def huge_header() -> bytes:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    size = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+def noisy_jpeg() -> bytes:
+    pixels = np.random.default_rng(1).integers(0, 255, (200, 200, 3), np.uint8)
+    buffer = io.BytesIO()
+    Pillow.fromarray(pixels).save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+def test_each_file_is_new_already_there_or_refused_with_its_reason(
+    bring_in: BringIn, picture: Pictures
+) -> None:
+    rows = bring_in(
+        {
+            "good.png": picture(1),
+            "again.png": picture(1),
+            "cut.jpg": noisy_jpeg()[:4000],
+            "page.png": b"<html><script>alert(1)</script></html>",
+            "nothing.png": b"",
+            "huge.png": huge_header(),
+            "cut.png": picture(2)[:60],
+            "._good.png": b"junk",
+        }
+    )
+    assert {name: (row["state"], row["reason_code"]) for name, row in rows.items()} == {
+        "good.png": ("new", ""),
+        "again.png": ("existing", ""),
+        "cut.jpg": ("refused", "truncated"),
+        "page.png": ("refused", "not_an_image"),
+        "nothing.png": ("refused", "empty"),
+        "huge.png": ("refused", "too_many_pixels"),
+        "cut.png": ("refused", rows["cut.png"]["reason_code"]),
+    }
+    assert rows["again.png"]["image"] == rows["good.png"]["image"]
+    assert Image.objects.count() == 1
+    assert default_storage.listdir("uploads")[0] in ([], [d for d in default_storage.listdir("uploads")[0]])
+
+
+def test_names_and_the_table_say_what_the_image_shows(bring_in: BringIn, picture: Pictures) -> None:
+    bring_in(
+        {"A/KGT1_200828110014_left_7.png": picture(1)},
+        templates=["{product}_{time:%y%m%d%H%M%S}_{position}_{shot}"],
+        table="file_name;station;position;mm_per_px;Operator\n"
+        "KGT1_200828110014_left_7.png;S3;right;0,05;Kim\n",
+    )
+    image = Image.objects.get()
+    assert (image.file_name, image.product_id, image.position, image.station) == (
+        "KGT1_200828110014_left_7.png",
+        "KGT1",
+        "right",
+        "S3",
+    )
+    assert image.taken_at is not None
+    assert image.taken_at.isoformat() == "2020-08-28T11:00:14+00:00"
+    assert image.mm_per_px == 0.05
+    assert image.metadata == {"folder": "A", "shot": "7", "operator": "Kim"}
+
+
+def test_a_rotated_photograph_is_measured_and_shown_upright(
+    bring_in: BringIn, as_: Any, max: Member
+) -> None:
+    exif = Pillow.Exif()
+    exif[0x0112] = 6
+    exif[0x0132] = "2024:05:06 07:08:09"
+    buffer = io.BytesIO()
+    Pillow.new("RGB", (60, 40), "red").save(buffer, "JPEG", exif=exif)
+    bring_in({"turned.jpg": buffer.getvalue()})
+    image = Image.objects.get()
+    assert (image.width, image.height, image.orientation) == (40, 60, 6)
+    assert image.taken_at is not None and image.taken_at.isoformat() == "2024-05-06T07:08:09+00:00"
+    client = as_(max)
+    shown = b"".join(client.get(f"/api/v1/images/{image.pk}/picture").streaming_content)
+    assert Pillow.open(io.BytesIO(shown)).size == (40, 60)
+    stored = b"".join(client.get(f"/api/v1/images/{image.pk}/file").streaming_content)
+    assert stored == buffer.getvalue()
+
+
+@pytest.mark.parametrize("form_", ["TIFF", "PNG"])
+def test_sixteen_bits_are_shown_through_a_kept_window(bring_in: BringIn, form_: str) -> None:
+    deep = np.linspace(1000, 3000, 100 * 100).reshape(100, 100).astype(np.uint16)
+    buffer = io.BytesIO()
+    Pillow.fromarray(deep).save(buffer, form_)
+    bring_in({"deep": buffer.getvalue()})
+    image = Image.objects.get()
+    low, high = image.metadata["window"]
+    assert (round(low), round(high)) == (1002, 2998)
+    with default_storage.open(image.rendition) as file:
+        shown = Pillow.open(file)
+        assert (shown.mode, shown.format, shown.getextrema()) == ("L", "PNG", (0, 255))
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "F", "I"])
+def test_every_mode_gets_a_rendition_and_a_thumbnail(bring_in: BringIn, mode: str) -> None:
+    buffer = io.BytesIO()
+    Pillow.new(mode, (400, 30)).save(buffer, "TIFF")
+    assert bring_in({"a.tif": buffer.getvalue()})["a.tif"]["state"] == "new"
+    image = Image.objects.get()
+    with default_storage.open(image.thumbnail) as file:
+        assert Pillow.open(file).size == (320, 24)
+    with default_storage.open(image.rendition) as file:
+        assert Pillow.open(file).size == (400, 30)
+
+
+def test_a_zip_is_unpacked_and_what_is_wrong_in_it_is_said(
+    bring_in: BringIn, picture: Pictures
+) -> None:
+    inner = {
+        "a/one.png": picture(1),
+        "../out.png": picture(2),
+        "/abs.png": picture(3),
+        "__MACOSX/._one.png": b"x",
+        ".DS_Store": b"x",
+        "read me.txt": b"hello",
+    }
+    rows = bring_in({"all.zip": zipped(inner), "bad.zip": zipped(inner)[:300]})
+    assert {name: (row["state"], row["reason_code"]) for name, row in rows.items()} == {
+        "all.zip/a/one.png": ("new", ""),
+        "all.zip/out.png": ("refused", "path_outside"),
+        "all.zip/abs.png": ("refused", "path_outside"),
+        "all.zip/read me.txt": ("refused", "not_an_image"),
+        "bad.zip": ("refused", "truncated"),
+    }
+
+
+def test_a_zip_bomb_is_refused_as_a_whole(bring_in: BringIn) -> None:
+    rows = bring_in({"bomb.zip": zipped({f"{i}.bmp": bytes(15_000_000) for i in range(4)})})
+    assert [(r["state"], r["reason_code"]) for r in rows.values()] == [("refused", "zip_bomb")]
+    assert Image.objects.count() == 0
+
+
+def test_strange_names_are_kept_as_far_as_they_can_be_read(
+    bring_in: BringIn, picture: Pictures
+) -> None:
+    names = ["x" * 400 + ".png", "a\x00b.png", "Grüße/ß \u202e.png", "../../etc/passwd.png", "c\\d.png"]
+    rows = bring_in({name: picture(i) for i, name in enumerate(names)})
+    assert {row["state"] for row in rows.values()} == {"new"}
+    assert len(rows) == 5
+    assert {"etc/passwd.png", "c/d.png"} <= set(rows)
+    assert all(len(name) <= 255 for name in rows)
+
+
+def test_killed_and_started_again_it_ends_in_the_same_rows(
+    project: Project, max: Member, picture: Pictures, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    calls = 0
+    real = job.take_in
+
+    def dies_at_the_third(**arguments: Any) -> str:
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise Killed
+        return real(**arguments)
+
+    (tmp_path / "one.png").write_bytes(picture(0))
+    (tmp_path / "many.zip").write_bytes(zipped({f"{i}.png": picture(i) for i in range(5)}))
+    paths = [tmp_path / "one.png", tmp_path / "many.zip"]
+    monkeypatch.setattr(job, "take_in", dies_at_the_third)
+    one = uuid4()
+    with pytest.raises(Killed):
+        import_paths(project=project, by=max.user, id=one, paths=paths, templates=[])
+    for _ in range(2):
+        run_import(import_id=one, progress=lambda *_: None)
+    rows = ImportFile.objects.filter(imported_by=one).order_by("name").values_list("name", "state")
+    assert list(rows) == [
+        ("many.zip/0.png", "existing"),
+        ("many.zip/1.png", "new"),
+        ("many.zip/2.png", "new"),
+        ("many.zip/3.png", "new"),
+        ("many.zip/4.png", "new"),
+        ("one.png", "new"),
+    ]
+    assert Event.objects.filter(act="import.done").count() == 1
+
+
+def test_files_sent_twice_wait_once_and_another_content_gets_a_number(
+    project: Project, max: Member, as_: Any, picture: Pictures
+) -> None:
+    client: APIClient = as_(max)
+    body = {"id": str(uuid4()), "templates": []}
+    for _ in range(2):
+        client.post(f"/api/v1/projects/{project.pk}/imports", body)
+    url = f"/api/v1/imports/{body['id']}"
+    for seed in (1, 1, 2):
+        client.post(f"{url}/files", form({"a.png": picture(seed)}), format="multipart")
+    assert client.get(url).json()["counts"] == {"waiting": 2, "new": 0, "existing": 0, "refused": 0}
+    names = [row["name"] for row in client.get(f"{url}/files").json()["results"]]
+    assert names == ["a.png", "a (2).png"]
+    client.post(f"{url}/start")
+    late = client.post(f"{url}/files", form({"b.png": picture(3)}), format="multipart")
+    assert (late.status_code, late.json()["code"]) == (409, "import_started")
+
+
+@pytest.mark.parametrize("table", ["a;b\n1;2", "file_name,time\nx,never", "\x00", 'file_name\n"'])
+def test_a_table_that_cannot_be_used_is_refused_with_a_sentence(
+    project: Project, max: Member, as_: Any, table: str
+) -> None:
+    client: APIClient = as_(max)
+    body = {"id": str(uuid4()), "templates": []}
+    client.post(f"/api/v1/projects/{project.pk}/imports", body)
+    url = f"/api/v1/imports/{body['id']}/table"
+    answer = client.put(url, table.encode(), content_type="text/csv")
+    assert answer.status_code in (200, 422)
+    assert answer.status_code == 422 or table.startswith('file_name\n"')
+
+
+def test_a_folder_import_stays_below_its_root(
+    bring_in: BringIn,
+    project: Project,
+    max: Member,
+    as_: Any,
+    picture: Pictures,
+    tmp_path: Any,
+    settings: Any,
+) -> None:
+    root = tmp_path / "root"
+    (root / "line 1").mkdir(parents=True)
+    (root / "line 1" / "in.png").write_bytes(picture(1))
+    (tmp_path / "secret.png").write_bytes(picture(2))
+    (root / "line 1" / "link.png").symlink_to(tmp_path / "secret.png")
+    (root / "away").symlink_to(tmp_path)
+    client: APIClient = as_(max)
+    url = f"/api/v1/projects/{project.pk}"
+    assert client.get(f"{url}/server-folders").status_code == 404
+    settings.VQI_IMPORT_ROOT = str(root)
+    assert client.get(f"{url}/server-folders").json()["folders"] == ["line 1"]
+    for folder in ("..", "away", "line 1/../..", "no", "a\x00"):
+        body = {"id": str(uuid4()), "templates": [], "folder": folder}
+        assert client.post(f"{url}/imports", body).status_code == 422
+    rows = bring_in({}, folder="line 1")
+    assert {name: row["state"] for name, row in rows.items()} == {"in.png": "new"}
+
+
+def test_templates_are_tried_on_names_before_they_are_applied(
+    project: Project, max: Member, as_: Any
+) -> None:
+    url = f"/api/v1/projects/{project.pk}/imports/preview"
+    body = {"templates": ["{product}_{time:%y%m%d}_*"], "names": ["A_200102_x.png", "b.png"]}
+    assert as_(max).post(url, body).json() == [
+        {
+            "name": "A_200102_x.png",
+            "template": "{product}_{time:%y%m%d}_*",
+            "values": {"product_id": "A", "taken_at": "2020-01-02 00:00:00"},
+        },
+        {"name": "b.png", "template": None, "values": {}},
+    ]
+    refused = as_(max).post(url, {"templates": ["{a}*"], "names": []})
+    assert (refused.status_code, refused.json()["field"]) == (422, "templates[0]")
