@@ -113,7 +113,7 @@ def test_from_pictures_to_a_release(
     rule = next(
         t for t in ok(max_.get(f"{base}/catalogue-versions/2"))["types"] if t["code"] == "pitting"
     )
-    changed = {**pitting(rule["id"]), "defect_when": "Every pit counts."}
+    changed = {**rule, "defect_when": "Every pit counts."}
     ok(
         max_.put(
             f"{base}/catalogue-versions/2/types/{rule['id']}",

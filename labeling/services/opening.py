@@ -1,5 +1,9 @@
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.services.events import record
 from jobs.services.run import Running
 from labeling.allocation import AllocationError, Row, allocate
 from labeling.models import Assignment, Round, RoundImage, RoundState

@@ -63,8 +63,8 @@ def simulate(
     trial: int,
     seed: int,
 ) -> SimulatedAnswer:
-    habits = Random(f"{seed}:{image}:{inspector.name}")  # noqa: S311 - a simulation
-    slips = Random(f"{seed}:{image}:{inspector.name}:{trial}")  # noqa: S311
+    habits = Random(f"{seed}:{image}:{inspector.name}")
+    slips = Random(f"{seed}:{image}:{inspector.name}:{trial}")
     findings = list(_seen(size, outlines, inspector, habits, slips))
     if slips.random() < inspector.false_alarm:
         findings.append(_false_alarm(size, slips))

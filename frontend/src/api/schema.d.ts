@@ -4,6 +4,70 @@
  */
 
 export interface paths {
+    "/api/v1/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assignments_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["assignments_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assignments_give_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assignments_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/change-requests/{request_id}": {
         parameters: {
             query?: never;
@@ -757,6 +821,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rounds_list"];
+        put?: never;
+        post: operations["rounds_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/selections": {
         parameters: {
             query?: never;
@@ -805,6 +885,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rounds_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{round_id}/agreement": {
         parameters: {
             query?: never;
@@ -815,6 +911,22 @@ export interface paths {
         get: operations["agreement_read"];
         put?: never;
         post: operations["agreement_recompute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rounds_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -845,6 +957,119 @@ export interface paths {
             cookie?: never;
         };
         get: operations["discrepancies_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own earlier answers, where a repeat could not be recognised by them. */
+        get: operations["rounds_own_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rounds_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rounds_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rounds_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rounds_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rounds_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rounds_rules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -981,6 +1206,38 @@ export interface paths {
         patch: operations["session_settings"];
         trace?: never;
     };
+    "/api/v1/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["submissions_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submissions_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1042,6 +1299,20 @@ export interface components {
         ApproveInRequest: {
             /** Format: date */
             takes_effect_on?: string | null;
+        };
+        /** @description All that an inspector's browser learns of an image; nothing tells a repeat. */
+        AssignmentOut: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            width: number;
+            height: number;
+            image_url: string;
+            /** Format: double */
+            scale_mm_per_px: number | null;
+            /** Format: date-time */
+            lease_until: string | null;
+            draft: components["schemas"]["DraftOut"] | null;
         };
         /** @enum {unknown} */
         BlankEnum: "";
@@ -1180,15 +1451,25 @@ export interface components {
             cost: number;
         };
         DraftInRequest: {
-            /** Format: uuid */
-            id: string;
-            requests: string[];
+            version: number;
+            body: {
+                [key: string]: unknown;
+            };
+        };
+        DraftOut: {
+            version: number;
+            body: {
+                [key: string]: unknown;
+            };
         };
         DraftStartedOut: {
             /** Format: uuid */
             id: string;
             number: number;
             state: string;
+        };
+        DraftVersionOut: {
+            version: number;
         };
         EventOut: {
             /** Format: date-time */
@@ -1323,6 +1604,17 @@ export interface components {
             labeled: number;
             unlabeled: number;
             by_origin: components["schemas"]["LabelCountOut"][];
+        };
+        FindingInRequest: {
+            /** Format: uuid */
+            key: string;
+            /** Format: uuid */
+            type_version: string;
+            /** Format: uuid */
+            grade?: string | null;
+            geometry?: unknown | null;
+            /** @default  */
+            remark: string;
         };
         FirstRunInRequest: {
             username: string;
@@ -1620,6 +1912,12 @@ export interface components {
             created_at: string;
             secret: string;
         };
+        NextOut: {
+            assignments: components["schemas"]["AssignmentOut"][];
+            remaining: number;
+            done: number;
+            total: number;
+        };
         NullEnum: null;
         /**
          * @description * `ruling` - Ruling
@@ -1630,6 +1928,41 @@ export interface components {
          * @enum {string}
          */
         OriginEnum: "ruling" | "review" | "majority" | "single" | "unsettled";
+        OwnAnswerOut: {
+            assignment: components["schemas"]["AssignmentOut"];
+            submission: components["schemas"]["OwnSubmissionOut"];
+        };
+        OwnCountOut: {
+            open: number;
+            done: number;
+            total: number;
+        };
+        OwnFindingOut: {
+            /** Format: uuid */
+            key: string;
+            /** Format: uuid */
+            type_version: string;
+            /** Format: uuid */
+            grade: string | null;
+            geometry: unknown | null;
+            remark: string;
+        };
+        OwnSubmissionOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assignment: string;
+            revision: number;
+            late: boolean;
+            /** Format: date-time */
+            received_at: string;
+            verdict: components["schemas"]["Verdict"];
+            undecided_reason: string;
+            remark: string;
+            /** Format: double */
+            active_seconds: number;
+            findings: components["schemas"]["OwnFindingOut"][];
+        };
         PaginatedChangeRequestOutList: {
             /**
              * Format: uri
@@ -1747,6 +2080,19 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["JobOut"][];
         };
+        PaginatedOwnAnswerOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["OwnAnswerOut"][];
+        };
         PaginatedProjectOutList: {
             /**
              * Format: uri
@@ -1772,6 +2118,19 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["ReleaseOut"][];
+        };
+        PaginatedRoundOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["RoundOut"][];
         };
         PaginatedSelectionOutList: {
             /**
@@ -1829,6 +2188,16 @@ export interface components {
             member: string;
             pseudonym: string;
         };
+        PersonProgressOut: {
+            /** Format: uuid */
+            member: string;
+            name: string;
+            open: number;
+            done: number;
+            total: number;
+            /** Format: date-time */
+            last_at: string | null;
+        };
         PictureOut: {
             /** Format: uuid */
             id: string;
@@ -1855,6 +2224,16 @@ export interface components {
             values: {
                 [key: string]: string;
             };
+        };
+        ProgressOut: {
+            total: number;
+            done: number;
+            open: number;
+            leased: number;
+            images_complete: number;
+            images_total: number;
+            images_revealed: number;
+            inspectors: components["schemas"]["PersonProgressOut"][];
         };
         ProjectInRequest: {
             name: string;
@@ -1890,6 +2269,17 @@ export interface components {
             /** Format: uuid */
             member_id: string | null;
         };
+        /**
+         * @description * `production` - Production
+         *     * `study` - Study
+         *     * `verification` - Verification
+         *     * `relabel` - Relabel
+         *     * `qualification` - Qualification
+         *     * `review` - Review
+         *     * `monitoring` - Monitoring
+         * @enum {string}
+         */
+        PurposeEnum: "production" | "study" | "verification" | "relabel" | "qualification" | "review" | "monitoring";
         /**
          * @description * `slip` - Slip
          *     * `rule_unclear` - Rule Unclear
@@ -1996,6 +2386,9 @@ export interface components {
             /** @default  */
             text: string;
         };
+        RevealedOut: {
+            revealed: number;
+        };
         RightFindingInRequest: {
             /** Format: uuid */
             type_version: string;
@@ -2013,6 +2406,72 @@ export interface components {
          * @enum {string}
          */
         RolesEnum: "inspector" | "lead" | "manager" | "scientist";
+        RoundInRequest: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            purpose: components["schemas"]["PurposeEnum"];
+            catalogue_version: number;
+            /** Format: uuid */
+            selection: string;
+            inspectors: string[];
+            /** @default 1 */
+            labels_per_image: number;
+            /**
+             * Format: double
+             * @default 0
+             */
+            repeat_share: number;
+            /** @default 20 */
+            repeat_distance: number;
+            /** Format: int64 */
+            seed?: number | null;
+            /** @default  */
+            note: string;
+        };
+        RoundInspectorOut: {
+            /** Format: uuid */
+            member: string;
+            pseudonym: string;
+            name: string;
+        };
+        RoundOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            purpose: components["schemas"]["PurposeEnum"];
+            state: components["schemas"]["RoundState"];
+            project: components["schemas"]["RoundProjectOut"];
+            catalogue_version: components["schemas"]["RoundVersionOut"];
+            final_hand_in: boolean;
+            note: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            mine: components["schemas"]["OwnCountOut"] | null;
+            selection: components["schemas"]["RoundSelectionOut"] | null;
+            labels_per_image: number | null;
+            /** Format: double */
+            repeat_share: number | null;
+            repeat_distance: number | null;
+            seed: number | null;
+            inspectors: components["schemas"]["RoundInspectorOut"][];
+        };
+        RoundProjectOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            task_kind: string;
+        };
+        RoundSelectionOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            size: number;
+        };
         /**
          * @description * `planned` - Planned
          *     * `opening` - Opening
@@ -2021,11 +2480,20 @@ export interface components {
          * @enum {string}
          */
         RoundState: "planned" | "opening" | "open" | "closed";
+        RoundVersionOut: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+        };
         RuleImpactOut: {
             code: string;
             change: string;
             images: number;
             labels: number;
+        };
+        RulesOut: {
+            version: number;
+            types: components["schemas"]["TypeOut"][];
         };
         RulingInRequest: {
             /** Format: uuid */
@@ -2116,6 +2584,30 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        SubmissionInRequest: {
+            /** Format: uuid */
+            assignment: string;
+            verdict: components["schemas"]["Verdict"];
+            undecided_reason?: components["schemas"]["UndecidedReasonEnum"] | components["schemas"]["BlankEnum"] | components["schemas"]["NullEnum"];
+            /** @default  */
+            remark: string;
+            /**
+             * Format: double
+             * @default 0
+             */
+            active_seconds: number;
+            findings?: components["schemas"]["FindingInRequest"][];
+        };
+        SubmissionOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assignment: string;
+            revision: number;
+            late: boolean;
+            /** Format: date-time */
+            received_at: string;
+        };
         /**
          * @description * `classification` - Classification
          *     * `detection` - Detection
@@ -2186,6 +2678,15 @@ export interface components {
             grades: components["schemas"]["GradeOut"][];
             examples: components["schemas"]["ExampleOut"][];
         };
+        /**
+         * @description * `image_unclear` - Image Unclear
+         *     * `view_missing` - View Missing
+         *     * `needs_part` - Needs Part
+         *     * `rule_unclear` - Rule Unclear
+         *     * `limit_case` - Limit Case
+         * @enum {string}
+         */
+        UndecidedReasonEnum: "image_unclear" | "view_missing" | "needs_part" | "rule_unclear" | "limit_case";
         UndefinedOut: {
             code: string;
             message: string;
@@ -2271,6 +2772,93 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    assignments_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentOut"];
+                };
+            };
+        };
+    };
+    assignments_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftVersionOut"];
+                };
+            };
+        };
+    };
+    assignments_give_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    assignments_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+        };
+    };
     change_requests_decline: {
         parameters: {
             query?: never;
@@ -3708,6 +4296,57 @@ export interface operations {
             };
         };
     };
+    rounds_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRoundOutList"];
+                };
+            };
+        };
+    };
+    rounds_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+        };
+    };
     selections_list: {
         parameters: {
             query?: {
@@ -3803,6 +4442,27 @@ export interface operations {
             };
         };
     };
+    rounds_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+        };
+    };
     agreement_read: {
         parameters: {
             query?: never;
@@ -3841,6 +4501,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobStartedOut"];
+                };
+            };
+        };
+    };
+    rounds_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
                 };
             };
         };
@@ -3891,6 +4572,161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DiscrepancySummaryOut"][];
+                };
+            };
+        };
+    };
+    rounds_own_answers: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedOwnAnswerOutList"];
+                };
+            };
+        };
+    };
+    rounds_next: {
+        parameters: {
+            query?: {
+                /** @description How many more to fetch ahead, 0 to 3. */
+                ahead?: number;
+            };
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextOut"];
+                };
+            };
+        };
+    };
+    rounds_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+        };
+    };
+    rounds_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressOut"];
+                };
+            };
+        };
+    };
+    rounds_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+        };
+    };
+    rounds_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedOut"];
+                };
+            };
+        };
+    };
+    rounds_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOut"];
                 };
             };
         };
@@ -4065,6 +4901,59 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
                 };
+            };
+        };
+    };
+    submissions_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+        };
+    };
+    submissions_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
