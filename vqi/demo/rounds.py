@@ -21,6 +21,12 @@ STUDY_NOTE = f"The three inspectors of this round are simulated. {NOTICE}"
 VISITORS_NOTE = "Log in as anna, ben or chris and label; nobody sees another's answers before."
 
 
+def is_loaded() -> bool:
+    """The visitors' round is opened last; from then on the project is theirs."""
+    rounds = Round.objects.filter(pk=demo_id("round:visitors"))
+    return rounds.exclude(state__in=[RoundState.PLANNED, RoundState.OPENING]).exists()
+
+
 def load_study(
     *, version: CatalogueVersion, selection: Selection, members: dict[str, Member], by: User
 ) -> None:

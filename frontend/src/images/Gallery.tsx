@@ -46,7 +46,7 @@ export function Gallery({ projectId, images, size, more, loading }: Props) {
           left={0}
           right={0}
           display="grid"
-          style={{ gridTemplateColumns: `repeat(${columns}, 1fr)`, gap: GAP }}
+          style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: GAP }}
         >
           {images.slice(row.index * columns, (row.index + 1) * columns).map((image) => (
             <Thumb key={image.id} projectId={projectId} image={image} size={size} />

@@ -45,7 +45,7 @@ function Facts({ round }: { round: Round }) {
       <span>{t("catalogue.version", { number: round.catalogue_version.number })}</span>
       <span>
         {t("rounds.plan_line", {
-          images: round.selection.size,
+          images: round.selection?.size ?? "",
           labels: round.labels_per_image,
           repeats: Math.round(round.repeat_share * 100),
         })}

@@ -68,7 +68,7 @@ function RoundTable({ projectId, rounds }: { projectId: string; rounds: Round[] 
               </Badge>
             </Table.Td>
             <Table.Td>{round.catalogue_version.number}</Table.Td>
-            <Table.Td>{round.selection.size}</Table.Td>
+            <Table.Td>{round.selection?.size ?? ""}</Table.Td>
             <Table.Td>{when(round.opened_at, i18n.language)}</Table.Td>
           </Table.Tr>
         ))}

@@ -24,7 +24,7 @@ export interface Round {
   state: RoundState;
   project: string;
   catalogue_version: { id: string; number: number };
-  selection: { id: string; name: string; size: number };
+  selection: { id: string; name: string; size: number } | null;
   labels_per_image: number;
   repeat_share: number;
   repeat_distance: number;
