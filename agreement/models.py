@@ -79,9 +79,7 @@ class Discrepancy(models.Model):
     image = models.ForeignKey(Image, models.PROTECT, related_name="discrepancies")
     kind = models.CharField(max_length=12, choices=DiscrepancyKind)
     rule = models.CharField(max_length=120)
-    state = models.CharField(
-        max_length=8, choices=DiscrepancyState, default=DiscrepancyState.OPEN
-    )
+    state = models.CharField(max_length=8, choices=DiscrepancyState, default=DiscrepancyState.OPEN)
     closed_reason = models.TextField(blank=True)
     cost = models.FloatField(default=1)
     region = models.JSONField(null=True)

@@ -88,7 +88,8 @@ def _read(content: bytes, max_pixels: int) -> Picture:
             f"The image has {raw.width:,} x {raw.height:,} pixels; {max_pixels:,} are allowed.",
         )
     mode = raw.mode
-    notes = {"frames": raw.n_frames} if getattr(raw, "n_frames", 1) > 1 else {}
+    frames = getattr(raw, "n_frames", 1)
+    notes: dict[str, Any] = {"frames": frames} if frames > 1 else {}
     raw.load()
     orientation, taken_at = _exif(raw)
     upright = ImageOps.exif_transpose(raw) if orientation != 1 else raw

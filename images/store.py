@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 
-def digest_of(file: "File[bytes]") -> str:
+def digest_of(file: File[bytes]) -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
@@ -17,7 +17,7 @@ def digest_of(file: "File[bytes]") -> str:
     return digest.hexdigest()
 
 
-def put(name: str, file: "File[bytes]", size: int) -> str:
+def put(name: str, file: File[bytes], size: int) -> str:
     """Store once under the name; what a killed worker left half-written is replaced."""
     if default_storage.exists(name):
         if default_storage.size(name) == size:

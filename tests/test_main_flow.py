@@ -36,11 +36,7 @@ def test_from_pictures_to_a_release(
     # Max brings six pictures in; the name says which product each shows.
     arrival = ok(max_.post(f"{base}/imports", {"id": new(), "templates": ["{product}_*"]}), 201)
     files = [SimpleUploadedFile(f"KGT{n}_a.png", picture(n)) for n in range(6)]
-    ok(
-        max_.post(
-            f"/api/v1/imports/{arrival['id']}/files", {"files": files}, format="multipart"
-        )
-    )
+    ok(max_.post(f"/api/v1/imports/{arrival['id']}/files", {"files": files}, format="multipart"))
     ok(max_.post(f"/api/v1/imports/{arrival['id']}/start"))
     run_jobs()
     assert ok(max_.get(f"/api/v1/imports/{arrival['id']}"))["counts"]["new"] == 6

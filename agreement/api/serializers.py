@@ -175,7 +175,7 @@ class RulingIn(S):
     verdict = serializers.ChoiceField(
         choices=Verdict.choices, allow_blank=True, allow_null=True, required=False, default=""
     )
-    findings = RightFindingIn(many=True, required=False, default=list, max_length=500)
+    findings = serializers.ListField(child=RightFindingIn(), default=list, max_length=500)
     reason = serializers.ChoiceField(choices=RulingReason.choices)
     words = serializers.CharField(allow_blank=True, required=False, default="")
     touched = serializers.UUIDField(allow_null=True, required=False, default=None)

@@ -20,7 +20,7 @@ from labeling.models import Finding
 
 
 def person(member: Member | None) -> dict[str, Any] | None:
-    return member and {"member": member.pk, "pseudonym": member.pseudonym}
+    return {"member": member.pk, "pseudonym": member.pseudonym} if member else None
 
 
 def picture_url(image: UUID) -> str:

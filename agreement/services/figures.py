@@ -1,7 +1,7 @@
 """The figures of one round, from its answers: pure arithmetic on plain rows."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from uuid import UUID
@@ -10,6 +10,7 @@ from agreement.selectors.answers import Answer
 from agreement.stats import (
     Estimate,
     Ratings,
+    Undefined,
     cohen_pairs,
     detection_f1,
     fleiss_kappa,
@@ -20,6 +21,7 @@ from labeling.models import Verdict
 Named = tuple[str, Estimate]
 VERDICTS = tuple(str(v) for v in Verdict.values)
 PRESENCE = ("absent", "present")
+FEWEST_PRODUCTS = 10
 Row = tuple[object, object, str]
 
 
@@ -36,7 +38,20 @@ def figures(
     for code in codes:
         rows: list[Row] = [(a.image, a.person, PRESENCE[_has(a, code)]) for a in decided]
         named += _of_labels(f"type:{code}", rows, PRESENCE, people, products)
-    return named + _of_findings(decided, people, products)
+    named += _of_findings(decided, people, products)
+    return [(subject, _of_enough_products(estimate, products)) for subject, estimate in named]
+
+
+def _of_enough_products(estimate: Estimate, products: Mapping[UUID, str]) -> Estimate:
+    """Images of one product are not independent: few products allow no interval."""
+    count = len(set(products.values()))
+    if estimate.interval is None or count >= FEWEST_PRODUCTS or count == len(products):
+        return estimate
+    message = (
+        f"The {len(products)} images show only {count} products: "
+        f"an interval needs at least {FEWEST_PRODUCTS}."
+    )
+    return replace(estimate, se=None, interval=None, undefined=Undefined("too_few", message))
 
 
 def answer_counts(answers: Sequence[Answer]) -> Counter[tuple[UUID, str]]:
@@ -78,7 +93,7 @@ def _of_labels(
     plain = [(str(image), str(person), label) for image, person, label in rows]
     if not plain:
         return []
-    held = {image: groups[image] for image, _, _ in plain}
+    held: dict[Hashable, Hashable] = {image: groups[image] for image, _, _ in plain}
     ratings = Ratings.from_rows(plain, categories, groups=held)
     overall = [(subject, percent_agreement(ratings)), (subject, fleiss_kappa(ratings))]
     if len({person for _, person, _ in plain}) < 2:

@@ -38,7 +38,7 @@ def unreported_rounds() -> QuerySet[Round]:
         revealed=Subquery(revealed), answered=Subquery(answered)
     ).filter(revealed__isnull=False, answered__isnull=False)
     due = rounds.filter(Q(report__isnull=True) | Q(report__computed_at__lt=Subquery(revealed)))
-    waiting = [r.pk for r in due if not _tried_since(REPORT, r.pk, r.revealed)]  # type: ignore[attr-defined]
+    waiting = [r.pk for r in due if not _tried_since(REPORT, r.pk, r.revealed)]
     return Round.objects.filter(pk__in=waiting)
 
 

@@ -129,8 +129,9 @@ def _right(discrepancy: Discrepancy, given: RightFinding, n: int) -> RulingFindi
     if kind is None:
         raise Invalid("This type is not of the round's rules.", field=f"{path}.type_version")
     grade = None
-    if given.get("grade") is not None:
-        grade = Grade.objects.filter(pk=given["grade"], type_version=kind).first()
+    chosen = given.get("grade")
+    if chosen is not None:
+        grade = Grade.objects.filter(pk=chosen, type_version=kind).first()
         if grade is None:
             raise Invalid("This grade is not of the type.", field=f"{path}.grade")
     try:

@@ -1,5 +1,7 @@
 """Writes a release's file: streamed, the same inputs give the same bytes."""
 
+from __future__ import annotations
+
 import hashlib
 import tempfile
 from collections.abc import Iterator
@@ -135,7 +137,7 @@ def _picture(image: Image) -> Iterator[bytes]:
         yield from _chunks(file)
 
 
-def _chunks(file: IO[bytes] | File) -> Iterator[bytes]:
+def _chunks(file: IO[bytes] | File[bytes]) -> Iterator[bytes]:
     while chunk := file.read(CHUNK):
         yield chunk
 

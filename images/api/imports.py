@@ -61,11 +61,11 @@ def _one(arrival: ImageImport) -> dict[str, Any]:
 class CsvParser(BaseParser):
     media_type = "text/csv"
 
-    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> bytes:
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         body = stream.read(MAX_TABLE + 1)
         if len(body) > MAX_TABLE:
             raise Invalid("The table is too large.", code="too_large")
-        return bytes(body)
+        return body
 
 
 class ImportListView(GenericAPIView[ImageImport]):
@@ -101,7 +101,7 @@ class ImportStartView(APIView):
 
 
 class ImportFilePages(Pages):
-    ordering = ("id",)
+    ordering = ("id", "name")
 
 
 class ImportFilesView(GenericAPIView[ImportFile]):
@@ -133,7 +133,7 @@ class ImportFilesView(GenericAPIView[ImportFile]):
         files = request.FILES.getlist("files")
         if not files:
             raise Invalid("No file was sent.", field="files")
-        paths = request.data.getlist("paths")
+        paths = request.POST.getlist("paths")
         names = paths if len(paths) == len(files) else [str(file.name) for file in files]
         named = list(zip(names, files, strict=True))
         return Response({"received": add_files(arrival=arrival, files=named)})

@@ -55,7 +55,7 @@ def create_import(
     return arrival
 
 
-def add_files(*, arrival: ImageImport, files: list[tuple[str, "File[bytes]"]]) -> int:
+def add_files(*, arrival: ImageImport, files: list[tuple[str, File[bytes]]]) -> int:
     """Store the files first, then name them as waiting; sent twice, they wait once."""
     _still_collecting(arrival)
     received = 0

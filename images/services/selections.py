@@ -107,7 +107,7 @@ def _sample(rows: Any, n: int, seed: int) -> Chosen:
     for pk, product, sha256 in rows.iterator():
         products.setdefault(f"p:{product}" if product else f"i:{sha256}", []).append((sha256, pk))
     order = sorted(products)
-    random.Random(seed).shuffle(order)  # noqa: S311
+    random.Random(seed).shuffle(order)
     drawn: list[UUID] = []
     count = 0
     for product in order:

@@ -25,10 +25,10 @@ def take_next(*, round: Round, inspector: Member, count: int) -> list[Assignment
         _lease(row, now, AssignmentState.LEASED)
     held = held[:count]
     while len(held) < count:
-        row = _take_own(round, inspector, now) or _take_over(round, inspector, now)
-        if row is None:
+        taken = _take_own(round, inspector, now) or _take_over(round, inspector, now)
+        if taken is None:
             break
-        held.append(row)
+        held.append(taken)
     return held
 
 

@@ -7,7 +7,6 @@ import pytest
 from agreement.models import Discrepancy, Figure, FinalFinding, FinalLabel, Position, Report, Ruling
 from agreement.services.find_work import find_unreported
 from jobs.models import Job
-from labeling.models import Finding
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERE = (10, 10, 20, 20)

@@ -7,4 +7,4 @@ class Pages(CursorPagination):
     page_size = 50
     max_page_size = 500
     page_size_query_param = "page_size"
-    ordering = ("-created_at", "id")
+    ordering: str | tuple[str, ...] = ("-created_at", "id")

@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Stack, Text, Title } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -45,6 +45,7 @@ export default function ReportPage() {
           {t("nav.discrepancies")}
         </LinkButton>
       </PageHead>
+      {round.data?.note ? <Alert color="yellow">{round.data.note}</Alert> : null}
       <Loaded query={found}>
         {(data) =>
           data.report ? (

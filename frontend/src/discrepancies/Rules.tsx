@@ -6,6 +6,7 @@ import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { Crops } from "./Crops";
+import { ruleName } from "./ruleName";
 
 /** The discrepancies of a round by the rule they point to, the costliest rule first. */
 export function Rules({ projectId, roundId }: { projectId: string; roundId: string }) {
@@ -19,7 +20,7 @@ export function Rules({ projectId, roundId }: { projectId: string; roundId: stri
             {byRule(rows).map(([rule, kinds]) => (
               <Paper key={rule} withBorder p="md" component="section">
                 <Title order={2} mb="xs">
-                  {t(`discrepancies.rule.${rule}`, rule)}
+                  {ruleName(rule, t)}
                 </Title>
                 <Stack>
                   {kinds.map((row) => (

@@ -8,6 +8,7 @@ import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
 import { RulingDesk } from "./RulingDesk";
+import { ruleName } from "./ruleName";
 
 export default function RulingPage() {
   const { projectId = "", discrepancyId = "" } = useParams({ strict: false });
@@ -23,7 +24,7 @@ export default function RulingPage() {
       {(data) => (
         <>
           <PageHead
-            title={`${t(`discrepancies.kind.${data.kind}`)}: ${t(`discrepancies.rule.${data.rule}`, data.rule)}`}
+            title={`${t(`discrepancies.kind.${data.kind}`)}: ${ruleName(data.rule, t)}`}
             hint={
               <Group gap="xs">
                 <Badge color={data.state === "open" ? "orange" : "teal"}>

@@ -1,4 +1,4 @@
-import { Badge, Group, Stack, Title } from "@mantine/core";
+import { Badge, Group, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { usePages, useSession } from "../api/queries";
 import type { Project } from "../api/types";
@@ -48,6 +48,11 @@ export default function HomePage() {
               </Title>
               <Badge>{t(`projects.kind.${project.task_kind}`)}</Badge>
             </Group>
+            {project.notice ? (
+              <Text size="sm" c="dimmed" mb="sm" maw={900}>
+                {project.notice}
+              </Text>
+            ) : null}
             <ProjectHome project={project} />
           </section>
         ))}

@@ -34,7 +34,13 @@ export const discrepancies: Texts<typeof english> = {
     n_findings_zero: "Nichts vorhanden",
     n_findings_one: "{{count}} Befund",
     n_findings_other: "{{count}} Befunde",
-    rule: { verdict: "Urteil" },
+    rule: {
+      verdict: "Urteil",
+      type: "Fehlerart",
+      pair: "Paar",
+      grade: "Schweregrad",
+      place: "Ort",
+    },
     draw: { box: "Rechteck zeichnen", polygon: "Umriss zeichnen", clear: "Löschen" },
     answer: {
       choose: "Der gewählte Befund ist richtig",

@@ -31,7 +31,7 @@ export const discrepancies = {
     n_findings_zero: "Nothing there",
     n_findings_one: "{{count}} finding",
     n_findings_other: "{{count}} findings",
-    rule: { verdict: "Verdict" },
+    rule: { verdict: "Verdict", type: "Type", pair: "Pair", grade: "Grade", place: "Place" },
     draw: { box: "Draw box", polygon: "Draw outline", clear: "Clear" },
     answer: {
       choose: "The chosen finding is right",

@@ -1,0 +1,239 @@
+"""Handing out and handing in, through the API."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from rest_framework.test import APIClient
+
+from catalogue.models import CatalogueVersion
+from labeling.models import Assignment, Round, RoundImage, Submission
+from labeling.selectors import revealed_answers
+from labeling.services.rounds import close_round, reopen_round
+from tests.conftest import Cast
+
+Login = Callable[..., APIClient]
+Open = Callable[..., Round]
+BOX = {"kind": "box", "x": 1, "y": 2, "width": 10, "height": 5, "rotation": 0}
+
+
+def take(client: APIClient, round_: Round, ahead: int = 0) -> list[dict[str, Any]]:
+    answer = client.post(f"/api/v1/rounds/{round_.pk}/next?ahead={ahead}")
+    assert answer.status_code == 200, answer.content
+    return list(answer.json()["assignments"])
+
+
+def answer_to(assignment: str, verdict: str = "ok", *findings: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "assignment": assignment,
+        "verdict": verdict,
+        "undecided_reason": None,
+        "remark": "",
+        "active_seconds": 1.0,
+        "findings": list(findings),
+    }
+
+
+def finding(version: CatalogueVersion, code: str, geometry: object = BOX) -> dict[str, Any]:
+    type_version = version.types.get(defect_type__code=code)
+    return {"key": str(uuid4()), "type_version": str(type_version.pk), "geometry": geometry}
+
+
+def test_next_asked_again_gives_the_same(cast: Cast, as_: Login, open_for: Open) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    first = take(client, round_, ahead=2)
+    again = take(client, round_, ahead=2)
+    assert [a["id"] for a in first] == [a["id"] for a in again]
+    assert len(first) == 3
+
+
+def test_what_is_given_back_returns(cast: Cast, as_: Login, open_for: Open) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    assert client.post(f"/api/v1/assignments/{row['id']}/give-back").status_code == 204
+    assert Assignment.objects.get(pk=row["id"]).state == "open"
+    assert take(client, round_)[0]["id"] == row["id"]
+
+
+def test_who_has_run_out_takes_over_but_no_image_twice(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna, cast.ben, images=4)
+    anna = as_(cast.anna)
+    seen = []
+    while rows := take(anna, round_):
+        body = answer_to(rows[0]["id"])
+        assert anna.put(f"/api/v1/submissions/{uuid4()}", body).status_code == 201
+        seen.append(Assignment.objects.get(pk=rows[0]["id"]).image_id)
+    assert len(seen) == len(set(seen)) == 4
+    assert take(as_(cast.ben), round_) == []
+
+
+def test_a_late_answer_to_a_taken_over_image_is_kept_and_not_live(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna, cast.ben, images=2)
+    anna, ben = as_(cast.anna), as_(cast.ben)
+    (bens,) = take(ben, round_)
+    Assignment.objects.filter(pk=bens["id"]).update(
+        lease_until=timezone.now() - timedelta(seconds=1)
+    )
+    while rows := take(anna, round_):
+        anna.put(f"/api/v1/submissions/{uuid4()}", answer_to(rows[0]["id"]))
+    late = ben.put(f"/api/v1/submissions/{uuid4()}", answer_to(bens["id"]))
+    assert (late.status_code, late.json()["late"]) == (201, True)
+    assert Submission.objects.count() == 3
+    assert Assignment.objects.get(pk=bens["id"]).live is None
+
+
+def test_the_same_hand_in_twice_is_stored_once(cast: Cast, as_: Login, open_for: Open) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    url = f"/api/v1/submissions/{uuid4()}"
+    first = client.put(url, answer_to(row["id"]))
+    second = client.put(url, answer_to(row["id"]))
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert first.json() == second.json()
+    other = client.put(url, {**answer_to(row["id"]), "remark": "changed"})
+    assert (other.status_code, other.json()["code"]) == (409, "submission_exists")
+    assert Submission.objects.get().remark == ""
+
+
+@pytest.mark.parametrize(
+    ("verdict", "code", "problem"),
+    [
+        ("ok", "pitting", "ok_with_rejecting_finding"),
+        ("defective", "soiling", "defective_without_finding"),
+    ],
+)
+def test_a_verdict_that_contradicts_its_findings_is_refused(
+    cast: Cast,
+    as_: Login,
+    open_for: Open,
+    version: CatalogueVersion,
+    verdict: str,
+    code: str,
+    problem: str,
+) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    body = answer_to(row["id"], verdict, finding(version, code))
+    refused = client.put(f"/api/v1/submissions/{uuid4()}", body)
+    assert (refused.status_code, refused.json()["code"]) == (422, problem)
+    assert not Submission.objects.exists()
+    assert Assignment.objects.get(pk=row["id"]).state == "leased"
+
+
+@pytest.mark.parametrize(
+    ("geometry", "code"),
+    [
+        ({**BOX, "x": 95}, "outside_image"),
+        ({**BOX, "width": 0}, "no_area"),
+        (None, "shape_needed"),
+    ],
+)
+def test_a_shape_that_does_not_fit_the_image_is_refused(
+    cast: Cast,
+    as_: Login,
+    open_for: Open,
+    version: CatalogueVersion,
+    geometry: object,
+    code: str,
+) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    body = answer_to(row["id"], "defective", finding(version, "pitting", geometry))
+    refused = client.put(f"/api/v1/submissions/{uuid4()}", body)
+    assert refused.status_code == 422
+    assert (refused.json()["code"], refused.json()["field"]) == (code, "findings[0]")
+    assert not Submission.objects.exists()
+
+
+def test_a_tolerated_finding_goes_with_ok(
+    cast: Cast, as_: Login, open_for: Open, version: CatalogueVersion
+) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    body = answer_to(row["id"], "ok", finding(version, "soiling"))
+    assert client.put(f"/api/v1/submissions/{uuid4()}", body).status_code == 201
+
+
+def test_a_study_hand_in_is_final_after_its_undo(cast: Cast, as_: Login, open_for: Open) -> None:
+    round_ = open_for(cast.anna, purpose="study")
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    first = str(uuid4())
+    client.put(f"/api/v1/submissions/{first}", answer_to(row["id"]))
+    refused = client.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
+    assert (refused.status_code, refused.json()["code"]) == (409, "final")
+    assert client.post(f"/api/v1/submissions/{first}/undo").status_code == 204
+    assert Assignment.objects.get(pk=row["id"]).state == "leased"
+    second = str(uuid4())
+    assert client.put(f"/api/v1/submissions/{second}", answer_to(row["id"])).status_code == 201
+    Submission.objects.update(received_at=timezone.now() - timedelta(seconds=11))
+    late = client.post(f"/api/v1/submissions/{second}/undo")
+    assert (late.status_code, late.json()["code"]) == (409, "too_late_to_undo")
+    assert str(Assignment.objects.get(pk=row["id"]).live_id) == second
+
+
+def test_a_production_answer_is_corrected_by_a_new_revision_until_revealed(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    client.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
+    again = client.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
+    assert again.json()["revision"] == 2
+    close_round(round=round_, by=cast.ada)
+    late = client.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
+    assert (late.json()["revision"], late.json()["late"]) == (3, True)
+    assert [s.revision for s in revealed_answers(round_)] == [2]
+
+
+def test_a_draft_is_kept_and_a_stale_one_brings_the_other(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    url = f"/api/v1/assignments/{row['id']}/draft"
+    assert client.put(url, {"version": 0, "body": {"a": 1}}).json() == {"version": 1}
+    assert client.put(url, {"version": 1, "body": {"a": 2}}).json() == {"version": 2}
+    stale = client.put(url, {"version": 1, "body": {"a": 3}})
+    assert stale.status_code == 412
+    assert stale.json()["current"] == {"version": 2, "body": {"a": 2}}
+
+
+def test_answers_after_re_opening_are_not_blind(cast: Cast, as_: Login, open_for: Open) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    client.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
+    close_round(round=round_, by=cast.ada)
+    round_.refresh_from_db()
+    reopen_round(round=round_, by=cast.ada)
+    (second,) = take(client, round_)
+    client.put(f"/api/v1/submissions/{uuid4()}", answer_to(second["id"]))
+    assert RoundImage.objects.filter(revealed_at__isnull=True).count() == 0
+    assert [s.assignment_id for s in revealed_answers(round_)] == [
+        Assignment.objects.get(pk=row["id"]).pk
+    ]
+
+
+def test_taking_work_costs_a_fixed_number_of_queries(
+    cast: Cast, as_: Login, open_for: Open, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    round_ = open_for(cast.anna, images=30)
+    client = as_(cast.anna)
+    with django_assert_max_num_queries(12):
+        take(client, round_)
