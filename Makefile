@@ -55,7 +55,7 @@ lint: setup
 
 browser: setup
 	@sh scripts/install-chromium
-	@$(PY) -m pytest -m browser
+	@$(PY) -m pytest tests/browser -m browser
 
 clean:
 	rm -rf .venv frontend/node_modules frontend/schema/node_modules frontend/dist

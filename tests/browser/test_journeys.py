@@ -1,0 +1,53 @@
+"""People at the running product: what only a browser can show."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import Person
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Person]
+
+
+def project_of(person: Person) -> str:
+    return str(person.api("projects")["results"][0]["id"])  # type: ignore[index]
+
+
+def test_an_inspector_says_ok_by_one_key_and_the_next_image_comes(person: Open) -> None:
+    anna = person("anna")
+    anna.page.goto(f"{anna.site}/")
+    anna.page.get_by_text("Start,").click()
+    anna.page.get_by_text("0 of").wait_for()
+    anna.page.wait_for_timeout(1500)
+    anna.page.keyboard.press("o")
+    anna.page.get_by_text("1 of").wait_for()
+    anna.page.get_by_text("all saved").wait_for()
+    rounds = anna.api(f"projects/{project_of(anna)}/rounds")["results"]
+    assert [r["mine"]["done"] for r in rounds if r["name"] == "Round 2"] == [1]  # type: ignore[attr-defined]
+    assert anna.errors == []
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("images", "64 images"),
+        ("rounds", "Study 1"),
+        ("agreement", "Fleiss kappa"),
+        ("discrepancies", "Verdict"),
+        ("catalogue", "How to recognise it"),
+        ("releases", "Create release"),
+    ],
+)
+def test_a_lead_finds_each_stage_without_an_error(person: Open, place: str, text: str) -> None:
+    lea = person("lea")
+    lea.page.goto(f"{lea.site}/p/{project_of(lea)}/{place}")
+    lea.page.get_by_text(text).first.wait_for()
+    assert lea.errors == []
+
+
+def test_an_inspector_does_not_see_the_report(person: Open) -> None:
+    ben = person("ben", width=1024, height=768)
+    rounds = person("lea").api(f"projects/{project_of(ben)}/rounds")["results"]
+    study = next(r["id"] for r in rounds if r["name"] == "Study 1")  # type: ignore[attr-defined]
+    assert ben.api(f"rounds/{study}/agreement")["status"] in (403, 404)
