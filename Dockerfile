@@ -2,7 +2,7 @@
 FROM node:22.12-bookworm-slim AS front-end
 WORKDIR /app/frontend
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
-RUN npm ci
+RUN npm install --no-save
 COPY frontend/ ./
 RUN npm run build
 

@@ -34,7 +34,7 @@ $(STAMPS)/python: requirements-dev.lock
 
 $(STAMPS)/node: frontend/package-lock.json frontend/schema/package-lock.json
 	@echo "Installing front-end packages ..."
-	@cd frontend && npm ci --silent --no-audit --no-fund
+	@cd frontend && npm install --silent --no-save --no-audit --no-fund
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/front-end: $(STAMPS)/node $(shell find frontend/src frontend/public -type f 2>/dev/null) frontend/index.html frontend/vite.config.ts
@@ -43,7 +43,7 @@ $(STAMPS)/front-end: $(STAMPS)/node $(shell find frontend/src frontend/public -t
 	@mkdir -p $(STAMPS) && touch $@
 
 schema: setup
-	@cd frontend/schema && npm ci --silent --no-audit --no-fund
+	@cd frontend/schema && npm install --silent --no-save --no-audit --no-fund
 	@$(PY) manage.py spectacular --file frontend/schema/openapi.yaml
 	@cd frontend && npm run schema --silent
 
