@@ -43,7 +43,7 @@ def allocate(
     people = sorted(inspectors)
     n_repeats = round(repeat_share * len(shuffled))
     repeated = frozenset(shuffled[:n_repeats])
-    slots = _slots(shuffled, people, labels_per_image)
+    slots = _slots(shuffled, people, labels_per_image, f"{seed}:people")
     rows: list[Row] = []
     for person in people:
         own = slots[person]
@@ -56,15 +56,26 @@ def allocate(
 
 
 def _slots(
-    images: Sequence[UUID], people: Sequence[UUID], labels: int
+    images: Sequence[UUID], people: Sequence[UUID], labels: int, seed: str
 ) -> dict[UUID, dict[UUID, int]]:
-    """Each image to `labels` people in turn; loads differ by at most one."""
+    """Each image to `labels` people, dealt from a shuffled deck of all that is dealt to its end.
+
+    So loads differ by at most one, and everybody meets everybody.
+    """
+    chance = random.Random(seed)
     slots: dict[UUID, dict[UUID, int]] = {person: {} for person in people}
-    turn = 0
+    deck: list[UUID] = []
     for image in images:
-        for slot in range(labels):
-            slots[people[turn % len(people)]][image] = slot
-            turn += 1
+        hand = deck[:labels]
+        deck = deck[labels:]
+        if len(hand) < labels:
+            deck = list(people)
+            chance.shuffle(deck)
+            more = [person for person in deck if person not in hand][: labels - len(hand)]
+            deck = [person for person in deck if person not in more]
+            hand += more
+        for slot, person in enumerate(hand):
+            slots[person][image] = slot
     return slots
 
 

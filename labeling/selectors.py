@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
@@ -10,6 +11,7 @@ from labeling.models import (
     Finding,
     Round,
     RoundImage,
+    RoundState,
     Submission,
 )
 
@@ -87,10 +89,18 @@ def progress_of(round: Round) -> dict[str, Any]:
     }
 
 
+def is_planned(round_id: UUID) -> bool:
+    return Round.objects.filter(pk=round_id).exists()
+
+
 def own_answers(round: Round, member: Member) -> QuerySet[Assignment]:
-    """One's own answers of a round without repeats, newest first."""
+    """One's own answers of a round without repeats, but for images one has before oneself."""
+    before_them = Assignment.objects.filter(
+        inspector__user=member.user, state__in=HELD, round__state=RoundState.OPEN
+    )
     return (
         Assignment.objects.filter(round=round, inspector=member, state=AssignmentState.DONE)
+        .exclude(image__in=before_them.values("image"))
         .select_related("live", "image", "round__project")
         .prefetch_related("live__findings")
     )

@@ -1,4 +1,3 @@
-import secrets
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -16,7 +15,7 @@ from labeling.access import LEADS, PLANNERS, round_for, rounds_for
 from labeling.api.serializers import ProgressOut, RevealedOut, RoundIn, RoundOut, RulesOut
 from labeling.api.shown import shown_round
 from labeling.models import Round
-from labeling.selectors import own_counts, progress_of
+from labeling.selectors import is_planned, own_counts, progress_of
 from labeling.services.rounds import (
     close_round,
     plan_round,
@@ -47,20 +46,21 @@ class RoundListView(GenericAPIView[Round]):
         shown = [shown_round(round, member, mine.get(round.pk)) for round in page]
         return self.get_paginated_response(RoundOut(shown, many=True).data)
 
-    @extend_schema(request=RoundIn, responses={201: RoundOut}, operation_id="rounds_plan")
+    @extend_schema(
+        request=RoundIn, responses={200: RoundOut, 201: RoundOut}, operation_id="rounds_plan"
+    )
     def post(self, request: Request, project_id: UUID) -> Response:
         member = member_of(user_of(request), project_id, roles=PLANNERS)
         given = parsed(RoundIn, request)
-        seed = given.pop("seed", None)
+        known = is_planned(given["id"])
         round = plan_round(
             by=user_of(request),
             version=_version(project_id, given.pop("catalogue_version")),
             selection=_selection(project_id, given.pop("selection")),
             inspectors=_people(project_id, given.pop("inspectors")),
-            seed=secrets.randbits(62) if seed is None else seed,
             **given,
         )
-        return answer_of(round, member, 201)
+        return answer_of(round, member, 200 if known else 201)
 
 
 class RoundView(APIView):

@@ -1,9 +1,12 @@
 from typing import Any
 
+import orjson
 from rest_framework import serializers
 
 from catalogue.api.serializers import TypeOut
 from labeling.models import Purpose, RoundState, UndecidedReason, Verdict
+
+MAX_DRAFT_BYTES = 8_000_000
 
 
 class RoundProjectOut(serializers.Serializer[Any]):
@@ -127,6 +130,15 @@ class NextOut(serializers.Serializer[Any]):
 class DraftIn(serializers.Serializer[Any]):
     version = serializers.IntegerField(min_value=0, max_value=2**31 - 2)
     body = serializers.DictField()
+
+    def validate_body(self, body: dict[str, Any]) -> dict[str, Any]:
+        try:
+            size = len(orjson.dumps(body))
+        except TypeError as error:
+            raise serializers.ValidationError("The draft holds what cannot be kept.") from error
+        if size > MAX_DRAFT_BYTES:
+            raise serializers.ValidationError("The draft is too large.")
+        return body
 
 
 class DraftVersionOut(serializers.Serializer[Any]):

@@ -1,11 +1,10 @@
 """What makes an answer acceptable; a refusal names the field and says what to do."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
-
-import orjson
 
 from accounts.models import TaskKind
 from catalogue.models import AllowedGeometry, Consequence, Grade, TypeVersion
@@ -25,6 +24,7 @@ from vqi.common.geometry import (
 from vqi.common.problems import Invalid
 
 MAX_FINDINGS = 10_000
+MARKED_KINDS = {TaskKind.DETECTION, TaskKind.SEGMENTATION}
 SHAPES = {
     AllowedGeometry.NONE: (),
     AllowedGeometry.BOX: (Box,),
@@ -53,7 +53,7 @@ class Rules:
 
 def digest_of(answer: dict[str, Any]) -> str:
     """The same answer has the same digest, however its JSON was ordered."""
-    return hashlib.sha256(orjson.dumps(answer, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return hashlib.sha256(json.dumps(answer, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def check_findings(
@@ -80,7 +80,7 @@ def check_verdict(verdict: str, reason: str, findings: list[Finding], *, task_ki
             code="ok_with_rejecting_finding",
             field="verdict",
         )
-    if verdict == Verdict.DEFECTIVE and not rejecting and task_kind in TaskKind.values:
+    if verdict == Verdict.DEFECTIVE and not rejecting and task_kind in MARKED_KINDS:
         raise Invalid(
             "Defective needs at least one finding that rejects the part. Mark it, or say OK.",
             code="defective_without_finding",
@@ -115,10 +115,11 @@ def _finding(
         type_version=type_version,
         grade=grade,
         geometry=to_json(shape),
-        left=left,
-        top=top,
-        right=right,
-        bottom=bottom,
+        # A turned corner may lie a rounding error beside the border.
+        left=max(left, 0.0),
+        top=max(top, 0.0),
+        right=min(right, float(image.width)),
+        bottom=min(bottom, float(image.height)),
         area=area(shape) if shape is not None else 0.0,
         remark=given["remark"],
     )

@@ -21,9 +21,7 @@ def take_next(*, round: Round, inspector: Member, count: int) -> list[Assignment
         raise Conflict("This round is not open for labeling.", code="round_not_open")
     now = timezone.now()
     held = list(_own(round, inspector).filter(state=AssignmentState.LEASED).order_by("position"))
-    for row in held[:count]:
-        _lease(row, now, AssignmentState.LEASED)
-    held = held[:count]
+    held = [row for row in held[:count] if _lease(row, now, AssignmentState.LEASED)]
     while len(held) < count:
         taken = _take_own(round, inspector, now) or _take_over(round, inspector, now)
         if taken is None:
@@ -45,12 +43,12 @@ def _own(round: Round, inspector: Member) -> QuerySet[Assignment]:
     )
 
 
-def _lease_end(now: datetime) -> datetime:
+def lease_end(now: datetime) -> datetime:
     return now + timedelta(seconds=settings.VQI_LEASE_SECONDS)
 
 
 def _lease(row: Assignment, now: datetime, state: str) -> bool:
-    row.lease_until = _lease_end(now)
+    row.lease_until = lease_end(now)
     changed = Assignment.objects.filter(pk=row.pk, state=state).update(
         state=AssignmentState.LEASED, lease_until=row.lease_until
     )
@@ -78,7 +76,7 @@ def _take_over(round: Round, inspector: Member, now: datetime) -> Assignment | N
     repeated = Assignment.objects.filter(round=round, trial__gt=1).values("image")
     for _ in range(MAX_TRIES):
         rows = (
-            Assignment.objects.filter(free, round=round, draft__isnull=True)
+            Assignment.objects.filter(free, round=round)
             .exclude(inspector=inspector)
             .exclude(image__in=mine)
             .exclude(image__in=repeated)
@@ -113,7 +111,7 @@ def _replace(row: Assignment, inspector: Member, free: Q, now: datetime) -> UUID
                 trial=row.trial,
                 position=row.position,
                 state=AssignmentState.LEASED,
-                lease_until=_lease_end(now),
+                lease_until=lease_end(now),
                 is_blind=row.is_blind,
             ).pk
     except IntegrityError:

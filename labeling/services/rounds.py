@@ -1,3 +1,4 @@
+import secrets
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from labeling.models import (
 )
 from vqi.common.problems import Conflict, Invalid
 
-TRIAL_PURPOSES = {Purpose.VERIFICATION, Purpose.STUDY}
+TRIAL_PURPOSES = {Purpose.VERIFICATION}
 KEEP_EXAMPLES_OUT = {Purpose.STUDY, Purpose.VERIFICATION, Purpose.QUALIFICATION}
 
 
@@ -38,7 +39,18 @@ def plan_round(
     """A planned round; nothing is handed out before it is opened."""
     known = Round.objects.filter(pk=id).first()
     if known is not None:
-        return _same_round(known, name, purpose)
+        return _same_round(
+            known,
+            {member.pk for member in inspectors},
+            project_id=version.project_id,
+            version_id=version.pk,
+            selection_id=selection.pk,
+            name=name,
+            purpose=purpose,
+            **plan,
+        )
+    if plan.get("seed") is None:
+        plan["seed"] = secrets.randbits(62)
     _check_version(version, purpose)
     _check_people(inspectors, plan.get("labels_per_image", 1))
     with transaction.atomic():
@@ -129,8 +141,10 @@ def images_for(round: Round) -> list[UUID]:
     return [image.pk for image in images]
 
 
-def _same_round(round: Round, name: str, purpose: str) -> Round:
-    if (round.name, round.purpose) != (name, purpose):
+def _same_round(round: Round, people: set[UUID], **asked: Any) -> Round:
+    kept = set(round.inspectors.values_list("member", flat=True))
+    given = {name: value for name, value in asked.items() if value is not None}
+    if kept != people or any(getattr(round, name) != value for name, value in given.items()):
         raise Conflict("Another round has this id.", field="id")
     return round
 

@@ -14,10 +14,12 @@ from labeling.models import (
     AssignmentState,
     Draft,
     Finding,
+    RoundImage,
     RoundState,
     Submission,
 )
 from labeling.services.answers import Rules, check_findings, check_verdict, digest_of
+from labeling.services.handout import lease_end
 from vqi.common.problems import Conflict, Stale
 
 UNDO_SECONDS = 10
@@ -31,10 +33,12 @@ def save_draft(*, assignment: Assignment, version: int, body: dict[str, Any]) ->
             body=body, version=version + 1, updated_at=timezone.now()
         )
         if changed:
+            _keep_lease(assignment)
             return version + 1
         kept = Draft.objects.filter(assignment=assignment).first()
         if kept is None:
             Draft.objects.create(assignment=assignment, version=version + 1, body=body)
+            _keep_lease(assignment)
             return version + 1
     raise Stale(
         "This image was changed in another tab. Nothing was lost; choose which to keep.",
@@ -58,7 +62,7 @@ def submit(
     check_verdict(answer["verdict"], reason, findings, task_kind=assignment.round.project.task_kind)
     try:
         with transaction.atomic():
-            return _store(id, assignment, author, answer, digest, findings), True
+            return _store(id, assignment, author, answer, digest, findings)
     except IntegrityError:
         known = _known(id, assignment, author, digest)
         if known is None:
@@ -70,6 +74,7 @@ def undo_submission(*, submission: Submission, by: Member) -> None:
     """Take one's last hand-in back within ten seconds; the row stays, marked."""
     with transaction.atomic():
         row = Assignment.objects.select_for_update().get(pk=submission.assignment_id)
+        _hold_reveal(row)
         age = timezone.now() - submission.received_at
         if row.live_id != submission.pk or age > timedelta(seconds=UNDO_SECONDS):
             raise Conflict("This answer can no longer be taken back.", code="too_late_to_undo")
@@ -84,7 +89,8 @@ def undo_submission(*, submission: Submission, by: Member) -> None:
         Submission.objects.filter(pk=submission.pk).update(undone_at=timezone.now())
         row.live = previous
         row.state = AssignmentState.DONE if previous else AssignmentState.LEASED
-        row.save(update_fields=["live", "state"])
+        row.lease_until = None if previous else lease_end(timezone.now())
+        row.save(update_fields=["live", "state", "lease_until"])
         record(act="submission.undone", on=submission, user=by.user, project=by.project)
 
 
@@ -104,12 +110,16 @@ def _store(
     answer: dict[str, Any],
     digest: str,
     findings: list[Finding],
-) -> Submission:
+) -> tuple[Submission, bool]:
     row = (
         Assignment.objects.select_for_update(of=("self",))
         .select_related("round", "image")
         .get(pk=assignment.pk)
     )
+    known = _known(id, assignment, author, digest)
+    if known is not None:
+        return known, False
+    _hold_reveal(row)
     late = _is_late(row)
     if row.live_id is not None and not late and row.round.is_final_hand_in:
         raise Conflict("This image is handed in; the answer is final.", code="final")
@@ -135,7 +145,20 @@ def _store(
         row.save(update_fields=["live", "state", "lease_until"])
         Draft.objects.filter(assignment=row).delete()
     record(act="submission.stored", on=submission, user=author.user, project=author.project)
-    return submission
+    return submission, True
+
+
+def _hold_reveal(row: Assignment) -> None:
+    """Closing and revealing wait for this answer, or this answer sees that they are done."""
+    images = RoundImage.objects.select_for_update().filter(round=row.round_id, image=row.image_id)
+    images.first()
+
+
+def _keep_lease(assignment: Assignment) -> None:
+    """Who draws is at work: nobody takes the image over meanwhile."""
+    Assignment.objects.filter(pk=assignment.pk, state=AssignmentState.LEASED).update(
+        lease_until=lease_end(timezone.now())
+    )
 
 
 def _is_late(row: Assignment) -> bool:
