@@ -9,7 +9,8 @@ from accounts.access import member_of, user_of
 from accounts.models import ApiKey, Member, Role
 from agreement.models import ChangeRequest, Discrepancy, FinalLabel, Ruling
 from catalogue.models import CatalogueVersion
-from labeling.models import Assignment, AssignmentState, Round
+from labeling.access import waiting_images
+from labeling.models import Round
 from vqi.common.problems import NotFound
 
 READS = frozenset({Role.LEAD, Role.MANAGER, Role.SCIENTIST})
@@ -33,13 +34,6 @@ def round_for(
     if round_ is None:
         raise NotFound
     return round_, staff(request, round_.project_id, roles)
-
-
-def waiting_images(member: Member) -> QuerySet[Assignment]:
-    """Images that the person still has to label: no answer on them is shown to them."""
-    return Assignment.objects.filter(
-        inspector=member, state__in=[AssignmentState.OPEN, AssignmentState.LEASED]
-    )
 
 
 def discrepancies_of(round_: Round, member: Member) -> QuerySet[Discrepancy]:

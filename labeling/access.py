@@ -1,9 +1,8 @@
 """Blindness is decided here and nowhere else. What may not be seen answers as if missing."""
 
-from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.access import member_of
@@ -66,7 +65,7 @@ def assignment_for(user: User, assignment_id: UUID) -> Assignment:
     return row
 
 
-def may_see_picture(assignment: Assignment, now: datetime | None = None) -> bool:
+def may_see_picture(assignment: Assignment) -> bool:
     """The picture of what one holds or has handed in; what waits in the queue stays unseen."""
     return assignment.state in (AssignmentState.LEASED, AssignmentState.DONE)
 
@@ -91,11 +90,29 @@ def is_revealed(assignment: Assignment) -> bool:
     ).exists()
 
 
-def holds_open_assignment(user: User, image_id: UUID) -> bool:
-    """While a person has an image before them, no answer on it is shown to them."""
+def revealed_submissions() -> QuerySet[Submission]:
+    """Every live submission whose image is revealed in its round: what others may read."""
+    revealed = RoundImage.objects.filter(
+        round=OuterRef("assignment__round"),
+        image=OuterRef("assignment__image"),
+        revealed_at__isnull=False,
+    )
+    return Submission.objects.filter(
+        Exists(revealed),
+        pk=F("assignment__live"),
+        undone_at__isnull=True,
+    )
+
+
+def blind_submissions(round_: Round) -> QuerySet[Submission]:
+    """The revealed answers of a round that were given blind: what agreement may count."""
+    return revealed_submissions().filter(
+        assignment__round=round_, is_blind=True, assignment__is_blind=True
+    )
+
+
+def waiting_images(member: Member) -> QuerySet[Assignment]:
+    """Images that the person still has to label: no answer on them is shown to them."""
     return Assignment.objects.filter(
-        image=image_id,
-        inspector__user=user,
-        state__in=[AssignmentState.OPEN, AssignmentState.LEASED],
-        round__state="open",
-    ).exists()
+        inspector=member, state__in=[AssignmentState.OPEN, AssignmentState.LEASED]
+    )

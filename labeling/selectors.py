@@ -1,41 +1,18 @@
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from accounts.models import Member
 from labeling.models import (
     Assignment,
     AssignmentState,
-    Finding,
     Round,
     RoundImage,
     RoundState,
-    Submission,
 )
 
 HELD = [AssignmentState.OPEN, AssignmentState.LEASED]
-
-
-def revealed_answers(round: Round) -> Iterator[Submission]:
-    """Live, blind, timely answers of revealed images, with findings; streamed in pieces."""
-    findings = Finding.objects.select_related("type_version__defect_type", "grade").order_by("key")
-    rows = (
-        Submission.objects.filter(
-            assignment__round=round,
-            assignment__live=F("pk"),
-            is_blind=True,
-            undone_at__isnull=True,
-            assignment__image__in=RoundImage.objects.filter(
-                round=round, revealed_at__isnull=False
-            ).values("image"),
-        )
-        .select_related("assignment__image", "author")
-        .prefetch_related(Prefetch("findings", findings))
-        .order_by("assignment__image", "assignment__inspector", "assignment__trial")
-    )
-    yield from rows.iterator(chunk_size=2000)
 
 
 def own_counts(rounds: list[Round], member: Member) -> dict[Any, dict[str, int]]:

@@ -16,7 +16,6 @@ from agreement.access import (
     request_for,
     staff,
     version_for,
-    waiting_images,
 )
 from agreement.api import shown
 from agreement.api.serializers import (
@@ -36,6 +35,7 @@ from agreement.services.change_requests import decline_request, raise_request, t
 from agreement.services.relabel import plan_relabel
 from catalogue.models import DefectType
 from images.models import Image
+from labeling.access import waiting_images
 from vqi.common.input import parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid

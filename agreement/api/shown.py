@@ -15,7 +15,8 @@ from agreement.models import (
     Ruling,
     RulingFinding,
 )
-from agreement.selectors.answers import blind_submissions, with_findings
+from agreement.selectors.answers import with_findings
+from labeling.access import blind_submissions
 from labeling.models import Finding
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from labeling.models import Finding, Purpose, Round, RoundImage, Submission, Verdict
+from labeling.access import revealed_submissions
+from labeling.models import Finding, Purpose, Submission, Verdict
 from vqi.common.geometry import Geometry, parse_geometry
 
 
@@ -41,26 +42,6 @@ class Answer:
     @property
     def decided(self) -> bool:
         return self.verdict != Verdict.UNDECIDED
-
-
-def revealed_submissions() -> QuerySet[Submission]:
-    """Every live submission whose image is revealed in its round: the one gate of this app."""
-    revealed = RoundImage.objects.filter(
-        round=OuterRef("assignment__round"),
-        image=OuterRef("assignment__image"),
-        revealed_at__isnull=False,
-    )
-    return Submission.objects.filter(
-        Exists(revealed),
-        pk=F("assignment__live"),
-        undone_at__isnull=True,
-    )
-
-
-def blind_submissions(round_: Round) -> QuerySet[Submission]:
-    return revealed_submissions().filter(
-        assignment__round=round_, is_blind=True, assignment__is_blind=True
-    )
 
 
 def countable_submissions(project_id: UUID) -> QuerySet[Submission]:

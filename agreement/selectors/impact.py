@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from agreement.selectors.answers import revealed_submissions
 from catalogue.changes import TypeChange
 from catalogue.models import CatalogueVersion
 from catalogue.selectors import difference
 from images.models import Image
+from labeling.access import revealed_submissions
 from labeling.models import Finding, Submission
 
 UNLISTED = "unlisted"

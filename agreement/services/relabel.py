@@ -7,11 +7,11 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from accounts.models import Member
-from accounts.services.events import record
 from agreement.selectors.impact import touched_image_ids
 from catalogue.models import CatalogueVersion, VersionState
 from images.models import Selection, SelectionImage
-from labeling.models import Purpose, Round, RoundInspector
+from labeling.models import Purpose, Round
+from labeling.services.rounds import plan_round
 from vqi.common.problems import Conflict, Invalid
 
 
@@ -31,37 +31,26 @@ def plan_relabel(
         return known
     if version.state != VersionState.APPROVED:
         raise Conflict("Publish this version before its images are labeled again.")
-    people = _inspectors(by, inspectors, labels_per_image)
+    people = _inspectors(by, inspectors)
     with transaction.atomic():
         images = touched_image_ids(version)
         if not images:
             raise Conflict("This version touches no labeled image.", code="nothing_touched")
         selection = _selection(version, id, name, images, by)
-        round_ = Round.objects.create(
+        return plan_round(
             id=id,
-            project=by.project,
-            name=name,
-            purpose=Purpose.RELABEL,
+            by=by.user,
             version=version,
             selection=selection,
+            inspectors=people,
+            name=name,
+            purpose=Purpose.RELABEL,
             labels_per_image=labels_per_image,
             seed=int.from_bytes(hashlib.sha256(id.bytes).digest()[:4], "big"),
-            created_by=by.user,
         )
-        RoundInspector.objects.bulk_create(
-            RoundInspector(round=round_, member=member) for member in people
-        )
-        record(
-            act="round.planned",
-            on=round_,
-            user=by.user,
-            project=by.project,
-            count=len(images),
-        )
-    return round_
 
 
-def _inspectors(by: Member, wanted: Sequence[UUID], labels_per_image: int) -> list[Member]:
+def _inspectors(by: Member, wanted: Sequence[UUID]) -> list[Member]:
     people = list(
         Member.objects.filter(
             project=by.project, pk__in=wanted, is_inspector=True, is_active=True
@@ -69,8 +58,6 @@ def _inspectors(by: Member, wanted: Sequence[UUID], labels_per_image: int) -> li
     )
     if len(people) != len(set(wanted)) or not people:
         raise Invalid("Name active inspectors of this project.", field="inspectors")
-    if labels_per_image > len(people):
-        raise Invalid("An image needs as many inspectors as labels.", field="labels_per_image")
     return people
 
 

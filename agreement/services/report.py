@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.services.events import record
 from agreement.models import AnswerCount, Figure, Report
-from agreement.selectors.answers import Answer, blind_submissions, read, with_findings
+from agreement.selectors.answers import Answer, read, with_findings
 from agreement.services.disputes import Dispute, disputes
 from agreement.services.figures import Named, answer_counts, figures, sentence
 from agreement.services.keep_discrepancies import keep_discrepancies
@@ -20,6 +20,7 @@ from images.models import Image
 from jobs.models import Job
 from jobs.services.enqueue import enqueue
 from jobs.services.run import Running
+from labeling.access import blind_submissions
 from labeling.models import Round, Verdict
 
 METHOD = "1"

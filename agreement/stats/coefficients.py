@@ -306,8 +306,3 @@ def _margins(both: Ratings) -> tuple[Floats, Floats]:
 def _unknown_raters(name: str) -> Estimate:
     text = "Who gave which answer is not known: only counts were given."
     return Estimate(name, None, undefined=Undefined("raters_unknown", text))
-
-
-def answers_of(ratings: Ratings) -> dict[Hashable, int]:
-    totals = ratings.multiplicity @ ratings.counts
-    return {k: round(float(n)) for k, n in zip(ratings.categories, totals, strict=True)}

@@ -28,7 +28,7 @@ KEEP_EXAMPLES_OUT = {Purpose.STUDY, Purpose.VERIFICATION, Purpose.QUALIFICATION}
 def plan_round(
     *,
     id: UUID,
-    by: User,
+    by: User | None,
     version: CatalogueVersion,
     selection: Selection,
     inspectors: list[Member],
@@ -67,7 +67,7 @@ def plan_round(
         RoundInspector.objects.bulk_create(
             RoundInspector(round=round, member=member) for member in inspectors
         )
-        record(act="round.planned", on=round, user=by, project=round.project)
+        record(act="round.planned", on=round, user=by, project=round.project, count=selection.size)
     return round
 
 

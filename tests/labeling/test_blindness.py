@@ -7,8 +7,8 @@ import pytest
 from rest_framework.test import APIClient
 
 from catalogue.models import CatalogueVersion
+from labeling.access import blind_submissions
 from labeling.models import Assignment, Round
-from labeling.selectors import revealed_answers
 from labeling.services.rounds import close_round
 from tests.conftest import Cast
 from tests.labeling.test_work import answer_to, take
@@ -60,7 +60,7 @@ def test_nothing_is_revealed_before_the_round_is_closed(
     client = as_(cast.anna)
     (row,) = take(client, round_)
     client.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
-    assert list(revealed_answers(round_)) == []
+    assert list(blind_submissions(round_)) == []
     agreement = as_(cast.lea).get(f"/api/v1/rounds/{round_.pk}/agreement").json()
     assert (agreement["report"], agreement["figures"]) == (None, [])
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from catalogue.models import CatalogueVersion
+from labeling.access import blind_submissions
 from labeling.models import Assignment, Round, RoundImage, Submission
-from labeling.selectors import revealed_answers
 from labeling.services.rounds import close_round, reopen_round
 from tests.conftest import Cast
 
@@ -197,7 +197,7 @@ def test_a_production_answer_is_corrected_by_a_new_revision_until_revealed(
     close_round(round=round_, by=cast.ada)
     late = client.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
     assert (late.json()["revision"], late.json()["late"]) == (3, True)
-    assert [s.revision for s in revealed_answers(round_)] == [2]
+    assert [s.revision for s in blind_submissions(round_)] == [2]
 
 
 def test_a_draft_is_kept_and_a_stale_one_brings_the_other(
@@ -225,7 +225,7 @@ def test_answers_after_re_opening_are_not_blind(cast: Cast, as_: Login, open_for
     (second,) = take(client, round_)
     client.put(f"/api/v1/submissions/{uuid4()}", answer_to(second["id"]))
     assert RoundImage.objects.filter(revealed_at__isnull=True).count() == 0
-    assert [s.assignment_id for s in revealed_answers(round_)] == [
+    assert [s.assignment_id for s in blind_submissions(round_)] == [
         Assignment.objects.get(pk=row["id"]).pk
     ]
 
