@@ -192,6 +192,8 @@ class Finding(models.Model):
     right = models.FloatField(default=0)
     bottom = models.FloatField(default=0)
     area = models.FloatField(default=0)
+    length = models.FloatField(default=0)
+    width = models.FloatField(default=0)
     remark = models.TextField(blank=True)
 
     class Meta:
@@ -204,5 +206,10 @@ class Finding(models.Model):
                 & Q(left__lte=models.F("right"), top__lte=models.F("bottom"))
                 & Q(area__gte=0, area__lte=PIXEL_LIMIT**2),
                 name="finding_bounds_finite",
+            ),
+            models.CheckConstraint(
+                condition=Q(length__gte=models.F("width"), width__gte=0)
+                & Q(length__lte=2 * PIXEL_LIMIT),
+                name="finding_size_finite",
             ),
         ]

@@ -15,12 +15,12 @@ from vqi.common.geometry import (
     Geometry,
     GeometryError,
     Polygon,
-    area,
     bounds,
     check_inside,
     parse_geometry,
     to_json,
 )
+from vqi.common.measure import size_of
 from vqi.common.problems import Invalid
 
 MAX_FINDINGS = 10_000
@@ -110,6 +110,7 @@ def _finding(
         )
     shape = _shape(given["geometry"], type_version, round, image, field)
     left, top, right, bottom = bounds(shape) if shape is not None else (0.0, 0.0, 0.0, 0.0)
+    size = size_of(shape)
     return Finding(
         key=given["key"],
         type_version=type_version,
@@ -120,7 +121,9 @@ def _finding(
         top=max(top, 0.0),
         right=min(right, float(image.width)),
         bottom=min(bottom, float(image.height)),
-        area=area(shape) if shape is not None else 0.0,
+        area=size.area,
+        length=size.length,
+        width=size.width,
         remark=given["remark"],
     )
 

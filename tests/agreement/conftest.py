@@ -113,6 +113,8 @@ class Study:
             right=x + width,
             bottom=y + height,
             area=width * height,
+            length=max(width, height),
+            width=min(width, height),
         )
 
     def reveal(self, *numbers: int) -> None:

@@ -11,7 +11,7 @@ from rest_framework.test import APIClient
 
 from catalogue.models import CatalogueVersion
 from labeling.access import blind_submissions
-from labeling.models import Assignment, Round, RoundImage, Submission
+from labeling.models import Assignment, Finding, Round, RoundImage, Submission
 from labeling.services.rounds import close_round, reopen_round
 from tests.conftest import Cast
 
@@ -165,6 +165,18 @@ def test_a_tolerated_finding_goes_with_ok(
     (row,) = take(client, round_)
     body = answer_to(row["id"], "ok", finding(version, "soiling"))
     assert client.put(f"/api/v1/submissions/{uuid4()}", body).status_code == 201
+
+
+def test_a_finding_is_stored_with_its_measured_size(
+    cast: Cast, as_: Login, open_for: Open, version: CatalogueVersion
+) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    body = answer_to(row["id"], "defective", finding(version, "pitting"))
+    assert client.put(f"/api/v1/submissions/{uuid4()}", body).status_code == 201
+    stored = Finding.objects.get()
+    assert (stored.length, stored.width, stored.area) == (10, 5, 50)
 
 
 def test_a_study_hand_in_is_final_after_its_undo(cast: Cast, as_: Login, open_for: Open) -> None:

@@ -1,0 +1,52 @@
+"""Length, width and area of a shape in pixels: what a rule's limits are held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from vqi.common.geometry import Box, Geometry, area, to_shapely
+
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """In pixels and square pixels; `length` is the longer side, 0 throughout without a shape."""
+
+    length: float = 0.0
+    width: float = 0.0
+    area: float = 0.0
+
+
+def size_of(geometry: Geometry) -> Size:
+    """Sides of the smallest rectangle around the shape, turned as it fits best.
+
+    One side of that rectangle lies on a side of the convex hull (Freeman & Shapira 1975).
+    """
+    if geometry is None:
+        return Size()
+    if isinstance(geometry, Box):
+        short, long = sorted((geometry.width, geometry.height))
+        return Size(long, short, area(geometry))
+    hull = shapely.get_coordinates(shapely.convex_hull(to_shapely(geometry)))
+    short, long = _smallest_rectangle(hull)
+    return Size(long, short, area(geometry))
+
+
+def _smallest_rectangle(hull: Points) -> tuple[float, float]:
+    """`hull`: n x 2 closed ring."""
+    sides = np.diff(hull, axis=0)
+    sides = sides[np.any(sides != 0, axis=1)]
+    if not len(sides):
+        return 0.0, 0.0
+    along = sides / np.hypot(sides[:, :1], sides[:, 1:])
+    across = np.column_stack([-along[:, 1], along[:, 0]])
+    first = np.ptp(along @ hull.T, axis=1)
+    second = np.ptp(across @ hull.T, axis=1)
+    best = int(np.argmin(first * second))
+    short, long = sorted((float(first[best]), float(second[best])))
+    return short, long
