@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from agreement.models import DiscrepancyKind, DiscrepancyState, Origin, RequestState, RulingReason
 from labeling.models import RoundState, Verdict
+from vqi.common.fields import GeometryField
 
 S = serializers.Serializer[Any]
 
@@ -110,7 +111,7 @@ class SeenFindingOut(S):
     code = serializers.CharField()
     grade = serializers.UUIDField(allow_null=True)
     grade_code = serializers.CharField()
-    geometry = serializers.JSONField(allow_null=True)
+    geometry = GeometryField(allow_null=True)
 
 
 class PositionOut(S):
@@ -161,7 +162,7 @@ class DiscrepancyDetailOut(S):
 class RightFindingIn(S):
     type_version = serializers.UUIDField()
     grade = serializers.UUIDField(allow_null=True, required=False, default=None)
-    geometry = serializers.JSONField(allow_null=True, required=False, default=None)
+    geometry = GeometryField(allow_null=True, required=False, default=None)
     source_key = serializers.UUIDField(allow_null=True, required=False, default=None)
 
 
@@ -276,7 +277,7 @@ class FinalFindingOut(S):
     code = serializers.CharField()
     grade = serializers.UUIDField(allow_null=True)
     grade_code = serializers.CharField()
-    geometry = serializers.JSONField(allow_null=True)
+    geometry = GeometryField(allow_null=True)
     ruling = serializers.UUIDField(allow_null=True)
 
 

@@ -3,6 +3,7 @@ from typing import Any
 from rest_framework import serializers
 
 from catalogue.models import AllowedGeometry, Consequence, ExampleKind, VersionState
+from vqi.common.fields import GeometryField
 
 LONGEST_TEXT = 20_000
 MEASURES = ["length", "width", "area"]
@@ -47,7 +48,7 @@ class ExampleOut(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=ExampleKind.choices)
     caption = serializers.CharField()
     region = RegionOut(allow_null=True)
-    geometry = serializers.JSONField(
+    geometry = GeometryField(
         allow_null=True, help_text="In pixels of the whole image, not of the region."
     )
     order = serializers.IntegerField()
@@ -166,7 +167,7 @@ class ExampleIn(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=ExampleKind.choices)
     caption = text()
     region = RegionIn(required=False, allow_null=True)
-    geometry = serializers.JSONField(required=False, allow_null=True)
+    geometry = GeometryField(required=False, allow_null=True)
 
 
 class AgainstIn(serializers.Serializer[Any]):

@@ -3,8 +3,10 @@ from typing import Any
 import orjson
 from rest_framework import serializers
 
+from accounts.models import TaskKind
 from catalogue.api.serializers import TypeOut
 from labeling.models import Purpose, RoundState, UndecidedReason, Verdict
+from vqi.common.fields import GeometryField
 
 MAX_DRAFT_BYTES = 8_000_000
 
@@ -12,7 +14,7 @@ MAX_DRAFT_BYTES = 8_000_000
 class RoundProjectOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
-    task_kind = serializers.CharField()
+    task_kind = serializers.ChoiceField(choices=TaskKind.choices)
 
 
 class RoundVersionOut(serializers.Serializer[Any]):
@@ -149,7 +151,7 @@ class FindingIn(serializers.Serializer[Any]):
     key = serializers.UUIDField()
     type_version = serializers.UUIDField()
     grade = serializers.UUIDField(allow_null=True, default=None)
-    geometry = serializers.JSONField(allow_null=True, default=None)
+    geometry = GeometryField(allow_null=True, default=None)
     remark = serializers.CharField(max_length=5000, default="", allow_blank=True)
 
 
@@ -176,7 +178,7 @@ class OwnFindingOut(serializers.Serializer[Any]):
     key = serializers.UUIDField()
     type_version = serializers.UUIDField(source="type_version_id")
     grade = serializers.UUIDField(source="grade_id", allow_null=True)
-    geometry = serializers.JSONField(allow_null=True)
+    geometry = GeometryField(allow_null=True)
     remark = serializers.CharField()
 
 

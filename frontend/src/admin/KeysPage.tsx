@@ -15,7 +15,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
-import type { ApiKey, Page } from "../api/types";
+import type { ApiKey, NewApiKey, Page } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
@@ -76,10 +76,11 @@ export default function KeysPage() {
 
 function NewKey({ path }: { path: string }) {
   const { t } = useTranslation();
-  const [made, setMade] = useState<ApiKey | null>(null);
+  const [made, setMade] = useState<NewApiKey | null>(null);
   const form = useForm({ initialValues: { name: "", scopes: ["read", "export"], days: 90 } });
   const create = useAct(
-    (values: typeof form.values) => api.post<ApiKey>(path, { id: crypto.randomUUID(), ...values }),
+    (values: typeof form.values) =>
+      api.post<NewApiKey>(path, { id: crypto.randomUUID(), ...values }),
     [path],
     (key) => {
       setMade(key);
@@ -108,7 +109,7 @@ function NewKey({ path }: { path: string }) {
           {t("keys.create")}
         </Button>
       </Group>
-      {made?.secret ? (
+      {made ? (
         <Alert mb="md" title={t("keys.once")} withCloseButton onClose={() => setMade(null)}>
           <Group>
             <Code fz="sm">{made.secret}</Code>

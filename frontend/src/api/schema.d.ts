@@ -1500,7 +1500,7 @@ export interface components {
             kind: components["schemas"]["ExampleKind"];
             caption?: string;
             region?: components["schemas"]["RegionInRequest"] | null;
-            geometry?: unknown | null;
+            geometry?: components["schemas"]["Geometry"] | null;
         };
         /**
          * @description * `defect` - Defect
@@ -1519,7 +1519,7 @@ export interface components {
             caption: string;
             region: components["schemas"]["RegionOut"] | null;
             /** @description In pixels of the whole image, not of the region. */
-            geometry: unknown | null;
+            geometry: components["schemas"]["Geometry"] | null;
             order: number;
             image_url: string;
             /** @description Of the picture at image_url. */
@@ -1585,7 +1585,7 @@ export interface components {
             /** Format: uuid */
             grade: string | null;
             grade_code: string;
-            geometry: unknown | null;
+            geometry: components["schemas"]["Geometry"] | null;
             /** Format: uuid */
             ruling: string | null;
         };
@@ -1612,7 +1612,7 @@ export interface components {
             type_version: string;
             /** Format: uuid */
             grade?: string | null;
-            geometry?: unknown | null;
+            geometry?: components["schemas"]["Geometry"] | null;
             /** @default  */
             remark: string;
         };
@@ -1624,6 +1624,34 @@ export interface components {
         FoldersOut: {
             path: string;
             folders: string[];
+        };
+        /** @description In pixels of the upright image: x to the right, y down. A box is turned clockwise about its centre by `rotation` degrees, in [0, 180). */
+        Geometry: {
+            /** @constant */
+            kind: "box";
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            height: number;
+            /** Format: double */
+            rotation: number;
+        } | {
+            /** @constant */
+            kind: "polygon";
+            polygons: {
+                outer: [
+                    number,
+                    number
+                ][];
+                holes: [
+                    number,
+                    number
+                ][][];
+            }[];
         };
         /**
          * @description * `none` - None
@@ -1852,7 +1880,7 @@ export interface components {
             /** Format: uuid */
             grade: string | null;
             grade_code: string;
-            geometry: unknown | null;
+            geometry: components["schemas"]["Geometry"] | null;
             letter: string;
             trial: number;
         };
@@ -1944,7 +1972,7 @@ export interface components {
             type_version: string;
             /** Format: uuid */
             grade: string | null;
-            geometry: unknown | null;
+            geometry: components["schemas"]["Geometry"] | null;
             remark: string;
         };
         OwnSubmissionOut: {
@@ -2394,7 +2422,7 @@ export interface components {
             type_version: string;
             /** Format: uuid */
             grade?: string | null;
-            geometry?: unknown | null;
+            geometry?: components["schemas"]["Geometry"] | null;
             /** Format: uuid */
             source_key?: string | null;
         };
@@ -2464,7 +2492,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            task_kind: string;
+            task_kind: components["schemas"]["TaskKindEnum"];
         };
         RoundSelectionOut: {
             /** Format: uuid */
@@ -2540,7 +2568,7 @@ export interface components {
             /** Format: uuid */
             grade: string | null;
             grade_code: string;
-            geometry: unknown | null;
+            geometry: components["schemas"]["Geometry"] | null;
         };
         SelectionInRequest: {
             /** Format: uuid */

@@ -11,7 +11,8 @@ import {
 import { useTranslation } from "react-i18next";
 import type { Consequence, Grade } from "../api/types";
 
-const MEASURES = ["", "length", "width", "area"];
+const MEASURES = ["", "length", "width", "area"] as const;
+const UNITS = ["px", "mm", "px2", "mm2"] as const;
 
 interface Props {
   grades: Grade[];
@@ -73,7 +74,7 @@ export function GradeEditor({ grades, onChange }: Props) {
               label: t(`catalogue.measure.${value || "none"}`),
             }))}
             value={grade.limit_measure}
-            onChange={(value) => set(at, { limit_measure: value ?? "" })}
+            onChange={(value) => set(at, { limit_measure: value as Grade["limit_measure"] })}
           />
           <NumberInput
             w={84}
@@ -89,11 +90,13 @@ export function GradeEditor({ grades, onChange }: Props) {
             value={grade.limit_max ?? ""}
             onChange={(value) => set(at, { limit_max: bound(value) })}
           />
-          <TextInput
-            w={60}
+          <Select
+            w={84}
             aria-label={t("catalogue.unit")}
+            data={UNITS.map((value) => ({ value, label: value.replace("2", "²") }))}
+            disabled={grade.limit_measure === ""}
             value={grade.limit_unit}
-            onChange={(event) => set(at, { limit_unit: event.currentTarget.value })}
+            onChange={(value) => set(at, { limit_unit: value as Grade["limit_unit"] })}
           />
           <CloseButton
             aria-label={t("catalogue.remove_grade")}

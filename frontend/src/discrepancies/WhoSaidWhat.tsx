@@ -13,8 +13,7 @@ interface Props {
 /** Everybody's position, rows of equal weight; a finding is chosen by its row or on the picture. */
 export function WhoSaidWhat({ detail, types, chosen, onChoose }: Props) {
   const { t } = useTranslation();
-  const nameOf = ({ member }: Position) =>
-    member === null ? "" : typeof member === "string" ? "" : member.pseudonym;
+  const nameOf = ({ member }: Position) => member?.pseudonym ?? "";
   return (
     <Stack gap={4}>
       <Title order={3}>{t("discrepancies.said")}</Title>
@@ -22,19 +21,20 @@ export function WhoSaidWhat({ detail, types, chosen, onChoose }: Props) {
         <Table.Tbody>
           {detail.positions.map((position) => {
             const { finding } = position;
-            const picked = finding !== null && chosen.includes(finding.key);
+            const key = finding?.key ?? null;
+            const picked = key !== null && chosen.includes(key);
             return (
               <Table.Tr
-                key={`${position.letter} ${position.trial} ${finding?.key ?? ""}`}
+                key={`${position.letter} ${position.trial} ${key ?? ""}`}
                 bg={picked ? "var(--mantine-primary-color-light)" : undefined}
                 aria-selected={picked}
-                tabIndex={finding ? 0 : undefined}
-                style={{ cursor: finding ? "pointer" : undefined }}
-                onClick={() => finding && onChoose([finding.key])}
+                tabIndex={key ? 0 : undefined}
+                style={{ cursor: key ? "pointer" : undefined }}
+                onClick={() => key && onChoose([key])}
                 onKeyDown={(event) => {
-                  if (finding && event.key === " ") {
+                  if (key && event.key === " ") {
                     event.preventDefault();
-                    onChoose([finding.key]);
+                    onChoose([key]);
                   }
                 }}
               >

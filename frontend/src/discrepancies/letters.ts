@@ -10,7 +10,7 @@ export function lettersOf({ positions, all_findings }: DiscrepancyDetail): strin
 
 export function toFinding(said: SaidFinding): Finding {
   return {
-    key: said.key,
+    key: said.key ?? said.type_version,
     typeVersionId: said.type_version,
     gradeId: said.grade,
     geometry: said.geometry,

@@ -36,7 +36,7 @@ function findingsOf(
   }
   if (answer !== "choose") return [];
   return detail.all_findings
-    .filter(({ key }) => chosen.includes(key))
+    .filter(({ key }) => key !== null && chosen.includes(key))
     .map(({ key, type_version, grade, geometry }) => ({
       type_version,
       grade,

@@ -1,16 +1,7 @@
 import { Badge, Group, Paper, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
-import type { Page } from "../api/types";
-
-interface Label {
-  image: string;
-  verdict: string;
-  origin: string;
-  version: number;
-  n_answers: number;
-  n_supporting: number;
-}
+import type { FinalLabel as Label, Page } from "../api/types";
 
 /** What the data set says of the image now; nothing while it has no revealed answer. */
 export function FinalLabel({ projectId, imageId }: { projectId: string; imageId: string }) {

@@ -8,7 +8,7 @@ import { LinkButton } from "../ui/links";
 
 export function RoundActs({ round }: { round: Round }) {
   const { t } = useTranslation();
-  const touches = [`/rounds/${round.id}`, `/projects/${round.project}`];
+  const touches = [`/rounds/${round.id}`, `/projects/${round.project.id}`];
   const act = useAct(
     (name: "open" | "close" | "reopen") => api.post(`/rounds/${round.id}/${name}`),
     touches,
@@ -20,7 +20,7 @@ export function RoundActs({ round }: { round: Round }) {
       labels: { confirm: t("rounds.close"), cancel: t("ui.cancel") },
       onConfirm: () => act.mutate("close"),
     });
-  const params = { projectId: round.project, roundId: round.id };
+  const params = { projectId: round.project.id, roundId: round.id };
   return (
     <>
       {round.state === "planned" ? (
@@ -41,7 +41,7 @@ export function RoundActs({ round }: { round: Round }) {
           <LinkButton
             variant="default"
             to="/p/$projectId/discrepancies"
-            params={{ projectId: round.project }}
+            params={{ projectId: round.project.id }}
             search={{ round: round.id }}
           >
             {t("nav.discrepancies")}

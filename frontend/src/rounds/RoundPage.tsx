@@ -47,7 +47,7 @@ function Facts({ round }: { round: Round }) {
         {t("rounds.plan_line", {
           images: round.selection?.size ?? "",
           labels: round.labels_per_image,
-          repeats: Math.round(round.repeat_share * 100),
+          repeats: Math.round((round.repeat_share ?? 0) * 100),
         })}
       </span>
     </Group>

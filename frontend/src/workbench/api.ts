@@ -1,51 +1,21 @@
 import { api, request } from "../api/client";
-import type { TaskKind } from "./model/check";
+import type { Schemas, Sent } from "../api/schemas";
 import type { Rules } from "./model/rules";
 import type { WireAnswer } from "./wire";
 
-export interface Round {
-  readonly id: string;
-  readonly name: string;
-  readonly purpose: string;
-  readonly state: string;
-  readonly project: { readonly id: string; readonly name: string; readonly task_kind: TaskKind };
-  readonly catalogue_version: { readonly id: string; readonly number: number | null };
-  readonly final_hand_in: boolean;
-}
-
-export interface StoredDraft {
-  readonly version: number;
-  readonly body: unknown;
-}
-
-export interface Assignment {
-  readonly id: string;
-  readonly state: string;
-  readonly width: number;
-  readonly height: number;
-  readonly image_url: string;
-  readonly scale_mm_per_px: number | null;
-  readonly lease_until: string | null;
+export type Round = Sent<Schemas["RoundOut"]>;
+/** The body may have been written by an older page: `fromWire` reads what it understands. */
+export type StoredDraft = { readonly version: number; readonly body: unknown };
+export type Assignment = Omit<Sent<Schemas["AssignmentOut"]>, "draft"> & {
   readonly draft: StoredDraft | null;
-}
-
-export interface Next {
+};
+export type Next = Omit<Sent<Schemas["NextOut"]>, "assignments"> & {
   readonly assignments: readonly Assignment[];
-  readonly remaining: number;
-  readonly done: number;
-  readonly total: number;
-}
+};
+export type Submission = Sent<Schemas["SubmissionOut"]>;
 
 export interface HandInBody extends WireAnswer {
   readonly assignment: string;
-}
-
-export interface Submission {
-  readonly id: string;
-  readonly assignment: string;
-  readonly revision: number;
-  readonly late: boolean;
-  readonly received_at: string;
 }
 
 export const AHEAD = 3;
@@ -62,9 +32,7 @@ export const putSubmission = (id: string, body: HandInBody) =>
 export const undoSubmission = (id: string) =>
   request<unknown>(`/submissions/${id}/undo`, { method: "POST", body: {} });
 
-interface Session {
-  readonly user: { readonly id: string; readonly username: string; readonly name: string } | null;
-}
+type Session = Schemas["SessionOut"];
 
 export const getSession = () => api.get<Session>("/session");
 export const logIn = (username: string, password: string) =>

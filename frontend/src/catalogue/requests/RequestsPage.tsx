@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import { useAct, usePages } from "../../api/queries";
+import type { Schemas } from "../../api/schemas";
 import type { ChangeRequest } from "../../api/types";
 import { useMay, useProjectId } from "../../app/roles";
 import { EmptyState } from "../../ui/EmptyState";
@@ -12,10 +13,7 @@ import { LoadState } from "../../ui/LoadState";
 import { when } from "../../ui/numbers";
 import { PageHead } from "../../ui/PageHead";
 
-interface Draft {
-  number?: number;
-  version?: { number: number };
-}
+type Draft = Schemas["DraftStartedOut"];
 
 export default function RequestsPage() {
   const { t } = useTranslation();
@@ -32,7 +30,7 @@ export default function RequestsPage() {
       void navigate({
         to: "/p/$projectId/catalogue",
         params: { projectId },
-        search: { version: made.number ?? made.version?.number },
+        search: { version: made.number },
       }),
   );
   const toggle = (id: string) =>
@@ -106,8 +104,8 @@ function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
             <Text size="sm">{request.text}</Text>
             <Text size="xs" c="dimmed">
               {when(request.created_at, i18n.language)}
-              {request.discrepancies?.length
-                ? ` · ${t("requests.evidence", { count: request.discrepancies.length })}`
+              {request.evidence.length
+                ? ` · ${t("requests.evidence", { count: request.evidence.length })}`
                 : ""}
               {request.answer ? ` · ${request.answer}` : ""}
             </Text>
