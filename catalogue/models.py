@@ -70,6 +70,14 @@ class AllowedGeometry(models.TextChoices):
     ANY = "any"
 
 
+class DeclaredEffect(models.TextChoices):
+    """What its author says a change of words means for labels that exist."""
+
+    STRICTER = "stricter"
+    LOOSER = "looser"
+    CLEARER = "clearer"
+
+
 class TypeVersion(models.Model):
     """What one catalogue version says about one defect type."""
 
@@ -87,6 +95,7 @@ class TypeVersion(models.Model):
     defect_when = models.TextField(blank=True)
     how_to_outline = models.TextField(blank=True)
     confused_with = models.TextField(blank=True)
+    declared_effect = models.CharField(max_length=8, choices=DeclaredEffect, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -144,3 +153,36 @@ class Example(models.Model):
 
     class Meta:
         ordering = ["order", "id"]
+
+
+class MappingKind(models.TextChoices):
+    MERGED = "merged"
+    SPLIT = "split"
+    RETIRED = "retired"
+
+
+class TypeMapping(models.Model):
+    """How labels of a type that this version leaves out are read from now on."""
+
+    version = models.ForeignKey(CatalogueVersion, models.CASCADE, related_name="mappings")
+    from_type = models.ForeignKey(DefectType, models.PROTECT, related_name="+")
+    to_type = models.ForeignKey(DefectType, models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=MappingKind)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "from_type", "to_type"], name="mapping_once"
+            ),
+            models.UniqueConstraint(
+                fields=["version", "from_type"],
+                condition=~models.Q(kind="split"),
+                name="mapping_one_way_unless_split",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="retired", to_type__isnull=True)
+                | ~models.Q(kind="retired") & models.Q(to_type__isnull=False),
+                name="mapping_leads_somewhere_unless_retired",
+            ),
+        ]

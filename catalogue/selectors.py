@@ -1,11 +1,12 @@
 import json
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from accounts.models import Project
 from catalogue.changes import ExampleText, GradeText, TypeChange, TypeText, compare
+from catalogue.effects import Declared, Effect, effect_of
 from catalogue.models import (
     CatalogueVersion,
     DefectType,
@@ -18,6 +19,8 @@ from images.models import Image
 
 RULE_PARTS = ("recognise", "still_ok_when", "defect_when", "how_to_outline", "confused_with")
 TYPE_FIELDS = ("name", "colour", "hotkey", "geometry", "consequence", "order", *RULE_PARTS)
+# What an author writes; the declared effect belongs to one version and is never copied.
+WRITTEN_FIELDS = (*TYPE_FIELDS, "declared_effect")
 GRADE_FIELDS = (
     "code",
     "name",
@@ -79,6 +82,7 @@ def shown_type(row: TypeVersion) -> dict[str, Any]:
         "defect_type": row.defect_type_id,
         "code": row.defect_type.code,
         **{name: getattr(row, name) for name in TYPE_FIELDS},
+        "declared_effect": row.declared_effect,
         "reserved": row.defect_type.is_reserved,
         "revision": row.revision,
         "grades": [_shown_grade(grade) for grade in row.grades.all()],
@@ -117,6 +121,36 @@ def example_products(version: CatalogueVersion) -> set[str]:
 
 def difference(before: CatalogueVersion, after: CatalogueVersion) -> tuple[TypeChange, ...]:
     return compare(type_texts(before), type_texts(after))
+
+
+def effects(before: CatalogueVersion, after: CatalogueVersion) -> list[Effect]:
+    """What each difference means for labels made under `before`."""
+    declared = dict(after.types.values_list("defect_type__code", "declared_effect"))
+    mapped = {row["code"]: row for row in mappings_of(after)}
+    grades = {text.code: text.grades for text in type_texts(after)}
+    found = []
+    for change in difference(before, after):
+        mapping = mapped.get(change.code, {"kind": "", "into": []})
+        into = (grade for code in mapping["into"] for grade in grades.get(code, ()))
+        effect = effect_of(
+            change,
+            declared=cast(Declared, declared.get(change.code, "")),
+            mapped=mapping["kind"],
+            merged_grades=frozenset(grade.code for grade in into),
+        )
+        found.append(effect)
+    return found
+
+
+def mappings_of(version: CatalogueVersion) -> list[dict[str, Any]]:
+    """One row a type that the version leaves out, with the types its labels now belong to."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in version.mappings.select_related("from_type", "to_type"):
+        one = found.setdefault(
+            row.from_type.code, {"code": row.from_type.code, "kind": row.kind, "into": []}
+        )
+        one["into"] += [row.to_type.code] if row.to_type else []
+    return list(found.values())
 
 
 def type_texts(version: CatalogueVersion) -> list[TypeText]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{VERSION}/types", types.TypeListView.as_view()),
     path(f"{VERSION}/types/<uuid:type_id>", types.TypeView.as_view()),
     path(f"{VERSION}/types/<uuid:type_id>/examples", examples.ExampleListView.as_view()),
+    path(f"{VERSION}/mappings/<slug:code>", types.MappingView.as_view()),
     path(f"{VERSION}/examples/<uuid:example_id>", examples.ExampleView.as_view()),
     path("examples/<uuid:example_id>/picture", examples.ExamplePictureView.as_view()),
 ]

@@ -186,6 +186,8 @@ SPECTACULAR_SETTINGS = {
         "RequestState": "agreement.models.RequestState",
         "DiscrepancyKind": "agreement.models.DiscrepancyKind",
         "ExampleKind": "catalogue.models.ExampleKind",
+        "DeclaredEffect": "catalogue.models.DeclaredEffect",
+        "MappingKind": "catalogue.models.MappingKind",
     },
 }
 

@@ -2,7 +2,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from catalogue.models import AllowedGeometry, Consequence, ExampleKind, VersionState
+from catalogue.models import (
+    AllowedGeometry,
+    Consequence,
+    DeclaredEffect,
+    ExampleKind,
+    MappingKind,
+    VersionState,
+)
 from vqi.common.fields import GeometryField
 
 LONGEST_TEXT = 20_000
@@ -73,6 +80,7 @@ class TypeOut(serializers.Serializer[Any]):
     defect_when = serializers.CharField()
     how_to_outline = serializers.CharField()
     confused_with = serializers.CharField()
+    declared_effect = serializers.ChoiceField(choices=DeclaredEffect.choices, allow_blank=True)
     revision = serializers.IntegerField()
     grades = GradeOut(many=True)
     examples = ExampleOut(many=True)
@@ -90,8 +98,20 @@ class VersionHeadOut(serializers.Serializer[Any]):
     n_types = serializers.IntegerField()
 
 
+class MappingOut(serializers.Serializer[Any]):
+    code = serializers.CharField(help_text="The type that this version leaves out.")
+    kind = serializers.ChoiceField(choices=MappingKind.choices)
+    into = serializers.ListField(child=serializers.CharField())
+
+
+class MappingIn(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=MappingKind.choices)
+    into = serializers.ListField(child=serializers.CharField(max_length=40), default=list)
+
+
 class VersionOut(VersionHeadOut):
     types = TypeOut(many=True)
+    mappings = MappingOut(many=True)
     palette = serializers.ListField(child=serializers.CharField())
 
 
@@ -134,6 +154,9 @@ class TypeChangeIn(serializers.Serializer[Any]):
     defect_when = text(required=True)
     how_to_outline = text(required=True)
     confused_with = text(required=True)
+    declared_effect = serializers.ChoiceField(
+        choices=DeclaredEffect.choices, allow_blank=True, required=False
+    )
     grades = GradeIn(many=True)
 
 

@@ -8,7 +8,7 @@ from catalogue.api.serializers import DiffOut, VersionOut
 from catalogue.changes import TypeChange
 from catalogue.models import CatalogueVersion
 from catalogue.palette import PALETTE
-from catalogue.selectors import rules_of
+from catalogue.selectors import mappings_of, rules_of
 
 HEAD = ("id", "number", "state", "summary", "created_at", "frozen_at", "approved_at")
 
@@ -20,6 +20,7 @@ def shown_version(version: CatalogueVersion) -> dict[str, Any]:
         "takes_effect_on": version.takes_effect_on,
         "n_types": sum(not row["reserved"] for row in types),
         "types": types,
+        "mappings": mappings_of(version),
         "palette": PALETTE,
     }
     return dict(VersionOut(row).data)

@@ -7,9 +7,11 @@ from rest_framework.views import APIView
 
 from accounts.access import user_of
 from catalogue.access import type_to_write, version_to_write
-from catalogue.api.serializers import TypeChangeIn, TypeIn, TypeOut
+from catalogue.api.serializers import MappingIn, TypeChangeIn, TypeIn, TypeOut, VersionOut
+from catalogue.api.shown import shown_version
 from catalogue.models import TypeVersion
 from catalogue.selectors import type_payload
+from catalogue.services.mappings import map_type
 from catalogue.services.types import add_type, delete_type, update_type
 from vqi.common.input import parsed
 from vqi.common.problems import Invalid, PreconditionRequired
@@ -46,6 +48,15 @@ class TypeView(APIView):
         user = user_of(request)
         delete_type(type_version=type_to_write(user, project_id, number, type_id), by=user)
         return Response(status=204)
+
+
+class MappingView(APIView):
+    @extend_schema(request=MappingIn, responses=VersionOut, operation_id="type_mappings_write")
+    def put(self, request: Request, project_id: UUID, number: int, code: str) -> Response:
+        user = user_of(request)
+        version = version_to_write(user, project_id, number)
+        map_type(version=version, code=code, by=user, **parsed(MappingIn, request))
+        return Response(shown_version(version))
 
 
 def _revision(request: Request) -> int:

@@ -6,11 +6,20 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.services.events import record
-from catalogue.models import AllowedGeometry, CatalogueVersion, DefectType, Grade, TypeVersion
+from catalogue.models import (
+    AllowedGeometry,
+    CatalogueVersion,
+    DefectType,
+    Grade,
+    MappingKind,
+    TypeMapping,
+    TypeVersion,
+)
 from catalogue.palette import next_colour
-from catalogue.selectors import GRADE_FIELDS, TYPE_FIELDS, type_payload
+from catalogue.selectors import GRADE_FIELDS, WRITTEN_FIELDS, type_payload
 from catalogue.services.checks import check_hotkey, checked_colour, ranked
 from catalogue.services.drafts import UNLISTED, locked_draft
+from catalogue.services.mappings import write_mapping
 from vqi.common.problems import Conflict, Invalid, NotFound, Stale
 
 
@@ -41,6 +50,7 @@ def add_type(
         row = TypeVersion(id=id, version=draft, defect_type=_free_type(draft, code))
         _write(row, values)
         _replace_grades(row, grades)
+        TypeMapping.objects.filter(version=draft, from_type=row.defect_type).delete()
         record(act="catalogue.type_added", on=row, user=by, project=draft.project)
     return row
 
@@ -75,7 +85,11 @@ def delete_type(*, type_version: TypeVersion, by: User | None) -> None:
         draft = locked_draft(type_version.version)
         row = _own_type(type_version, draft)
         record(act="catalogue.type_removed", on=row, user=by, project=draft.project)
+        gone = row.defect_type
         row.delete()
+        TypeMapping.objects.filter(version=draft, to_type=gone).delete()
+        if draft.base is not None and draft.base.types.filter(defect_type=gone).exists():
+            write_mapping(draft, gone, MappingKind.RETIRED, [])
 
 
 def _own_type(type_version: TypeVersion, draft: CatalogueVersion) -> TypeVersion:
@@ -108,7 +122,7 @@ def _next_order(orders: Sequence[int]) -> int:
 
 def _write(row: TypeVersion, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
-        if name not in TYPE_FIELDS:
+        if name not in WRITTEN_FIELDS:
             raise TypeError(f"{name} is no field of a type")
         setattr(row, name, value)
     row.colour = checked_colour(row.colour)

@@ -469,6 +469,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/mappings/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["type_mappings_write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/catalogue-versions/{number}/publish": {
         parameters: {
             query?: never;
@@ -1363,6 +1379,13 @@ export interface components {
             existing: number;
             refused: number;
         };
+        /**
+         * @description * `stricter` - Stricter
+         *     * `looser` - Looser
+         *     * `clearer` - Clearer
+         * @enum {string}
+         */
+        DeclaredEffect: "stricter" | "looser" | "clearer";
         DefectTypeOut: {
             /** Format: uuid */
             id: string;
@@ -1902,6 +1925,23 @@ export interface components {
         LoginInRequest: {
             username: string;
             password: string;
+        };
+        MappingInRequest: {
+            kind: components["schemas"]["MappingKind"];
+            into?: string[];
+        };
+        /**
+         * @description * `merged` - Merged
+         *     * `split` - Split
+         *     * `retired` - Retired
+         * @enum {string}
+         */
+        MappingKind: "merged" | "split" | "retired";
+        MappingOut: {
+            /** @description The type that this version leaves out. */
+            code: string;
+            kind: components["schemas"]["MappingKind"];
+            into: string[];
         };
         MemberInRequest: {
             /** Format: uuid */
@@ -2655,6 +2695,7 @@ export interface components {
             defect_when: string;
             how_to_outline: string;
             confused_with: string;
+            declared_effect?: components["schemas"]["DeclaredEffect"] | components["schemas"]["BlankEnum"];
             grades: components["schemas"]["GradeInRequest"][];
         };
         TypeChangeOut: {
@@ -2702,6 +2743,7 @@ export interface components {
             defect_when: string;
             how_to_outline: string;
             confused_with: string;
+            declared_effect: components["schemas"]["DeclaredEffect"] | components["schemas"]["BlankEnum"];
             revision: number;
             grades: components["schemas"]["GradeOut"][];
             examples: components["schemas"]["ExampleOut"][];
@@ -2781,6 +2823,7 @@ export interface components {
             takes_effect_on: string | null;
             n_types: number;
             types: components["schemas"]["TypeOut"][];
+            mappings: components["schemas"]["MappingOut"][];
             palette: string[];
         };
         /**
@@ -3581,6 +3624,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedImpactImageOutList"];
+                };
+            };
+        };
+    };
+    type_mappings_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"];
                 };
             };
         };

@@ -1,0 +1,212 @@
+"""What a changed rule means for labels that exist: plain values in, plain values out."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from catalogue.changes import GradeText, TypeChange
+
+Kind = Literal[
+    "same", "shown", "renamed", "merged", "split", "retired", "added",
+    "stricter", "looser", "mixed", "clearer", "text",
+]  # fmt: skip
+Declared = Literal["", "stricter", "looser", "clearer"]
+
+WORDS = frozenset(
+    {"recognise", "still_ok_when", "defect_when", "how_to_outline", "confused_with", "geometry"}
+)
+REJECT = "reject"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Measured values in [low, high) that fall into another grade than before."""
+
+    measure: str
+    unit: str
+    low: float
+    high: float | None
+    before: str
+    after: str
+    direction: Literal["stricter", "looser"]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Which labels with findings of a type a change touches, and why.
+
+    `all_marked`: every one; else those whose measured size lies in `moved` or whose grade is
+    in `regraded`. `unmarked`: labels without such a finding may be touched too.
+    """
+
+    code: str
+    kind: Kind
+    all_marked: bool = False
+    moved: tuple[Moved, ...] = ()
+    regraded: frozenset[str] = frozenset()
+    unmarked: bool = False
+
+    @property
+    def touches(self) -> bool:
+        return self.all_marked or bool(self.moved) or bool(self.regraded)
+
+
+def effect_of(
+    change: TypeChange,
+    *,
+    declared: Declared = "",
+    mapped: str = "",
+    merged_grades: frozenset[str] = frozenset(),
+) -> Effect:
+    """`declared`: what the author says a change of words does. `mapped`: how a removed type
+    lives on (`merged`, `split`, `retired`), `merged_grades`: those of the type it merges into."""
+    if change.change == "same":
+        return Effect(change.code, "same")
+    if change.change == "added":
+        return Effect(change.code, "added", all_marked=True, unmarked=True)
+    if change.change == "removed":
+        return _of_removed(change, mapped, merged_grades)
+    grades = _of_grades(change)
+    words = _of_words(change, declared)
+    return _joined(change, grades, words)
+
+
+def _of_removed(change: TypeChange, mapped: str, merged_grades: frozenset[str]) -> Effect:
+    if mapped == "merged":
+        own = _codes(change.grades.before) if change.grades else frozenset()
+        # A label whose grade the other type does not know has to be given anew.
+        ungraded = bool(merged_grades) and not own
+        return Effect(change.code, "merged", all_marked=ungraded, regraded=own - merged_grades)
+    return Effect(change.code, "split" if mapped == "split" else "retired", all_marked=True)
+
+
+def _of_words(change: TypeChange, declared: Declared) -> Effect:
+    consequence = change.fields.get("consequence")
+    if consequence is not None:
+        kind: Kind = "stricter" if consequence.after == REJECT else "looser"
+        return Effect(change.code, kind, all_marked=True)
+    if WORDS.isdisjoint(change.fields) and change.examples is None:
+        return Effect(change.code, "renamed" if "name" in change.fields else "shown")
+    if declared == "clearer":
+        return Effect(change.code, "clearer")
+    if declared == "looser":
+        return Effect(change.code, "looser", all_marked=True)
+    if declared == "stricter":
+        return Effect(change.code, "stricter", all_marked=True, unmarked=True)
+    return Effect(change.code, "text", all_marked=True, unmarked=True)
+
+
+def _of_grades(change: TypeChange) -> Effect:
+    if change.grades is None:
+        return Effect(change.code, "same")
+    before, after = change.grades.before, change.grades.after
+    regraded, directions = _regraded(before, after)
+    if _measure(before) is None or _measure(before) != _measure(after):
+        rescaled = _measure(before) != _measure(after) or _codes(before) != _codes(after)
+        kind = _direction(directions, "text" if rescaled else "shown")
+        return Effect(change.code, kind, all_marked=rescaled, regraded=regraded)
+    moved = moved_ranges(before, after)
+    directions |= {one.direction for one in moved}
+    regraded |= _codes(before) - _codes(after)
+    # A limit that now begins lower reaches marks that nobody had to draw.
+    lower = any(one.before == "" and one.direction == "stricter" for one in moved)
+    kind = _direction(directions, "shown")
+    return Effect(change.code, kind, moved=moved, regraded=regraded, unmarked=lower)
+
+
+def _codes(grades: Sequence[GradeText]) -> frozenset[str]:
+    return frozenset(grade.code for grade in grades)
+
+
+def _direction(directions: set[str], otherwise: Kind) -> Kind:
+    if not directions:
+        return otherwise
+    if len(directions) > 1:
+        return "mixed"
+    return "stricter" if "stricter" in directions else "looser"
+
+
+def _regraded(
+    before: Sequence[GradeText], after: Sequence[GradeText]
+) -> tuple[frozenset[str], set[str]]:
+    """Grades whose consequence changed under the same code."""
+    old = {grade.code: grade.consequence for grade in before}
+    turned = {g.code: g.consequence for g in after if g.code in old}
+    changed = {code: now for code, now in turned.items() if old[code] != now}
+    return frozenset(changed), {
+        "stricter" if now == REJECT else "looser" for now in changed.values()
+    }
+
+
+def _measure(grades: Sequence[GradeText]) -> tuple[str, str] | None:
+    """The one measure and unit that all limits of a scale use; None without or with several."""
+    used = {(g.limit_measure, g.limit_unit) for g in grades if g.limit_measure}
+    return next(iter(used)) if len(used) == 1 else None
+
+
+def moved_ranges(before: Sequence[GradeText], after: Sequence[GradeText]) -> tuple[Moved, ...]:
+    """Both scales use one and the same measure; neighbouring ranges that move alike are one."""
+    measure = _measure(after)
+    if measure is None:
+        return ()
+    found: list[Moved] = []
+    edges = _edges([*before, *after])
+    for low, high in zip(edges, [*edges[1:], math.inf], strict=True):
+        old, new = grade_at(before, low), grade_at(after, low)
+        if (old and old.code) == (new and new.code):
+            continue
+        one = Moved(
+            *measure,
+            low,
+            None if math.isinf(high) else high,
+            old.code if old else "",
+            new.code if new else "",
+            "stricter" if _severity(new) > _severity(old) else "looser",
+        )
+        found.append(one)
+    return tuple(found)
+
+
+def grade_at(grades: Sequence[GradeText], value: float) -> GradeText | None:
+    """The worst grade that the measured value meets: from `limit_min`, below `limit_max`."""
+    fitting = [
+        grade
+        for grade in grades
+        if grade.limit_measure
+        and (grade.limit_min is None or value >= grade.limit_min)
+        and (grade.limit_max is None or value < grade.limit_max)
+    ]
+    return max(fitting, key=lambda grade: grade.rank, default=None)
+
+
+def _edges(grades: Sequence[GradeText]) -> list[float]:
+    limits = {0.0}
+    for grade in grades:
+        limits |= {x for x in (grade.limit_min, grade.limit_max) if x is not None}
+    return sorted(limits)
+
+
+def _severity(grade: GradeText | None) -> tuple[bool, int]:
+    return (False, -1) if grade is None else (grade.consequence == REJECT, grade.rank)
+
+
+def _joined(change: TypeChange, grades: Effect, words: Effect) -> Effect:
+    kinds = {e.kind for e in (grades, words)} - {"same", "shown", "renamed", "clearer"}
+    kind: Kind
+    if not kinds:
+        kind = words.kind if words.kind != "shown" or grades.kind == "same" else grades.kind
+    elif len(kinds) == 1:
+        kind = next(iter(kinds))
+    elif kinds == {"text", "stricter"} or kinds == {"text", "looser"}:
+        kind = next(iter(kinds - {"text"}))
+    else:
+        kind = "mixed"
+    return Effect(
+        change.code,
+        kind,
+        all_marked=grades.all_marked or words.all_marked,
+        moved=grades.moved,
+        regraded=grades.regraded,
+        unmarked=grades.unmarked or words.unmarked,
+    )

@@ -1,0 +1,161 @@
+"""What a changed rule means for labels that exist."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue.changes import ExampleText, GradeText, TypeText, compare
+from catalogue.effects import Effect, Moved, effect_of, grade_at, moved_ranges
+
+SMALL = GradeText("small", "Small", 1, "tolerated", "length", None, 0.5, "mm")
+MEDIUM = GradeText("medium", "Medium", 2, "reject", "length", 0.5, 1.0, "mm")
+LARGE = GradeText("large", "Large", 3, "reject", "length", 1.0, None, "mm")
+SCALE = (SMALL, MEDIUM, LARGE)
+PIT = TypeText("pitting", {"name": "Pitting", "consequence": "reject", "recognise": "A"}, SCALE)
+
+
+def effect(after: TypeText, declared: str = "") -> Effect:
+    (change,) = compare([PIT], [after])
+    return effect_of(change, declared=declared)  # type: ignore[arg-type]
+
+
+def with_fields(**fields: str) -> TypeText:
+    return replace(PIT, fields={**PIT.fields, **fields})
+
+
+def test_a_lowered_limit_touches_the_sizes_between_and_is_stricter() -> None:
+    tighter = (replace(SMALL, limit_max=0.3), replace(MEDIUM, limit_min=0.3), LARGE)
+    found = effect(replace(PIT, grades=tighter))
+    assert found.kind == "stricter"
+    assert found.moved == (Moved("length", "mm", 0.3, 0.5, "small", "medium", "stricter"),)
+    assert (found.all_marked, found.unmarked, found.regraded) == (False, False, frozenset())
+
+
+def test_limits_that_move_both_ways_are_mixed() -> None:
+    moved = (replace(SMALL, limit_max=0.3), replace(MEDIUM, limit_min=0.3, limit_max=2.0),
+             replace(LARGE, limit_min=2.0))  # fmt: skip
+    found = effect(replace(PIT, grades=moved))
+    assert found.kind == "mixed"
+    assert [(m.low, m.high, m.direction) for m in found.moved] == [
+        (0.3, 0.5, "stricter"),
+        (1.0, 2.0, "looser"),
+    ]
+
+
+def test_a_scale_that_now_begins_lower_reaches_what_nobody_had_to_mark() -> None:
+    before = (replace(SMALL, limit_min=0.2), MEDIUM, LARGE)
+    (change,) = compare([replace(PIT, grades=before)], [PIT])
+    found = effect_of(change)
+    assert found.moved == (Moved("length", "mm", 0.0, 0.2, "", "small", "stricter"),)
+    assert found.unmarked
+
+
+def test_another_consequence_touches_that_grade_alone() -> None:
+    found = effect(replace(PIT, grades=(replace(SMALL, consequence="reject"), MEDIUM, LARGE)))
+    assert (found.kind, found.regraded) == ("stricter", frozenset({"small"}))
+    assert (found.all_marked, found.moved) == (False, ())
+
+
+def test_a_grade_that_went_touches_its_labels_whatever_their_size() -> None:
+    found = effect(replace(PIT, grades=(SMALL, replace(MEDIUM, limit_max=None))))
+    assert "large" in found.regraded
+    assert found.moved == (Moved("length", "mm", 1.0, None, "large", "medium", "looser"),)
+
+
+def test_another_measure_cannot_be_compared_so_every_label_is_touched() -> None:
+    areas = tuple(replace(g, limit_measure="area", limit_unit="mm2") for g in SCALE)
+    found = effect(replace(PIT, grades=areas))
+    assert (found.kind, found.all_marked) == ("text", True)
+
+
+@pytest.mark.parametrize(
+    ("declared", "kind", "touches", "unmarked"),
+    [
+        ("", "text", True, True),
+        ("clearer", "clearer", False, False),
+        ("looser", "looser", True, False),
+        ("stricter", "stricter", True, True),
+    ],
+)
+def test_what_a_change_of_words_does_is_what_its_author_says(
+    declared: str, kind: str, touches: bool, unmarked: bool
+) -> None:
+    found = effect(with_fields(recognise="B"), declared)
+    assert (found.kind, found.touches, found.unmarked) == (kind, touches, unmarked)
+
+
+def test_a_name_or_a_colour_touches_no_label() -> None:
+    assert (effect(with_fields(name="Pits")).kind, effect(with_fields(name="Pits")).touches) == (
+        "renamed",
+        False,
+    )
+    assert effect(with_fields(colour="#000000")).kind == "shown"
+    assert not effect(with_fields(colour="#000000")).touches
+
+
+def test_a_renamed_grade_touches_no_label() -> None:
+    found = effect(replace(PIT, grades=(replace(SMALL, name="Tiny"), MEDIUM, LARGE)))
+    assert (found.kind, found.touches) == ("shown", False)
+
+
+def test_new_examples_are_words_too() -> None:
+    shown = replace(PIT, examples=(ExampleText("a", "defect"),))
+    assert effect(shown).kind == "text"
+    assert effect(shown, "clearer").kind == "clearer"
+
+
+def test_words_and_limits_together_are_touched_by_both() -> None:
+    tighter = (replace(SMALL, limit_max=0.3), replace(MEDIUM, limit_min=0.3), LARGE)
+    changed = replace(with_fields(recognise="B"), grades=tighter)
+    found = effect(changed, "clearer")
+    assert (found.kind, found.all_marked, len(found.moved)) == ("stricter", False, 1)
+    assert effect(changed, "looser").kind == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("mapped", "kind", "touches"),
+    [("merged", "merged", False), ("split", "split", True), ("retired", "retired", True)],
+)
+def test_a_type_that_went_does_what_its_mapping_says(mapped: str, kind: str, touches: bool) -> None:
+    (change,) = compare([replace(PIT, grades=())], [])
+    found = effect_of(change, mapped=mapped)
+    assert (found.kind, found.touches) == (kind, touches)
+
+
+def test_merging_touches_only_grades_that_the_other_type_does_not_know() -> None:
+    (change,) = compare([PIT], [])
+    found = effect_of(change, mapped="merged", merged_grades=frozenset({"small", "medium"}))
+    assert (found.regraded, found.all_marked) == (frozenset({"large"}), False)
+    (plain,) = compare([replace(PIT, grades=())], [])
+    assert effect_of(plain, mapped="merged", merged_grades=frozenset({"small"})).all_marked
+
+
+def test_a_new_type_touches_what_was_called_something_else() -> None:
+    (change,) = compare([], [PIT])
+    found = effect_of(change)
+    assert (found.kind, found.all_marked, found.unmarked) == ("added", True, True)
+
+
+LIMITS = st.lists(st.floats(0.01, 10), min_size=2, max_size=2, unique=True).map(sorted)
+
+
+@given(LIMITS, LIMITS, st.floats(0, 12))
+def test_a_value_is_in_a_moved_range_exactly_when_its_grade_is_another(
+    old: list[float], new: list[float], value: float
+) -> None:
+    def scale(at: list[float]) -> tuple[GradeText, ...]:
+        return (
+            replace(SMALL, limit_max=at[0]),
+            replace(MEDIUM, limit_min=at[0], limit_max=at[1]),
+            replace(LARGE, limit_min=at[1]),
+        )
+
+    before, after = scale(old), scale(new)
+    inside = any(
+        m.low <= value and (m.high is None or value < m.high) for m in moved_ranges(before, after)
+    )
+    old_grade, new_grade = grade_at(before, value), grade_at(after, value)
+    assert old_grade is not None and new_grade is not None
+    assert inside == (old_grade.code != new_grade.code)
