@@ -2,7 +2,7 @@ import uuid
 
 from django.db import models
 
-from accounts.models import Member, Project, User
+from accounts.models import Member, Project
 from catalogue.models import CatalogueVersion, DefectType, Grade, TypeVersion
 from images.models import Image
 from jobs.models import Job
@@ -139,6 +139,9 @@ class RulingFinding(models.Model):
     type_version = models.ForeignKey(TypeVersion, models.PROTECT, related_name="+")
     grade = models.ForeignKey(Grade, models.PROTECT, null=True, related_name="+")
     geometry = models.JSONField(null=True)
+    length = models.FloatField(default=0)
+    width = models.FloatField(default=0)
+    area = models.FloatField(default=0)
     source = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
 
 
@@ -190,6 +193,8 @@ class FinalLabel(models.Model):
     submission = models.ForeignKey(Submission, models.PROTECT, null=True, related_name="+")
     n_answers = models.PositiveSmallIntegerField(default=0)
     n_supporting = models.PositiveSmallIntegerField(default=0)
+    is_stale = models.BooleanField(default=False)
+    carried_from = models.ForeignKey(CatalogueVersion, models.PROTECT, null=True, related_name="+")
 
 
 class FinalFinding(models.Model):
@@ -202,14 +207,20 @@ class FinalFinding(models.Model):
 
 
 class CarryOver(models.Model):
-    """A submission held to be valid under a later version whose change did not touch it."""
+    """An answer or ruling held to be valid under a later version whose change did not touch it."""
 
-    submission = models.ForeignKey(Submission, models.PROTECT, related_name="carried")
+    submission = models.ForeignKey(Submission, models.PROTECT, null=True, related_name="carried")
+    ruling = models.ForeignKey(Ruling, models.PROTECT, null=True, related_name="carried")
     from_version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="+")
     to_version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="+")
-    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["submission", "to_version"], name="carried_once")
+            models.UniqueConstraint(fields=["submission", "to_version"], name="carried_once"),
+            models.UniqueConstraint(fields=["ruling", "to_version"], name="ruling_carried_once"),
+            models.CheckConstraint(
+                condition=models.Q(submission__isnull=True, ruling__isnull=False)
+                | models.Q(submission__isnull=False, ruling__isnull=True),
+                name="carried_answer_or_ruling",
+            ),
         ]

@@ -21,6 +21,7 @@ class Release(models.Model):
     state = models.CharField(max_length=8, choices=ReleaseState, default=ReleaseState.QUEUED)
     with_images = models.BooleanField(default=False)
     with_unsettled = models.BooleanField(default=False)
+    with_stale = models.BooleanField(default=False)
     file = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     byte_size = models.PositiveBigIntegerField(default=0)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from agreement.models import FinalFinding, FinalLabel, Origin
-from agreement.selectors.answers import countable_submissions
+from agreement.selectors.valid import valid_answers
 from exports.models import Release
 from exports.writers.rows import FindingRow, ImageRow
 from images.models import Image
@@ -24,6 +24,8 @@ def labels_of(release: Release) -> QuerySet[FinalLabel]:
     rows = FinalLabel.objects.filter(project_id=release.project_id)
     if not release.with_unsettled:
         rows = rows.exclude(origin=Origin.UNSETTLED)
+    if not release.with_stale:
+        rows = rows.exclude(is_stale=True)
     return rows
 
 
@@ -35,7 +37,7 @@ def codes_of(release: Release) -> set[str]:
 def label_rows(release: Release) -> Iterator[tuple[Image, ImageRow]]:
     labels = (
         labels_of(release)
-        .select_related("image", "version")
+        .select_related("image", "version", "carried_from")
         .prefetch_related("findings__type_version__defect_type", "findings__grade")
         .order_by("image__sha256")
     )
@@ -49,7 +51,7 @@ def label_rows(release: Release) -> Iterator[tuple[Image, ImageRow]]:
 
 
 def _rows(release: Release, labels: list[FinalLabel]) -> Iterator[tuple[Image, ImageRow]]:
-    names = _pseudonyms(release.project_id, [label.image_id for label in labels])
+    names = _pseudonyms(labels)
     for label in labels:
         image = label.image
         yield (
@@ -64,6 +66,8 @@ def _rows(release: Release, labels: list[FinalLabel]) -> Iterator[tuple[Image, I
                 verdict=label.verdict,
                 origin=label.origin,
                 version=label.version.number,
+                carried_from=label.carried_from.number if label.carried_from else None,
+                is_stale=label.is_stale,
                 inspectors=tuple(sorted(names.get((image.pk, label.version_id), ()))),
                 n_answers=label.n_answers,
                 n_supporting=label.n_supporting,
@@ -87,12 +91,12 @@ def _finding(row: FinalFinding) -> FindingRow:
     )
 
 
-def _pseudonyms(project_id: UUID, images: list[UUID]) -> dict[tuple[UUID, UUID], set[str]]:
-    """Who answered for an image under a version."""
-    rows = countable_submissions(project_id).filter(assignment__image__in=images)
+def _pseudonyms(labels: list[FinalLabel]) -> dict[tuple[UUID, UUID], set[str]]:
+    """Whose answers hold for an image under its label's version."""
     found: dict[tuple[UUID, UUID], set[str]] = {}
-    for image, version, name in rows.values_list(
-        "assignment__image", "assignment__round__version", "assignment__inspector__pseudonym"
-    ):
-        found.setdefault((image, version), set()).add(name)
+    for version in {label.version for label in labels}:
+        images = [label.image_id for label in labels if label.version_id == version.pk]
+        rows = valid_answers(version).filter(assignment__image__in=images)
+        for image, name in rows.values_list("assignment__image", "author__pseudonym"):
+            found.setdefault((image, version.pk), set()).add(name)
     return found

@@ -30,7 +30,7 @@ from agreement.api.serializers import (
     RelabelOut,
 )
 from agreement.models import ChangeRequest, Discrepancy
-from agreement.selectors.impact import impact_of, touched_images
+from agreement.selectors.impact import images_to_label_again, impact_of
 from agreement.services.change_requests import decline_request, raise_request, take_into_draft
 from agreement.services.relabel import plan_relabel
 from catalogue.models import DefectType
@@ -149,10 +149,17 @@ class ImpactImagesView(GenericAPIView[Image]):
     serializer_class = ImpactImageOut
     queryset = Image.objects.none()
 
-    @extend_schema(responses=ImpactImageOut(many=True), operation_id="impact_images")
+    @extend_schema(
+        parameters=[OpenApiParameter("unmarked", bool), OpenApiParameter("stale", bool)],
+        responses=ImpactImageOut(many=True),
+        operation_id="impact_images",
+    )
     def get(self, request: Request, project_id: UUID, number: int) -> Response:
-        version, _ = version_for(request, project_id, number)
-        page = self.paginate_queryset(touched_images(version)) or []
+        version, member = version_for(request, project_id, number)
+        asked = {name: request.query_params.get(name) == "true" for name in ("unmarked", "stale")}
+        images = images_to_label_again(version, **asked)
+        images = images.exclude(pk__in=waiting_images(member).values("image"))
+        page = self.paginate_queryset(images) or []
         rows = [
             {
                 "id": image.pk,

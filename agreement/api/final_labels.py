@@ -27,7 +27,8 @@ class FinalLabelListView(GenericAPIView[FinalLabel]):
     queryset = FinalLabel.objects.none()
 
     @extend_schema(
-        parameters=[OpenApiParameter(name) for name in ("verdict", "origin")],
+        parameters=[OpenApiParameter(name) for name in ("verdict", "origin")]
+        + [OpenApiParameter("stale", bool)],
         responses=FinalLabelOut(many=True),
         operation_id="final_labels_list",
     )
@@ -36,12 +37,14 @@ class FinalLabelListView(GenericAPIView[FinalLabel]):
         rows = (
             final_labels_of(member)
             .annotate(file_name=F("image__file_name"))
-            .select_related("image", "version")
+            .select_related("image", "version", "carried_from")
             .prefetch_related("findings__type_version__defect_type", "findings__grade")
         )
         for name in ("verdict", "origin"):
             if value := request.query_params.get(name):
                 rows = rows.filter(**{name: value.replace("\x00", "")})
+        if stale := request.query_params.get("stale"):
+            rows = rows.filter(is_stale=stale == "true")
         page = self.paginate_queryset(rows) or []
         shown_rows = [shown.final_label(row) for row in page]
         return self.get_paginated_response(FinalLabelOut(shown_rows, many=True).data)

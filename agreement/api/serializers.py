@@ -1,8 +1,9 @@
-from typing import Any
+from typing import Any, get_args
 
 from rest_framework import serializers
 
 from agreement.models import DiscrepancyKind, DiscrepancyState, Origin, RequestState, RulingReason
+from catalogue.effects import Kind
 from labeling.models import RoundState, Verdict
 from vqi.common.fields import GeometryField
 
@@ -233,17 +234,37 @@ class DraftStartedOut(S):
     state = serializers.CharField()
 
 
+class MovedOut(S):
+    measure = serializers.CharField()
+    unit = serializers.CharField()
+    low = serializers.FloatField()
+    high = serializers.FloatField(allow_null=True)
+    before = serializers.CharField(help_text="The grade's code; empty for none.")
+    after = serializers.CharField()
+    direction = serializers.ChoiceField(choices=["stricter", "looser"])
+
+
 class RuleImpactOut(S):
     code = serializers.CharField()
-    change = serializers.CharField()
+    kind = serializers.ChoiceField(choices=get_args(Kind))
     images = serializers.IntegerField()
     labels = serializers.IntegerField()
+    unmarked_images = serializers.IntegerField(
+        allow_null=True,
+        help_text="Labeled images without this type, where a stricter rule might find it.",
+    )
+    moved = MovedOut(many=True)
 
 
 class ImpactOut(S):
     images = serializers.IntegerField()
     labels = serializers.IntegerField()
     products = serializers.IntegerField()
+    stale_before = serializers.IntegerField(
+        help_text="Images that an earlier version touched and nobody labeled again."
+    )
+    seconds_per_image = serializers.FloatField(allow_null=True)
+    hours = serializers.FloatField(allow_null=True)
     by_rule = RuleImpactOut(many=True)
 
 
@@ -261,6 +282,18 @@ class RelabelIn(S):
         child=serializers.UUIDField(), allow_empty=False, max_length=500
     )
     labels_per_image = serializers.IntegerField(min_value=1, max_value=50, default=1)
+    unmarked = serializers.BooleanField(
+        default=False, help_text="Also images where a stricter rule might find what nobody marked."
+    )
+    stale = serializers.BooleanField(
+        default=True, help_text="Also images that an earlier version left stale."
+    )
+    images = serializers.ListField(
+        child=serializers.UUIDField(),
+        default=list,
+        max_length=100_000,
+        help_text="Only these of them; empty for all.",
+    )
 
 
 class RelabelOut(S):
@@ -287,6 +320,12 @@ class FinalLabelOut(S):
     verdict = serializers.CharField()
     origin = serializers.ChoiceField(choices=Origin.choices)
     version = serializers.IntegerField()
+    is_stale = serializers.BooleanField(
+        help_text="A later version touched this label and nobody labeled the image again."
+    )
+    carried_from = serializers.IntegerField(
+        allow_null=True, help_text="The version it was made under, if carried over to this one."
+    )
     n_answers = serializers.IntegerField()
     n_supporting = serializers.IntegerField()
     findings = FinalFindingOut(many=True)

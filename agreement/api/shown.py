@@ -180,6 +180,8 @@ def final_label(row: FinalLabel) -> dict[str, Any]:
         "verdict": row.verdict,
         "origin": row.origin,
         "version": row.version.number,
+        "is_stale": row.is_stale,
+        "carried_from": row.carried_from.number if row.carried_from else None,
         "n_answers": row.n_answers,
         "n_supporting": row.n_supporting,
         "findings": [{**finding(f), "ruling": f.ruling_id} for f in row.findings.all()],

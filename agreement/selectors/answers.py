@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from agreement.models import RulingFinding
 from labeling.access import revealed_submissions
 from labeling.models import Finding, Purpose, Submission, Verdict
 from vqi.common.geometry import Geometry, parse_geometry
@@ -75,11 +76,11 @@ def answer_of(row: Submission) -> Answer:
     )
 
 
-def seen(row: Finding) -> Seen:
+def seen(row: Finding | RulingFinding) -> Seen:
     judged = row.grade or row.type_version
     return Seen(
         pk=row.pk,
-        key=str(row.key),
+        key=str(row.key) if isinstance(row, Finding) else "",
         type_version=row.type_version_id,
         code=row.type_version.defect_type.code,
         rejects=judged.consequence == "reject",

@@ -1,96 +1,94 @@
-"""What a catalogue version touches: revealed answers under older rules that it may change."""
+"""What a catalogue version would touch, per rule and kind of change, before it is published."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Avg, Count, Q, QuerySet
 
-from catalogue.changes import TypeChange
+from agreement.selectors.touched import Change, stale_images, touched_images, unmarked_images
+from agreement.selectors.valid import valid_answers
+from catalogue.effects import Effect, Moved
 from catalogue.models import CatalogueVersion
-from catalogue.selectors import difference
 from images.models import Image
-from labeling.access import revealed_submissions
-from labeling.models import Finding, Submission
-
-UNLISTED = "unlisted"
 
 
 @dataclass(frozen=True)
 class RuleImpact:
+    """`unmarked_images`: None where the change cannot reach what nobody marked."""
+
     code: str
-    change: str
+    kind: str
     images: int
     labels: int
+    unmarked_images: int | None
+    moved: tuple[Moved, ...]
 
 
 @dataclass(frozen=True)
 class Impact:
+    """`seconds_per_image`: the measured pace of the touched answers; None without one."""
+
     images: int
     labels: int
     products: int
+    stale_before: int
+    seconds_per_image: float | None
     by_rule: list[RuleImpact]
 
-
-def previous(version: CatalogueVersion) -> CatalogueVersion | None:
-    """The rules that were in force before this version."""
-    return (
-        CatalogueVersion.objects.filter(
-            project_id=version.project_id, number__lt=version.number, approved_at__isnull=False
-        )
-        .order_by("-number")
-        .first()
-    )
+    @property
+    def hours(self) -> float | None:
+        pace = self.seconds_per_image
+        return None if pace is None else self.images * pace / 3600
 
 
-def touching_changes(version: CatalogueVersion) -> list[TypeChange]:
-    before = previous(version)
-    if before is None:
-        return []
-    return [change for change in difference(before, version) if change.touches_judgement]
-
-
-def older_answers(version: CatalogueVersion) -> QuerySet[Submission]:
-    return revealed_submissions().filter(
-        assignment__round__project_id=version.project_id,
-        assignment__round__version__number__lt=version.number,
-    )
-
-
-def touched_answers(version: CatalogueVersion, codes: set[str]) -> QuerySet[Submission]:
-    """Answers with a finding of a touched type; a new type may be what was `unlisted`."""
-    found = Finding.objects.filter(
-        submission=OuterRef("pk"), type_version__defect_type__code__in=codes
-    )
-    return older_answers(version).filter(Exists(found))
-
-
-def codes_touched(version: CatalogueVersion) -> set[str]:
-    changes = touching_changes(version)
-    return {_code(change) for change in changes}
-
-
-def touched_images(version: CatalogueVersion) -> QuerySet[Image]:
-    answers = touched_answers(version, codes_touched(version))
-    rows = Image.objects.filter(project_id=version.project_id)
-    return rows.filter(pk__in=answers.values("assignment__image"))
+NOTHING = Impact(0, 0, 0, 0, None, [])
 
 
 def impact_of(version: CatalogueVersion) -> Impact:
-    by_rule = [_of_rule(version, change) for change in touching_changes(version)]
-    images = touched_images(version)
-    labels = touched_answers(version, codes_touched(version)).count()
-    return Impact(images.count(), labels, _products(images), by_rule)
-
-
-def _code(change: TypeChange) -> str:
-    return UNLISTED if change.change == "added" else change.code
-
-
-def _of_rule(version: CatalogueVersion, change: TypeChange) -> RuleImpact:
-    counts = touched_answers(version, {_code(change)}).aggregate(
-        labels=Count("pk"), images=Count("assignment__image", distinct=True)
+    change = Change.of(version)
+    if change is None:
+        return NOTHING
+    images = touched_images(change, *change.effects)
+    answers = valid_answers(change.previous).filter(assignment__image__in=images)
+    counts = answers.aggregate(labels=Count("pk"), pace=Avg("active_seconds"))
+    return Impact(
+        images=images.count(),
+        labels=counts["labels"],
+        products=_products(images),
+        stale_before=stale_images(change.previous).count(),
+        seconds_per_image=counts["pace"],
+        by_rule=[_of_rule(change, effect) for effect in change.effects],
     )
-    return RuleImpact(change.code, change.change, counts["images"], counts["labels"])
+
+
+def _of_rule(change: Change, effect: Effect) -> RuleImpact:
+    images = touched_images(change, effect)
+    answers = valid_answers(change.previous).filter(assignment__image__in=images)
+    return RuleImpact(
+        code=effect.code,
+        kind=effect.kind,
+        images=images.count() if effect.touches else 0,
+        labels=answers.count() if effect.touches else 0,
+        unmarked_images=unmarked_images(change, effect).count() if effect.unmarked else None,
+        moved=effect.moved,
+    )
+
+
+def images_to_label_again(
+    version: CatalogueVersion, *, unmarked: bool = False, stale: bool = True
+) -> QuerySet[Image]:
+    """The touched images; on request also those where nothing was marked so far, and those
+    that an earlier change left behind."""
+    change = Change.of(version)
+    if change is None:
+        return Image.objects.none()
+    wanted = Q(pk__in=touched_images(change, *change.effects).values("pk"))
+    if unmarked:
+        for effect in change.effects:
+            if effect.unmarked:
+                wanted |= Q(pk__in=unmarked_images(change, effect).values("pk"))
+    if stale:
+        wanted |= Q(pk__in=stale_images(change.previous).values("pk"))
+    return Image.objects.filter(wanted, project_id=version.project_id)
 
 
 def _products(images: QuerySet[Image]) -> int:
@@ -99,7 +97,3 @@ def _products(images: QuerySet[Image]) -> int:
         alone=Count("pk", filter=Q(product_id="")),
     )
     return int(counts["named"] + counts["alone"])
-
-
-def touched_image_ids(version: CatalogueVersion) -> list[UUID]:
-    return list(touched_images(version).order_by("file_name", "pk").values_list("pk", flat=True))

@@ -1,6 +1,7 @@
 """Final labels of a project: derived, deleted and written again in one transaction."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -11,13 +12,30 @@ from agreement.models import (
     FinalFinding,
     FinalLabel,
     Ruling,
-    RulingFinding,
 )
-from agreement.selectors.answers import Answer, answer_of, countable_submissions, with_findings
+from agreement.selectors.answers import (
+    Answer,
+    answer_of,
+    countable_submissions,
+    seen,
+    with_findings,
+)
+from agreement.selectors.reading import Reading
+from agreement.selectors.valid import valid_answers, valid_rulings
+from agreement.services.carry_over import carry_over
 from agreement.services.derive_label import Label, Right, Settled, derive
+from catalogue.models import CatalogueVersion
 from labeling.models import Purpose, Submission
 
-Dated = tuple[int, UUID, Submission]
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A label under a version; `carried_from` names the oldest version of its answers."""
+
+    label: Label
+    carried_from: UUID | None
+
+
 ABOUT_IMAGE = (DiscrepancyKind.VERDICT, DiscrepancyKind.UNDECIDED)
 AT_ONCE = 500
 
@@ -25,6 +43,7 @@ AT_ONCE = 500
 def compute_final_labels(*, project: Project) -> int:
     with transaction.atomic():
         Project.objects.select_for_update().get(pk=project.pk)
+        carry_over(project)
         FinalFinding.objects.filter(label__project=project).delete()
         FinalLabel.objects.filter(project=project).delete()
         images = list(
@@ -33,19 +52,29 @@ def compute_final_labels(*, project: Project) -> int:
             .order_by("assignment__image")
             .distinct()
         )
+        versions = published(project)
         for start in range(0, len(images), AT_ONCE):
-            _write(project, images[start : start + AT_ONCE])
-    return len(images)
+            _write(project, images[start : start + AT_ONCE], versions)
+        return FinalLabel.objects.filter(project=project).count()
 
 
-def _write(project: Project, images: Sequence[UUID]) -> None:
+def published(project: Project) -> list[CatalogueVersion]:
+    """The versions that labels may stand under, newest first: a trial only proves itself."""
+    rows = CatalogueVersion.objects.filter(project=project, approved_at__isnull=False)
+    return list(rows.order_by("-number"))
+
+
+def _write(project: Project, images: Sequence[UUID], versions: Sequence[CatalogueVersion]) -> None:
     labels: list[FinalLabel] = []
     findings: list[FinalFinding] = []
-    for image, version, label in _derived(project, images):
+    for image, version, held in newest_labels(images, versions):
+        label = held.label
         row = FinalLabel(
             project=project,
             image_id=image,
-            version_id=version,
+            version=version,
+            carried_from_id=held.carried_from,
+            is_stale=version != versions[0],
             verdict=label.verdict,
             origin=label.origin,
             submission_id=label.submission,
@@ -71,69 +100,95 @@ def _finding(row: FinalLabel, right: Right) -> FinalFinding:
     )
 
 
-def _derived(project: Project, images: Sequence[UUID]) -> Iterator[tuple[UUID, UUID, Label]]:
-    by_image: dict[UUID, list[Dated]] = {}
-    rows = with_findings(countable_submissions(project.pk))
-    rows = rows.select_related("assignment__round__version").prefetch_related("carried__to_version")
+def newest_labels(
+    images: Sequence[UUID], versions: Sequence[CatalogueVersion]
+) -> Iterator[tuple[UUID, CatalogueVersion, Held]]:
+    """Each image's label under the first of these versions that has an answer for it."""
+    left = list(images)
+    for version in versions:
+        if not left:
+            return
+        found = labels_under(version, left)
+        for image in sorted(found, key=str):
+            yield image, version, found[image]
+        left = [image for image in left if image not in found]
+
+
+def labels_under(version: CatalogueVersion, images: Sequence[UUID]) -> dict[UUID, Held]:
+    """What the answers and rulings that hold under this version say, read in its words."""
+    rows = with_findings(valid_answers(version)).select_related("assignment__round__version")
     rows = rows.filter(assignment__image__in=images).order_by("received_at", "pk")
+    by_image: dict[UUID, list[Submission]] = {}
     for row in rows:
-        version = row.assignment.round.version
-        mine = by_image.setdefault(row.assignment.image_id, [])
-        mine.append((version.number, version.pk, row))
-        mine += [(c.to_version.number, c.to_version_id, row) for c in row.carried.all()]
-    rulings = _rulings(images)
-    for image, dated in sorted(by_image.items(), key=lambda item: str(item[0])):
-        number, version_id, _ = max(dated, key=lambda entry: entry[0])
-        newest = [row for n, _, row in dated if n == number]
-        settled = rulings.get((image, version_id), [])
-        yield image, version_id, derive(_one_each(newest), settled, _reviews(newest))
+        by_image.setdefault(row.assignment.image_id, []).append(row)
+    if not by_image:
+        return {}
+    reading = Reading.under(version)
+    rulings = _rulings(version, images, reading)
+    return {
+        image: Held(
+            derive(_one_each(given, reading), rulings.get(image, []), _reviews(given, reading)),
+            _carried_from(version, given),
+        )
+        for image, given in by_image.items()
+    }
 
 
-def _one_each(rows: Sequence[Submission]) -> list[Answer]:
+def _carried_from(version: CatalogueVersion, rows: Sequence[Submission]) -> UUID | None:
+    oldest = min((row.assignment.round.version for row in rows), key=lambda one: one.number)
+    return oldest.pk if oldest.number < version.number else None
+
+
+def _one_each(rows: Sequence[Submission], reading: Reading) -> list[Answer]:
     """A person's first showing of their latest round: repeats measure, they do not vote."""
     latest: dict[UUID, Submission] = {}
     for row in rows:
         if row.assignment.trial == 1 and row.assignment.round.purpose != Purpose.REVIEW:
             latest[row.assignment.inspector_id] = row
-    return [answer_of(latest[person]) for person in sorted(latest, key=str)]
+    return [reading.answer(answer_of(latest[person])) for person in sorted(latest, key=str)]
 
 
-def _reviews(rows: Sequence[Submission]) -> list[Answer]:
-    return [answer_of(row) for row in rows if row.assignment.round.purpose == Purpose.REVIEW]
+def _reviews(rows: Sequence[Submission], reading: Reading) -> list[Answer]:
+    reviews = [row for row in rows if row.assignment.round.purpose == Purpose.REVIEW]
+    return [reading.answer(answer_of(row)) for row in reviews]
 
 
-def _rulings(images: Sequence[UUID]) -> dict[tuple[UUID, UUID], list[Settled]]:
-    found: dict[tuple[UUID, UUID], list[Settled]] = {}
+def _rulings(
+    version: CatalogueVersion, images: Sequence[UUID], reading: Reading
+) -> dict[UUID, list[Settled]]:
+    found: dict[UUID, list[Settled]] = {}
     rows = (
-        Ruling.objects.filter(discrepancy__image__in=images, withdrawn_at__isnull=True)
+        valid_rulings(version)
+        .filter(discrepancy__image__in=images)
         .select_related("discrepancy")
-        .prefetch_related("findings__type_version", "findings__grade")
+        .prefetch_related("findings__type_version__defect_type", "findings__grade")
         .order_by("-created_at", "pk")
     )
     for row in rows:
-        key = (row.discrepancy.image_id, row.version_id)
-        found.setdefault(key, []).append(_settled(row))
+        found.setdefault(row.discrepancy.image_id, []).append(_settled(row, reading))
     return found
 
 
-def _settled(row: Ruling) -> Settled:
+def _settled(row: Ruling, reading: Reading) -> Settled:
     judged = [entry["finding"] for entry in row.judged if entry["finding"]]
     return Settled(
         pk=row.pk,
         about_image=row.discrepancy.kind in ABOUT_IMAGE,
         verdict=row.verdict,
         keys=frozenset(finding["key"] for finding in judged),
-        findings=tuple(_ruled(row, f) for f in sorted(row.findings.all(), key=lambda f: f.pk)),
+        findings=tuple(_ruled(row, reading)),
     )
 
 
-def _ruled(row: Ruling, finding: RulingFinding) -> Right:
-    judged = finding.grade or finding.type_version
-    return Right(
-        type_version=finding.type_version_id,
-        rejects=judged.consequence == "reject",
-        grade=finding.grade_id,
-        raw=finding.geometry,
-        source=finding.source_id,
-        ruling=row.pk,
-    )
+def _ruled(row: Ruling, reading: Reading) -> Iterator[Right]:
+    for finding in sorted(row.findings.all(), key=lambda f: f.pk):
+        read = reading.finding(seen(finding))
+        if read is not None:
+            yield Right(
+                type_version=read.type_version,
+                rejects=read.rejects,
+                grade=read.grade,
+                raw=read.raw,
+                source=finding.source_id,
+                ruling=row.pk,
+            )

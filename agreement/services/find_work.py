@@ -5,6 +5,7 @@ from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from accounts.models import Project
 from agreement.models import ChangeRequest, Report, RequestState, Ruling
 from agreement.services.change_requests import PUBLISHED
+from catalogue.models import CatalogueVersion
 from jobs.models import Job, JobState
 from jobs.services.enqueue import enqueue
 from labeling.models import Round, RoundImage, Submission
@@ -54,7 +55,9 @@ def _labels_are_stale(project: Project) -> bool:
     ruled = Ruling.objects.filter(discrepancy__round__project=project).aggregate(
         made=Max("created_at"), withdrawn=Max("withdrawn_at")
     )
-    newest = max(at for at in (reported["at"], ruled["made"], ruled["withdrawn"]) if at)
+    published = CatalogueVersion.objects.filter(project=project).aggregate(at=Max("approved_at"))
+    moments = (reported["at"], ruled["made"], ruled["withdrawn"], published["at"])
+    newest = max(at for at in moments if at)
     return not _tried_since(FINAL_LABELS, project.pk, newest)
 
 

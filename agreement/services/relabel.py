@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Member
-from agreement.selectors.impact import touched_image_ids
+from agreement.selectors.impact import images_to_label_again
 from catalogue.models import CatalogueVersion, VersionState
-from images.models import Selection, SelectionImage
+from images.models import Image, Selection, SelectionImage
 from labeling.models import Purpose, Round
 from labeling.services.rounds import plan_round
 from vqi.common.problems import Conflict, Invalid
@@ -23,7 +24,11 @@ def plan_relabel(
     inspectors: Sequence[UUID],
     labels_per_image: int,
     by: Member,
+    unmarked: bool = False,
+    stale: bool = True,
+    images: Sequence[UUID] = (),
 ) -> Round:
+    """Exactly the images that the version touches, or those of them that the lead picks."""
     known = Round.objects.filter(pk=id).first()
     if known is not None:
         if (known.version_id, known.name, known.purpose) != (version.pk, name, Purpose.RELABEL):
@@ -33,10 +38,11 @@ def plan_relabel(
         raise Conflict("Publish this version before its images are labeled again.")
     people = _inspectors(by, inspectors)
     with transaction.atomic():
-        images = touched_image_ids(version)
-        if not images:
+        touched = images_to_label_again(version, unmarked=unmarked, stale=stale)
+        chosen = _chosen(touched, images)
+        if not chosen:
             raise Conflict("This version touches no labeled image.", code="nothing_touched")
-        selection = _selection(version, id, name, images, by)
+        selection = _selection(version, id, name, chosen, by)
         return plan_round(
             id=id,
             by=by.user,
@@ -48,6 +54,16 @@ def plan_relabel(
             labels_per_image=labels_per_image,
             seed=int.from_bytes(hashlib.sha256(id.bytes).digest()[:4], "big"),
         )
+
+
+def _chosen(touched: QuerySet[Image], picked: Sequence[UUID]) -> list[UUID]:
+    found = list(touched.order_by("file_name", "pk").values_list("pk", flat=True))
+    if not picked:
+        return found
+    wanted = set(picked)
+    if not wanted <= set(found):
+        raise Invalid("This version does not touch one of these images.", field="images")
+    return [image for image in found if image in wanted]
 
 
 def _inspectors(by: Member, wanted: Sequence[UUID]) -> list[Member]:

@@ -20,6 +20,7 @@ from catalogue.models import DefectType, Grade, TypeVersion
 from jobs.services.enqueue import enqueue
 from labeling.models import Finding
 from vqi.common.geometry import GeometryError, check_inside, parse_geometry, to_json
+from vqi.common.measure import size_of
 from vqi.common.problems import Conflict, Invalid
 
 Kind = DiscrepancyKind
@@ -139,10 +140,14 @@ def _right(discrepancy: Discrepancy, given: RightFinding, n: int) -> RulingFindi
         check_inside(geometry, discrepancy.image.width, discrepancy.image.height)
     except GeometryError as error:
         raise Invalid(error.message, code=error.code, field=f"{path}.geometry") from error
+    size = size_of(geometry)
     return RulingFinding(
         type_version=kind,
         grade=grade,
         geometry=to_json(geometry),
+        length=size.length,
+        width=size.width,
+        area=size.area,
         source=_source(discrepancy, given.get("source_key")),
     )
 

@@ -10,6 +10,10 @@ class ReleaseIn(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=120)
     with_images = serializers.BooleanField(default=False)
     with_unsettled = serializers.BooleanField(default=False)
+    with_stale = serializers.BooleanField(
+        default=False,
+        help_text="Also labels that a later catalogue version touched and nobody gave anew.",
+    )
 
 
 class ReleaseOut(serializers.Serializer[Any]):
@@ -18,6 +22,7 @@ class ReleaseOut(serializers.Serializer[Any]):
     state = serializers.ChoiceField(choices=ReleaseState.choices)
     with_images = serializers.BooleanField()
     with_unsettled = serializers.BooleanField()
+    with_stale = serializers.BooleanField()
     sha256 = serializers.CharField()
     byte_size = serializers.IntegerField()
     n_images = serializers.IntegerField()

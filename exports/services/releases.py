@@ -17,12 +17,19 @@ def order_release(
     with_images: bool,
     with_unsettled: bool,
     by: User,
+    with_stale: bool = False,
 ) -> tuple[Release, bool]:
     """The release, and whether it is new; its file is written by a job."""
     known = Release.objects.filter(pk=id).first()
     if known is not None:
-        given = (project.pk, name, with_images, with_unsettled)
-        kept = (known.project_id, known.name, known.with_images, known.with_unsettled)
+        given = (project.pk, name, with_images, with_unsettled, with_stale)
+        kept = (
+            known.project_id,
+            known.name,
+            known.with_images,
+            known.with_unsettled,
+            known.with_stale,
+        )
         if given != kept:
             raise Conflict("Another release has this id.", field="id")
         return known, False
@@ -34,6 +41,7 @@ def order_release(
                 name=name,
                 with_images=with_images,
                 with_unsettled=with_unsettled,
+                with_stale=with_stale,
                 created_by=by,
             )
             release.job = enqueue("exports.release", subject=id, project=project, user=by)

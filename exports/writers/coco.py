@@ -25,6 +25,8 @@ def image_entry(number: int, row: ImageRow) -> Json:
         "verdict": row.verdict or None,
         "origin": row.origin,
         "catalogue_version": row.version,
+        "carried_from_version": row.carried_from,
+        "stale": row.is_stale,
         "inspectors": list(row.inspectors),
         "n_answers": row.n_answers,
         "n_supporting": row.n_supporting,

@@ -25,6 +25,8 @@ class ImageRow:
     verdict: str
     origin: str
     version: int
+    carried_from: int | None
+    is_stale: bool
     inspectors: tuple[str, ...]
     n_answers: int
     n_supporting: int

@@ -1,0 +1,98 @@
+"""Which findings, answers and images a changed rule touches, decided by type, grade and size."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+
+from agreement.models import RulingFinding
+from agreement.selectors.reading import Reading
+from agreement.selectors.valid import before, valid_answers, valid_rulings
+from catalogue.effects import Effect, Moved
+from catalogue.models import CatalogueVersion
+from catalogue.selectors import effects
+from images.models import Image
+from labeling.models import Finding
+
+UNLISTED = "unlisted"
+Marked = TypeVar("Marked", Finding, RulingFinding)
+SCALES = {
+    Finding: "submission__assignment__image__mm_per_px",
+    RulingFinding: "ruling__discrepancy__image__mm_per_px",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A version against the one in force before it, with how older findings read there."""
+
+    version: CatalogueVersion
+    previous: CatalogueVersion
+    reading: Reading
+    effects: tuple[Effect, ...]
+
+    @classmethod
+    def of(cls, version: CatalogueVersion) -> "Change | None":
+        previous = before(version)
+        if previous is None:
+            return None
+        found = tuple(e for e in effects(previous, version) if e.kind != "same")
+        return cls(version, previous, Reading.under(previous), found)
+
+
+def touched_findings(rows: QuerySet[Marked], change: Change, effect: Effect) -> QuerySet[Marked]:
+    code = UNLISTED if effect.kind == "added" else effect.code
+    rows = rows.filter(type_version__in=change.reading.reading_as(code))
+    if effect.all_marked:
+        return rows
+    condition = Q(grade__code__in=effect.regraded)
+    for moved in effect.moved:
+        condition |= _in_range(moved)
+    own = Value(change.version.project.mm_per_px, output_field=FloatField())
+    return rows.alias(scale=Coalesce(F(SCALES[rows.model]), own)).filter(condition)
+
+
+def touched_images(change: Change, *touching: Effect) -> QuerySet[Image]:
+    """Images with an answer or ruling that held so far and that one of these changes touches."""
+    answers, rulings = Q(pk__in=[]), Q(pk__in=[])
+    for effect in touching:
+        if effect.touches:
+            given = Finding.objects.filter(submission=OuterRef("pk"))
+            answers |= Q(Exists(touched_findings(given, change, effect)))
+            ruled = RulingFinding.objects.filter(ruling=OuterRef("pk"))
+            rulings |= Q(Exists(touched_findings(ruled, change, effect)))
+    said = valid_answers(change.previous).filter(answers).values("assignment__image")
+    settled = valid_rulings(change.previous).filter(rulings).values("discrepancy__image")
+    rows = Image.objects.filter(project_id=change.version.project_id)
+    return rows.filter(Q(pk__in=said) | Q(pk__in=settled))
+
+
+def unmarked_images(change: Change, effect: Effect) -> QuerySet[Image]:
+    """Labeled images on which nobody marked this type, where a stricter rule might find it."""
+    types = change.reading.reading_as(effect.code)
+    marked = Finding.objects.filter(type_version__in=types, submission=OuterRef("pk"))
+    valid = valid_answers(change.previous)
+    with_it = valid.filter(Exists(marked)).values("assignment__image")
+    rows = Image.objects.filter(pk__in=valid.values("assignment__image"))
+    return rows.exclude(pk__in=with_it)
+
+
+def stale_images(version: CatalogueVersion) -> QuerySet[Image]:
+    """Labeled images of which nothing holds under this version: touched and not labeled again."""
+    labeled = Image.objects.filter(final_label__project=version.project_id)
+    return labeled.filter(final_label__version__number__lt=version.number)
+
+
+def _in_range(moved: Moved) -> Q:
+    """A size that cannot be told in the rule's unit counts as touched."""
+    in_mm = moved.unit.startswith("mm")
+    unit: Combinable = Value(1.0)
+    if in_mm:
+        unit = F("scale") * F("scale") if moved.measure == "area" else F("scale")
+    inside = Q(**{f"{moved.measure}__gte": Value(moved.low) / unit})
+    if moved.high is not None:
+        inside &= Q(**{f"{moved.measure}__lt": Value(moved.high) / unit})
+    unknown = Q(area=0) | (Q(scale__isnull=True) if in_mm else Q())
+    return inside | unknown

@@ -1,0 +1,274 @@
+"""What a new version touches, what it leaves valid, and what becomes stale."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import Member
+from agreement.models import CarryOver, FinalFinding, FinalLabel
+from agreement.services.final_labels import compute_final_labels
+from catalogue.models import CatalogueVersion, Grade
+from catalogue.services.drafts import create_draft
+from catalogue.services.mappings import map_type
+from catalogue.services.types import add_type, delete_type, update_type
+from catalogue.services.versions import publish_version
+from labeling.models import Finding, RoundImage, Submission
+from tests.agreement.conftest import Study
+
+pytestmark = pytest.mark.django_db(transaction=True)
+GRADES = [
+    {"code": "small", "name": "Small", "consequence": "tolerated", "limit_max": 20.0},
+    {"code": "large", "name": "Large", "consequence": "reject", "limit_min": 20.0},
+]
+
+
+def scale(limit: float, measure: str = "length", unit: str = "px") -> list[dict[str, Any]]:
+    small, large = ({**g, "limit_measure": measure, "limit_unit": unit} for g in GRADES)
+    return [{**small, "limit_max": limit}, {**large, "limit_min": limit}]
+
+
+@pytest.fixture
+def s(cast: Any) -> Study:
+    """Six products; pitting of 10, 15 and 30 px, soiling, and two pictures that are OK."""
+    study = Study(cast, 6)
+    pitting = study.types["pitting"]
+    for rank, grade in enumerate(scale(20.0), start=1):
+        Grade.objects.create(type_version=pitting, rank=rank, **grade)
+    for number, length in enumerate((10, 15, 30)):
+        graded(study, number, cast.anna, length)
+    study.says(cast.anna, 3, ("soiling", (5, 5, 10, 10)))
+    study.says(cast.anna, 4)
+    study.says(cast.anna, 5)
+    study.reveal()
+    compute_final_labels(project=cast.project)
+    return study
+
+
+def graded(study: Study, number: int, who: Member, length: int) -> Submission:
+    code = "small" if length < 20 else "large"
+    verdict = "ok" if length < 20 else "defective"
+    row = study.says(who, number, ("pitting", (5, 5, length, 4)), verdict=verdict)
+    grade = Grade.objects.get(type_version=study.types["pitting"], code=code)
+    Finding.objects.filter(submission=row).update(grade=grade)
+    return row
+
+
+def draft_of(study: Study) -> CatalogueVersion:
+    return create_draft(project=study.project, id=uuid4(), by=study.cast.max.user)
+
+
+def change_type(draft: CatalogueVersion, code: str = "pitting", **fields: Any) -> None:
+    row = draft.types.get(defect_type__code=code)
+    update_type(type_version=row, by=None, revision=row.revision, **fields)
+
+
+def publish(draft: CatalogueVersion) -> CatalogueVersion:
+    return publish_version(version=draft, by=None)
+
+
+def impact(study: Study, version: CatalogueVersion, who: Any) -> Any:
+    path = f"/api/v1/projects/{study.project.pk}/catalogue-versions/{version.number}/impact"
+    return who.get(path).json()
+
+
+def labels(study: Study) -> dict[str, tuple[int, bool]]:
+    compute_final_labels(project=study.project)
+    rows = FinalLabel.objects.select_related("image", "version").order_by("image__file_name")
+    return {row.image.file_name: (row.version.number, row.is_stale) for row in rows}
+
+
+def test_a_moved_limit_touches_only_the_sizes_between(s: Study, cast: Any, as_: Any) -> None:
+    draft = draft_of(s)
+    change_type(draft, grades=scale(12.0))
+    found = impact(s, draft, as_(cast.max))
+    assert (found["images"], found["labels"], found["products"]) == (1, 1, 1)
+    rule = next(r for r in found["by_rule"] if r["code"] == "pitting")
+    assert (rule["kind"], rule["images"], rule["unmarked_images"]) == ("stricter", 1, None)
+    assert rule["moved"] == [
+        {"measure": "length", "unit": "px", "low": 12.0, "high": 20.0, "before": "small",
+         "after": "large", "direction": "stricter"}
+    ]  # fmt: skip
+    publish(draft)
+    assert labels(s) == {
+        "P0.png": (2, False),
+        "P1.png": (1, True),
+        "P2.png": (2, False),
+        "P3.png": (2, False),
+        "P4.png": (2, False),
+        "P5.png": (2, False),
+    }
+    kept = FinalLabel.objects.get(image__file_name="P0.png")
+    assert kept.carried_from is not None and kept.carried_from.number == 1
+    read = FinalFinding.objects.get(label=kept)
+    assert (read.type_version.version.number, read.grade and read.grade.code) == (2, "small")
+
+
+def test_limits_in_millimetres_use_the_pictures_scale_and_touch_what_has_none(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    first = draft_of(s)
+    change_type(first, grades=scale(2.0, unit="mm"))
+    publish(first)
+    # Another unit touches every graded label; these two are given anew under it.
+    s.version = first
+    s.types["pitting"] = first.types.get(defect_type__code="pitting")
+    s.round = _round_under(s, first)
+    for number, per_px in ((0, 0.1), (1, None)):
+        s.images[number].mm_per_px = per_px
+        s.images[number].save()
+        graded(s, number, cast.ben, 15)
+    _reveal(s, 0, 1)
+    draft = draft_of(s)
+    change_type(draft, grades=scale(1.8, unit="mm"))
+    compute_final_labels(project=s.project)
+    # 15 px at 0.1 mm are 1.5 mm: small before and after. Without a scale nobody can tell.
+    found = impact(s, draft, as_(cast.max))
+    assert found["images"] == 1
+
+
+def test_words_declared_clearer_leave_every_label_valid(s: Study, cast: Any, as_: Any) -> None:
+    draft = draft_of(s)
+    change_type(draft, recognise="Craters with a sharp rim.", declared_effect="clearer")
+    assert impact(s, draft, as_(cast.max))["images"] == 0
+    publish(draft)
+    assert set(labels(s).values()) == {(2, False)}
+    assert CarryOver.objects.count() == 6
+
+
+def test_stricter_words_name_the_pictures_where_nobody_marked_the_type(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    draft = draft_of(s)
+    change_type(draft, recognise="Every crater counts.", declared_effect="stricter")
+    rule = impact(s, draft, as_(cast.max))["by_rule"][0]
+    assert (rule["kind"], rule["images"], rule["unmarked_images"]) == ("stricter", 3, 3)
+    images = f"/api/v1/projects/{s.project.pk}/catalogue-versions/2/impact/images"
+    lead = as_(cast.lea)
+    assert len(lead.get(images).json()["results"]) == 3
+    assert len(lead.get(f"{images}?unmarked=true").json()["results"]) == 6
+
+
+def test_a_merged_type_reads_as_the_other_one(s: Study, cast: Any, as_: Any) -> None:
+    draft = draft_of(s)
+    add_type(version=draft, id=uuid4(), by=None, code="dirt", name="Dirt")
+    delete_type(type_version=draft.types.get(defect_type__code="soiling"), by=None)
+    map_type(version=draft, code="soiling", kind="merged", into=["dirt"], by=None)
+    assert impact(s, draft, as_(cast.max))["images"] == 0
+    publish(draft)
+    assert set(labels(s).values()) == {(2, False)}
+    read = FinalFinding.objects.get(label__image__file_name="P3.png")
+    assert read.type_version.defect_type.code == "dirt"
+    assert Finding.objects.filter(type_version__defect_type__code="soiling").count() == 1
+
+
+@pytest.mark.parametrize("kind", ["split", "retired"])
+def test_a_type_that_lives_on_in_no_single_other_makes_its_labels_stale(
+    s: Study, cast: Any, as_: Any, kind: str
+) -> None:
+    draft = draft_of(s)
+    for code in ("oil", "dust"):
+        add_type(version=draft, id=uuid4(), by=None, code=code, name=code)
+    delete_type(type_version=draft.types.get(defect_type__code="soiling"), by=None)
+    into = ["oil", "dust"] if kind == "split" else []
+    map_type(version=draft, code="soiling", kind=kind, into=into, by=None)
+    found = impact(s, draft, as_(cast.max))
+    assert found["images"] == 1
+    publish(draft)
+    assert [name for name, (_, stale) in labels(s).items() if stale] == ["P3.png"]
+
+
+def test_one_touched_answer_keeps_the_whole_image_back(s: Study, cast: Any) -> None:
+    """Half of its answers under the new version would turn a dispute into agreement."""
+    s.says(cast.ben, 1)
+    draft = draft_of(s)
+    change_type(draft, grades=scale(12.0))
+    publish(draft)
+    assert labels(s)["P1.png"] == (1, True)
+    assert not CarryOver.objects.filter(submission__assignment__image=s.images[1]).exists()
+
+
+def test_a_rule_changed_twice_before_anybody_labeled_again(s: Study, cast: Any, as_: Any) -> None:
+    first = draft_of(s)
+    change_type(first, grades=scale(12.0))
+    publish(first)
+    compute_final_labels(project=s.project)
+    second = draft_of(s)
+    change_type(second, grades=scale(8.0))
+    found = impact(s, second, as_(cast.max))
+    # The 10 px pit is touched now; the 15 px one waits since the change before.
+    assert (found["images"], found["stale_before"]) == (1, 1)
+    publish(second)
+    stale = {name for name, (_, is_stale) in labels(s).items() if is_stale}
+    assert stale == {"P0.png", "P1.png"}
+    body = {"id": str(uuid4()), "name": "Again", "inspectors": [str(cast.anna.pk)]}
+    path = f"/api/v1/projects/{s.project.pk}/catalogue-versions/3/relabel"
+    assert as_(cast.lea).post(path, body).json()["size"] == 2
+    only_new = {**body, "id": str(uuid4()), "stale": False}
+    assert as_(cast.lea).post(path, only_new).json()["size"] == 1
+
+
+def test_a_late_answer_under_the_old_version_is_carried_too(s: Study, cast: Any) -> None:
+    draft = draft_of(s)
+    change_type(draft, grades=scale(12.0))
+    publish(draft)
+    compute_final_labels(project=s.project)
+    s.says(cast.ben, 4)
+    assert labels(s)["P4.png"] == (2, False)
+    assert FinalLabel.objects.get(image=s.images[4]).n_answers == 2
+
+
+def test_carrying_over_again_adds_nothing(s: Study) -> None:
+    draft = draft_of(s)
+    change_type(draft, name="Pits")
+    publish(draft)
+    compute_final_labels(project=s.project)
+    rows = list(CarryOver.objects.order_by("pk").values_list("pk", "submission"))
+    compute_final_labels(project=s.project)
+    assert list(CarryOver.objects.order_by("pk").values_list("pk", "submission")) == rows
+
+
+def test_stale_labels_stay_out_of_a_release_unless_asked_for(
+    s: Study, cast: Any, as_: Any, run_jobs: Any
+) -> None:
+    draft = draft_of(s)
+    change_type(draft, grades=scale(12.0))
+    publish(draft)
+    sizes = {}
+    for with_stale in (False, True):
+        body = {"id": str(uuid4()), "name": f"r{with_stale}", "with_stale": with_stale}
+        made = as_(cast.dana).post(f"/api/v1/projects/{s.project.pk}/releases", body)
+        run_jobs()
+        ready = as_(cast.dana).get(f"/api/v1/releases/{made.json()['id']}").json()
+        sizes[with_stale] = ready["n_images"]
+    assert sizes == {False: 5, True: 6}
+
+
+def test_the_lead_picks_some_of_the_touched_images(s: Study, cast: Any, as_: Any) -> None:
+    draft = draft_of(s)
+    change_type(draft, recognise="Anew.", declared_effect="looser")
+    publish(draft)
+    path = f"/api/v1/projects/{s.project.pk}/catalogue-versions/2/relabel"
+    body = {"name": "Some", "inspectors": [str(cast.anna.pk)]}
+    lead = as_(cast.lea)
+    picked = lead.post(path, {**body, "id": str(uuid4()), "images": [str(s.images[0].pk)]})
+    assert (picked.status_code, picked.json()["size"]) == (201, 1)
+    other = lead.post(path, {**body, "id": str(uuid4()), "images": [str(s.images[4].pk)]})
+    assert (other.status_code, other.json()["field"]) == (422, "images")
+
+
+def _round_under(study: Study, version: CatalogueVersion) -> Any:
+    round_ = study.round
+    round_.pk = uuid4()
+    round_.version = version
+    round_._state.adding = True
+    round_.save()
+    return round_
+
+
+def _reveal(study: Study, *numbers: int) -> None:
+    for number in numbers:
+        RoundImage.objects.create(
+            round=study.round, image=study.images[number], revealed_at=timezone.now()
+        )
