@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from catalogue.changes import GradeText, TypeChange
 
@@ -11,6 +11,7 @@ Kind = Literal[
     "same", "shown", "renamed", "merged", "split", "retired", "added",
     "stricter", "looser", "mixed", "clearer", "text",
 ]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
 Declared = Literal["", "stricter", "looser", "clearer"]
 
 WORDS = frozenset(

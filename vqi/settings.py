@@ -187,6 +187,7 @@ SPECTACULAR_SETTINGS = {
         "DiscrepancyKind": "agreement.models.DiscrepancyKind",
         "ExampleKind": "catalogue.models.ExampleKind",
         "DeclaredEffect": "catalogue.models.DeclaredEffect",
+        "EffectKind": "catalogue.effects.KINDS",
         "MappingKind": "catalogue.models.MappingKind",
     },
 }

@@ -22,10 +22,10 @@ from agreement.api.serializers import (
     AnswerIn,
     ChangeRequestIn,
     ChangeRequestOut,
-    DraftIn,
     DraftStartedOut,
     ImpactImageOut,
     ImpactOut,
+    IntoDraftIn,
     RelabelIn,
     RelabelOut,
 )
@@ -122,13 +122,13 @@ class ChangeRequestView(APIView):
 
 class RequestDraftView(APIView):
     @extend_schema(
-        request=DraftIn,
+        request=IntoDraftIn,
         responses={201: DraftStartedOut},
         operation_id="change_requests_take_into_draft",
     )
     def post(self, request: Request, project_id: UUID) -> Response:
         member = staff(request, project_id, WRITES_RULES)
-        given = parsed(DraftIn, request)
+        given = parsed(IntoDraftIn, request)
         draft = take_into_draft(project=member.project, by=member, **given)
         return Response(DraftStartedOut(draft).data, status=201)
 

@@ -1,9 +1,9 @@
-from typing import Any, get_args
+from typing import Any
 
 from rest_framework import serializers
 
 from agreement.models import DiscrepancyKind, DiscrepancyState, Origin, RequestState, RulingReason
-from catalogue.effects import Kind
+from catalogue.effects import KINDS
 from labeling.models import RoundState, Verdict
 from vqi.common.fields import GeometryField
 
@@ -77,7 +77,7 @@ class DiscrepancySummaryOut(S):
     cost = serializers.FloatField()
 
 
-class RegionOut(S):
+class CropOut(S):
     x = serializers.FloatField()
     y = serializers.FloatField()
     width = serializers.FloatField()
@@ -92,7 +92,7 @@ class DiscrepancyOut(S):
     closed_reason = serializers.CharField()
     image = serializers.UUIDField()
     cost = serializers.FloatField()
-    region = RegionOut(allow_null=True)
+    region = CropOut(allow_null=True)
     image_url = serializers.CharField()
     n_positions = serializers.IntegerField()
     created_at = serializers.DateTimeField()
@@ -152,7 +152,7 @@ class DiscrepancyDetailOut(S):
     cost = serializers.FloatField()
     created_at = serializers.DateTimeField()
     image = PictureOut()
-    region = RegionOut(allow_null=True)
+    region = CropOut(allow_null=True)
     positions = PositionOut(many=True)
     all_findings = LetteredFindingOut(many=True)
     rulings = RulingOut(many=True)
@@ -203,7 +203,7 @@ class EvidenceOut(S):
     image = serializers.UUIDField()
     image_url = serializers.CharField()
     discrepancy = serializers.UUIDField(allow_null=True)
-    region = RegionOut(allow_null=True)
+    region = CropOut(allow_null=True)
 
 
 class ChangeRequestOut(S):
@@ -221,7 +221,7 @@ class ChangeRequestOut(S):
     created_at = serializers.DateTimeField()
 
 
-class DraftIn(S):
+class IntoDraftIn(S):
     id = serializers.UUIDField()
     requests = serializers.ListField(
         child=serializers.UUIDField(), allow_empty=False, max_length=500
@@ -246,7 +246,7 @@ class MovedOut(S):
 
 class RuleImpactOut(S):
     code = serializers.CharField()
-    kind = serializers.ChoiceField(choices=get_args(Kind))
+    kind = serializers.ChoiceField(choices=KINDS)
     images = serializers.IntegerField()
     labels = serializers.IntegerField()
     unmarked_images = serializers.IntegerField(

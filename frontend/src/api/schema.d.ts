@@ -1379,6 +1379,16 @@ export interface components {
             existing: number;
             refused: number;
         };
+        CropOut: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            /** Format: double */
+            width: number;
+            /** Format: double */
+            height: number;
+        };
         /**
          * @description * `stricter` - Stricter
          *     * `looser` - Looser
@@ -1403,6 +1413,12 @@ export interface components {
         DiffOut: {
             types: components["schemas"]["TypeChangeOut"][];
         };
+        /**
+         * @description * `stricter` - stricter
+         *     * `looser` - looser
+         * @enum {string}
+         */
+        DirectionEnum: "stricter" | "looser";
         DiscrepancyDetailOut: {
             /** Format: uuid */
             id: string;
@@ -1419,7 +1435,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             image: components["schemas"]["PictureOut"];
-            region: components["schemas"]["RegionOut"] | null;
+            region: components["schemas"]["CropOut"] | null;
             positions: components["schemas"]["PositionOut"][];
             all_findings: components["schemas"]["LetteredFindingOut"][];
             rulings: components["schemas"]["RulingOut"][];
@@ -1451,7 +1467,7 @@ export interface components {
             image: string;
             /** Format: double */
             cost: number;
-            region: components["schemas"]["RegionOut"] | null;
+            region: components["schemas"]["CropOut"] | null;
             image_url: string;
             n_positions: number;
             /** Format: date-time */
@@ -1494,6 +1510,22 @@ export interface components {
         DraftVersionOut: {
             version: number;
         };
+        /**
+         * @description * `same` - same
+         *     * `shown` - shown
+         *     * `renamed` - renamed
+         *     * `merged` - merged
+         *     * `split` - split
+         *     * `retired` - retired
+         *     * `added` - added
+         *     * `stricter` - stricter
+         *     * `looser` - looser
+         *     * `mixed` - mixed
+         *     * `clearer` - clearer
+         *     * `text` - text
+         * @enum {string}
+         */
+        EffectKind: "same" | "shown" | "renamed" | "merged" | "split" | "retired" | "added" | "stricter" | "looser" | "mixed" | "clearer" | "text";
         EventOut: {
             /** Format: date-time */
             at: string;
@@ -1509,7 +1541,7 @@ export interface components {
             image_url: string;
             /** Format: uuid */
             discrepancy: string | null;
-            region: components["schemas"]["RegionOut"] | null;
+            region: components["schemas"]["CropOut"] | null;
         };
         ExampleChangeOut: {
             added: components["schemas"]["ExampleTextOut"][];
@@ -1619,6 +1651,10 @@ export interface components {
             verdict: string;
             origin: components["schemas"]["OriginEnum"];
             version: number;
+            /** @description A later version touched this label and nobody labeled the image again. */
+            is_stale: boolean;
+            /** @description The version it was made under, if carried over to this one. */
+            carried_from: number | null;
             n_answers: number;
             n_supporting: number;
             findings: components["schemas"]["FinalFindingOut"][];
@@ -1781,6 +1817,12 @@ export interface components {
             images: number;
             labels: number;
             products: number;
+            /** @description Images that an earlier version touched and nobody labeled again. */
+            stale_before: number;
+            /** Format: double */
+            seconds_per_image: number | null;
+            /** Format: double */
+            hours: number | null;
             by_rule: components["schemas"]["RuleImpactOut"][];
         };
         ImportFileOut: {
@@ -1825,6 +1867,11 @@ export interface components {
          * @enum {string}
          */
         ImportState: "waiting" | "new" | "existing" | "refused";
+        IntoDraftInRequest: {
+            /** Format: uuid */
+            id: string;
+            requests: string[];
+        };
         JobOut: {
             /** Format: uuid */
             id: string;
@@ -1963,6 +2010,18 @@ export interface components {
             /** Format: uuid */
             id: string;
             username: string;
+        };
+        MovedOut: {
+            measure: string;
+            unit: string;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number | null;
+            /** @description The grade's code; empty for none. */
+            before: string;
+            after: string;
+            direction: components["schemas"]["DirectionEnum"];
         };
         NewKeyOut: {
             /** Format: uuid */
@@ -2372,13 +2431,9 @@ export interface components {
             height: number;
         };
         RegionOut: {
-            /** Format: double */
             x: number;
-            /** Format: double */
             y: number;
-            /** Format: double */
             width: number;
-            /** Format: double */
             height: number;
         };
         RelabelInRequest: {
@@ -2388,6 +2443,18 @@ export interface components {
             inspectors: string[];
             /** @default 1 */
             labels_per_image: number;
+            /**
+             * @description Also images where a stricter rule might find what nobody marked.
+             * @default false
+             */
+            unmarked: boolean;
+            /**
+             * @description Also images that an earlier version left stale.
+             * @default true
+             */
+            stale: boolean;
+            /** @description Only these of them; empty for all. */
+            images?: string[];
         };
         RelabelOut: {
             /** Format: uuid */
@@ -2407,6 +2474,11 @@ export interface components {
             with_images: boolean;
             /** @default false */
             with_unsettled: boolean;
+            /**
+             * @description Also labels that a later catalogue version touched and nobody gave anew.
+             * @default false
+             */
+            with_stale: boolean;
         };
         ReleaseOut: {
             /** Format: uuid */
@@ -2415,6 +2487,7 @@ export interface components {
             state: components["schemas"]["ReleaseState"];
             with_images: boolean;
             with_unsettled: boolean;
+            with_stale: boolean;
             sha256: string;
             byte_size: number;
             n_images: number;
@@ -2555,9 +2628,12 @@ export interface components {
         };
         RuleImpactOut: {
             code: string;
-            change: string;
+            kind: components["schemas"]["EffectKind"];
             images: number;
             labels: number;
+            /** @description Labeled images without this type, where a stricter rule might find it. */
+            unmarked_images: number | null;
+            moved: components["schemas"]["MovedOut"][];
         };
         RulesOut: {
             version: number;
@@ -3608,6 +3684,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                stale?: boolean;
+                unmarked?: boolean;
             };
             header?: never;
             path: {
@@ -3875,7 +3953,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DraftInRequest"];
+                "application/json": components["schemas"]["IntoDraftInRequest"];
             };
         };
         responses: {
@@ -3944,6 +4022,7 @@ export interface operations {
                 origin?: string;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                stale?: boolean;
                 verdict?: string;
             };
             header?: never;

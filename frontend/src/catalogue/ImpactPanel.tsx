@@ -1,61 +1,64 @@
-import { Stack, Table, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { CatalogueVersion, Impact } from "../api/types";
 import { useMay } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
+import { ImpactTable } from "./ImpactTable";
 import { RelabelForm } from "./RelabelForm";
 
-/** Which labels a version touches, and the round that asks for them again. */
+/** Which labels a version touches and why, and the round that asks for them again. */
 export function ImpactPanel({ path, version }: { path: string; version: CatalogueVersion }) {
-  const { t } = useTranslation();
   const { lead } = useMay();
   const impact = useGet<Impact>(`${path}/impact`);
   return (
     <Loaded query={impact}>
       {(data) => (
-        <Stack maw={720}>
-          <Text fz="lg">
-            {data.images
-              ? t("catalogue.impact_line", {
-                  images: data.images,
-                  labels: data.labels,
-                  products: data.products,
-                })
-              : t("catalogue.no_impact")}
-          </Text>
-          {data.by_rule.length ? (
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("catalogue.types")}</Table.Th>
-                  <Table.Th>{t("catalogue.changes")}</Table.Th>
-                  <Table.Th>{t("rounds.images")}</Table.Th>
-                  <Table.Th>{t("catalogue.labels")}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.by_rule.map((row) => (
-                  <Table.Tr key={`${row.code} ${row.change}`}>
-                    <Table.Td>{row.code}</Table.Td>
-                    <Table.Td>{t(`catalogue.change.${row.change}`, row.change)}</Table.Td>
-                    <Table.Td>{row.images}</Table.Td>
-                    <Table.Td>{row.labels}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          ) : null}
-          {lead && data.images > 0 && version.state === "approved" ? (
-            <RelabelForm path={path} number={version.number} images={data.images} />
-          ) : null}
-          {version.state === "draft" && data.images > 0 ? (
-            <Text size="sm" c="dimmed">
-              {t("catalogue.publish_first")}
-            </Text>
+        <Stack maw={860}>
+          <Summary impact={data} version={version} />
+          {data.by_rule.length ? <ImpactTable rules={data.by_rule} types={version.types} /> : null}
+          {lead && version.state === "approved" && data.images + data.stale_before > 0 ? (
+            <RelabelForm path={path} number={version.number} impact={data} />
           ) : null}
         </Stack>
       )}
     </Loaded>
+  );
+}
+
+function Summary({ impact, version }: { impact: Impact; version: CatalogueVersion }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <Text fz="lg">{impact.images ? t("impact.line", { ...impact }) : t("impact.none")}</Text>
+      <Pace impact={impact} />
+      {impact.stale_before ? (
+        <Text size="sm">{t("impact.stale", { count: impact.stale_before })}</Text>
+      ) : null}
+      {impact.by_rule.length ? (
+        <Text size="sm" c="dimmed">
+          {t("impact.why")} {t("impact.carried")}
+        </Text>
+      ) : null}
+      {version.state === "draft" && impact.images ? (
+        <Text size="sm" c="dimmed">
+          {t("catalogue.publish_first")}
+        </Text>
+      ) : null}
+    </div>
+  );
+}
+
+function Pace({ impact }: { impact: Impact }) {
+  const { t } = useTranslation();
+  if (impact.hours === null || impact.seconds_per_image === null || !impact.images) return null;
+  const minutes = Math.max(1, Math.round(impact.hours * 60));
+  const pace = Math.round(impact.seconds_per_image);
+  return (
+    <Text size="sm">
+      {minutes < 90
+        ? t("impact.pace_minutes", { count: minutes, pace })
+        : t("impact.pace_hours", { count: Math.round(impact.hours), pace })}
+    </Text>
   );
 }

@@ -4,16 +4,16 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
-import type { Member, Round } from "../api/types";
+import type { Impact, Member, Round } from "../api/types";
 import { useProjectId } from "../app/roles";
 
 interface Props {
   path: string;
   number: number;
-  images: number;
+  impact: Impact;
 }
 
-export function RelabelForm({ path, number, images }: Props) {
+export function RelabelForm({ path, number, impact }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const projectId = useProjectId() ?? "";
@@ -23,8 +23,12 @@ export function RelabelForm({ path, number, images }: Props) {
       name: t("catalogue.relabel_name", { number }),
       inspectors: [] as string[],
       labels_per_image: 1,
+      unmarked: false,
+      stale: true,
     },
   });
+  const unmarked = impact.by_rule.reduce((sum, rule) => sum + (rule.unmarked_images ?? 0), 0);
+  const images = impact.images + (form.values.stale ? impact.stale_before : 0);
   const start = useAct(
     (values: typeof form.values) =>
       api.post<Round>(`${path}/relabel`, { id: crypto.randomUUID(), ...values }),
@@ -51,13 +55,27 @@ export function RelabelForm({ path, number, images }: Props) {
           w={200}
           {...form.getInputProps("labels_per_image")}
         />
+        {impact.stale_before ? (
+          <Checkbox
+            label={t("impact.with_stale")}
+            {...form.getInputProps("stale", { type: "checkbox" })}
+          />
+        ) : null}
+        {unmarked ? (
+          <Checkbox
+            label={t("impact.with_unmarked", { count: unmarked })}
+            {...form.getInputProps("unmarked", { type: "checkbox" })}
+          />
+        ) : null}
         <Button
           type="submit"
           loading={start.isPending}
           disabled={!form.values.inspectors.length}
           style={{ alignSelf: "flex-start" }}
         >
-          {t("catalogue.relabel", { count: images })}
+          {form.values.unmarked
+            ? t("catalogue.relabel_open")
+            : t("catalogue.relabel", { count: images })}
         </Button>
       </Stack>
     </form>

@@ -50,11 +50,10 @@ export const catalogue: Texts<typeof english> = {
     against: "Vergleichen mit",
     nothing_changed: "Nichts unterscheidet sich.",
     grades_changed: "Die Schweregrade unterscheiden sich.",
-    impact_line: "Berührt {{images}} Bilder mit {{labels}} Bewertungen, von {{products}} Teilen.",
-    no_impact: "Kein bewertetes Bild ist berührt.",
     labels: "Bewertungen",
     publish_first:
       "Geben Sie diesen Katalogstand frei, dann lassen sich die berührten Bilder neu bewerten.",
+    relabel_open: "Neubewertung planen",
     relabel_name: "Neubewertung für Katalogstand {{number}}",
     relabel_one: "{{count}} Bild neu bewerten",
     relabel_other: "{{count}} Bilder neu bewerten",

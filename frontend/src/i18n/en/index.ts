@@ -4,6 +4,7 @@ import { app } from "./app";
 import { catalogue } from "./catalogue";
 import { discrepancies } from "./discrepancies";
 import { images } from "./images";
+import { impact } from "./impact";
 import { releases } from "./releases";
 import { rounds } from "./rounds";
 
@@ -15,5 +16,6 @@ export const en = {
   ...agreement,
   ...discrepancies,
   ...catalogue,
+  ...impact,
   ...releases,
 };

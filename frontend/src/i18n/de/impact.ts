@@ -1,0 +1,44 @@
+import type { impact as english } from "../en/impact";
+import type { Texts } from "../texts";
+
+export const impact: Texts<typeof english> = {
+  impact: {
+    none: "Dieser Katalogstand berührt keine Bewertung unter den Regeln davor.",
+    line: "Berührt sind {{images}} Bilder mit {{labels}} Bewertungen von {{products}} Teilen.",
+    pace_minutes:
+      "Die Neubewertung dauert etwa {{count}} Minuten bei gemessenen {{pace}} s je Bild.",
+    pace_hours: "Die Neubewertung dauert etwa {{count}} Stunden bei gemessenen {{pace}} s je Bild.",
+    stale_one:
+      "{{count}} weiteres Bild wartet seit einer früheren Änderung; seine Bewertung ist überholt.",
+    stale_other:
+      "{{count}} weitere Bilder warten seit einer früheren Änderung; ihre Bewertungen sind überholt.",
+    why: "Wo Grenzen verschoben wurden, entscheiden die gemessenen Größen; wo Worte geändert wurden, sagt der Verfasser, was die Änderung bewirkt.",
+    unmarked: "Unmarkiert",
+    unmarked_hint:
+      "Bewertete Bilder, auf denen niemand diese Fehlerart markiert hat und eine strengere Regel sie finden könnte",
+    moved: "{{measure}} {{range}}: aus {{before}} wird {{after}}",
+    range: "{{low}} bis {{high}} {{unit}}",
+    above: "ab {{low}} {{unit}}",
+    no_grade: "nichts",
+    with_unmarked_one:
+      "auch das {{count}} Bild, auf dem eine strengere Regel Unmarkiertes finden könnte",
+    with_unmarked_other:
+      "auch die {{count}} Bilder, auf denen eine strengere Regel Unmarkiertes finden könnte",
+    with_stale: "auch die Bilder, deren Bewertung seit einer früheren Änderung überholt ist",
+    carried: "Alle anderen Bewertungen werden übernommen und gelten unter diesem Stand.",
+    kind: {
+      same: "gleich",
+      shown: "nur Darstellung",
+      renamed: "umbenannt",
+      merged: "zusammengelegt",
+      split: "geteilt",
+      retired: "aufgegeben",
+      added: "neue Fehlerart",
+      stricter: "strenger",
+      looser: "milder",
+      mixed: "strenger und milder",
+      clearer: "klarere Worte",
+      text: "Worte",
+    },
+  },
+};
