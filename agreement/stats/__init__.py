@@ -31,6 +31,12 @@ from agreement.stats.overlap import (
     iou,
     place_agreement,
 )
+from agreement.stats.power import (
+    Power,
+    simulate_power,
+    simulate_sample_size_for_goal,
+    simulate_sample_size_for_width,
+)
 from agreement.stats.ratings import Ratings, RatingsError
 from agreement.stats.result import Estimate, Interval, Undefined
 from agreement.stats.rules import Answer, RuleClarity, rule_clarity
@@ -44,6 +50,7 @@ from agreement.stats.sample_size import (
     sample_size_two_samples,
 )
 from agreement.stats.study import AttributeStudy, attribute_study
+from agreement.stats.verification_plan import VerificationPlan, plan_verification
 
 __all__ = [
     "Answer",
@@ -58,10 +65,12 @@ __all__ = [
     "Match",
     "Options",
     "PlaceAgreement",
+    "Power",
     "Ratings",
     "RatingsError",
     "RuleClarity",
     "Undefined",
+    "VerificationPlan",
     "attribute_study",
     "bangdiwala_b",
     "boundary_agreement",
@@ -91,6 +100,7 @@ __all__ = [
     "minitab_exact",
     "percent_agreement",
     "place_agreement",
+    "plan_verification",
     "power_against_constant",
     "power_to_clear_goal",
     "rule_clarity",
@@ -99,5 +109,8 @@ __all__ = [
     "sample_size_to_clear_goal",
     "sample_size_two_samples",
     "scott_pi",
+    "simulate_power",
+    "simulate_sample_size_for_goal",
+    "simulate_sample_size_for_width",
     "wilson",
 ]

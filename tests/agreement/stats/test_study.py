@@ -8,11 +8,6 @@ from agreement.stats import (
     dawid_skene,
     kendall_w,
     minitab_exact,
-    power_to_clear_goal,
-    sample_size_against_constant,
-    sample_size_for_width,
-    sample_size_to_clear_goal,
-    sample_size_two_samples,
 )
 
 from .published import entries, table
@@ -68,17 +63,6 @@ def test_minitabs_interval_is_one_sided_at_the_ends():
     assert 100 * minitab_exact(15, 15).low == pytest.approx(81.90, abs=0.005)
     middle = minitab_exact(8, 15)
     assert (100 * middle.low, 100 * middle.high) == pytest.approx((26.59, 78.73), abs=0.005)
-
-
-def test_how_many_items():
-    assert sample_size_for_width(0.8, 0.5, 0.1) == 139
-    assert sample_size_for_width(0.8, 0.1, 0.1) == 401
-    assert sample_size_for_width(0.8, 0.02, 0.1) == 1873
-    assert sample_size_two_samples(0.6, 0.8, 0.1) == 565
-    assert sample_size_to_clear_goal(0.8, 0.75, 0.5) == 1131
-    assert power_to_clear_goal(0.8, 0.75, 0.5, 1131) == pytest.approx(0.8, abs=1e-3)
-    # Donner & Eliasziw's formula by hand: 7.849 / .005714.
-    assert sample_size_against_constant(0.8, 0.75, 0.5) == 1374
 
 
 def test_concordance_with_ties_and_without():
