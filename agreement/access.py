@@ -9,6 +9,7 @@ from accounts.access import member_of, user_of
 from accounts.models import ApiKey, Member, Role
 from agreement.models import ChangeRequest, Discrepancy, FinalLabel, Ruling
 from catalogue.models import CatalogueVersion
+from images.models import Image
 from labeling.access import waiting_images
 from labeling.models import Round
 from vqi.common.problems import NotFound
@@ -74,6 +75,17 @@ def version_for(request: Request, project_id: UUID, number: int) -> tuple[Catalo
     if row is None:
         raise NotFound
     return row, member
+
+
+def labeled_image_for(request: Request, image_id: UUID) -> Image:
+    """An image whose answers one may read: as staff, and with no answer of one's own to give."""
+    row = Image.objects.filter(pk=image_id).first()
+    if row is None:
+        raise NotFound
+    member = staff(request, row.project_id)
+    if waiting_images(member).filter(image=row).exists():
+        raise NotFound
+    return row
 
 
 def final_labels_of(member: Member) -> QuerySet[FinalLabel]:

@@ -224,3 +224,33 @@ class CarryOver(models.Model):
                 name="carried_answer_or_ruling",
             ),
         ]
+
+
+class RelabelOutcome(models.Model):
+    """When a relabel round's labels were last held against those before it."""
+
+    round = models.OneToOneField(Round, models.PROTECT, related_name="relabel_outcome")
+    computed_at = models.DateTimeField(auto_now_add=True)
+
+
+class LabelChange(models.Model):
+    """An image's label before and after it was labeled again; findings as sorted codes."""
+
+    outcome = models.ForeignKey(RelabelOutcome, models.CASCADE, related_name="changes")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="+")
+    verdict_before = models.CharField(max_length=12, blank=True)
+    verdict_after = models.CharField(max_length=12, blank=True)
+    findings_before = models.TextField(blank=True)
+    findings_after = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["outcome", "image"], name="label_change_once")
+        ]
+
+    @property
+    def is_changed(self) -> bool:
+        return (self.verdict_before, self.findings_before) != (
+            self.verdict_after,
+            self.findings_after,
+        )

@@ -10,7 +10,9 @@ from agreement.api.changes import (
 )
 from agreement.api.discrepancies import DiscrepancyView, RulingView, WithdrawView
 from agreement.api.final_labels import FinalLabelListView, FinalSummaryView
+from agreement.api.relabel_outcome import LabelChangeListView, RelabelOutcomeView
 from agreement.api.rounds import AgreementView, DiscrepancyListView, SummaryView
+from agreement.api.trail import TrailView
 
 VERSION = "projects/<uuid:project_id>/catalogue-versions/<int:number>"
 
@@ -27,6 +29,9 @@ urlpatterns = [
     path(f"{VERSION}/impact", ImpactView.as_view()),
     path(f"{VERSION}/impact/images", ImpactImagesView.as_view()),
     path(f"{VERSION}/relabel", RelabelView.as_view()),
+    path("rounds/<uuid:round_id>/relabel-outcome", RelabelOutcomeView.as_view()),
+    path("rounds/<uuid:round_id>/relabel-outcome/changes", LabelChangeListView.as_view()),
+    path("images/<uuid:image_id>/trail", TrailView.as_view()),
     path("projects/<uuid:project_id>/final-labels", FinalLabelListView.as_view()),
     path("projects/<uuid:project_id>/final-labels/summary", FinalSummaryView.as_view()),
 ]

@@ -90,18 +90,19 @@ def is_revealed(assignment: Assignment) -> bool:
     ).exists()
 
 
-def revealed_submissions() -> QuerySet[Submission]:
-    """Every live submission whose image is revealed in its round: what others may read."""
+def revealed_answers() -> QuerySet[Submission]:
+    """Every answer, earlier revisions and late ones too, of images revealed in their round."""
     revealed = RoundImage.objects.filter(
         round=OuterRef("assignment__round"),
         image=OuterRef("assignment__image"),
         revealed_at__isnull=False,
     )
-    return Submission.objects.filter(
-        Exists(revealed),
-        pk=F("assignment__live"),
-        undone_at__isnull=True,
-    )
+    return Submission.objects.filter(Exists(revealed))
+
+
+def revealed_submissions() -> QuerySet[Submission]:
+    """Every live submission whose image is revealed in its round: what others may read."""
+    return revealed_answers().filter(pk=F("assignment__live"), undone_at__isnull=True)
 
 
 def blind_submissions(round_: Round) -> QuerySet[Submission]:

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.db.models import Count, F
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -10,10 +10,16 @@ from rest_framework.views import APIView
 from accounts.access import user_of
 from agreement.access import final_labels_of, staff
 from agreement.api import shown
-from agreement.api.serializers import FinalLabelOut, FinalSummaryOut, JobStartedOut
+from agreement.api.serializers import (
+    FinalLabelFilterIn,
+    FinalLabelOut,
+    FinalSummaryOut,
+    JobStartedOut,
+)
 from agreement.models import FinalLabel
 from images.models import Image
 from jobs.services.enqueue import enqueue
+from vqi.common.input import asked
 from vqi.common.pagination import Pages
 
 
@@ -27,8 +33,7 @@ class FinalLabelListView(GenericAPIView[FinalLabel]):
     queryset = FinalLabel.objects.none()
 
     @extend_schema(
-        parameters=[OpenApiParameter(name) for name in ("verdict", "origin")]
-        + [OpenApiParameter("stale", bool)],
+        parameters=[FinalLabelFilterIn],
         responses=FinalLabelOut(many=True),
         operation_id="final_labels_list",
     )
@@ -40,11 +45,7 @@ class FinalLabelListView(GenericAPIView[FinalLabel]):
             .select_related("image", "version", "carried_from")
             .prefetch_related("findings__type_version__defect_type", "findings__grade")
         )
-        for name in ("verdict", "origin"):
-            if value := request.query_params.get(name):
-                rows = rows.filter(**{name: value.replace("\x00", "")})
-        if stale := request.query_params.get("stale"):
-            rows = rows.filter(is_stale=stale == "true")
+        rows = rows.filter(**asked(FinalLabelFilterIn, request))
         page = self.paginate_queryset(rows) or []
         shown_rows = [shown.final_label(row) for row in page]
         return self.get_paginated_response(FinalLabelOut(shown_rows, many=True).data)

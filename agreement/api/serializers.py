@@ -314,6 +314,13 @@ class FinalFindingOut(S):
     ruling = serializers.UUIDField(allow_null=True)
 
 
+class FinalLabelFilterIn(S):
+    verdict = serializers.ChoiceField(choices=Verdict.choices, required=False)
+    origin = serializers.ChoiceField(choices=Origin.choices, required=False)
+    image = serializers.UUIDField(required=False)
+    stale = serializers.BooleanField(allow_null=True, default=None, source="is_stale")
+
+
 class FinalLabelOut(S):
     image = serializers.UUIDField()
     file_name = serializers.CharField()

@@ -1,6 +1,6 @@
 """Finds, in the state of the stages before, what is not reported yet, and queues it."""
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Project
 from agreement.models import ChangeRequest, Report, RequestState, Ruling
@@ -8,10 +8,11 @@ from agreement.services.change_requests import PUBLISHED
 from catalogue.models import CatalogueVersion
 from jobs.models import Job, JobState
 from jobs.services.enqueue import enqueue
-from labeling.models import Round, RoundImage, Submission
+from labeling.models import Purpose, Round, RoundImage, Submission
 
 REPORT = "agreement.report"
 FINAL_LABELS = "agreement.final_labels"
+RELABEL_OUTCOME = "agreement.relabel_outcome"
 
 
 def find_unreported() -> int:
@@ -22,6 +23,7 @@ def find_unreported() -> int:
         if _labels_are_stale(project):
             enqueue(FINAL_LABELS, subject=project.pk, project=project)
     _queue_answers()
+    _queue_outcomes()
     return len(rounds)
 
 
@@ -65,3 +67,13 @@ def _queue_answers() -> None:
     due = ChangeRequest.objects.filter(state=RequestState.OPEN, draft__state__in=PUBLISHED)
     for project in Project.objects.filter(pk__in=due.values("project")):
         enqueue("agreement.answer_requests", subject=project.pk, project=project)
+
+
+def _queue_outcomes() -> None:
+    """Relabel rounds reported since their labels were last held against those before."""
+    due = Report.objects.filter(round__purpose=Purpose.RELABEL).exclude(
+        round__relabel_outcome__computed_at__gte=F("computed_at")
+    )
+    for report in due.select_related("round__project"):
+        if not _tried_since(RELABEL_OUTCOME, report.round_id, report.computed_at):
+            enqueue(RELABEL_OUTCOME, subject=report.round_id, project=report.round.project)

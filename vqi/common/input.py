@@ -13,3 +13,13 @@ def parsed(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any
     checked = serializer(data=request.data)
     checked.is_valid(raise_exception=True)
     return dict(checked.validated_data)
+
+
+def asked(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any]:
+    """What the query string asks for, checked; what it does not name is left out."""
+    given = {name: str(value) for name, value in request.query_params.items() if value != ""}
+    if any("\x00" in value for value in given.values()):
+        raise Invalid("The text contains a NUL character.")
+    checked = serializer(data=given)
+    checked.is_valid(raise_exception=True)
+    return {name: value for name, value in checked.validated_data.items() if value is not None}

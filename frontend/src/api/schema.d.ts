@@ -212,6 +212,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/{image_id}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What an image's final label rests on: who said what under which rules, and why. */
+        get: operations["trail_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{import_id}": {
         parameters: {
             query?: never;
@@ -1046,6 +1063,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{round_id}/relabel-outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many labels changed, which way, and the balance of types before and after. */
+        get: operations["relabel_outcome_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/relabel-outcome/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["relabel_outcome_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{round_id}/reopen": {
         parameters: {
             query?: never;
@@ -1332,6 +1382,10 @@ export interface components {
         };
         /** @enum {unknown} */
         BlankEnum: "";
+        CarriedOut: {
+            from_version: number;
+            to_version: number;
+        };
         /**
          * @description * `added` - added
          *     * `removed` - removed
@@ -1930,6 +1984,16 @@ export interface components {
          * @enum {string}
          */
         KindEdeEnum: "all" | "filter" | "sample" | "hand";
+        LabelChangeOut: {
+            /** Format: uuid */
+            image: string;
+            file_name: string;
+            verdict_before: string;
+            verdict_after: string;
+            /** @description code or code:grade */
+            findings_before: string[];
+            findings_after: string[];
+        };
         LabelCountOut: {
             origin: components["schemas"]["OriginEnum"];
             verdict: string;
@@ -2207,6 +2271,19 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["JobOut"][];
         };
+        PaginatedLabelChangeOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["LabelChangeOut"][];
+        };
         PaginatedOwnAnswerOutList: {
             /**
              * Format: uri
@@ -2466,6 +2543,14 @@ export interface components {
             selection: string;
             size: number;
         };
+        RelabelOutcomeOut: {
+            /** Format: date-time */
+            computed_at: string;
+            images: number;
+            changed: number;
+            transitions: components["schemas"]["TransitionOut"][];
+            types: components["schemas"]["TypeBalanceOut"][];
+        };
         ReleaseInRequest: {
             /** Format: uuid */
             id: string;
@@ -2635,6 +2720,13 @@ export interface components {
             unmarked_images: number | null;
             moved: components["schemas"]["MovedOut"][];
         };
+        RuleUsedOut: {
+            version: number;
+            /** Format: uuid */
+            type_version: string;
+            code: string;
+            name: string;
+        };
         RulesOut: {
             version: number;
             types: components["schemas"]["TypeOut"][];
@@ -2759,6 +2851,67 @@ export interface components {
          * @enum {string}
          */
         TaskKindEnum: "classification" | "detection" | "segmentation";
+        TrailAnswerOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            round: string;
+            round_name: string;
+            purpose: components["schemas"]["PurposeEnum"];
+            version: number;
+            /** @description Hidden while a disagreement is to be ruled on. */
+            author: components["schemas"]["PersonOut"] | null;
+            trial: number;
+            revision: number;
+            /** Format: date-time */
+            received_at: string;
+            verdict: components["schemas"]["Verdict"];
+            undecided_reason: components["schemas"]["UndecidedReasonEnum"] | components["schemas"]["BlankEnum"];
+            remark: string;
+            is_late: boolean;
+            is_blind: boolean;
+            is_undone: boolean;
+            /** @description It counts for the final label. */
+            holds: boolean;
+            findings: components["schemas"]["SeenFindingOut"][];
+        };
+        TrailOut: {
+            final_label: components["schemas"]["FinalLabelOut"] | null;
+            answers: components["schemas"]["TrailAnswerOut"][];
+            rulings: components["schemas"]["TrailRulingOut"][];
+            carried: components["schemas"]["CarriedOut"][];
+            rules: components["schemas"]["RuleUsedOut"][];
+        };
+        TrailRulingOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            discrepancy: string;
+            round_name: string;
+            version: number;
+            author: components["schemas"]["PersonOut"];
+            verdict: string;
+            reason: string;
+            words: string;
+            touched: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            findings: components["schemas"]["SeenFindingOut"][];
+        };
+        TransitionOut: {
+            /** @description A verdict; empty for none or unsettled. */
+            before: string;
+            after: string;
+            count: number;
+        };
+        TypeBalanceOut: {
+            code: string;
+            /** @description Findings of this type before. */
+            before: number;
+            after: number;
+        };
         TypeChangeInRequest: {
             name: string;
             colour: string;
@@ -3209,6 +3362,27 @@ export interface operations {
                 };
                 content: {
                     "image/*": string;
+                };
+            };
+        };
+    };
+    trail_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailOut"];
                 };
             };
         };
@@ -4019,11 +4193,24 @@ export interface operations {
             query?: {
                 /** @description The pagination cursor value. */
                 cursor?: string;
-                origin?: string;
+                image?: string;
+                /**
+                 * @description * `ruling` - Ruling
+                 *     * `review` - Review
+                 *     * `majority` - Majority
+                 *     * `single` - Single
+                 *     * `unsettled` - Unsettled
+                 */
+                origin?: "ruling" | "review" | "majority" | "single" | "unsettled";
                 /** @description Number of results to return per page. */
                 page_size?: number;
-                stale?: boolean;
-                verdict?: string;
+                stale?: boolean | null;
+                /**
+                 * @description * `ok` - Ok
+                 *     * `defective` - Defective
+                 *     * `undecided` - Undecided
+                 */
+                verdict?: "ok" | "defective" | "undecided";
             };
             header?: never;
             path: {
@@ -4849,6 +5036,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgressOut"];
+                };
+            };
+        };
+    };
+    relabel_outcome_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelabelOutcomeOut"];
+                };
+            };
+        };
+    };
+    relabel_outcome_changes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `ok` - Ok
+                 *     * `defective` - Defective
+                 *     * `undecided` - Undecided
+                 */
+                after?: "ok" | "defective" | "undecided";
+                /**
+                 * @description * `ok` - Ok
+                 *     * `defective` - Defective
+                 *     * `undecided` - Undecided
+                 */
+                before?: "ok" | "defective" | "undecided";
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLabelChangeOutList"];
                 };
             };
         };

@@ -3,13 +3,17 @@ import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { FinalLabel as Label, Page } from "../api/types";
 
-/** What the data set says of the image now; nothing while it has no revealed answer. */
-export function FinalLabel({ projectId, imageId }: { projectId: string; imageId: string }) {
-  const { t } = useTranslation();
+export function useFinalLabel(projectId: string, imageId: string | undefined): Label | undefined {
   const labels = useGet<Page<Label>>(`/projects/${projectId}/final-labels`, {
     query: { image: imageId },
+    enabled: Boolean(imageId),
   });
-  const label = labels.data?.results.find(({ image }) => image === imageId);
+  return labels.data?.results.find(({ image }) => image === imageId);
+}
+
+/** What the data set says of the image now; nothing while it has no revealed answer. */
+export function FinalLabel({ label }: { label: Label | undefined }) {
+  const { t } = useTranslation();
   return (
     <Paper withBorder p="sm">
       <Text size="xs" fw={600} c="dimmed">
@@ -20,8 +24,16 @@ export function FinalLabel({ projectId, imageId }: { projectId: string; imageId:
           <Badge>{t(`verdict.${label.verdict || "unsettled"}`)}</Badge>
           <Text size="sm">
             {t(`images.origin.${label.origin}`)},{" "}
-            {t("images.support", { of: label.n_answers, count: label.n_supporting })}
+            {t("images.support", { of: label.n_answers, count: label.n_supporting })},{" "}
+            {label.carried_from
+              ? t("trail.carried_label", { from: label.carried_from })
+              : t("catalogue.version", { number: label.version })}
           </Text>
+          {label.is_stale ? (
+            <Badge color="orange" variant="light">
+              {t("trail.stale")}
+            </Badge>
+          ) : null}
         </Group>
       ) : (
         <Text size="sm">{t("images.no_label")}</Text>

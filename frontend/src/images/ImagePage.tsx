@@ -1,13 +1,16 @@
-import { Box, Button, Group, Stack, Table } from "@mantine/core";
+import { Box, Button, Group, ScrollArea, Stack, Table } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
-import type { Image } from "../api/types";
+import type { Image, FinalLabel as Label } from "../api/types";
 import { Loaded } from "../ui/Loaded";
 import { bytes, when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
-import { FinalLabel } from "./FinalLabel";
+import { colourOf, dashOf } from "../workbench/canvas/colours";
+import type { FindingsLayer } from "../workbench/canvas/FindingsCanvas";
+import { FinalLabel, useFinalLabel } from "./FinalLabel";
+import { Trail } from "./Trail";
 
 const FindingsCanvas = lazy(() =>
   import("../workbench/canvas/FindingsCanvas").then((found) => ({ default: found.FindingsCanvas })),
@@ -18,6 +21,8 @@ export default function ImagePage() {
   const { projectId = "", imageId } = useParams({ strict: false });
   const { t } = useTranslation();
   const image = useGet<Image>(`/images/${imageId}`);
+  const label = useFinalLabel(projectId, imageId);
+  const layers = useMemo(() => layersOf(label), [label]);
   return (
     <Loaded query={image}>
       {(data) => (
@@ -34,20 +39,43 @@ export default function ImagePage() {
                   imageUrl={`/api/v1/images/${data.id}/picture`}
                   width={data.width}
                   height={data.height}
-                  layers={[]}
+                  layers={layers}
                   label={data.file_name}
                 />
               </Suspense>
             </Box>
-            <Stack w={320}>
-              <FinalLabel projectId={projectId} imageId={data.id} />
-              <Facts image={data} />
-            </Stack>
+            <ScrollArea w={360} h="calc(100vh - 150px)" type="auto">
+              <Stack pr="sm">
+                <FinalLabel label={label} />
+                <Facts image={data} />
+                <Trail projectId={projectId} imageId={data.id} />
+              </Stack>
+            </ScrollArea>
           </Group>
         </>
       )}
     </Loaded>
   );
+}
+
+/** The final label's findings, one layer a type so that each keeps its colour. */
+function layersOf(label: Label | undefined): FindingsLayer[] {
+  const codes = [...new Set(label?.findings.map(({ code }) => code))].sort();
+  return codes.map((code, at) => ({
+    id: code,
+    label: code,
+    colour: colourOf(at),
+    dash: dashOf(at),
+    findings: (label?.findings ?? [])
+      .filter((one) => one.code === code && one.geometry)
+      .map((one, index) => ({
+        key: `${code} ${index}`,
+        typeVersionId: one.type_version,
+        gradeId: one.grade,
+        geometry: one.geometry,
+        remark: "",
+      })),
+  }));
 }
 
 function Facts({ image }: { image: Image }) {

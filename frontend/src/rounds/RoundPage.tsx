@@ -7,14 +7,15 @@ import { useMay } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { Progress } from "./Progress";
+import { RelabelOutcome } from "./RelabelOutcome";
 import { RoundActs } from "./RoundActs";
 
 const EVERY = 3_000;
 
 export default function RoundPage() {
-  const { roundId } = useParams({ strict: false });
+  const { projectId = "", roundId } = useParams({ strict: false });
   const { t } = useTranslation();
-  const { lead } = useMay();
+  const { lead, see } = useMay();
   const round = useGet<Round>(`/rounds/${roundId}`, { every: EVERY });
   return (
     <Loaded query={round}>
@@ -28,6 +29,9 @@ export default function RoundPage() {
           {data.state === "opening" ? <Alert>{t("rounds.opening_hint")}</Alert> : null}
           {data.state === "open" ? <Alert>{t("rounds.blind_hint")}</Alert> : null}
           {data.state === "planned" ? null : <Progress roundId={data.id} />}
+          {data.purpose === "relabel" && data.state === "closed" && see ? (
+            <RelabelOutcome projectId={projectId} roundId={data.id} />
+          ) : null}
         </Stack>
       )}
     </Loaded>

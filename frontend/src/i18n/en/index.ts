@@ -7,6 +7,7 @@ import { images } from "./images";
 import { impact } from "./impact";
 import { releases } from "./releases";
 import { rounds } from "./rounds";
+import { trail } from "./trail";
 
 export const en = {
   ...app,
@@ -18,4 +19,5 @@ export const en = {
   ...catalogue,
   ...impact,
   ...releases,
+  ...trail,
 };

@@ -1,0 +1,147 @@
+import { Badge, Group, Stack, Text, Timeline, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useGet } from "../api/queries";
+import type { Schemas } from "../api/schemas";
+import { LoadState } from "../ui/LoadState";
+import { LinkAnchor } from "../ui/links";
+import { when } from "../ui/numbers";
+
+type TrailOf = Schemas["TrailOut"];
+type Answer = Schemas["TrailAnswerOut"];
+type Ruling = Schemas["TrailRulingOut"];
+type Step = { at: string } & ({ answer: Answer } | { ruling: Ruling });
+
+interface Props {
+  projectId: string;
+  imageId: string;
+}
+
+/** How the image's label came about: who said what under which rules, and what settled it. */
+export function Trail({ projectId, imageId }: Props) {
+  const { t } = useTranslation();
+  const trail = useGet<TrailOf>(`/images/${imageId}/trail`);
+  if (trail.isPending) return <LoadState />;
+  if (!trail.data) return null;
+  const steps = inOrder(trail.data);
+  return (
+    <Stack gap="xs">
+      <Title order={3}>{t("trail.title")}</Title>
+      {steps.length ? (
+        <Timeline bulletSize={10} lineWidth={2} active={-1}>
+          {steps.map((step) =>
+            "answer" in step ? (
+              <AnswerStep key={step.answer.id} answer={step.answer} />
+            ) : (
+              <RulingStep key={step.ruling.id} ruling={step.ruling} />
+            ),
+          )}
+          {trail.data.carried.map((step) => (
+            <Timeline.Item
+              key={`${step.from_version} ${step.to_version}`}
+              title={t("trail.carried", { from: step.from_version, to: step.to_version })}
+            />
+          ))}
+        </Timeline>
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t("trail.none")}
+        </Text>
+      )}
+      <Rules projectId={projectId} rules={trail.data.rules} />
+    </Stack>
+  );
+}
+
+function inOrder(trail: TrailOf): Step[] {
+  const answers: Step[] = trail.answers.map((answer) => ({ at: answer.received_at, answer }));
+  const rulings: Step[] = trail.rulings.map((ruling) => ({ at: ruling.created_at, ruling }));
+  return [...answers, ...rulings].sort((a, b) => a.at.localeCompare(b.at));
+}
+
+function AnswerStep({ answer }: { answer: Answer }) {
+  const { t, i18n } = useTranslation();
+  const marks = (["is_late", "is_undone"] as const).filter((name) => answer[name]);
+  return (
+    <Timeline.Item
+      title={
+        <Group gap={6}>
+          <Text size="sm">{answer.author?.pseudonym ?? t("trail.name_hidden")}</Text>
+          <Badge variant="light" color={answer.holds ? "blue" : "gray"}>
+            {t(`verdict.${answer.verdict}`)}
+          </Badge>
+          {marks.map((name) => (
+            <Badge key={name} variant="light" color="orange">
+              {t(`trail.${name}`)}
+            </Badge>
+          ))}
+        </Group>
+      }
+    >
+      <Findings findings={answer.findings} />
+      {answer.remark ? <Text size="sm">{answer.remark}</Text> : null}
+      <Text size="xs" c="dimmed">
+        {answer.round_name} · {t("catalogue.version", { number: answer.version })} ·{" "}
+        {t("trail.revision", { trial: answer.trial, revision: answer.revision })} ·{" "}
+        {when(answer.received_at, i18n.language)}
+        {answer.holds ? ` · ${t("trail.holds")}` : ""}
+      </Text>
+    </Timeline.Item>
+  );
+}
+
+function RulingStep({ ruling }: { ruling: Ruling }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Timeline.Item
+      color="teal"
+      title={
+        <Group gap={6}>
+          <Text size="sm" fw={600} td={ruling.withdrawn_at ? "line-through" : undefined}>
+            {t("trail.ruling", { name: ruling.author.pseudonym })}
+          </Text>
+          <Badge variant="light" color="teal">
+            {t(`discrepancies.why.${ruling.reason}`)}
+          </Badge>
+          {ruling.withdrawn_at ? <Badge color="gray">{t("trail.withdrawn")}</Badge> : null}
+        </Group>
+      }
+    >
+      <Findings findings={ruling.findings} />
+      {ruling.words ? <Text size="sm">{ruling.words}</Text> : null}
+      <Text size="xs" c="dimmed">
+        {ruling.round_name} · {t("catalogue.version", { number: ruling.version })} ·{" "}
+        {when(ruling.created_at, i18n.language)}
+      </Text>
+    </Timeline.Item>
+  );
+}
+
+function Findings({ findings }: { findings: readonly Schemas["SeenFindingOut"][] }) {
+  if (!findings.length) return null;
+  const named = findings.map(({ code, grade_code }) =>
+    grade_code ? `${code} ${grade_code}` : code,
+  );
+  return <Text size="sm">{named.join(", ")}</Text>;
+}
+
+function Rules({ projectId, rules }: { projectId: string; rules: TrailOf["rules"] }) {
+  const { t } = useTranslation();
+  if (!rules.length) return null;
+  return (
+    <Text size="sm">
+      {t("trail.rules")}{" "}
+      {rules.map((rule, at) => (
+        <span key={rule.type_version}>
+          {at ? ", " : ""}
+          <LinkAnchor
+            to="/p/$projectId/catalogue"
+            params={{ projectId }}
+            search={{ version: rule.version, type: rule.code }}
+          >
+            {rule.name} ({t("catalogue.version", { number: rule.version })})
+          </LinkAnchor>
+        </span>
+      ))}
+    </Text>
+  );
+}

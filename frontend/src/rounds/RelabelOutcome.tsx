@@ -1,0 +1,128 @@
+import { Button, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { asProblem } from "../api/problem";
+import { useGet, usePages } from "../api/queries";
+import type { Schemas } from "../api/schemas";
+import { LinkAnchor } from "../ui/links";
+
+type Outcome = Schemas["RelabelOutcomeOut"];
+type Change = Schemas["LabelChangeOut"];
+
+interface Props {
+  projectId: string;
+  roundId: string;
+}
+
+/** Each label before and after it was given again: how many changed, and which way. */
+export function RelabelOutcome({ projectId, roundId }: Props) {
+  const { t } = useTranslation();
+  const path = `/rounds/${roundId}/relabel-outcome`;
+  const outcome = useGet<Outcome>(path);
+  if (outcome.error && asProblem(outcome.error).status === 404)
+    return <Text size="sm">{t("trail.outcome_waits")}</Text>;
+  if (!outcome.data) return null;
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="sm">
+        <Title order={2}>{t("trail.outcome")}</Title>
+        <Text>
+          {t("trail.outcome_line", { changed: outcome.data.changed, count: outcome.data.images })}
+        </Text>
+        <Group align="flex-start" gap="xl">
+          <Verdicts outcome={outcome.data} />
+          <Types outcome={outcome.data} />
+        </Group>
+        {outcome.data.changed ? <Changes projectId={projectId} path={`${path}/changes`} /> : null}
+      </Stack>
+    </Paper>
+  );
+}
+
+function useVerdict() {
+  const { t } = useTranslation();
+  return (verdict: string) => (verdict ? t(`verdict.${verdict}`) : t("trail.unsettled"));
+}
+
+function Verdicts({ outcome }: { outcome: Outcome }) {
+  const { t } = useTranslation();
+  const named = useVerdict();
+  return (
+    <Table w="auto">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("trail.before")}</Table.Th>
+          <Table.Th>{t("trail.after")}</Table.Th>
+          <Table.Th ta="right">{t("trail.count")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {outcome.transitions.map(({ before, after, count }) => (
+          <Table.Tr key={`${before} ${after}`} fw={before === after ? undefined : 600}>
+            <Table.Td>{named(before)}</Table.Td>
+            <Table.Td>{named(after)}</Table.Td>
+            <Table.Td ta="right">{count}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function Types({ outcome }: { outcome: Outcome }) {
+  const { t } = useTranslation();
+  return (
+    <Table w="auto">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("trail.findings")}</Table.Th>
+          <Table.Th ta="right">{t("trail.before")}</Table.Th>
+          <Table.Th ta="right">{t("trail.after")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {outcome.types.map(({ code, before, after }) => (
+          <Table.Tr key={code}>
+            <Table.Td>{code}</Table.Td>
+            <Table.Td ta="right">{before}</Table.Td>
+            <Table.Td ta="right">{after}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function Changes({ projectId, path }: { projectId: string; path: string }) {
+  const { t } = useTranslation();
+  const named = useVerdict();
+  const changes = usePages<Change>(path);
+  const said = (verdict: string, findings: readonly string[]) =>
+    `${named(verdict)}: ${findings.join(", ").replaceAll(":", " ") || t("trail.no_findings")}`;
+  return (
+    <>
+      <Table>
+        <Table.Tbody>
+          {changes.items?.map((row) => (
+            <Table.Tr key={row.image}>
+              <Table.Td>
+                <LinkAnchor
+                  to="/p/$projectId/images/$imageId"
+                  params={{ projectId, imageId: row.image }}
+                >
+                  {row.file_name}
+                </LinkAnchor>
+              </Table.Td>
+              <Table.Td>{said(row.verdict_before, row.findings_before)}</Table.Td>
+              <Table.Td>{said(row.verdict_after, row.findings_after)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {changes.hasNextPage ? (
+        <Button variant="default" onClick={() => void changes.fetchNextPage()}>
+          {t("ui.more")}
+        </Button>
+      ) : null}
+    </>
+  );
+}
