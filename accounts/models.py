@@ -18,7 +18,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
-    language = models.CharField(max_length=8, default="en")
+    language = models.CharField(max_length=8, blank=True, default="")
     settings = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
 

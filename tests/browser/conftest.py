@@ -10,12 +10,23 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,14 +44,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextmanager
+def product(folder: Path, **settings: str) -> Iterator[str]:
+    """The product with its demo, at an address of its own."""
     port = free_port()
-    folder = tmp_path_factory.mktemp("site")
     env = {
         **{k: v for k, v in os.environ.items() if not k.startswith("VQI_")},
         "VQI_DATA": str(folder / "data"),
         "VQI_DEMO": "1",
+        **settings,
     }
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
@@ -56,6 +68,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("site")
+    incoming = folder / "incoming"
+    incoming.mkdir()
+    with product(folder, VQI_IMPORT_ROOT=str(incoming)) as address:
+        yield address
 
 
 def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
@@ -82,14 +103,39 @@ def browser() -> Iterator[Browser]:
 
 
 class Person:
-    """Somebody at a browser of their own; errors on the console are kept."""
+    """Somebody at a browser of their own; an error on the console that nobody expects fails."""
 
     def __init__(self, context: BrowserContext, site: str) -> None:
         self.site = site
-        self.page: Page = context.new_page()
+        self.context = context
         self.errors: list[str] = []
-        self.page.on("console", self._keep)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.expected: list[str] = []
+        self.page = self.open_tab()
+
+    def open_tab(self) -> Page:
+        page = self.context.new_page()
+        page.on("console", self._keep)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        return page
+
+    def expects(self, *parts: str) -> None:
+        """What the console will rightly complain of, such as a network that is cut."""
+        self.expected.extend(parts)
+
+    def unexpected(self) -> list[str]:
+        return [e for e in self.errors if not any(part in e for part in self.expected)]
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.site}{path}")
+
+    def enter(self, name: str) -> None:
+        """Log in as a visitor of the demo does: one click on the account."""
+        self.go("/login")
+        self.page.get_by_role("button", name=f"{name} / demo-{name}").click()
+        self.page.get_by_role("button", name="User menu").wait_for()
+
+    def project(self) -> str:
+        return str(self.api("projects")["results"][0]["id"])  # type: ignore[index]
 
     def _keep(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -119,16 +165,28 @@ class Person:
 
 
 @pytest.fixture
-def person(site: str, browser: Browser) -> Iterator[Callable[..., Person]]:
-    contexts: list[BrowserContext] = []
+def people(browser: Browser) -> Iterator[Callable[..., Person]]:
+    """Opens browsers at any address, and fails the test for what their consoles complained of."""
+    everybody: list[Person] = []
 
-    def open_for(name: str, *, width: int = 1440, height: int = 900) -> Person:
-        context = browser.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
-        somebody = Person(context, site)
+    def open_at(site: str, *, width: int = 1440, height: int = 900, **options: Any) -> Person:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(PATIENCE)
+        everybody.append(Person(context, site))
+        return everybody[-1]
+
+    yield open_at
+    complaints = [error for somebody in everybody for error in somebody.unexpected()]
+    for somebody in everybody:
+        somebody.context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def person(site: str, people: Callable[..., Person]) -> Callable[..., Person]:
+    def open_for(name: str, **options: Any) -> Person:
+        somebody = people(site, **options)
         somebody.log_in(name)
         return somebody
 
-    yield open_for
-    for context in contexts:
-        context.close()
+    return open_for

@@ -25,7 +25,6 @@ def test_an_inspector_says_ok_by_one_key_and_the_next_image_comes(person: Open) 
     anna.page.get_by_text("all saved").wait_for()
     rounds = anna.api(f"projects/{project_of(anna)}/rounds")["results"]
     assert [r["mine"]["done"] for r in rounds if r["name"] == "Round 2"] == [1]  # type: ignore[attr-defined]
-    assert anna.errors == []
 
 
 @pytest.mark.parametrize(
@@ -43,11 +42,11 @@ def test_a_lead_finds_each_stage_without_an_error(person: Open, place: str, text
     lea = person("lea")
     lea.page.goto(f"{lea.site}/p/{project_of(lea)}/{place}")
     lea.page.get_by_text(text).first.wait_for()
-    assert lea.errors == []
 
 
 def test_an_inspector_does_not_see_the_report(person: Open) -> None:
     ben = person("ben", width=1024, height=768)
+    ben.expects("/agreement")
     rounds = person("lea").api(f"projects/{project_of(ben)}/rounds")["results"]
     study = next(r["id"] for r in rounds if r["name"] == "Study 1")  # type: ignore[attr-defined]
     assert ben.api(f"rounds/{study}/agreement")["status"] in (403, 404)

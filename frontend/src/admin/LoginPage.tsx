@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useSession } from "../api/queries";
 import type { DemoAccount, Session } from "../api/types";
+import { speakAs } from "../app/account";
 import { useProblemText } from "../ui/problemText";
 import { DemoAccounts } from "./DemoAccounts";
 import { Gate } from "./Gate";
@@ -16,7 +17,7 @@ interface Credentials {
 }
 
 export default function LoginPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const client = useQueryClient();
   const router = useRouter();
   const { next } = useSearch({ from: "/login" });
@@ -28,7 +29,7 @@ export default function LoginPage() {
     onSuccess: (session) => {
       client.clear();
       client.setQueryData(["session"], session);
-      if (session.user?.language) void i18n.changeLanguage(session.user.language);
+      void speakAs(session);
       const inside = next?.startsWith("/") && !next.startsWith("//");
       router.history.push(inside && next ? next : "/");
     },

@@ -56,20 +56,27 @@ function cursorOf(next: string | null): string | undefined {
   return new URL(next, window.location.origin).searchParams.get("cursor") ?? undefined;
 }
 
+/** Marks all that was read at or below these paths as out of date. */
+export function useRefresh() {
+  const client = useQueryClient();
+  return (paths: readonly string[]) =>
+    client.invalidateQueries({
+      predicate: ({ queryKey }) => paths.some((path) => String(queryKey[0]).startsWith(path)),
+    });
+}
+
 /** An act: runs, refreshes the lists below `touches`, and reports a failure at the edge. */
 export function useAct<In, Out = unknown>(
   act: (input: In) => Promise<Out>,
   touches: readonly string[] = [],
   done?: (out: Out, input: In) => void,
 ) {
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const report = useReportProblem();
   return useMutation({
     mutationFn: act,
     onSuccess: async (out, input) => {
-      await client.invalidateQueries({
-        predicate: ({ queryKey }) => touches.some((path) => String(queryKey[0]).startsWith(path)),
-      });
+      await refresh(touches);
       done?.(out, input);
     },
     onError: report,

@@ -8,6 +8,7 @@ import { NavRail } from "./NavRail";
 import { useProjectId } from "./roles";
 import { Search } from "./Search";
 import { UserMenu } from "./UserMenu";
+import { useLeaveWithSession } from "./useLeave";
 import { Where } from "./Where";
 
 const WIDE = 208;
@@ -16,6 +17,7 @@ const NARROW = 52;
 export function Shell() {
   const { t } = useTranslation();
   const projectId = useProjectId();
+  useLeaveWithSession();
   const [folded, setFolded] = useLocalStorage({ key: "vqi-rail-folded", defaultValue: false });
   return (
     <AppShell

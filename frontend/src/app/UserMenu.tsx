@@ -1,17 +1,24 @@
-import { Button, Menu, SegmentedControl, useMantineColorScheme } from "@mantine/core";
-import { IconLogout, IconSettings, IconUserCircle, IconUsers } from "@tabler/icons-react";
+import { Button, Menu, SegmentedControl } from "@mantine/core";
+import {
+  IconFolders,
+  IconLogout,
+  IconSettings,
+  IconUserCircle,
+  IconUsers,
+} from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, useSession } from "../api/queries";
+import { useLook } from "./useLook";
 
 export function UserMenu() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { user } = useSession();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const look = useLook();
   const leave = useAct(
     () => api.post("/session/logout"),
     [],
@@ -20,10 +27,6 @@ export function UserMenu() {
       void navigate({ to: "/login" });
     },
   );
-  const speak = (language: string) => {
-    void i18n.changeLanguage(language);
-    void api.patch("/session/settings", { language }).catch(() => undefined);
-  };
   return (
     <Menu position="bottom-end" width={230} closeOnItemClick={false}>
       <Menu.Target>
@@ -38,34 +41,21 @@ export function UserMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("app.language")}</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          value={i18n.resolvedLanguage ?? "en"}
-          onChange={speak}
-          data={[
-            { value: "en", label: "English" },
-            { value: "de", label: "Deutsch" },
-          ]}
-        />
+        <SegmentedControl fullWidth size="xs" aria-label={t("app.language")} {...look.language} />
         <Menu.Label>{t("app.theme")}</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as "auto" | "light" | "dark")}
-          data={[
-            { value: "auto", label: t("app.theme_auto") },
-            { value: "light", label: t("app.theme_light") },
-            { value: "dark", label: t("app.theme_dark") },
-          ]}
-        />
+        <SegmentedControl fullWidth size="xs" aria-label={t("app.theme")} {...look.theme} />
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconSettings size={16} />}
           onClick={() => void navigate({ to: "/account" })}
         >
           {t("app.account")}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFolders size={16} />}
+          onClick={() => void navigate({ to: "/projects" })}
+        >
+          {t("app.projects")}
         </Menu.Item>
         {user?.is_administrator ? (
           <Menu.Item

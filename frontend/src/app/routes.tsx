@@ -5,11 +5,24 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { sessionQuery } from "../api/queries";
+import { useEffect } from "react";
+import { sessionQuery, useSession } from "../api/queries";
+import { speakAs, useAccountTheme } from "./account";
 import { queryClient } from "./queryClient";
 import { Shell } from "./Shell";
 
-const session = () => queryClient.ensureQueryData(sessionQuery);
+async function session() {
+  const found = await queryClient.ensureQueryData(sessionQuery);
+  await speakAs(found);
+  return found;
+}
+
+function SignedIn() {
+  const found = useSession();
+  useAccountTheme();
+  useEffect(() => void speakAs(found), [found]);
+  return <Outlet />;
+}
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 
 const root = createRootRoute({ component: Outlet });
@@ -33,6 +46,7 @@ const firstRun = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
+  component: SignedIn,
   beforeLoad: async ({ location }) => {
     const { user, first_run } = await session();
     if (first_run) throw redirect({ to: "/first-run" });
@@ -89,6 +103,7 @@ export const routeTree = root.addChildren([
     workbench,
     shell.addChildren([
       page("/", () => import("../home/HomePage")),
+      page("/projects", () => import("../home/ProjectsPage")),
       page("/projects/new", () => import("../projects/NewProjectPage")),
       page("/account", () => import("../admin/AccountPage")),
       page("/users", () => import("../admin/UsersPage")),

@@ -3,9 +3,10 @@ import { useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
-import { useAct, useGet } from "../api/queries";
-import type { Impact, Member, Round } from "../api/types";
+import { useAct } from "../api/queries";
+import type { Impact } from "../api/types";
 import { useProjectId } from "../app/roles";
+import { useInspectors } from "../rounds/useInspectors";
 
 interface Props {
   path: string;
@@ -17,21 +18,26 @@ export function RelabelForm({ path, number, impact }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const projectId = useProjectId() ?? "";
-  const members = useGet<Member[]>(`/projects/${projectId}/members`).data ?? [];
+  const inspectors = useInspectors(projectId);
   const form = useForm({
     initialValues: {
       name: t("catalogue.relabel_name", { number }),
-      inspectors: [] as string[],
+      inspectors: null as string[] | null,
       labels_per_image: 1,
       unmarked: false,
       stale: true,
     },
   });
   const unmarked = impact.by_rule.reduce((sum, rule) => sum + (rule.unmarked_images ?? 0), 0);
+  const chosen = form.values.inspectors ?? inspectors.usual;
   const images = impact.images + (form.values.stale ? impact.stale_before : 0);
   const start = useAct(
-    (values: typeof form.values) =>
-      api.post<Round>(`${path}/relabel`, { id: crypto.randomUUID(), ...values }),
+    async (values: typeof form.values) => {
+      const body = { id: crypto.randomUUID(), ...values, inspectors: chosen };
+      const round = await api.post<{ id: string }>(`${path}/relabel`, body);
+      await api.post(`/rounds/${round.id}/open`);
+      return round;
+    },
     [`/projects/${projectId}`],
     ({ id }) =>
       void navigate({ to: "/p/$projectId/rounds/$roundId", params: { projectId, roundId: id } }),
@@ -40,13 +46,15 @@ export function RelabelForm({ path, number, impact }: Props) {
     <form onSubmit={form.onSubmit((values) => start.mutate(values))}>
       <Stack gap="sm">
         <TextInput label={t("rounds.name")} required {...form.getInputProps("name")} />
-        <Checkbox.Group label={t("rounds.inspectors")} {...form.getInputProps("inspectors")}>
+        <Checkbox.Group
+          label={t("rounds.inspectors")}
+          value={chosen}
+          onChange={(ids) => form.setFieldValue("inspectors", ids)}
+        >
           <Group mt={6}>
-            {members
-              .filter((one) => one.is_active && one.roles.includes("inspector"))
-              .map((one) => (
-                <Checkbox key={one.id} value={one.id} label={one.name} />
-              ))}
+            {inspectors.all.map((one) => (
+              <Checkbox key={one.id} value={one.id} label={one.name} />
+            ))}
           </Group>
         </Checkbox.Group>
         <NumberInput
@@ -70,7 +78,7 @@ export function RelabelForm({ path, number, impact }: Props) {
         <Button
           type="submit"
           loading={start.isPending}
-          disabled={!form.values.inspectors.length}
+          disabled={!chosen.length}
           style={{ alignSelf: "flex-start" }}
         >
           {form.values.unmarked

@@ -9,10 +9,11 @@ import {
   TextInput,
 } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { asProblem } from "../api/problem";
+import { useRefresh } from "../api/queries";
 import { type CatalogueType, RULE_PARTS } from "../api/types";
 import { Markdown } from "../ui/Markdown";
 import { useProblemText } from "../ui/problemText";
@@ -30,13 +31,13 @@ interface Props {
 export function TypeEditor({ path, typePath, type, onClose }: Props) {
   const { t } = useTranslation();
   const sentence = useProblemText();
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const { id: _, defect_type: __, reserved: ___, examples: ____, revision, ...fields } = type;
   const form = useForm({ initialValues: fields });
   const save = useMutation({
     mutationFn: (against: number) => api.put(typePath, form.values, `"${against}"`),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: [path] });
+      await refresh([path]);
       onClose();
     },
   });

@@ -1,18 +1,22 @@
-import { Badge, Group, Paper, Stack, Text } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useGet, usePages } from "../api/queries";
-import type { DiscrepancySummary, Round } from "../api/types";
+import { usePages } from "../api/queries";
+import type { Round } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
+import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
-import { LinkButton } from "../ui/links";
+import { LinkAnchor, LinkButton } from "../ui/links";
+import { ClosedRound } from "./ClosedRound";
+import { RunningRound } from "./RunningRound";
 
-const SHOWN = 5;
+const SHOWN = 6;
 
 /** What a QA lead has to decide: rounds under way, and discrepancies of finished ones. */
 export function Decisions({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
   const rounds = usePages<Round>(`/projects/${projectId}/rounds`);
-  if (!rounds.items) return <LoadState rows={2} />;
+  if (rounds.error) return <ErrorState error={rounds.error} retry={rounds.refetch} />;
+  if (!rounds.items) return <LoadState rows={2} height={84} />;
   if (!rounds.items.length) {
     return (
       <EmptyState title={t("rounds.none")} next={t("rounds.none_next")}>
@@ -24,50 +28,20 @@ export function Decisions({ projectId }: { projectId: string }) {
   }
   return (
     <Stack gap="xs">
-      {rounds.items.slice(0, SHOWN).map((round) => (
-        <Decision key={round.id} projectId={projectId} round={round} />
-      ))}
-    </Stack>
-  );
-}
-
-function Decision({ projectId, round }: { projectId: string; round: Round }) {
-  const { t } = useTranslation();
-  const closed = round.state === "closed";
-  const summary = useGet<DiscrepancySummary[]>(`/rounds/${round.id}/discrepancies/summary`, {
-    enabled: closed,
-  });
-  const open = summary.data?.reduce((sum, row) => sum + row.open, 0) ?? 0;
-  const params = { projectId, roundId: round.id };
-  return (
-    <Paper withBorder p="sm">
-      <Group justify="space-between">
-        <Group gap="sm">
-          <Text fw={600}>{round.name}</Text>
-          <Badge color={closed ? "gray" : "blue"}>{t(`rounds.state.${round.state}`)}</Badge>
-          {open ? <Text size="sm">{t("discrepancies.open_count", { count: open })}</Text> : null}
-        </Group>
-        <Group gap="xs">
-          {closed ? (
-            <LinkButton variant="default" to="/p/$projectId/agreement/$roundId" params={params}>
-              {t("agreement.read")}
-            </LinkButton>
+      {rounds.items
+        .slice(0, SHOWN)
+        .map((round) =>
+          round.state === "closed" ? (
+            <ClosedRound key={round.id} projectId={projectId} round={round} />
           ) : (
-            <LinkButton variant="default" to="/p/$projectId/rounds/$roundId" params={params}>
-              {t("rounds.progress")}
-            </LinkButton>
-          )}
-          {open ? (
-            <LinkButton
-              to="/p/$projectId/discrepancies"
-              params={{ projectId }}
-              search={{ round: round.id }}
-            >
-              {t("discrepancies.settle")}
-            </LinkButton>
-          ) : null}
-        </Group>
-      </Group>
-    </Paper>
+            <RunningRound key={round.id} projectId={projectId} round={round} />
+          ),
+        )}
+      {rounds.items.length > SHOWN ? (
+        <LinkAnchor to="/p/$projectId/rounds" params={{ projectId }} size="sm">
+          {t("rounds.all")}
+        </LinkAnchor>
+      ) : null}
+    </Stack>
   );
 }

@@ -30,6 +30,8 @@ function WaitingRound({ projectId, round }: { projectId: string; round: Round })
   const left = total - done;
   return (
     <Stack
+      component="section"
+      aria-label={round.name}
       p="lg"
       style={{ border: "1px solid var(--mantine-color-default-border)", borderRadius: 4 }}
     >

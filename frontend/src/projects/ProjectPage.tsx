@@ -1,5 +1,6 @@
-import { Alert, Badge, Group, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Badge, Group, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useSession } from "../api/queries";
 import type { Project } from "../api/types";
 import { holds, useProject } from "../app/roles";
 import { ProjectHome } from "../home/ProjectHome";
@@ -8,16 +9,18 @@ import { PageHead } from "../ui/PageHead";
 
 export default function ProjectPage() {
   const project = useProject();
-  return <Loaded query={project}>{(data) => <Brief project={data} />}</Loaded>;
+  return <Loaded query={project}>{(data) => <Home project={data} />}</Loaded>;
 }
 
-function Brief({ project }: { project: Project }) {
+/** What waits for this person first; what the project is about below it. */
+function Home({ project }: { project: Project }) {
   const { t } = useTranslation();
-  const parts = (["goal", "scope", "metric"] as const).filter((part) => project[part]);
+  const { user } = useSession();
+  const inspects = holds(project.roles, ["inspector"]);
   return (
-    <Stack>
+    <Stack gap="lg" maw={1100}>
       <PageHead
-        title={project.name}
+        title={inspects ? t("home.hello", { name: user?.name }) : project.name}
         hint={
           <Group gap="xs">
             <Badge>{t(`projects.kind.${project.task_kind}`)}</Badge>
@@ -29,20 +32,31 @@ function Brief({ project }: { project: Project }) {
           </Group>
         }
       />
-      {project.notice ? <Alert color="yellow">{project.notice}</Alert> : null}
       <ProjectHome project={project} />
-      {parts.length && !holds(project.roles, ["inspector"]) ? (
-        <SimpleGrid cols={{ base: 1, md: 3 }}>
-          {parts.map((part) => (
-            <div key={part}>
-              <Text size="xs" fw={600} c="dimmed">
-                {t(`projects.${part}`)}
-              </Text>
-              <Text size="sm">{project[part]}</Text>
-            </div>
-          ))}
-        </SimpleGrid>
+      {inspects ? null : <Brief project={project} />}
+      {project.notice ? (
+        <Text size="xs" c="dimmed" maw={820} component="aside" aria-label={t("projects.notice")}>
+          {project.notice}
+        </Text>
       ) : null}
     </Stack>
+  );
+}
+
+function Brief({ project }: { project: Project }) {
+  const { t } = useTranslation();
+  const parts = (["goal", "scope", "metric"] as const).filter((part) => project[part]);
+  if (!parts.length) return null;
+  return (
+    <SimpleGrid cols={{ base: 1, md: 3 }} component="section" aria-label={t("projects.brief")}>
+      {parts.map((part) => (
+        <div key={part}>
+          <Text size="xs" fw={600} c="dimmed">
+            {t(`projects.${part}`)}
+          </Text>
+          <Text size="sm">{project[part]}</Text>
+        </div>
+      ))}
+    </SimpleGrid>
   );
 }

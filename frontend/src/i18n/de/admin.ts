@@ -18,6 +18,7 @@ export const admin: Texts<typeof english> = {
     over: "Dieser Server hat seine Administration schon.",
   },
   account: {
+    look: "Sprache und Darstellung",
     password: "Passwort ändern",
     old: "Bisheriges Passwort",
     new: "Neues Passwort",

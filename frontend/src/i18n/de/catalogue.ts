@@ -53,10 +53,10 @@ export const catalogue: Texts<typeof english> = {
     labels: "Bewertungen",
     publish_first:
       "Geben Sie diesen Katalogstand frei, dann lassen sich die berührten Bilder neu bewerten.",
-    relabel_open: "Neubewertung planen",
+    relabel_open: "Neubewertung öffnen",
     relabel_name: "Neubewertung für Katalogstand {{number}}",
-    relabel_one: "{{count}} Bild neu bewerten",
-    relabel_other: "{{count}} Bilder neu bewerten",
+    relabel_one: "Neubewertung von {{count}} Bild öffnen",
+    relabel_other: "Neubewertung von {{count}} Bildern öffnen",
     state: {
       draft: "Entwurf",
       trial: "zur Erprobung",

@@ -9,6 +9,7 @@ export const rounds: Texts<typeof english> = {
     version: "Katalogstand",
     images: "Bilder",
     opened: "Geöffnet",
+    all: "Alle Prüfrunden",
     none: "Noch keine Prüfrunden",
     none_next:
       "Planen Sie eine Prüfrunde: welche Bilder, welche Prüfer, wie viele Bewertungen je Bild.",

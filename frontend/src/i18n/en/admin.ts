@@ -15,6 +15,7 @@ export const admin = {
     over: "This server already has its administrator.",
   },
   account: {
+    look: "Language and appearance",
     password: "Change password",
     old: "Present password",
     new: "New password",

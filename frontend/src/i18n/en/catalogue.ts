@@ -48,10 +48,10 @@ export const catalogue = {
     grades_changed: "The grades differ.",
     labels: "Labels",
     publish_first: "Publish this version, then the touched images can be labeled again.",
-    relabel_open: "Plan the relabel round",
+    relabel_open: "Open the relabel round",
     relabel_name: "Relabel for version {{number}}",
-    relabel_one: "Relabel {{count}} image",
-    relabel_other: "Relabel {{count}} images",
+    relabel_one: "Open the relabel round with {{count}} image",
+    relabel_other: "Open the relabel round with {{count}} images",
     state: { draft: "Draft", trial: "On trial", approved: "Approved", superseded: "Superseded" },
     act: {
       freeze: "Freeze for trial",

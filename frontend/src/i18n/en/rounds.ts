@@ -6,6 +6,7 @@ export const rounds = {
     version: "Catalogue version",
     images: "Images",
     opened: "Opened",
+    all: "All rounds",
     none: "No rounds yet",
     none_next: "Plan a round: which images, which inspectors, how many labels each.",
     plan: "Plan a round",

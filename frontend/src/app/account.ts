@@ -1,0 +1,26 @@
+import { useMantineColorScheme } from "@mantine/core";
+import i18n from "i18next";
+import { useEffect } from "react";
+import { useSession } from "../api/queries";
+import type { Session } from "../api/types";
+
+export const THEMES = ["auto", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** The account's language, wherever its session is found; who never chose keeps the browser's. */
+export async function speakAs({ user }: Session): Promise<void> {
+  if (user?.language && user.language !== i18n.language) await i18n.changeLanguage(user.language);
+}
+
+export function themeOf({ user }: Session): Theme | null {
+  return THEMES.find((theme) => theme === user?.settings.theme) ?? null;
+}
+
+/** The account's appearance, likewise. */
+export function useAccountTheme(): void {
+  const theme = themeOf(useSession());
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => {
+    if (theme) setColorScheme(theme);
+  }, [theme, setColorScheme]);
+}

@@ -1,0 +1,65 @@
+import { Badge, Group, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useGet } from "../api/queries";
+import type { AgreementReport, DiscrepancySummary, Round } from "../api/types";
+import { ruleName } from "../discrepancies/ruleName";
+import { LinkButton } from "../ui/links";
+import { RoundCard } from "./RoundCard";
+
+const SHOWN = 4;
+
+/** A finished round: what its report says, and the rules on which answers still differ. */
+export function ClosedRound({ projectId, round }: { projectId: string; round: Round }) {
+  const { t } = useTranslation();
+  const report = useGet<AgreementReport>(`/rounds/${round.id}/agreement`).data?.report;
+  const summary = useGet<DiscrepancySummary[]>(`/rounds/${round.id}/discrepancies/summary`);
+  const rules = openByRule(summary.data ?? []);
+  const params = { projectId, roundId: round.id };
+  return (
+    <RoundCard
+      round={round}
+      acts={
+        <>
+          <LinkButton variant="default" to="/p/$projectId/agreement/$roundId" params={params}>
+            {t("agreement.read")}
+          </LinkButton>
+          {rules.length ? (
+            <LinkButton
+              to="/p/$projectId/discrepancies"
+              params={{ projectId }}
+              search={{ round: round.id }}
+            >
+              {t("discrepancies.settle")}
+            </LinkButton>
+          ) : null}
+        </>
+      }
+    >
+      {report ? <Text size="sm">{report.sentence}</Text> : null}
+      {rules.length ? (
+        <Group gap={6}>
+          {rules.slice(0, SHOWN).map(([rule, open]) => (
+            <Badge key={rule} color="orange">
+              {ruleName(rule, t)}: {t("discrepancies.open_count", { count: open })}
+            </Badge>
+          ))}
+          {rules.length > SHOWN ? (
+            <Text size="xs" c="dimmed">
+              {t("home.more_rules", { count: rules.length - SHOWN })}
+            </Text>
+          ) : null}
+        </Group>
+      ) : summary.data ? (
+        <Text size="sm" c="dimmed">
+          {t("home.all_settled")}
+        </Text>
+      ) : null}
+    </RoundCard>
+  );
+}
+
+function openByRule(rows: DiscrepancySummary[]): [string, number][] {
+  const open = new Map<string, number>();
+  for (const row of rows) if (row.open) open.set(row.rule, (open.get(row.rule) ?? 0) + row.open);
+  return [...open].sort(([, a], [, b]) => b - a);
+}
