@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-import numpy as np
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
+
+from images.pyramid import is_tiled
+from images.window import Window, default_window, is_deep, through
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP")
 MEDIA_TYPES = {
@@ -19,9 +21,7 @@ MEDIA_TYPES = {
     "BMP": ("image/bmp", ".bmp"),
 }
 SHOWN_BY_BROWSERS = {"PNG", "JPEG", "WEBP"}
-DEEP_MODES = ("I", "F", "I;16", "I;16B", "I;16L", "I;16N")
-WINDOW_PERCENTILES = (0.1, 99.9)
-THUMBNAIL = (320, 320)
+THUMBNAIL, PREVIEW = 320, 2048
 ORIENTATION, TIME, TIME_ORIGINAL, EXIF_BLOCK = 0x0112, 0x0132, 0x9003, 0x8769
 
 
@@ -46,6 +46,8 @@ class Picture:
     rendition: bytes | None
     thumbnail: bytes
     thumbnail_extension: str
+    preview: bytes | None
+    window: Window | None
     notes: dict[str, Any] = field(default_factory=dict)
 
 
@@ -93,12 +95,12 @@ def _read(content: bytes, max_pixels: int) -> Picture:
     raw.load()
     orientation, taken_at = _exif(raw)
     upright = ImageOps.exif_transpose(raw) if orientation != 1 else raw
-    shown = upright
-    if mode in DEEP_MODES:
-        shown, notes["window"] = _windowed(upright)
+    window = default_window(upright) if is_deep(mode) else None
+    shown = through(upright, window.low, window.high) if window else upright
     media_type, extension = MEDIA_TYPES[form]
-    as_it_is = form in SHOWN_BY_BROWSERS and orientation == 1 and mode not in DEEP_MODES
-    thumbnail, thumbnail_extension = _thumbnail(shown)
+    as_it_is = form in SHOWN_BY_BROWSERS and orientation == 1 and not is_deep(mode)
+    small = _small(shown, PREVIEW)
+    thumbnail, thumbnail_extension = _lossy(_small(small, THUMBNAIL))
     return Picture(
         media_type=media_type,
         extension=extension,
@@ -110,6 +112,8 @@ def _read(content: bytes, max_pixels: int) -> Picture:
         rendition=None if as_it_is else _png(shown),
         thumbnail=thumbnail,
         thumbnail_extension=thumbnail_extension,
+        preview=_lossy(small)[0] if is_tiled(*upright.size) else None,
+        window=window,
         notes=notes,
     )
 
@@ -135,17 +139,6 @@ def _exif_time(text: object) -> datetime | None:
         return None
 
 
-def _windowed(image: Pillow.Image) -> tuple[Pillow.Image, list[float]]:
-    """Eight bits between two percentiles: a plain conversion would saturate to white."""
-    values = np.asarray(image).astype(np.float32)
-    finite = values[np.isfinite(values)]
-    low, high = np.percentile(finite, WINDOW_PERCENTILES) if finite.size else (0.0, 1.0)
-    span = float(high - low) or 1.0
-    scaled = np.nan_to_num((values - low) / span * 255.0, nan=0.0, posinf=255.0, neginf=0.0)
-    eight = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
-    return Pillow.fromarray(eight), [float(low), float(high)]
-
-
 def _png(image: Pillow.Image) -> bytes:
     plain = image.mode in ("1", "L", "LA", "P", "RGB", "RGBA")
     buffer = io.BytesIO()
@@ -155,13 +148,21 @@ def _png(image: Pillow.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _thumbnail(image: Pillow.Image) -> tuple[bytes, str]:
-    see_through = image.has_transparency_data
-    small = image.convert("RGBA" if see_through else "RGB") if image.mode != "L" else image.copy()
-    small.thumbnail(THUMBNAIL, reducing_gap=2)
+def _small(image: Pillow.Image, longest: int) -> Pillow.Image:
+    """At most so long; reduced first, so that a large picture is not copied whole."""
+    plain = image
+    if image.mode not in ("L", "RGB", "RGBA"):
+        plain = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    factor = max(1, max(image.size) // (2 * longest))
+    small = plain.reduce(factor) if factor > 1 else plain.copy()
+    small.thumbnail((longest, longest))
+    return small
+
+
+def _lossy(small: Pillow.Image) -> tuple[bytes, str]:
     buffer = io.BytesIO()
-    if see_through:
-        small.save(buffer, "WEBP", quality=80, method=2, exif=b"", icc_profile=None)
+    if small.has_transparency_data:
+        small.convert("RGBA").save(buffer, "WEBP", quality=80, method=2, exif=b"", icc_profile=None)
         return buffer.getvalue(), ".webp"
     small.save(buffer, "JPEG", quality=82)
     return buffer.getvalue(), ".jpg"

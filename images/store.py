@@ -8,6 +8,9 @@ from uuid import UUID
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
+from images.models import Image
+from images.window import is_deep
+
 
 def digest_of(file: File[bytes]) -> str:
     digest = hashlib.sha256()
@@ -36,3 +39,9 @@ def image_name(project: UUID, sha256: str, ending: str) -> str:
 
 def upload_name(arrival: UUID, sha256: str) -> str:
     return f"uploads/{arrival}/{sha256}"
+
+
+def tile_name(image: Image, level: int, column: int, row: int) -> str:
+    ending = ".tif" if is_deep(image.mode) else ".png"
+    folder = image_name(image.project_id, image.sha256, "-tiles")
+    return f"{folder}/{level}/{column}_{row}{ending}"

@@ -1,6 +1,8 @@
 from celery import shared_task
 
 from images.services.imports import TASK
+from images.services.make_tiles import TASK as TILES_TASK
+from images.services.make_tiles import make_tiles
 from images.services.run_import import run_import
 from jobs.services.run import Running, run
 
@@ -12,3 +14,12 @@ def import_images(job_id: str) -> None:
 
 def _work(running: Running) -> str:
     return run_import(import_id=running.job.subject, progress=running.progress)
+
+
+@shared_task(name=TILES_TASK)
+def tile_image(job_id: str) -> None:
+    run(job_id, _tile)
+
+
+def _tile(running: Running) -> str:
+    return make_tiles(image_id=running.job.subject, progress=running.progress)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from images.api import imports, pictures, selections
+from images.api import imports, pictures, selections, tiles
 
 urlpatterns = [
     path("projects/<uuid:project_id>/imports", imports.ImportListView.as_view()),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("images/<uuid:image_id>", pictures.ImageView.as_view()),
     path("images/<uuid:image_id>/file", pictures.FileView.as_view()),
     path("images/<uuid:image_id>/picture", pictures.PictureView.as_view()),
+    path("images/<uuid:image_id>/preview", tiles.PreviewView.as_view()),
+    path("images/<uuid:image_id>/tiles", tiles.TilesView.as_view()),
+    path(
+        "images/<uuid:image_id>/tiles/<int:level>/<int:column>/<int:row>", tiles.TileView.as_view()
+    ),
     path("images/<uuid:image_id>/thumbnail", pictures.ThumbnailView.as_view()),
     path("projects/<uuid:project_id>/selections", selections.SelectionListView.as_view()),
     path("selections/<uuid:selection_id>", selections.SelectionView.as_view()),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from labeling.api import rounds, work
+from labeling.api import pictures, rounds, work
 
 urlpatterns = [
     path("projects/<uuid:project_id>/rounds", rounds.RoundListView.as_view()),
@@ -14,7 +14,13 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/next", work.NextView.as_view()),
     path("rounds/<uuid:round_id>/mine", work.OwnAnswerListView.as_view()),
     path("assignments/<uuid:assignment_id>", work.AssignmentView.as_view()),
-    path("assignments/<uuid:assignment_id>/image", work.AssignmentImageView.as_view()),
+    path("assignments/<uuid:assignment_id>/image", pictures.AssignmentImageView.as_view()),
+    path("assignments/<uuid:assignment_id>/preview", pictures.AssignmentPreviewView.as_view()),
+    path("assignments/<uuid:assignment_id>/tiles", pictures.AssignmentTilesView.as_view()),
+    path(
+        "assignments/<uuid:assignment_id>/tiles/<int:level>/<int:column>/<int:row>",
+        pictures.AssignmentTileView.as_view(),
+    ),
     path("assignments/<uuid:assignment_id>/draft", work.DraftView.as_view()),
     path("assignments/<uuid:assignment_id>/give-back", work.GiveBackView.as_view()),
     path("submissions/<uuid:submission_id>", work.SubmissionView.as_view()),

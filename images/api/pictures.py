@@ -1,7 +1,6 @@
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -11,13 +10,13 @@ from rest_framework.views import APIView
 from accounts.access import user_of
 from images.access import image_for, images_for
 from images.api.serializers import FacetsOut, ImageFilterIn, ImageOut
+from images.api.tiles import BYTES, WINDOW
 from images.models import Image
-from images.selectors import facets_of, filtered, readable_picture
+from images.selectors import facets_of, filtered
+from images.showing import show_picture
 from images.streaming import stream_file
 from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid
-
-BYTES = {(200, "image/*"): OpenApiTypes.BINARY}
 
 
 def criteria(request: Request) -> dict[str, object]:
@@ -67,10 +66,9 @@ class FileView(APIView):
 
 
 class PictureView(APIView):
-    @extend_schema(responses=BYTES, operation_id="images_picture")
+    @extend_schema(responses=BYTES, parameters=WINDOW, operation_id="images_picture")
     def get(self, request: Request, image_id: UUID) -> HttpResponseBase:
-        image = image_for(user_of(request), request.auth, image_id)
-        return stream_file(request, *readable_picture(image))
+        return show_picture(request, image_for(user_of(request), request.auth, image_id))
 
 
 class ThumbnailView(APIView):

@@ -1,8 +1,12 @@
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from images.api.tiles import WindowOut
 from images.models import ImportState
+from images.pyramid import is_tiled
+from images.showing import shown_depth
 
 KINDS = ["all", "filter", "sample", "hand"]
 IMPORT_STATES = ["collecting", "queued", "running", "done", "failed"]
@@ -92,7 +96,18 @@ class ImageOut(serializers.Serializer[Any]):
     thumbnail_url = serializers.SerializerMethodField()
     file_url = serializers.SerializerMethodField()
     picture_url = serializers.SerializerMethodField()
+    bit_depth = serializers.IntegerField()
+    window = serializers.SerializerMethodField()
+    tiled = serializers.SerializerMethodField()
     is_example = serializers.BooleanField()
+
+    @extend_schema_field(WindowOut(allow_null=True))
+    def get_window(self, image: Any) -> dict[str, Any] | None:
+        window: dict[str, Any] | None = shown_depth(image)["window"]
+        return window
+
+    def get_tiled(self, image: Any) -> bool:
+        return is_tiled(image.width, image.height)
 
     def get_thumbnail_url(self, image: Any) -> str:
         return f"/api/v1/images/{image.pk}/thumbnail"

@@ -13,8 +13,12 @@ from django.utils import timezone
 from images.metadata import Known, MetadataError, Table, known_of
 from images.models import Image, ImageImport, ImportFile, ImportState
 from images.picture import Picture, Refused, read_picture
+from images.pyramid import is_tiled
+from images.services.make_tiles import TASK as TILES_TASK
 from images.store import image_name, put_bytes
 from images.templates import Template
+from images.window import Window, bit_depth_of
+from jobs.services.enqueue import enqueue
 
 MAX_FILE = 1_000_000_000
 
@@ -55,6 +59,8 @@ def _new(arrival: Arrival, name: str, content: bytes, sha256: str) -> str:
     try:
         with transaction.atomic():
             image.save(force_insert=True)
+            if is_tiled(image.width, image.height):
+                enqueue(TILES_TASK, subject=image.pk, project=arrival.row.project)
             return _settle(arrival.row, name, ImportState.NEW, image=image)
     except IntegrityError:
         same = Image.objects.get(project=arrival.row.project_id, sha256=sha256)
@@ -78,16 +84,30 @@ def _image(
         file=place(picture.extension, content),
         rendition=place("-upright.png", rendition) if rendition is not None else "",
         thumbnail=place(f"-thumb{picture.thumbnail_extension}", picture.thumbnail),
+        preview=place("-preview", picture.preview) if picture.preview is not None else "",
         file_name=base,
         media_type=picture.media_type,
         byte_size=len(content),
         width=picture.width,
         height=picture.height,
         mode=picture.mode,
+        bit_depth=bit_depth_of(picture.mode),
         orientation=picture.orientation,
         metadata=metadata,
+        **_window(picture.window),
         **columns,
     )
+
+
+def _window(window: Window | None) -> dict[str, float]:
+    if window is None:
+        return {}
+    return {
+        "window_low": window.low,
+        "window_high": window.high,
+        "value_min": window.min,
+        "value_max": window.max,
+    }
 
 
 def _aware(time: datetime | None) -> datetime | None:
@@ -113,10 +133,9 @@ def _settle(
 
 def _forget(image: Image, same: Image) -> None:
     """Drop files that another import stored under other names a moment before."""
-    for name in {image.file, image.rendition, image.thumbnail} - {
-        "",
-        same.file,
-        same.rendition,
-        same.thumbnail,
-    }:
+    for name in _files(image) - _files(same) - {""}:
         default_storage.delete(name)
+
+
+def _files(image: Image) -> set[str]:
+    return {image.file, image.rendition, image.thumbnail, image.preview}

@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from accounts.models import TaskKind
 from catalogue.api.serializers import TypeOut
+from images.api.tiles import TilesOut, WindowOut
 from labeling.models import Purpose, RoundState, UndecidedReason, Verdict
 from vqi.common.fields import GeometryField
 
@@ -117,6 +118,10 @@ class AssignmentOut(serializers.Serializer[Any]):
     width = serializers.IntegerField()
     height = serializers.IntegerField()
     image_url = serializers.CharField()
+    bit_depth = serializers.IntegerField()
+    window = WindowOut(allow_null=True)
+    tiled = serializers.BooleanField()
+    tiles = TilesOut(allow_null=True)
     scale_mm_per_px = serializers.FloatField(allow_null=True)
     lease_until = serializers.DateTimeField(allow_null=True)
     draft = DraftOut(allow_null=True)

@@ -3,6 +3,8 @@
 from typing import Any
 
 from accounts.models import Member
+from images.pyramid import is_tiled
+from images.showing import shown_depth, shown_tiles
 from labeling.models import Assignment, Round
 
 
@@ -44,6 +46,8 @@ def shown_assignment(row: Assignment) -> dict[str, Any]:
         "width": row.image.width,
         "height": row.image.height,
         "image_url": f"/api/v1/assignments/{row.pk}/image",
+        **shown_depth(row.image),
+        "tiles": shown_tiles(row.image) if is_tiled(row.image.width, row.image.height) else None,
         "scale_mm_per_px": row.image.mm_per_px or row.round.project.mm_per_px,
         "lease_until": row.lease_until,
         "draft": draft and {"version": draft.version, "body": draft.body},

@@ -1,7 +1,5 @@
 from uuid import UUID
 
-from django.http import HttpResponse, StreamingHttpResponse
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -9,9 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access import no_key, user_of
-from images.selectors import readable_picture
-from images.streaming import stream_file
-from labeling.access import assignment_for, inspector_of, may_see_picture, submission_for
+from labeling.access import assignment_for, inspector_of, submission_for
 from labeling.api.serializers import (
     AssignmentOut,
     DraftIn,
@@ -28,7 +24,7 @@ from labeling.services.handout import give_back, take_next
 from labeling.services.submissions import save_draft, submit, undo_submission
 from vqi.common.input import parsed
 from vqi.common.pagination import Pages
-from vqi.common.problems import Forbidden, Invalid, NotFound
+from vqi.common.problems import Forbidden, Invalid
 
 MAX_AHEAD = 3
 AHEAD = OpenApiParameter("ahead", int, description="How many more to fetch ahead, 0 to 3.")
@@ -56,19 +52,6 @@ class AssignmentView(APIView):
     def get(self, request: Request, assignment_id: UUID) -> Response:
         row = assignment_for(user_of(request), assignment_id)
         return Response(AssignmentOut(shown_assignment(row)).data)
-
-
-class AssignmentImageView(APIView):
-    @extend_schema(
-        responses={(200, "image/*"): OpenApiTypes.BINARY}, operation_id="assignments_image"
-    )
-    def get(self, request: Request, assignment_id: UUID) -> HttpResponse | StreamingHttpResponse:
-        row = assignment_for(user_of(request), assignment_id)
-        if not may_see_picture(row):
-            raise NotFound
-        answer = stream_file(request, *readable_picture(row.image))
-        answer["Cache-Control"] = "private, max-age=600"
-        return answer
 
 
 class DraftView(APIView):

@@ -116,8 +116,8 @@ def test_sixteen_bits_are_shown_through_a_kept_window(bring_in: BringIn, form_: 
     Pillow.fromarray(deep).save(buffer, form_)
     bring_in({"deep": buffer.getvalue()})
     image = Image.objects.get()
-    low, high = image.metadata["window"]
-    assert (round(low), round(high)) == (1002, 2997)
+    assert (round(image.window_low), round(image.window_high)) == (1002, 2997)
+    assert (image.bit_depth, image.value_min, image.value_max) == (16, 1000.0, 3000.0)
     with default_storage.open(image.rendition) as file:
         shown = Pillow.open(file)
         assert (shown.mode, shown.format, shown.getextrema()) == ("L", "PNG", (0, 255))

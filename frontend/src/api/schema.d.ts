@@ -68,6 +68,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assignments_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assignments_tiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/tiles/{level}/{column}/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assignments_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/change-requests/{request_id}": {
         parameters: {
             query?: never;
@@ -196,6 +244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/{image_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["images_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/{image_id}/thumbnail": {
         parameters: {
             query?: never;
@@ -204,6 +268,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["images_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{image_id}/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["images_tiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{image_id}/tiles/{level}/{column}/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["images_tile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1374,6 +1470,10 @@ export interface components {
             width: number;
             height: number;
             image_url: string;
+            bit_depth: number;
+            window: components["schemas"]["WindowOut"] | null;
+            tiled: boolean;
+            tiles: components["schemas"]["TilesOut"] | null;
             /** Format: double */
             scale_mm_per_px: number | null;
             /** Format: date-time */
@@ -1858,6 +1958,9 @@ export interface components {
             readonly thumbnail_url: string;
             readonly file_url: string;
             readonly picture_url: string;
+            bit_depth: number;
+            readonly window: components["schemas"]["WindowOut"] | null;
+            readonly tiled: boolean;
             is_example: boolean;
         };
         ImpactImageOut: {
@@ -2851,6 +2954,15 @@ export interface components {
          * @enum {string}
          */
         TaskKindEnum: "classification" | "detection" | "segmentation";
+        /** @description Level levels - 1 is full size, each lower one halves; columns and rows count from 0. */
+        TilesOut: {
+            tile_size: number;
+            levels: number;
+            width: number;
+            height: number;
+            overlap: number;
+            ready: boolean;
+        };
         TrailAnswerOut: {
             /** Format: uuid */
             id: string;
@@ -3063,6 +3175,16 @@ export interface components {
          * @enum {string}
          */
         VersionState: "draft" | "trial" | "approved" | "superseded";
+        WindowOut: {
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            min: number;
+            /** Format: double */
+            max: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -3140,10 +3262,86 @@ export interface operations {
     };
     assignments_image: {
         parameters: {
+            query?: {
+                /** @description Of a deep image: this value and above is white. */
+                high?: number;
+                /** @description Of a deep image: this value and below is black. */
+                low?: number;
+            };
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+        };
+    };
+    assignments_preview: {
+        parameters: {
             query?: never;
             header?: never;
             path: {
                 assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+        };
+    };
+    assignments_tiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TilesOut"];
+                };
+            };
+        };
+    };
+    assignments_tile: {
+        parameters: {
+            query?: {
+                /** @description Of a deep image: this value and above is white. */
+                high?: number;
+                /** @description Of a deep image: this value and below is black. */
+                low?: number;
+            };
+            header?: never;
+            path: {
+                assignment_id: string;
+                column: number;
+                level: number;
+                row: number;
             };
             cookie?: never;
         };
@@ -3326,6 +3524,32 @@ export interface operations {
     };
     images_picture: {
         parameters: {
+            query?: {
+                /** @description Of a deep image: this value and above is white. */
+                high?: number;
+                /** @description Of a deep image: this value and below is black. */
+                low?: number;
+            };
+            header?: never;
+            path: {
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+        };
+    };
+    images_preview: {
+        parameters: {
             query?: never;
             header?: never;
             path: {
@@ -3351,6 +3575,56 @@ export interface operations {
             header?: never;
             path: {
                 image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+        };
+    };
+    images_tiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TilesOut"];
+                };
+            };
+        };
+    };
+    images_tile: {
+        parameters: {
+            query?: {
+                /** @description Of a deep image: this value and above is white. */
+                high?: number;
+                /** @description Of a deep image: this value and below is black. */
+                low?: number;
+            };
+            header?: never;
+            path: {
+                column: number;
+                image_id: string;
+                level: number;
+                row: number;
             };
             cookie?: never;
         };
