@@ -23,6 +23,7 @@ from agreement.stats.estimate import Options
 from agreement.stats.findings import Match, match_findings
 from agreement.stats.intervals import clopper_pearson, minitab_exact, wilson
 from agreement.stats.kendall import Concordance, kendall_w
+from agreement.stats.misses import MissRate, miss_rate
 from agreement.stats.overlap import (
     PlaceAgreement,
     boundary_agreement,
@@ -50,6 +51,7 @@ from agreement.stats.sample_size import (
     sample_size_two_samples,
 )
 from agreement.stats.study import AttributeStudy, attribute_study
+from agreement.stats.verification import Verification, verify
 from agreement.stats.verification_plan import VerificationPlan, plan_verification
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "Interval",
     "Marked",
     "Match",
+    "MissRate",
     "Options",
     "PlaceAgreement",
     "Power",
@@ -70,6 +73,7 @@ __all__ = [
     "RatingsError",
     "RuleClarity",
     "Undefined",
+    "Verification",
     "VerificationPlan",
     "attribute_study",
     "bangdiwala_b",
@@ -98,6 +102,7 @@ __all__ = [
     "light_kappa",
     "match_findings",
     "minitab_exact",
+    "miss_rate",
     "percent_agreement",
     "place_agreement",
     "plan_verification",
@@ -112,5 +117,6 @@ __all__ = [
     "simulate_power",
     "simulate_sample_size_for_goal",
     "simulate_sample_size_for_width",
+    "verify",
     "wilson",
 ]

@@ -82,6 +82,67 @@ def test_a_swap_is_a_rule_of_its_own():
     assert not rules["grade:A>=2"].unclear
 
 
+def test_a_pair_stands_before_the_types_that_it_explains():
+    answers = []
+    for item in range(90):
+        for person in range(3):
+            name = "A" if item % 3 == 0 else "B" if item % 3 == 1 else "C"
+            if name == "A" and person == 0 and item < 40:
+                name = "B"
+            for trial in range(2):
+                answers.append(Answer(item, item, person, trial, {name: None}))
+    rules = rule_clarity(answers)
+    assert rules[0].rule == "pair:A|B"
+    assert {rule.rule for rule in rules if rule.unclear} >= {"pair:A|B"}
+
+
+def test_a_person_who_slipped_out_of_the_pair_once_does_not_silence_the_image():
+    rows = [("A", "A"), ("B", "B"), ("A", "")]
+    found = rule_clarity(
+        Answer(0, 0, who, trial, dict.fromkeys(name.split()))
+        for who, names in enumerate(rows)
+        for trial, name in enumerate(names)
+    )
+    pair = next(rule for rule in found if rule.rule == "pair:A|B")
+    # Of the two who answered twice within the pair: B = 1, m = 1/2.
+    assert (pair.f, pair.n_items) == (2.0, 1)
+
+
+def test_the_names_of_people_and_trials_do_not_matter():
+    plain = world(3, unclear="C")
+    renamed = [
+        Answer(f"i{a.item}", f"p{a.product}", f"{a.item}:{a.inspector}", f"t{9 - a.trial}", a.types)
+        for a in plain
+    ]
+    strip = [(r.rule, r.f, r.se, r.excess) for r in rule_clarity(plain)]
+    assert [(r.rule, r.f, r.se, r.excess) for r in rule_clarity(renamed)] == strip
+
+
+def test_a_person_who_answered_once_counts_in_no_figure():
+    answers = world(5)
+    once = [*answers, *(Answer(i, i, "guest", 0, {"A": None}) for i in range(150))]
+    types = [[r for r in rule_clarity(x) if "type:" in r.rule] for x in (once, answers)]
+    assert types[0] == types[1]
+
+
+def test_images_of_one_product_are_one_witness():
+    answers = world(2, unclear="C")
+    tripled = [
+        Answer((a.item, copy), a.product, a.inspector, a.trial, a.types)
+        for a in answers
+        for copy in range(3)
+    ]
+    one, many = ({r.rule: r for r in rule_clarity(x)}["type:C"] for x in (answers, tripled))
+    assert many.f == pytest.approx(one.f)
+    # Only the constant .25 shrinks with more images of the same products.
+    assert many.se == pytest.approx(one.se, rel=0.1)
+
+
+def test_nothing_answered_is_no_rule():
+    assert rule_clarity([]) == []
+    assert rule_clarity(Answer(i, i, who, 0, {}) for i in range(3) for who in range(2)) == []
+
+
 HEAD = "item,product,inspector,trial,types\n"
 
 

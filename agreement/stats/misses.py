@@ -1,0 +1,85 @@
+"""How often a rule is missed, held against a reference given blind."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from agreement.stats.ratings import RatingsError
+from agreement.stats.rule_units import Answer
+
+# What the reference says of an item: the types on it, with grades if any.
+Truth = Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class MissRate:
+    """`missed` of `opportunities` answers to the `n_items` items where the reference sees the
+    rule at work. `rate` is None without any; `se` is over products, as answers to one part are
+    not independent."""
+
+    missed: int
+    opportunities: int
+    n_items: int
+    rate: float | None
+    se: float | None
+
+
+def miss_rate(
+    answers: Iterable[Answer],
+    rule: str,
+    reference: Mapping[Hashable, Truth],
+    *,
+    grades: list[str] | None = None,
+) -> MissRate:
+    """`rule` as `rule_clarity` names it. A type is missed where the reference has it and the
+    answer does not; a pair where the answer lacks the one of the two that the reference has; a
+    grade where the reference has at least it and the answer does not. `grades` is their order,
+    needed for grades that are not numbers. RatingsError for a rule of no known kind."""
+    by_product: dict[Hashable, list[int]] = {}
+    items = set()
+    for answer in answers:
+        truth = reference.get(answer.item)
+        seen = None if truth is None else _seen(rule, truth, answer.types, grades)
+        if seen is None:
+            continue
+        items.add(answer.item)
+        tally = by_product.setdefault(answer.product, [0, 0])
+        tally[0] += not seen
+        tally[1] += 1
+    missed, total = (sum(t[k] for t in by_product.values()) for k in (0, 1))
+    if not total:
+        return MissRate(0, 0, 0, None, None)
+    rate = missed / total
+    # Half a miss more keeps the error above 0 where none was seen.
+    spread = sum((m - rate * n) ** 2 for m, n in by_product.values()) + 0.25
+    return MissRate(missed, total, len(items), rate, sqrt(spread) / total)
+
+
+def _seen(rule: str, truth: Truth, found: Truth, grades: list[str] | None) -> bool | None:
+    """None where the reference gives no opportunity to miss."""
+    kind, _, name = rule.partition(":")
+    if kind == "type":
+        return name in found if name in truth else None
+    if kind == "pair":
+        right = [one for one in name.split("|") if one in truth]
+        return right[0] in found if len(right) == 1 else None
+    if kind == "grade":
+        code, _, border = name.partition(">=")
+        limit = _rank(border, grades)
+        if code not in truth or _rank(truth[code], grades) < limit:
+            return None
+        return code in found and _rank(found[code], grades) >= limit
+    raise RatingsError(f"There is no rule of the kind '{kind}'.")
+
+
+def _rank(grade: str | None, grades: list[str] | None) -> float:
+    if grade is None:
+        return float("-inf")
+    if grades is not None:
+        return float(grades.index(grade)) if grade in grades else float("-inf")
+    try:
+        return float(grade)
+    except ValueError as error:
+        raise RatingsError(f"Where does the grade '{grade}' stand among the others?") from error

@@ -1,0 +1,182 @@
+"""Did a new version of a rule make people agree? Confirmed, failed, or too few to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import hypot
+from statistics import median
+from typing import Literal
+
+from agreement.stats.misses import MissRate, Truth, miss_rate
+from agreement.stats.result import Undefined
+from agreement.stats.rules import Answer, RuleClarity, rule_clarity
+from agreement.stats.verification_plan import FEWEST_EXPECTED, FEWEST_LOOK_ALIKES
+
+Outcome = Literal["confirmed", "failed", "too_few"]
+FIRM_LIMIT = 0.08
+WORSE_LIMIT = 0.05
+Z_ONE_LOOK = 1.645
+Z_TWO_LOOKS = 1.96
+_FEWEST_OTHERS = 3
+_FEWEST_OCCURRENCES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Of one touched rule, with the figures that led to the outcome. `shared` is what the
+    untouched rules have of f as well (people remembering their first answer), `firm_low` and
+    `firm_high` are bounds of f - shared at `z`; `worse_low` and `worse_high` those of the rise of
+    the miss rate at one-sided 95 % (None where there is no rate before). `reasons` say what
+    stands against "confirmed"."""
+
+    rule: str
+    outcome: Outcome
+    f: float | None
+    se: float | None
+    shared: float
+    firm_low: float | None
+    firm_high: float | None
+    miss: MissRate
+    miss_before: MissRate | None
+    worse_low: float | None
+    worse_high: float | None
+    n_expected: int
+    n_look_alikes: int
+    newly_unclear: tuple[str, ...]
+    reasons: tuple[Undefined, ...]
+    z: float
+
+
+def verify(
+    answers: Iterable[Answer],
+    touched: Sequence[str],
+    reference: Mapping[Hashable, Truth],
+    *,
+    before: Mapping[str, MissRate] | None = None,
+    unclear_before: Collection[str] = (),
+    extension_planned: bool = False,
+    grades: list[str] | None = None,
+) -> list[Verification]:
+    """One outcome a touched rule, in the order of `touched` (named as in `rule_clarity`).
+
+    `answers`: two blind trials a person, on items of products that fed nothing before.
+    `reference`: a lead's blind answer an item. `before`: the miss rate of each touched rule under
+    the old version. With f less what the untouched rules share: confirmed: f + z SE < .08, the
+    miss rate shown to be at most 5 points worse, no untouched rule newly unclear; failed: not
+    confirmed, and f - z SE > 0 or the miss rate shown to be worse; else too few. z = 1.645, and
+    1.96 in both looks where one extension is planned. Fewer than 60 items with the rule, or 60
+    without it, cannot confirm."""
+    table = list(answers)
+    order = list(grades) if grades is not None else None
+    rules = {rule.rule: rule for rule in rule_clarity(table, grades=order)}
+    # A rule that shares a type with a touched one was touched as well.
+    near = {name for rule in touched for name in _types(rule)}
+    newly = tuple(
+        rule.rule
+        for rule in rules.values()
+        if rule.unclear and rule.rule not in unclear_before and not near & _types(rule.rule)
+    )
+    z = Z_TWO_LOOKS if extension_planned else Z_ONE_LOOK
+    return [
+        _of_rule(
+            rule,
+            rules.get(rule),
+            _shared(rule, rules.values(), near),
+            miss_rate(table, rule, reference, grades=order),
+            (before or {}).get(rule),
+            len({a.item for a in table if a.item in reference}),
+            newly,
+            z,
+        )
+        for rule in touched
+    ]
+
+
+def _of_rule(
+    name: str,
+    clarity: RuleClarity | None,
+    shared: float,
+    miss: MissRate,
+    before: MissRate | None,
+    n_items: int,
+    newly: tuple[str, ...],
+    z: float,
+) -> Verification:
+    f, se = (clarity.f, clarity.se) if clarity is not None else (None, None)
+    low = high = worse_low = worse_high = None
+    if f is not None and se is not None:
+        low, high = f - shared - z * se, f - shared + z * se
+    rise = _rise(miss, before)
+    if rise is not None:
+        worse_low, worse_high = rise[0] - Z_ONE_LOOK * rise[1], rise[0] + Z_ONE_LOOK * rise[1]
+    n_alike = n_items - miss.n_items
+    reasons = _against(high, worse_high, miss.n_items, n_alike, newly)
+    proved = (low is not None and low > 0) or (worse_low is not None and worse_low > 0)
+    outcome: Outcome = "confirmed" if not reasons else "failed" if proved else "too_few"
+    return Verification(
+        name, outcome, f, se, shared, low, high, miss, before, worse_low, worse_high,
+        miss.n_items, n_alike, newly, tuple(reasons), z,
+    )  # fmt: skip
+
+
+def _against(
+    high: float | None,
+    worse_high: float | None,
+    n_expected: int,
+    n_alike: int,
+    newly: tuple[str, ...],
+) -> list[Undefined]:
+    found = []
+    if high is None:
+        text = "Nobody saw the rule at work twice: there is no firm disagreement to measure."
+        found.append(Undefined("no_figure", text))
+    elif high >= FIRM_LIMIT:
+        text = f"Firm disagreement may be as high as {high:.2f}; the limit is {FIRM_LIMIT:.2f}."
+        found.append(Undefined("firm", text))
+    if worse_high is None:
+        text = "There is no miss rate before and after to compare."
+        found.append(Undefined("no_miss_rate", text))
+    elif worse_high >= WORSE_LIMIT:
+        text = (
+            f"The miss rate may have risen by {100 * worse_high:.0f} points; "
+            f"the limit is {100 * WORSE_LIMIT:.0f}."
+        )
+        found.append(Undefined("misses", text))
+    if n_expected < FEWEST_EXPECTED or n_alike < FEWEST_LOOK_ALIKES:
+        text = (
+            f"{n_expected} images with the rule and {n_alike} look-alikes: it takes "
+            f"{FEWEST_EXPECTED} and {FEWEST_LOOK_ALIKES}."
+        )
+        found.append(Undefined("too_few", text))
+    if newly:
+        found.append(Undefined("newly_unclear", f"Newly unclear: {', '.join(newly)}."))
+    return found
+
+
+def _shared(rule: str, found: Iterable[RuleClarity], near: set[str]) -> float:
+    """The median f of the untouched rules of the kind; 0 where too few could tell."""
+    others = [
+        other.f
+        for other in found
+        if other.f is not None
+        and other.rule.split(":")[0] == rule.split(":")[0]
+        and other.occurrences >= _FEWEST_OCCURRENCES
+        and not other.unclear
+        and not near & _types(other.rule)
+    ]
+    return max(0.0, median(others)) if len(others) >= _FEWEST_OTHERS else 0.0
+
+
+def _rise(after: MissRate, before: MissRate | None) -> tuple[float, float] | None:
+    """By how much the miss rate rose, and the standard error of that."""
+    if before is None or after.rate is None or after.se is None:
+        return None
+    if before.rate is None or before.se is None:
+        return None
+    return after.rate - before.rate, hypot(after.se, before.se)
+
+
+def _types(rule: str) -> set[str]:
+    kind, _, name = rule.partition(":")
+    return {name.partition(">=")[0]} if kind == "grade" else set(name.split("|"))
