@@ -5,7 +5,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Member
-from agreement.models import Reference
+from agreement.models import Reference, ReferenceKind
+from catalogue.models import CatalogueVersion
+from images.models import Image, Selection
 from labeling.models import Assignment, AssignmentState, Round, RoundImage
 
 ANSWERED_BY_ONESELF = (
@@ -46,3 +48,23 @@ def why_not_independent(image_id: UUID, author: Member) -> str:
         round=OuterRef("round"), image=OuterRef("image"), live__isnull=False
     )
     return REVEALED if revealed.filter(Exists(answered)).exists() else ""
+
+
+def awaiting_reference(
+    member: Member, selection: Selection, version: CatalogueVersion
+) -> QuerySet[Image]:
+    """A selection's images that still lack an independent reference this person may give."""
+    given = standing_references(member.project_id).filter(
+        image=OuterRef("pk"), version=version, kind=ReferenceKind.INDEPENDENT
+    )
+    own = Assignment.objects.filter(image=OuterRef("pk"), inspector__user=member.user).exclude(
+        state=AssignmentState.WITHDRAWN
+    )
+    answered = Assignment.objects.filter(
+        round=OuterRef("round"), image=OuterRef("image"), live__isnull=False
+    )
+    revealed = RoundImage.objects.filter(
+        Exists(answered), image=OuterRef("pk"), revealed_at__isnull=False
+    )
+    rows = Image.objects.filter(pk__in=selection.rows.values("image"))
+    return rows.exclude(Exists(given)).exclude(Exists(own)).exclude(Exists(revealed))
