@@ -3,11 +3,18 @@
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
-from django.utils import timezone
 
 from accounts.access import member_of
 from accounts.models import Member, Role, User
-from labeling.models import Assignment, AssignmentState, Round, RoundImage, Submission
+from labeling.models import (
+    Assignment,
+    AssignmentState,
+    Round,
+    RoundImage,
+    RoundInspector,
+    RoundState,
+    Submission,
+)
 from vqi.common.problems import Forbidden, NotFound
 
 LEADS = frozenset({Role.LEAD, Role.MANAGER})
@@ -41,10 +48,19 @@ def round_for(
 
 def inspector_of(user: User, round_id: UUID) -> tuple[Round, Member]:
     """The round and its inspector; nobody else takes work from it."""
-    round, member = round_for(user, round_id)
-    if not member.is_inspector or not round.inspectors.filter(member=member).exists():
+    place = (
+        RoundInspector.objects.select_related("round__project", "round__version", "member")
+        .filter(
+            round=round_id,
+            member__user=user,
+            member__is_active=True,
+            member__is_inspector=True,
+        )
+        .first()
+    )
+    if place is None:
         raise NotFound
-    return round, member
+    return place.round, place.member
 
 
 def assignment_for(user: User, assignment_id: UUID) -> Assignment:
@@ -81,15 +97,6 @@ def submission_for(user: User, submission_id: UUID) -> Submission:
     return row
 
 
-def is_revealed(assignment: Assignment) -> bool:
-    return RoundImage.objects.filter(
-        round=assignment.round_id,
-        image=assignment.image_id,
-        revealed_at__isnull=False,
-        revealed_at__lte=timezone.now(),
-    ).exists()
-
-
 def revealed_answers() -> QuerySet[Submission]:
     """Every answer, earlier revisions and late ones too, of images revealed in their round."""
     revealed = RoundImage.objects.filter(
@@ -113,7 +120,10 @@ def blind_submissions(round_: Round) -> QuerySet[Submission]:
 
 
 def waiting_images(member: Member) -> QuerySet[Assignment]:
-    """Images that the person still has to label: no answer on them is shown to them."""
+    """Images that the person still has to label: no answer on them is shown to them.
+
+    What a closed round left unlabeled waits for nobody, until it is re-opened.
+    """
     return Assignment.objects.filter(
         inspector=member, state__in=[AssignmentState.OPEN, AssignmentState.LEASED]
-    )
+    ).exclude(round__state=RoundState.CLOSED)

@@ -66,8 +66,15 @@ class Round(models.Model):
 
 
 class RoundInspector(models.Model):
+    """Who labels in a round, with counts kept by the services so that no request counts rows."""
+
     round = models.ForeignKey(Round, models.CASCADE, related_name="inspectors")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    n_waiting = models.PositiveIntegerField(default=0)
+    n_done = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField(null=True)
+    # Of every row before this position, what is open is of an image this inspector holds.
+    take_over_from = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -104,7 +111,9 @@ class Assignment(models.Model):
     trial = models.PositiveSmallIntegerField(default=1)
     position = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=AssignmentState, default=AssignmentState.OPEN)
+    # Set while leased, and when given back: from then on others may take the row over.
     lease_until = models.DateTimeField(null=True)
+    may_take_over = models.BooleanField(default=False)
     is_blind = models.BooleanField(default=True)
     live = models.ForeignKey("Submission", models.PROTECT, null=True, related_name="+")
 
@@ -122,7 +131,17 @@ class Assignment(models.Model):
         indexes = [
             models.Index(
                 fields=["round", "inspector", "state", "position"], name="assignment_queue"
-            )
+            ),
+            models.Index(
+                fields=["round", "position"],
+                condition=Q(state="open", may_take_over=True),
+                name="assignment_to_take_over",
+            ),
+            models.Index(
+                fields=["round", "lease_until"],
+                condition=Q(lease_until__isnull=False, may_take_over=True),
+                name="assignment_lease_end",
+            ),
         ]
 
 

@@ -1,7 +1,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import Member
 from labeling.models import (
@@ -9,6 +9,7 @@ from labeling.models import (
     AssignmentState,
     Round,
     RoundImage,
+    RoundInspector,
     RoundState,
 )
 
@@ -16,53 +17,43 @@ HELD = [AssignmentState.OPEN, AssignmentState.LEASED]
 
 
 def own_counts(rounds: list[Round], member: Member) -> dict[Any, dict[str, int]]:
-    """How much of each round one inspector has done, in one query."""
-    rows = (
-        Assignment.objects.filter(round__in=rounds, inspector=member)
-        .exclude(state=AssignmentState.WITHDRAWN)
-        .values("round")
-        .annotate(
-            total=Count("pk"),
-            done=Count("pk", filter=Q(state=AssignmentState.DONE)),
-            open=Count("pk", filter=Q(state__in=HELD)),
-        )
-        .order_by()
-    )
+    """How much of each round one inspector has done: kept counts, no row is counted."""
+    rows = RoundInspector.objects.filter(round__in=rounds, member=member)
     return {
-        row["round"]: {"open": row["open"], "done": row["done"], "total": row["total"]}
+        row.round_id: {
+            "open": row.n_waiting,
+            "done": row.n_done,
+            "total": row.n_waiting + row.n_done,
+        }
         for row in rows
     }
 
 
 def progress_of(round: Round) -> dict[str, Any]:
     """Counts only: how many are done, never what was said."""
-    rows = Assignment.objects.filter(round=round).exclude(state=AssignmentState.WITHDRAWN)
-    people = list(
-        rows.values("inspector", "inspector__name")
-        .annotate(
-            total=Count("pk"),
-            done=Count("pk", filter=Q(state=AssignmentState.DONE)),
-            open=Count("pk", filter=Q(state__in=HELD)),
-            leased=Count("pk", filter=Q(state=AssignmentState.LEASED)),
-            last_at=Max("live__received_at"),
-        )
-        .order_by("inspector__name")
-    )
-    unfinished = rows.filter(state__in=HELD).values("image")
+    rows = RoundInspector.objects.filter(round=round).select_related("member")
+    people = [
+        {
+            "member": row.member_id,
+            "name": row.member.name,
+            "open": row.n_waiting,
+            "done": row.n_done,
+            "total": row.n_waiting + row.n_done,
+            "last_at": row.last_at,
+        }
+        for row in rows.order_by("member__name", "pk")
+    ]
+    held = Assignment.objects.filter(round=round, state__in=HELD)
     images = RoundImage.objects.filter(round=round)
+    unfinished = held.values("image").distinct().count()
+    total = images.count()
     return {
-        **{name: sum(p[name] for p in people) for name in ("total", "done", "open", "leased")},
-        "images_total": images.count(),
-        "images_complete": images.exclude(image__in=unfinished).count(),
+        **{name: sum(person[name] for person in people) for name in ("total", "done", "open")},
+        "leased": held.filter(state=AssignmentState.LEASED).count(),
+        "images_total": total,
+        "images_complete": total - unfinished,
         "images_revealed": images.filter(revealed_at__isnull=False).count(),
-        "inspectors": [
-            {
-                "member": p["inspector"],
-                "name": p["inspector__name"],
-                **{name: p[name] for name in ("open", "done", "total", "last_at")},
-            }
-            for p in people
-        ],
+        "inspectors": people,
     }
 
 

@@ -41,7 +41,10 @@ class Rules:
     grades: dict[UUID, Grade]
 
     @classmethod
-    def of(cls, round: Round) -> "Rules":
+    def of(cls, round: Round | None) -> "Rules":
+        """None where there is no finding to check: then nothing is looked up."""
+        if round is None:
+            return cls({}, {})
         types = {
             t.pk: t
             for t in TypeVersion.objects.filter(version=round.version_id)

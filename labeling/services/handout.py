@@ -1,15 +1,17 @@
-"""Handing out work: one index look-up, a lease, a conditional update; never twice."""
+"""Handing out work: index look-ups, a lease, a conditional update; never twice."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
-from django.db.models import Q, QuerySet
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Member
 from labeling.models import Assignment, AssignmentState, Round, RoundState
+from labeling.services.counts import count as move_counts
+from labeling.services.take_over import free, to_take_over
 from vqi.common.problems import Conflict
 
 MAX_TRIES = 20
@@ -20,10 +22,15 @@ def take_next(*, round: Round, inspector: Member, count: int) -> list[Assignment
     if round.state != RoundState.OPEN:
         raise Conflict("This round is not open for labeling.", code="round_not_open")
     now = timezone.now()
-    held = list(_own(round, inspector).filter(state=AssignmentState.LEASED).order_by("position"))
-    held = [row for row in held[:count] if _lease(row, now, AssignmentState.LEASED)]
+    held = _leased_again(round, inspector, count, now)
+    for _ in range(MAX_TRIES):
+        missing = count - len(held)
+        rows = list(_own(round, inspector, AssignmentState.OPEN)[:missing]) if missing else []
+        held += [row for row in rows if _lease(row, now)]
+        if len(rows) < missing or len(held) == count:
+            break
     while len(held) < count:
-        taken = _take_own(round, inspector, now) or _take_over(round, inspector, now)
+        taken = _take_over(round, inspector, now)
         if taken is None:
             break
         held.append(taken)
@@ -33,13 +40,7 @@ def take_next(*, round: Round, inspector: Member, count: int) -> list[Assignment
 def give_back(*, assignment: Assignment) -> None:
     """An unused lease returns to the queue, with what was drawn so far kept as its draft."""
     Assignment.objects.filter(pk=assignment.pk, state=AssignmentState.LEASED).update(
-        state=AssignmentState.OPEN, lease_until=None
-    )
-
-
-def _own(round: Round, inspector: Member) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(round=round, inspector=inspector).select_related(
-        "image", "draft", "round__project"
+        state=AssignmentState.OPEN, lease_until=timezone.now()
     )
 
 
@@ -47,72 +48,83 @@ def lease_end(now: datetime) -> datetime:
     return now + timedelta(seconds=settings.VQI_LEASE_SECONDS)
 
 
-def _lease(row: Assignment, now: datetime, state: str) -> bool:
-    row.lease_until = lease_end(now)
-    changed = Assignment.objects.filter(pk=row.pk, state=state).update(
-        state=AssignmentState.LEASED, lease_until=row.lease_until
+def _own(round: Round, inspector: Member, state: str) -> QuerySet[Assignment]:
+    return (
+        Assignment.objects.filter(round=round, inspector=inspector, state=state)
+        .select_related("image", "draft", "round__project")
+        .order_by("position")
     )
+
+
+def _leased_again(round: Round, inspector: Member, count: int, now: datetime) -> list[Assignment]:
+    rows = list(_own(round, inspector, AssignmentState.LEASED)[:count])
+    if not rows:
+        return []
+    leased = Assignment.objects.filter(
+        pk__in=[row.pk for row in rows], state=AssignmentState.LEASED
+    )
+    until = lease_end(now)
+    for row in rows:
+        row.lease_until = until
+    if leased.update(lease_until=until) == len(rows):
+        return rows
+    still = set(leased.values_list("pk", flat=True))
+    return [row for row in rows if row.pk in still]
+
+
+def _lease(row: Assignment, now: datetime) -> bool:
+    row.lease_until = lease_end(now)
     row.state = AssignmentState.LEASED
+    changed = Assignment.objects.filter(pk=row.pk, state=AssignmentState.OPEN).update(
+        state=row.state, lease_until=row.lease_until
+    )
     return bool(changed)
 
 
-def _take_own(round: Round, inspector: Member, now: datetime) -> Assignment | None:
+def _take_over(round: Round, inspector: Member, now: datetime) -> Assignment | None:
+    """A row in place of somebody else's, of an image this inspector has no row for."""
     for _ in range(MAX_TRIES):
-        row = _own(round, inspector).filter(state=AssignmentState.OPEN).order_by("position").first()
+        row = to_take_over(round, inspector, now)
         if row is None:
             return None
-        if _lease(row, now, AssignmentState.OPEN):
-            return row
-    return None
-
-
-def _take_over(round: Round, inspector: Member, now: datetime) -> Assignment | None:
-    """A row in place of somebody else's, of an image this inspector has no row for.
-
-    Images with repeats stay with their inspector: half a pair would tell nothing.
-    """
-    free = Q(state=AssignmentState.OPEN) | Q(state=AssignmentState.LEASED, lease_until__lt=now)
-    mine = Assignment.objects.filter(round=round, inspector=inspector).values("image")
-    repeated = Assignment.objects.filter(round=round, trial__gt=1).values("image")
-    for _ in range(MAX_TRIES):
-        rows = (
-            Assignment.objects.filter(free, round=round)
-            .exclude(inspector=inspector)
-            .exclude(image__in=mine)
-            .exclude(image__in=repeated)
-            .order_by("position", "pk")
-        )
-        with transaction.atomic():
-            if connection.features.has_select_for_update_skip_locked:
-                rows = rows.select_for_update(skip_locked=True, of=("self",))
-            row = rows.first()
-            if row is None:
-                return None
-            taken = _replace(row, inspector, free, now)
+        taken = _replace(row, inspector, now)
         if taken is not None:
-            return _own(round, inspector).get(pk=taken)
+            return (
+                Assignment.objects.select_related("image", "draft", "round__project")
+                .filter(pk=taken)
+                .get()
+            )
     return None
 
 
-def _replace(row: Assignment, inspector: Member, free: Q, now: datetime) -> UUID | None:
+def _replace(row: Assignment, inspector: Member, now: datetime) -> UUID | None:
     """The old row is withdrawn, so that a late answer to it is kept and marked."""
     try:
         with transaction.atomic():
-            changed = Assignment.objects.filter(free, pk=row.pk).update(
+            changed = Assignment.objects.filter(free(now), pk=row.pk).update(
                 state=AssignmentState.WITHDRAWN, lease_until=None
             )
             if not changed:
                 return None
-            return Assignment.objects.create(
-                round_id=row.round_id,
-                image_id=row.image_id,
-                inspector=inspector,
-                slot=row.slot,
-                trial=row.trial,
-                position=row.position,
-                state=AssignmentState.LEASED,
-                lease_until=lease_end(now),
-                is_blind=row.is_blind,
-            ).pk
+            taken = _in_its_place(row, inspector, now)
+            changes = {row.inspector_id: -1, inspector.pk: 1}
+            for member in sorted(changes):  # the same order everywhere: no deadlock
+                move_counts(row.round_id, member, waiting=changes[member])
+            return taken
     except IntegrityError:
         return None
+
+
+def _in_its_place(row: Assignment, inspector: Member, now: datetime) -> UUID:
+    return Assignment.objects.create(
+        round_id=row.round_id,
+        image_id=row.image_id,
+        inspector=inspector,
+        slot=row.slot,
+        trial=row.trial,
+        position=row.position,
+        state=AssignmentState.LEASED,
+        lease_until=lease_end(now),
+        may_take_over=row.may_take_over,
+        is_blind=row.is_blind,
+    ).pk

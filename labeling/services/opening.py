@@ -7,6 +7,7 @@ from accounts.services.events import record
 from jobs.services.run import Running
 from labeling.allocation import AllocationError, Row, allocate
 from labeling.models import Assignment, Round, RoundImage, RoundState
+from labeling.services.counts import recount
 from labeling.services.rounds import images_for
 
 BATCH = 2000
@@ -28,8 +29,12 @@ def open_round(*, round_id: UUID, running: Running | None = None) -> str:
             [RoundImage(round=round, image_id=i) for i in images[start : start + BATCH]],
             ignore_conflicts=True,
         )
+    kept = _kept_by_their_inspector(round, rows)
     for start in range(0, len(rows), BATCH):
-        batch = [_assignment(round, row) for row in rows[start : start + BATCH]]
+        batch = [
+            _assignment(round, row, may_take_over=row.image not in kept)
+            for row in rows[start : start + BATCH]
+        ]
         Assignment.objects.bulk_create(batch, ignore_conflicts=True)
         if running is not None:
             running.progress(min(start + BATCH, len(rows)), len(rows))
@@ -48,7 +53,14 @@ def _rows_of(round: Round, images: list[UUID]) -> list[Row]:
     )
 
 
-def _assignment(round: Round, row: Row) -> Assignment:
+def _kept_by_their_inspector(round: Round, rows: list[Row]) -> set[UUID]:
+    """Images nobody may take over: with repeats (half a pair tells nothing), or everybody's."""
+    if round.labels_per_image >= round.inspectors.count():
+        return {row.image for row in rows}
+    return {row.image for row in rows if row.trial > 1}
+
+
+def _assignment(round: Round, row: Row, *, may_take_over: bool) -> Assignment:
     # The id follows from the round's secret seed: a second run makes the same rows.
     name = f"{round.pk}:{round.seed}:{row.image}:{row.inspector}:{row.trial}"
     return Assignment(
@@ -59,6 +71,7 @@ def _assignment(round: Round, row: Row) -> Assignment:
         slot=row.slot,
         trial=row.trial,
         position=row.position,
+        may_take_over=may_take_over,
     )
 
 
@@ -68,5 +81,6 @@ def _announce(round: Round, count: int) -> str:
             state=RoundState.OPEN, opened_at=timezone.now()
         )
         if changed:
+            recount(round.pk)
             record(act="round.opened", on=round, user=None, project=round.project, count=count)
     return f"{count} assignments are ready."

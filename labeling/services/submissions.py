@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from accounts.models import Member
 from accounts.services.events import record
-from labeling.access import is_revealed
 from labeling.models import (
     Assignment,
     AssignmentState,
@@ -19,6 +18,7 @@ from labeling.models import (
     Submission,
 )
 from labeling.services.answers import Rules, check_findings, check_verdict, digest_of
+from labeling.services.counts import count
 from labeling.services.handout import lease_end
 from vqi.common.problems import Conflict, Stale
 
@@ -54,7 +54,7 @@ def submit(
     known = _known(id, assignment, author, digest)
     if known is not None:
         return known, False
-    rules = Rules.of(assignment.round)
+    rules = Rules.of(assignment.round if answer["findings"] else None)
     findings = check_findings(
         answer["findings"], round=assignment.round, image=assignment.image, rules=rules
     )
@@ -74,11 +74,11 @@ def undo_submission(*, submission: Submission, by: Member) -> None:
     """Take one's last hand-in back within ten seconds; the row stays, marked."""
     with transaction.atomic():
         row = Assignment.objects.select_for_update().get(pk=submission.assignment_id)
-        _hold_reveal(row)
+        revealed = _hold_reveal(row)
         age = timezone.now() - submission.received_at
         if row.live_id != submission.pk or age > timedelta(seconds=UNDO_SECONDS):
             raise Conflict("This answer can no longer be taken back.", code="too_late_to_undo")
-        if is_revealed(row):
+        if revealed:
             raise Conflict("This image's answers are revealed already.", code="revealed")
         previous = (
             Submission.objects.filter(assignment=row, is_late=False, undone_at__isnull=True)
@@ -91,6 +91,8 @@ def undo_submission(*, submission: Submission, by: Member) -> None:
         row.state = AssignmentState.DONE if previous else AssignmentState.LEASED
         row.lease_until = None if previous else lease_end(timezone.now())
         row.save(update_fields=["live", "state", "lease_until"])
+        if previous is None:
+            count(row.round_id, row.inspector_id, waiting=1, done=-1)
         record(act="submission.undone", on=submission, user=by.user, project=by.project)
 
 
@@ -119,8 +121,8 @@ def _store(
     known = _known(id, assignment, author, digest)
     if known is not None:
         return known, False
-    _hold_reveal(row)
-    late = _is_late(row)
+    revealed = _hold_reveal(row)
+    late = _is_late(row, revealed=revealed)
     if row.live_id is not None and not late and row.round.is_final_hand_in:
         raise Conflict("This image is handed in; the answer is final.", code="final")
     last = Submission.objects.filter(assignment=row).aggregate(last=Max("revision"))["last"]
@@ -135,23 +137,26 @@ def _store(
         active_seconds=min(answer["active_seconds"], MAX_ACTIVE_SECONDS),
         digest=digest,
         is_late=late,
-        is_blind=row.is_blind and not is_revealed(row),
+        is_blind=row.is_blind and not revealed,
     )
     for finding in findings:
         finding.submission = submission
     Finding.objects.bulk_create(findings, batch_size=500)
     if not late:
+        is_first = row.state != AssignmentState.DONE
         row.live, row.state, row.lease_until = submission, AssignmentState.DONE, None
         row.save(update_fields=["live", "state", "lease_until"])
         Draft.objects.filter(assignment=row).delete()
+        if is_first:
+            count(row.round_id, row.inspector_id, waiting=-1, done=1)
     record(act="submission.stored", on=submission, user=author.user, project=author.project)
     return submission, True
 
 
-def _hold_reveal(row: Assignment) -> None:
-    """Closing and revealing wait for this answer, or this answer sees that they are done."""
-    images = RoundImage.objects.select_for_update().filter(round=row.round_id, image=row.image_id)
-    images.first()
+def _hold_reveal(row: Assignment) -> bool:
+    """Is it revealed? If not, closing and revealing wait until this answer is stored."""
+    held = RoundImage.objects.select_for_update().get(round=row.round_id, image=row.image_id)
+    return held.revealed_at is not None
 
 
 def _keep_lease(assignment: Assignment) -> None:
@@ -161,10 +166,10 @@ def _keep_lease(assignment: Assignment) -> None:
     )
 
 
-def _is_late(row: Assignment) -> bool:
+def _is_late(row: Assignment, *, revealed: bool) -> bool:
     """Withdrawn, closed or revealed meanwhile: kept and marked, never live."""
     return (
         row.state == AssignmentState.WITHDRAWN
         or row.round.state != RoundState.OPEN
-        or (row.is_blind and is_revealed(row))
+        or (row.is_blind and revealed)
     )

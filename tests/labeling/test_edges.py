@@ -14,10 +14,11 @@ from rest_framework.test import APIClient
 from accounts.models import Project, Role
 from catalogue.models import CatalogueVersion, Example
 from images.models import Image, Selection
+from labeling.access import waiting_images
 from labeling.allocation import allocate
 from labeling.models import Assignment, Round, Submission
 from labeling.services.opening import open_round
-from labeling.services.rounds import plan_round, start_opening
+from labeling.services.rounds import close_round, plan_round, reopen_round, start_opening
 from tests.conftest import Cast, make_member
 from tests.labeling.conftest import make_images, make_version
 from tests.labeling.test_work import BOX, answer_to, finding, take
@@ -211,3 +212,15 @@ def test_everybody_shares_images_with_everybody() -> None:
     rows = allocate(images, people, labels_per_image=2, repeat_share=0, repeat_distance=1, seed=1)
     pairs = {frozenset(r.inspector for r in rows if r.image == image) for image in images}
     assert pairs == {frozenset(pair) for pair in combinations(people, 2)}
+
+
+def test_what_a_closed_round_left_unlabeled_waits_for_nobody(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna, images=2)
+    assert waiting_images(cast.anna).count() == 2
+    close_round(round=round_, by=cast.ada)
+    assert waiting_images(cast.anna).count() == 0
+    round_.refresh_from_db()
+    reopen_round(round=round_, by=cast.ada)
+    assert waiting_images(cast.anna).count() == 2

@@ -22,6 +22,7 @@ from labeling.services.handout import take_next
 from labeling.services.rounds import close_round
 from labeling.services.submissions import submit
 from tests.conftest import Cast, make_member
+from tests.labeling.test_counts import proved
 from vqi.common.problems import Conflict
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,6 +84,7 @@ def test_sixteen_sessions_over_two_thousand_assignments(cast: Cast, open_for: Op
     assert Counter(Counter(rows.values_list("image", flat=True)).values()) == {2: 1000}
     assert len(set(rows.values_list("image", "inspector"))) == 2000
     assert sum(live) == 2000
+    proved(round_)
     assert Submission.objects.filter(is_late=False).count() == 2000
 
 

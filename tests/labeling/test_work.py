@@ -240,12 +240,3 @@ def test_answers_after_re_opening_are_not_blind(cast: Cast, as_: Login, open_for
     assert [s.assignment_id for s in blind_submissions(round_)] == [
         Assignment.objects.get(pk=row["id"]).pk
     ]
-
-
-def test_taking_work_costs_a_fixed_number_of_queries(
-    cast: Cast, as_: Login, open_for: Open, django_assert_max_num_queries: Callable[..., Any]
-) -> None:
-    round_ = open_for(cast.anna, images=30)
-    client = as_(cast.anna)
-    with django_assert_max_num_queries(12):
-        take(client, round_)
