@@ -19,6 +19,8 @@ from agreement.stats.result import Estimate, Interval, Undefined
 
 IntervalMethod = Literal["auto", "analytic", "goodness_of_fit", "bootstrap"]
 SMALL = 300
+# With fewer of the rarer answer than this the analytic interval still covers too little.
+FEW_OF_ONE = 100
 FEWEST_DEFECTIVES = 5
 TOO_FEW = Undefined(
     "too_few", "Fewer than 5 items are expected in one of the answers: too few for an interval."
@@ -139,9 +141,10 @@ def _interval(
     share = float(totals[0] / totals.sum())
     binary = ratings.n_categories == 2 and kappa_like
     auto = options.interval == "auto"
-    if binary and auto and n_pairs * min(share, 1 - share) < FEWEST_DEFECTIVES:
+    rare = n_pairs * min(share, 1 - share)
+    if binary and auto and rare < FEWEST_DEFECTIVES:
         return TOO_FEW
-    small = auto and n_pairs < SMALL and ratings.group is None
+    small = auto and ratings.group is None and (n_pairs < SMALL or rare < FEW_OF_ONE)
     if binary and (small or options.interval == "goodness_of_fit"):
         n_eff = _effective(ratings, formula, value, share, n_pairs, se)
         return intervals.goodness_of_fit(value, share, n_eff, level)
@@ -167,7 +170,9 @@ def _effective(
     most = float(tally @ (r * (r - 1)) / 2)
     if se == 0:
         return float(_n_units(ratings, formula))
-    worth = intervals.kappa_variance(value, share) / se**2
+    # From few of the rarer answer the error comes out too small more often than too large.
+    rare = n_pairs * min(share, 1 - share)
+    worth = intervals.kappa_variance(value, share) / (se**2 * (1 + 2 / max(rare, 1)))
     return float(np.clip(worth, _n_units(ratings, formula), max(most, n_pairs)))
 
 

@@ -75,7 +75,7 @@ def goodness_of_fit(kappa: float, share: float, n: float, level: float = 0.95) -
 
     def excess(k: float) -> float:
         expected = _pair_table(k, share, v)
-        return float(n * ((seen - expected) ** 2 / expected).sum()) - limit
+        return n * sum((s - e) ** 2 / e for s, e in zip(seen, expected, strict=True)) - limit
 
     floor = max(-share / (1 - share), -(1 - share) / share) + _EDGE
     top = 1 - _EDGE
@@ -85,5 +85,5 @@ def goodness_of_fit(kappa: float, share: float, n: float, level: float = 0.95) -
     return Interval(low, high, level, "goodness_of_fit")
 
 
-def _pair_table(kappa: float, share: float, v: float) -> Floats:
-    return np.array([share**2 + kappa * v, 2 * v * (1 - kappa), (1 - share) ** 2 + kappa * v])
+def _pair_table(kappa: float, share: float, v: float) -> tuple[float, float, float]:
+    return share**2 + kappa * v, 2 * v * (1 - kappa), (1 - share) ** 2 + kappa * v
