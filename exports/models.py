@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 
 from accounts.models import Project, User
+from images.models import Selection
 from jobs.models import Job
 
 
@@ -22,6 +23,7 @@ class Release(models.Model):
     with_images = models.BooleanField(default=False)
     with_unsettled = models.BooleanField(default=False)
     with_stale = models.BooleanField(default=False)
+    selection = models.ForeignKey(Selection, models.PROTECT, null=True, related_name="+")
     file = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     byte_size = models.PositiveBigIntegerField(default=0)

@@ -17,7 +17,7 @@ AT_ONCE = 500
 
 
 def releases_of(project_id: UUID) -> QuerySet[Release]:
-    return Release.objects.filter(project_id=project_id).select_related("project")
+    return Release.objects.filter(project_id=project_id).select_related("project", "selection")
 
 
 def labels_of(release: Release) -> QuerySet[FinalLabel]:
@@ -26,6 +26,8 @@ def labels_of(release: Release) -> QuerySet[FinalLabel]:
         rows = rows.exclude(origin=Origin.UNSETTLED)
     if not release.with_stale:
         rows = rows.exclude(is_stale=True)
+    if release.selection is not None:
+        rows = rows.filter(image__in=release.selection.rows.values("image"))
     return rows
 
 

@@ -71,6 +71,20 @@ class Image(models.Model):
         return self.product_id or f"image:{self.id}"
 
 
+class FacetCount(models.Model):
+    """How many images of a project have a value: what filter chips show without counting anew."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="+")
+    field = models.CharField(max_length=20)
+    value = models.CharField(max_length=120, blank=True)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "field", "value"], name="facet_once")
+        ]
+
+
 class ImportState(models.TextChoices):
     WAITING = "waiting"
     NEW = "new"

@@ -3,10 +3,10 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from images.models import Image, ImageImport, ImportFile, ImportState, Selection
+from images.models import FacetCount, Image, ImageImport, ImportFile, ImportState, Selection
 
 FACETS = ("product_id", "product_type", "position", "station", "perspective")
-MAX_FACET_VALUES = 500
+TOTAL = "total"
 
 
 def images_of(project_id: UUID | None) -> QuerySet[Image]:
@@ -33,14 +33,22 @@ def filtered(rows: QuerySet[Image], criteria: dict[str, Any]) -> QuerySet[Image]
     return rows
 
 
-def facets_of(rows: QuerySet[Image]) -> dict[str, Any]:
-    answer: dict[str, Any] = {"total": rows.count()}
-    for name in FACETS:
-        counted = rows.order_by().values(name).annotate(count=Count("pk")).order_by(name)
-        answer[name] = [
-            {"value": row[name], "count": row["count"]} for row in counted[:MAX_FACET_VALUES]
-        ]
+def facets_of(project_id: UUID) -> dict[str, Any]:
+    """Values and their counts as the last import left them."""
+    answer: dict[str, Any] = {"total": 0, **{name: [] for name in FACETS}}
+    rows = FacetCount.objects.filter(project=project_id).order_by("field", "value")
+    for row in rows:
+        if row.field == TOTAL:
+            answer["total"] = row.count
+        else:
+            answer[row.field].append({"value": row.value, "count": row.count})
     return answer
+
+
+def count_up_to(rows: QuerySet[Image], most: int) -> tuple[int, bool]:
+    """How many there are, counting no further than `most`; and whether there are more."""
+    found = rows.order_by()[: most + 1].count()
+    return min(found, most), found > most
 
 
 def imports_of(project_id: UUID) -> QuerySet[ImageImport]:

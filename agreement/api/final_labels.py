@@ -18,9 +18,12 @@ from agreement.api.serializers import (
 )
 from agreement.models import FinalLabel
 from images.models import Image
+from images.selectors import filtered, images_of
 from jobs.services.enqueue import enqueue
 from vqi.common.input import asked
 from vqi.common.pagination import Pages
+
+LABEL_FILTERS = ("verdict", "origin", "image", "is_stale")
 
 
 class ByFileName(Pages):
@@ -45,7 +48,11 @@ class FinalLabelListView(GenericAPIView[FinalLabel]):
             .select_related("image", "version", "carried_from")
             .prefetch_related("findings__type_version__defect_type", "findings__grade")
         )
-        rows = rows.filter(**asked(FinalLabelFilterIn, request))
+        wanted = asked(FinalLabelFilterIn, request)
+        own = {name: wanted.pop(name) for name in LABEL_FILTERS if name in wanted}
+        rows = rows.filter(**own)
+        if wanted:
+            rows = rows.filter(image__in=filtered(images_of(project_id), wanted).values("pk"))
         page = self.paginate_queryset(rows) or []
         shown_rows = [shown.final_label(row) for row in page]
         return self.get_paginated_response(FinalLabelOut(shown_rows, many=True).data)

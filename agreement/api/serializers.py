@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from agreement.models import DiscrepancyKind, DiscrepancyState, Origin, RequestState, RulingReason
 from catalogue.effects import KINDS
+from images.api.serializers import ImageFilterIn
 from labeling.models import RoundState, Verdict
 from vqi.common.fields import GeometryField
 
@@ -314,7 +315,9 @@ class FinalFindingOut(S):
     ruling = serializers.UUIDField(allow_null=True)
 
 
-class FinalLabelFilterIn(S):
+class FinalLabelFilterIn(ImageFilterIn):
+    """Besides the label, whatever the gallery filters images by."""
+
     verdict = serializers.ChoiceField(choices=Verdict.choices, required=False)
     origin = serializers.ChoiceField(choices=Origin.choices, required=False)
     image = serializers.UUIDField(required=False)
@@ -324,6 +327,8 @@ class FinalLabelFilterIn(S):
 class FinalLabelOut(S):
     image = serializers.UUIDField()
     file_name = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
     verdict = serializers.CharField()
     origin = serializers.ChoiceField(choices=Origin.choices)
     version = serializers.IntegerField()

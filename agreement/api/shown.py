@@ -177,6 +177,8 @@ def final_label(row: FinalLabel) -> dict[str, Any]:
     return {
         "image": row.image_id,
         "file_name": row.image.file_name,
+        "width": row.image.width,
+        "height": row.image.height,
         "verdict": row.verdict,
         "origin": row.origin,
         "version": row.version.number,

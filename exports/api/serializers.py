@@ -5,6 +5,12 @@ from rest_framework import serializers
 from exports.models import ReleaseState
 
 
+class ReleaseSelectionOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    size = serializers.IntegerField()
+
+
 class ReleaseIn(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField(max_length=120)
@@ -13,6 +19,9 @@ class ReleaseIn(serializers.Serializer[Any]):
     with_stale = serializers.BooleanField(
         default=False,
         help_text="Also labels that a later catalogue version touched and nobody gave anew.",
+    )
+    selection = serializers.UUIDField(
+        required=False, allow_null=True, help_text="Only the images of this selection."
     )
 
 
@@ -23,6 +32,7 @@ class ReleaseOut(serializers.Serializer[Any]):
     with_images = serializers.BooleanField()
     with_unsettled = serializers.BooleanField()
     with_stale = serializers.BooleanField()
+    selection = ReleaseSelectionOut(allow_null=True)
     sha256 = serializers.CharField()
     byte_size = serializers.IntegerField()
     n_images = serializers.IntegerField()

@@ -5,8 +5,9 @@ from django.db import IntegrityError, transaction
 from accounts.models import Project, User
 from accounts.services.events import record
 from exports.models import Release
+from images.models import Selection
 from jobs.services.enqueue import enqueue
-from vqi.common.problems import Conflict
+from vqi.common.problems import Conflict, Invalid
 
 
 def order_release(
@@ -18,21 +19,25 @@ def order_release(
     with_unsettled: bool,
     by: User,
     with_stale: bool = False,
+    selection: UUID | None = None,
 ) -> tuple[Release, bool]:
     """The release, and whether it is new; its file is written by a job."""
     known = Release.objects.filter(pk=id).first()
     if known is not None:
-        given = (project.pk, name, with_images, with_unsettled, with_stale)
+        given = (project.pk, name, with_images, with_unsettled, with_stale, selection)
         kept = (
             known.project_id,
             known.name,
             known.with_images,
             known.with_unsettled,
             known.with_stale,
+            known.selection_id,
         )
         if given != kept:
             raise Conflict("Another release has this id.", field="id")
         return known, False
+    if selection and not Selection.objects.filter(pk=selection, project=project).exists():
+        raise Invalid("There is no such selection.", field="selection")
     try:
         with transaction.atomic():
             release = Release.objects.create(
@@ -42,6 +47,7 @@ def order_release(
                 with_images=with_images,
                 with_unsettled=with_unsettled,
                 with_stale=with_stale,
+                selection_id=selection,
                 created_by=by,
             )
             release.job = enqueue("exports.release", subject=id, project=project, user=by)

@@ -34,7 +34,7 @@ class Counted:
 
 
 def write_release(running: Running) -> str:
-    release = Release.objects.select_related("project").get(pk=running.job.subject)
+    release = Release.objects.select_related("project", "selection").get(pk=running.job.subject)
     if release.state == ReleaseState.READY:
         return "It was ready already."
     Release.objects.filter(pk=release.pk).exclude(state=ReleaseState.READY).update(

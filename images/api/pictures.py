@@ -8,15 +8,17 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access import user_of
-from images.access import image_for, images_for
-from images.api.serializers import FacetsOut, ImageFilterIn, ImageOut
+from images.access import image_for, images_for, project_of_staff
+from images.api.serializers import CountOut, FacetsOut, ImageFilterIn, ImageOut
 from images.api.tiles import BYTES, WINDOW
 from images.models import Image
-from images.selectors import facets_of, filtered
+from images.selectors import count_up_to, facets_of, filtered
 from images.showing import show_picture
 from images.streaming import stream_file
 from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid
+
+COUNTED = 10_000
 
 
 def criteria(request: Request) -> dict[str, object]:
@@ -46,10 +48,19 @@ class ImageListView(GenericAPIView[Image]):
 
 
 class FacetsView(APIView):
-    @extend_schema(parameters=[ImageFilterIn], responses=FacetsOut, operation_id="images_facets")
+    @extend_schema(responses=FacetsOut, operation_id="images_facets")
     def get(self, request: Request, project_id: UUID) -> Response:
-        rows = filtered(images_for(user_of(request), project_id), criteria(request))
-        return Response(FacetsOut(facets_of(rows)).data)
+        project = project_of_staff(user_of(request), project_id)
+        return Response(FacetsOut(facets_of(project.pk)).data)
+
+
+class CountView(APIView):
+    @extend_schema(parameters=[ImageFilterIn], responses=CountOut, operation_id="images_count")
+    def get(self, request: Request, project_id: UUID) -> Response:
+        project = project_of_staff(user_of(request), project_id)
+        rows = filtered(Image.objects.filter(project=project), criteria(request))
+        count, more = count_up_to(rows, COUNTED)
+        return Response(CountOut({"count": count, "more": more}).data)
 
 
 class ImageView(APIView):

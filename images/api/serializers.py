@@ -145,6 +145,11 @@ class FacetsOut(serializers.Serializer[Any]):
     perspective = FacetOut(many=True)
 
 
+class CountOut(serializers.Serializer[Any]):
+    count = serializers.IntegerField()
+    more = serializers.BooleanField(help_text="There are more than were counted.")
+
+
 class SelectionIn(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField(max_length=120)

@@ -16,6 +16,7 @@ from images.models import ImageImport, ImportFile, ImportState
 from images.names import clean_name
 from images.picture import Refused
 from images.server_folder import files_in
+from images.services.facets import recount_facets
 from images.services.take_in import MAX_FILE, Arrival, refuse, take_in
 from images.templates import parse
 from vqi.common.problems import ProblemError
@@ -52,6 +53,7 @@ def run_import(*, import_id: UUID | str, progress: Progress) -> str:
     if row.folder:
         _folder(arrival, tally)
     _drop_uploads(row)
+    recount_facets(row.project_id)
     counts = Counter(row.files.values_list("state", flat=True))
     progress(tally.done, tally.done, "")
     _record_once(row, counts[ImportState.NEW])

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from exports.models import Release
+from images.models import Selection
 from tests.agreement.conftest import Study
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,3 +63,25 @@ def test_inspectors_and_strangers_get_nothing(cast: Any, as_: Any, outsider: Any
     pk = order(as_(cast.dana), cast.project, "one").json()["id"]
     assert as_(cast.anna).get(f"/api/v1/releases/{pk}").status_code == 403
     assert as_(outsider).get(f"/api/v1/releases/{pk}").status_code == 404
+
+
+def test_a_selection_narrows_a_release(cast: Any, as_: Any, run_jobs: Any) -> None:
+    s = Study(cast, 2)
+    for number in (0, 1):
+        s.says(cast.anna, number, ("pitting", (10, 10, 20, 20)))
+    s.reveal(0, 1)
+    chosen = Selection.objects.create(project=cast.project, name="one", kind="hand", size=1)
+    chosen.rows.create(image=s.images[1])
+    dana = as_(cast.dana)
+    ordered = order(dana, cast.project, "part", selection=str(chosen.pk)).json()
+    run_jobs()
+    ready = dana.get(f"/api/v1/releases/{ordered['id']}").json()
+    assert (ready["state"], ready["n_images"], ready["selection"]["name"]) == ("ready", 1, "one")
+    again = {"id": ordered["id"], "name": "part", "selection": None}
+    assert dana.post(f"/api/v1/projects/{cast.project.pk}/releases", again).status_code == 409
+
+
+def test_a_foreign_selection_is_refused(cast: Any, as_: Any) -> None:
+    refused = order(as_(cast.dana), cast.project, "part", selection=str(uuid4()))
+    assert (refused.status_code, refused.json()["field"]) == (422, "selection")
+    assert Release.objects.count() == 0

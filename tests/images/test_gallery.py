@@ -42,10 +42,24 @@ def test_the_gallery_pages_and_filters_in_a_fixed_number_of_queries(
     assert client.get(f"{url}?search=%00").status_code == 422
 
 
-def test_facets_count_every_value(project: Project, cast: Cast, as_: Any, eight: Any) -> None:
-    facets = as_(cast.lea).get(f"/api/v1/projects/{project.pk}/images/facets?product_id=P1").json()
-    assert facets["total"] == 2
-    assert facets["position"] == [{"value": "left", "count": 1}, {"value": "right", "count": 1}]
+def test_facets_count_every_value_from_the_summary(
+    project: Project, cast: Cast, as_: Any, eight: Any, django_assert_max_num_queries: Any
+) -> None:
+    client = as_(cast.lea)
+    with django_assert_max_num_queries(5):
+        facets = client.get(f"/api/v1/projects/{project.pk}/images/facets").json()
+    assert facets["total"] == 8
+    assert facets["position"] == [{"value": "left", "count": 4}, {"value": "right", "count": 4}]
+    assert facets["station"] == []
+
+
+def test_what_a_filter_leaves_is_counted_up_to_a_bound(
+    project: Project, cast: Cast, as_: Any, eight: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"/api/v1/projects/{project.pk}/images/count"
+    assert as_(cast.lea).get(f"{url}?product_id=P1").json() == {"count": 2, "more": False}
+    monkeypatch.setattr("images.api.pictures.COUNTED", 3)
+    assert as_(cast.lea).get(url).json() == {"count": 3, "more": True}
 
 
 def test_inspectors_and_strangers_find_no_images(
@@ -55,6 +69,7 @@ def test_inspectors_and_strangers_find_no_images(
     paths = [
         f"projects/{project.pk}/images",
         f"projects/{project.pk}/images/facets",
+        f"projects/{project.pk}/images/count",
         f"projects/{project.pk}/imports",
         f"projects/{project.pk}/selections",
         f"images/{image}",

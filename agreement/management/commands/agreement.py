@@ -11,8 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from agreement.stats import Estimate, RatingsError
-from agreement.stats.csv_text import BadTable, text_of
-from agreement.stats.tables import Figures, figures_of, read_table
+from agreement.stats.tables import BadTable, Figures, figures_of, read_table
 from agreement.stats.weights import WEIGHTS
 
 
@@ -34,12 +33,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         scale = options["scale"].split(",") if options["scale"] else None
         try:
-            text = text_of(options["file"].read_bytes())
+            text = options["file"].read_text(encoding="utf-8-sig")
             table = read_table(text, scale=scale, reference=options["reference"])
             found = figures_of(
                 table, level=options["level"], weights=options["weights"], good=options["good"]
             )
-        except (BadTable, RatingsError, OSError) as error:
+        except (BadTable, RatingsError, OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{options['file']}: {error}") from error
         self.stdout.write(as_json(found) if options["json"] else as_table(found))
 

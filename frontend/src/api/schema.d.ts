@@ -774,6 +774,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/image-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["image_marks_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/images": {
         parameters: {
             query?: never;
@@ -782,6 +798,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["images_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/images/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["images_count"];
         put?: never;
         post?: never;
         delete?: never;
@@ -918,70 +950,6 @@ export interface paths {
         patch: operations["members_update"];
         trace?: never;
     };
-    "/api/v1/projects/{project_id}/references": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["references_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project_id}/references/{reference_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["references_give"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project_id}/references/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["references_import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project_id}/references/queue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["references_queue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/projects/{project_id}/releases": {
         parameters: {
             query?: never;
@@ -1056,22 +1024,6 @@ export interface paths {
         get: operations["imports_server_folders"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/references/{reference_id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["references_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1560,14 +1512,6 @@ export interface components {
             lease_until: string | null;
             draft: components["schemas"]["DraftOut"] | null;
         };
-        /**
-         * @description * `image` - Image
-         *     * `part` - Part
-         *     * `measured` - Measured
-         *     * `sectioned` - Sectioned
-         * @enum {string}
-         */
-        BasisEnum: "image" | "part" | "measured" | "sectioned";
         /** @enum {unknown} */
         BlankEnum: "";
         CarriedOut: {
@@ -1615,6 +1559,11 @@ export interface components {
          * @enum {string}
          */
         ConsequenceEnum: "reject" | "tolerated";
+        CountOut: {
+            count: number;
+            /** @description There are more than were counted. */
+            more: boolean;
+        };
         CountsOut: {
             waiting: number;
             new: number;
@@ -1890,6 +1839,8 @@ export interface components {
             /** Format: uuid */
             image: string;
             file_name: string;
+            width: number;
+            height: number;
             verdict: string;
             origin: components["schemas"]["OriginEnum"];
             version: number;
@@ -2245,6 +2196,15 @@ export interface components {
             kind: components["schemas"]["MappingKind"];
             into: string[];
         };
+        MarkOut: {
+            /** Format: uuid */
+            image: string;
+            /** @description Empty without a final label, or while unsettled. */
+            verdict: string;
+            /** @description Empty without a final label. */
+            origin: string;
+            open_discrepancies: number;
+        };
         MemberInRequest: {
             /** Format: uuid */
             id: string;
@@ -2501,19 +2461,6 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["ProjectOut"][];
         };
-        PaginatedReferenceOutList: {
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
-             */
-            next?: string | null;
-            /**
-             * Format: uri
-             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
-             */
-            previous?: string | null;
-            results: components["schemas"]["ReferenceOut"][];
-        };
         PaginatedReleaseOutList: {
             /**
              * Format: uri
@@ -2688,14 +2635,6 @@ export interface components {
          * @enum {string}
          */
         PurposeEnum: "production" | "study" | "verification" | "relabel" | "qualification" | "review" | "monitoring";
-        QueuedImageOut: {
-            /** Format: uuid */
-            id: string;
-            file_name: string;
-            product_id: string;
-            width: number;
-            height: number;
-        };
         /**
          * @description * `slip` - Slip
          *     * `rule_unclear` - Rule Unclear
@@ -2708,84 +2647,6 @@ export interface components {
         ReasonEnum: "slip" | "rule_unclear" | "rule_missing" | "image_inadequate" | "limit_case" | "tool";
         ReceivedOut: {
             received: number;
-        };
-        ReferenceAuthorOut: {
-            /** Format: uuid */
-            member: string;
-            name: string;
-        };
-        ReferenceFindingInRequest: {
-            /** Format: uuid */
-            type_version: string;
-            /** Format: uuid */
-            grade?: string | null;
-            geometry?: components["schemas"]["Geometry"] | null;
-        };
-        ReferenceFindingOut: {
-            /** Format: uuid */
-            type_version: string;
-            type_name: string;
-            /** Format: uuid */
-            grade: string | null;
-            grade_name?: string | null;
-            geometry: components["schemas"]["Geometry"] | null;
-        };
-        ReferenceImportOut: {
-            stored: number;
-            unchanged: number;
-            refused: components["schemas"]["RefusedLineOut"][];
-        };
-        ReferenceInRequest: {
-            /** Format: uuid */
-            image: string;
-            catalogue_version: number;
-            verdict: components["schemas"]["Verdict"];
-            basis: components["schemas"]["BasisEnum"];
-            /** @default  */
-            words: string;
-            findings?: components["schemas"]["ReferenceFindingInRequest"][];
-        };
-        ReferenceOut: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            image: string;
-            file_name: string;
-            product_id: string;
-            catalogue_version: number;
-            kind: components["schemas"]["ReferenceOutKindEnum"];
-            revision: number;
-            verdict: components["schemas"]["Verdict"];
-            basis: components["schemas"]["BasisEnum"];
-            words: string;
-            findings: components["schemas"]["ReferenceFindingOut"][];
-            author: components["schemas"]["ReferenceAuthorOut"];
-            /** Format: uuid */
-            round: string | null;
-            /** Format: uuid */
-            ruling: string | null;
-            /** Format: double */
-            sampling_probability: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            withdrawn_at: string | null;
-        };
-        /**
-         * @description * `independent` - Independent
-         *     * `adjudicated` - Adjudicated
-         * @enum {string}
-         */
-        ReferenceOutKindEnum: "independent" | "adjudicated";
-        /** @description `waiting`: images that lack a reference this person may give; `next` some of them. */
-        ReferenceQueueOut: {
-            total: number;
-            waiting: number;
-            next: components["schemas"]["QueuedImageOut"][];
-        };
-        RefusedLineOut: {
-            line: number;
-            reason: string;
         };
         RegionInRequest: {
             /** Format: double */
@@ -2854,6 +2715,11 @@ export interface components {
              * @default false
              */
             with_stale: boolean;
+            /**
+             * Format: uuid
+             * @description Only the images of this selection.
+             */
+            selection?: string | null;
         };
         ReleaseOut: {
             /** Format: uuid */
@@ -2863,6 +2729,7 @@ export interface components {
             with_images: boolean;
             with_unsettled: boolean;
             with_stale: boolean;
+            selection: components["schemas"]["ReleaseSelectionOut"] | null;
             sha256: string;
             byte_size: number;
             n_images: number;
@@ -2874,6 +2741,12 @@ export interface components {
             ready_at: string | null;
             /** Format: uuid */
             job: string | null;
+        };
+        ReleaseSelectionOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            size: number;
         };
         /**
          * @description * `queued` - Queued
@@ -4655,6 +4528,7 @@ export interface operations {
                 /** @description The pagination cursor value. */
                 cursor?: string;
                 image?: string;
+                imported_by?: string;
                 /**
                  * @description * `ruling` - Ruling
                  *     * `review` - Review
@@ -4665,7 +4539,15 @@ export interface operations {
                 origin?: "ruling" | "review" | "majority" | "single" | "unsettled";
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                perspective?: string;
+                position?: string;
+                product_id?: string;
+                product_type?: string;
+                search?: string;
                 stale?: boolean | null;
+                station?: string;
+                taken_after?: string;
+                taken_before?: string;
                 /**
                  * @description * `ok` - Ok
                  *     * `defective` - Defective
@@ -4733,6 +4615,30 @@ export interface operations {
             };
         };
     };
+    image_marks_list: {
+        parameters: {
+            query: {
+                /** @description At most 100 image ids, parted by commas. */
+                images: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkOut"][];
+                };
+            };
+        };
+    };
     images_list: {
         parameters: {
             query?: {
@@ -4768,7 +4674,7 @@ export interface operations {
             };
         };
     };
-    images_facets: {
+    images_count: {
         parameters: {
             query?: {
                 imported_by?: string;
@@ -4781,6 +4687,27 @@ export interface operations {
                 taken_after?: string;
                 taken_before?: string;
             };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    images_facets: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 project_id: string;
@@ -5040,136 +4967,6 @@ export interface operations {
             };
         };
     };
-    references_list: {
-        parameters: {
-            query?: {
-                /** @description The pagination cursor value. */
-                cursor?: string;
-                image?: string;
-                /**
-                 * @description * `independent` - Independent
-                 *     * `adjudicated` - Adjudicated
-                 */
-                kind?: "independent" | "adjudicated";
-                /** @description Number of results to return per page. */
-                page_size?: number;
-                /**
-                 * @description * `ok` - Ok
-                 *     * `defective` - Defective
-                 *     * `undecided` - Undecided
-                 */
-                verdict?: "ok" | "defective" | "undecided";
-            };
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedReferenceOutList"];
-                };
-            };
-        };
-    };
-    references_give: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project_id: string;
-                reference_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReferenceInRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReferenceOut"];
-                };
-            };
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReferenceOut"];
-                };
-            };
-        };
-    };
-    references_import: {
-        parameters: {
-            query: {
-                /**
-                 * @description * `image` - Image
-                 *     * `part` - Part
-                 *     * `measured` - Measured
-                 *     * `sectioned` - Sectioned
-                 */
-                basis?: "image" | "part" | "measured" | "sectioned";
-                catalogue_version: number;
-            };
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "text/csv": string;
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReferenceImportOut"];
-                };
-            };
-        };
-    };
-    references_queue: {
-        parameters: {
-            query: {
-                catalogue_version: number;
-                selection: string;
-            };
-            header?: never;
-            path: {
-                project_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReferenceQueueOut"];
-                };
-            };
-        };
-    };
     releases_list: {
         parameters: {
             query?: {
@@ -5380,27 +5177,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoldersOut"];
-                };
-            };
-        };
-    };
-    references_withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                reference_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReferenceOut"];
                 };
             };
         };

@@ -1,52 +1,74 @@
-import { Button, Group, Select, Text } from "@mantine/core";
+import { Button, Group, Select, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
-import type { Facets } from "../api/types";
+import type { Facets, FacetValue } from "../api/types";
+import { ValueChips } from "./ValueChips";
 
 const FIELDS = ["product_id", "product_type", "position", "station", "perspective"] as const;
+const AS_CHIPS = 6;
 
 interface Props {
   projectId: string;
   chosen: Record<string, string | undefined>;
   onChange: (changes: Record<string, string | undefined>) => void;
+  children?: React.ReactNode;
 }
 
 /** Metadata to filter by, with counts; a field that no picture has is not offered. */
-export function Filters({ projectId, chosen, onChange }: Props) {
+export function Filters({ projectId, chosen, onChange, children }: Props) {
   const { t } = useTranslation();
   const facets = useGet<Facets>(`/projects/${projectId}/images/facets`).data;
-  if (!facets) return null;
+  if (!facets?.total) return null;
   const clear = () => onChange(Object.fromEntries(Object.keys(chosen).map((k) => [k, undefined])));
+  const narrowing = FIELDS.some((field) => chosen[field]) || chosen.verdict || chosen.search;
   return (
-    <Group gap="xs" mb="md">
-      {FIELDS.map((field) => {
-        const values = facets[field];
-        if (!Array.isArray(values)) return null;
-        const named = values.filter(({ value }) => value);
-        if (!named.length) return null;
-        return (
-          <Select
-            key={field}
-            size="xs"
-            w={190}
-            searchable
-            clearable
-            aria-label={t(`images.field.${field}`)}
-            placeholder={t(`images.field.${field}`)}
-            value={chosen[field] ?? null}
-            onChange={(value) => onChange({ [field]: value ?? undefined })}
-            data={named.map(({ value, count }) => ({ value, label: `${value} (${count})` }))}
-          />
-        );
-      })}
-      {Object.values(chosen).some(Boolean) ? (
-        <Button variant="subtle" onClick={clear}>
-          {t("images.clear")}
-        </Button>
-      ) : null}
-      <Text size="xs" c="dimmed">
-        {t("images.total", { count: facets.total })}
-      </Text>
-    </Group>
+    <Stack gap={6} mb="md">
+      <Group gap="lg" align="center">
+        {FIELDS.map((field) =>
+          facets[field].length ? (
+            <Field
+              key={field}
+              name={t(`images.field.${field}`)}
+              values={facets[field]}
+              chosen={chosen[field]}
+              onChange={(value) => onChange({ [field]: value })}
+            />
+          ) : null,
+        )}
+        {children}
+        {narrowing ? (
+          <Button variant="subtle" onClick={clear}>
+            {t("images.clear")}
+          </Button>
+        ) : null}
+      </Group>
+    </Stack>
+  );
+}
+
+interface FieldProps {
+  name: string;
+  values: FacetValue[];
+  chosen: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+function Field({ name, values, chosen, onChange }: FieldProps) {
+  if (values.length <= AS_CHIPS) {
+    return <ValueChips name={name} values={values} chosen={chosen} onChange={onChange} />;
+  }
+  return (
+    <Select
+      size="xs"
+      w={190}
+      searchable
+      clearable
+      limit={100}
+      aria-label={name}
+      placeholder={name}
+      value={chosen ?? null}
+      onChange={(value) => onChange(value ?? undefined)}
+      data={values.map(({ value, count }) => ({ value, label: `${value} (${count})` }))}
+    />
   );
 }

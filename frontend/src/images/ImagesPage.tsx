@@ -1,10 +1,7 @@
-import { Group, Slider, Text, TextInput } from "@mantine/core";
-import { useDebouncedCallback, useLocalStorage } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { useHotkeys, useLocalStorage } from "@mantine/hooks";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { usePages } from "../api/queries";
-import type { Image } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
 import { ErrorState } from "../ui/ErrorState";
@@ -12,69 +9,86 @@ import { LoadState } from "../ui/LoadState";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
 import { Filters } from "./Filters";
-import { Gallery } from "./Gallery";
+import { Gallery } from "./gallery/Gallery";
+import "./gallery/gallery.css";
+import { ImageTable } from "./gallery/ImageTable";
+import { SelectionBar } from "./gallery/SelectionBar";
+import { useImages } from "./gallery/useImages";
+import { useSelected } from "./gallery/useSelected";
+import { Total } from "./Total";
+import { VerdictChips } from "./VerdictChips";
+import { ViewControls } from "./ViewControls";
 
 export default function ImagesPage() {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
   const { manage, lead } = useMay();
-  const filters = useSearch({ strict: false }) as Record<string, string | undefined>;
+  const { view, ...filters } = useSearch({ strict: false }) as Record<string, string | undefined>;
   const navigate = useNavigate();
-  const [size, setSize] = useLocalStorage({ key: "vqi-thumb", defaultValue: 180 });
-  const images = usePages<Image>(`/projects/${projectId}/images`, { ...filters, page_size: 100 });
+  const [size, setSize] = useLocalStorage({ key: "vqi-thumb-height", defaultValue: 150 });
+  const images = useImages(projectId, filters);
+  const shown = images.items ?? [];
+  const selected = useSelected(shown);
+  useHotkeys([
+    ["mod+A", selected.all],
+    ["Escape", selected.clear],
+  ]);
   const set = (changes: Record<string, string | undefined>) =>
-    void navigate({ to: ".", search: { ...filters, ...changes } as never, replace: true });
-  const search = useDebouncedCallback((value: string) => set({ search: value || undefined }), 250);
+    void navigate({ to: ".", search: { view, ...filters, ...changes } as never, replace: true });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = images;
+  const next = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const more = hasNextPage && !isFetchingNextPage ? next : undefined;
   const filtered = Object.values(filters).some(Boolean);
+  const add =
+    manage || lead ? (
+      <LinkButton to="/p/$projectId/images/import" params={{ projectId }}>
+        {t("images.add")}
+      </LinkButton>
+    ) : null;
   return (
     <>
-      <PageHead title={t("nav.images")}>
-        <TextInput
-          size="xs"
-          w={200}
-          aria-label={t("images.search")}
-          placeholder={t("images.search")}
-          leftSection={<IconSearch size={14} />}
-          defaultValue={filters.search}
-          onChange={(event) => search(event.currentTarget.value)}
+      <PageHead title={t("nav.images")} hint={<Total projectId={projectId} filters={filters} />}>
+        <ViewControls
+          search={filters.search}
+          onSearch={(search) => set({ search })}
+          view={view}
+          onView={(now) => set({ view: now })}
+          size={size}
+          onSize={setSize}
         />
-        <Group gap={6} w={150} wrap="nowrap">
-          <Text size="xs">{t("images.size")}</Text>
-          <Slider
-            flex={1}
-            size="sm"
-            min={90}
-            max={360}
-            label={null}
-            value={size}
-            onChange={setSize}
-            thumbLabel={t("images.size")}
-          />
-        </Group>
-        {manage || lead ? (
-          <LinkButton to="/p/$projectId/images/import" params={{ projectId }}>
-            {t("images.add")}
-          </LinkButton>
-        ) : null}
+        {add}
       </PageHead>
-      <Filters projectId={projectId} chosen={filters} onChange={set} />
+      <Filters projectId={projectId} chosen={filters} onChange={set}>
+        <VerdictChips
+          projectId={projectId}
+          chosen={filters.verdict}
+          onChange={(verdict) => set({ verdict })}
+        />
+      </Filters>
       {images.error ? <ErrorState error={images.error} retry={images.refetch} /> : null}
-      {images.isPending ? <LoadState height={120} /> : null}
+      {images.isPending ? <LoadState height={size} /> : null}
       {images.items?.length === 0 ? (
         <EmptyState
           title={t(filtered ? "images.no_match" : "images.none")}
           next={t(filtered ? "images.no_match_next" : "images.none_next")}
-        />
+        >
+          {filtered ? null : add}
+        </EmptyState>
       ) : null}
-      {images.items?.length ? (
-        <Gallery
-          projectId={projectId}
-          images={images.items}
-          size={size}
-          more={images.hasNextPage ? () => void images.fetchNextPage() : undefined}
-          loading={images.isFetchingNextPage}
-        />
+      {shown.length ? (
+        view === "list" ? (
+          <ImageTable projectId={projectId} images={shown} selected={selected} more={more} />
+        ) : (
+          <Gallery
+            projectId={projectId}
+            images={shown}
+            size={size}
+            selected={selected}
+            more={more}
+          />
+        )
       ) : null}
+      <SelectionBar projectId={projectId} selected={selected} />
     </>
   );
 }

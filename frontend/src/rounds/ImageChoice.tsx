@@ -1,9 +1,10 @@
-import { Group, Input, NumberInput, SegmentedControl, Select, Stack } from "@mantine/core";
+import { Group, Input, NumberInput, SegmentedControl, Select, Stack, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../api/queries";
 import type { Selection } from "../api/types";
 import { Filters } from "../images/Filters";
+import { Total } from "../images/Total";
 import type { Plan } from "./plan";
 
 const CHOICES = ["all", "filter", "sample", "kept"] as const;
@@ -36,7 +37,11 @@ export function ImageChoice({
         {...form.getInputProps("choice")}
       />
       {choice === "filter" || choice === "sample" ? (
-        <Filters projectId={projectId} chosen={filter} onChange={narrow} />
+        <Filters projectId={projectId} chosen={filter} onChange={narrow}>
+          <Text size="xs" c="dimmed">
+            <Total projectId={projectId} filters={filter} />
+          </Text>
+        </Filters>
       ) : null}
       {choice === "sample" ? (
         <Group grow>

@@ -9,7 +9,7 @@ import {
   TextInput,
 } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useAct, useGet } from "../api/queries";
 import type { Member, VersionHead } from "../api/types";
@@ -44,13 +44,14 @@ function PlanForm({ projectId, versions }: { projectId: string; versions: Versio
   const navigate = useNavigate();
   const members = useGet<Member[]>(`/projects/${projectId}/members`).data ?? [];
   const inspectors = members.filter((one) => one.is_active && one.roles.includes("inspector"));
+  const { selection: given } = useSearch({ strict: false }) as { selection?: string };
   const form = useForm<Plan>({
     initialValues: {
       name: "",
       purpose: "study",
       version: String(versions.find(({ state }) => state === "approved")?.number ?? ""),
-      choice: "sample",
-      selection: null,
+      choice: given ? "kept" : "sample",
+      selection: given ?? null,
       n: 60,
       seed: 1,
       filter: {},

@@ -2,6 +2,8 @@ import type { Schemas } from "../schemas";
 
 export type Image = Schemas["ImageOut"];
 export type Facets = Schemas["FacetsOut"];
+export type ImageCount = Schemas["CountOut"];
+export type ImageMark = Schemas["MarkOut"];
 export type FacetValue = Schemas["FacetOut"];
 export type Import = Schemas["ImportOut"];
 export type ImportFile = Schemas["ImportFileOut"];

@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import { useGet } from "../api/queries";
+import type { FinalLabelSummary } from "../api/types";
+import { ValueChips } from "./ValueChips";
+
+const VERDICTS = ["ok", "defective", "undecided"] as const;
+
+/** Final verdicts to filter by; nothing while no answer is revealed. */
+export function VerdictChips(props: {
+  projectId: string;
+  chosen: string | undefined;
+  onChange: (verdict: string | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const path = `/projects/${props.projectId}/final-labels/summary`;
+  const summary = useGet<FinalLabelSummary>(path).data;
+  const values = VERDICTS.map((value) => ({
+    value,
+    label: t(`verdict.${value}`),
+    count: (summary?.by_origin ?? [])
+      .filter(({ verdict }) => verdict === value)
+      .reduce((sum, { count }) => sum + count, 0),
+  })).filter(({ count }) => count);
+  if (!values.length) return null;
+  return (
+    <ValueChips
+      name={t("images.final_label")}
+      values={values}
+      chosen={props.chosen}
+      onChange={props.onChange}
+    />
+  );
+}

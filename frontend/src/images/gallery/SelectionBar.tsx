@@ -1,0 +1,67 @@
+import { Button, Group, Paper, Text } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { api } from "../../api/client";
+import { useAct } from "../../api/queries";
+import type { Selection } from "../../api/types";
+import { useMay } from "../../app/roles";
+import type { Selected } from "./useSelected";
+
+/** What can be done with the selected images, at the edge where it covers none of them. */
+export function SelectionBar({ projectId, selected }: { projectId: string; selected: Selected }) {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const { lead, release } = useMay();
+  const count = selected.ids.size;
+  const keep = useAct(
+    (_: "rounds/new" | "releases") =>
+      api.post<Selection>(`/projects/${projectId}/selections`, {
+        id: crypto.randomUUID(),
+        name: t("images.selection_name", {
+          count,
+          when: new Date().toLocaleString(i18n.language),
+        }),
+        kind: "hand",
+        images: [...selected.ids],
+      }),
+    [`/projects/${projectId}/selections`],
+    ({ id }, to) =>
+      void navigate({ to: `/p/${projectId}/${to}` as "/", search: { selection: id } as never }),
+  );
+  if (!count) return null;
+  return (
+    <Paper
+      withBorder
+      shadow="md"
+      p="xs"
+      pos="sticky"
+      bottom={12}
+      role="toolbar"
+      aria-label={t("images.selection")}
+      style={{ zIndex: 5 }}
+    >
+      <Group>
+        <Text size="sm" fw={600}>
+          {t("images.selected", { count })}
+        </Text>
+        {lead ? (
+          <Button loading={keep.isPending} onClick={() => keep.mutate("rounds/new")}>
+            {t("images.to_round")}
+          </Button>
+        ) : null}
+        {release ? (
+          <Button
+            variant="default"
+            loading={keep.isPending}
+            onClick={() => keep.mutate("releases")}
+          >
+            {t("images.to_release")}
+          </Button>
+        ) : null}
+        <Button variant="subtle" onClick={selected.clear}>
+          {t("images.unselect")}
+        </Button>
+      </Group>
+    </Paper>
+  );
+}

@@ -1,0 +1,38 @@
+"""The summary behind the filter chips: derived, and after each import computed again."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count
+
+from accounts.models import Project
+from images.models import FacetCount, Image
+from images.selectors import FACETS, TOTAL
+
+MAX_VALUES = 500
+
+
+def recount_facets(project_id: UUID) -> None:
+    rows = [row for field in FACETS for row in _values(project_id, field)]
+    total = Image.objects.filter(project=project_id).count()
+    with transaction.atomic():
+        # Two imports that end together take turns; the later one counted both.
+        Project.objects.select_for_update().get(pk=project_id)
+        FacetCount.objects.filter(project=project_id).delete()
+        FacetCount.objects.bulk_create(
+            [*rows, FacetCount(project_id=project_id, field=TOTAL, value="", count=total)]
+        )
+
+
+def _values(project_id: UUID, field: str) -> list[FacetCount]:
+    counted = (
+        Image.objects.filter(project=project_id)
+        .exclude(**{field: ""})
+        .values(field)
+        .annotate(count=Count("pk"))
+        .order_by("-count", field)
+    )
+    return [
+        FacetCount(project_id=project_id, field=field, value=row[field], count=row["count"])
+        for row in counted[:MAX_VALUES]
+    ]
