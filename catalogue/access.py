@@ -4,7 +4,7 @@ from uuid import UUID
 
 from accounts.access import member_of, project_for
 from accounts.models import ApiKey, Member, Project, Role, User
-from catalogue.models import CatalogueVersion, Example, TypeVersion, VersionState
+from catalogue.models import CatalogueVersion, Example, TypeVersion, VersionState, Zone
 from vqi.common.problems import NotFound
 
 READS_DRAFTS = frozenset({Role.MANAGER, Role.LEAD})
@@ -57,13 +57,24 @@ def example_to_write(user: User, project_id: UUID, number: int, example_id: UUID
 
 def example_for(user: User, key: ApiKey | None, example_id: UUID) -> Example:
     row = _example(example_id)
-    version = row.type_version.version
+    _check_reader(user, key, row.type_version.version)
+    return row
+
+
+def zone_for(user: User, key: ApiKey | None, zone_id: UUID) -> Zone:
+    row = Zone.objects.select_related("image", "version__project").filter(pk=zone_id).first()
+    if row is None:
+        raise NotFound
+    _check_reader(user, key, row.version)
+    return row
+
+
+def _check_reader(user: User, key: ApiKey | None, version: CatalogueVersion) -> None:
     if key is not None and key.member.project_id != version.project_id:
         raise NotFound
     project_for(user, version.project_id)
     if version.state == VersionState.DRAFT and not reads_drafts(user, version.project_id):
         raise NotFound
-    return row
 
 
 def _example(example_id: UUID) -> Example:

@@ -7,17 +7,23 @@ from typing import Literal
 Change = Literal["added", "removed", "changed", "same"]
 Value = str | int | float | None
 
-# What an inspector's judgement rests on; colour, hotkey and order only show it.
+# What an inspector's judgement rests on; colour, hotkey, class and order only show it.
 JUDGED_BY = frozenset(
     {
         "name",
         "geometry",
         "consequence",
+        "viewing",
         "recognise",
         "still_ok_when",
         "defect_when",
+        "accumulation",
         "how_to_outline",
+        "outline_style",
+        "pieces",
         "confused_with",
+        "series_cut",
+        "variants",
     }
 )
 
@@ -32,6 +38,8 @@ class GradeText:
     limit_min: float | None = None
     limit_max: float | None = None
     limit_unit: str = ""
+    min_included: bool = True
+    max_included: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from catalogue.changes import GradeText, TypeChange
+from catalogue.changes import JUDGED_BY, GradeText, TypeChange
 
 Kind = Literal[
     "same", "shown", "renamed", "merged", "split", "retired", "added",
@@ -14,15 +14,15 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Declared = Literal["", "stricter", "looser", "clearer"]
 
-WORDS = frozenset(
-    {"recognise", "still_ok_when", "defect_when", "how_to_outline", "confused_with", "geometry"}
-)
+WORDS = JUDGED_BY - {"name", "consequence"}
+# A count or a distance belongs to several findings: no single one can be held against it.
+MEASURED = frozenset({"length", "width", "area"})
 REJECT = "reject"
 
 
 @dataclass(frozen=True)
 class Moved:
-    """Measured values in [low, high) that fall into another grade than before."""
+    """Measured values from `low` to `high` that fall into another grade than before."""
 
     measure: str
     unit: str
@@ -31,6 +31,14 @@ class Moved:
     before: str
     after: str
     direction: Literal["stricter", "looser"]
+    low_included: bool = True
+    high_included: bool = False
+
+    def holds(self, value: float) -> bool:
+        above = value >= self.low if self.low_included else value > self.low
+        if self.high is None:
+            return above
+        return above and (value <= self.high if self.high_included else value < self.high)
 
 
 @dataclass(frozen=True)
@@ -143,42 +151,76 @@ def _regraded(
 def _measure(grades: Sequence[GradeText]) -> tuple[str, str] | None:
     """The one measure and unit that all limits of a scale use; None without or with several."""
     used = {(g.limit_measure, g.limit_unit) for g in grades if g.limit_measure}
-    return next(iter(used)) if len(used) == 1 else None
+    one = next(iter(used)) if len(used) == 1 else None
+    return one if one is not None and one[0] in MEASURED else None
 
 
 def moved_ranges(before: Sequence[GradeText], after: Sequence[GradeText]) -> tuple[Moved, ...]:
-    """Both scales use one and the same measure; neighbouring ranges that move alike are one."""
+    """Both scales use one and the same measure; neighbouring values that move alike are one."""
     measure = _measure(after)
     if measure is None:
         return ()
     found: list[Moved] = []
-    edges = _edges([*before, *after])
-    for low, high in zip(edges, [*edges[1:], math.inf], strict=True):
-        old, new = grade_at(before, low), grade_at(after, low)
-        if (old and old.code) == (new and new.code):
-            continue
-        one = Moved(
-            *measure,
-            low,
-            None if math.isinf(high) else high,
-            old.code if old else "",
-            new.code if new else "",
-            "stricter" if _severity(new) > _severity(old) else "looser",
-        )
-        found.append(one)
+    for low, high in _spans([*before, *after]):
+        inside = low if low == high else _between(low, high)
+        old, new = grade_at(before, inside), grade_at(after, inside)
+        if (old and old.code) != (new and new.code):
+            _append(found, _moved(measure, low, high, old, new))
     return tuple(found)
 
 
+def _spans(grades: Sequence[GradeText]) -> list[tuple[float, float]]:
+    """Every limit as a point of its own, and the open span behind it."""
+    edges = _edges(grades)
+    spans = [((edge, edge), (edge, following)) for edge, following in
+             zip(edges, [*edges[1:], math.inf], strict=True)]  # fmt: skip
+    return [span for pair in spans for span in pair]
+
+
+def _between(low: float, high: float) -> float:
+    return low + 1 if math.isinf(high) else (low + high) / 2
+
+
+def _moved(
+    measure: tuple[str, str],
+    low: float,
+    high: float,
+    old: GradeText | None,
+    new: GradeText | None,
+) -> Moved:
+    point = low == high
+    return Moved(
+        *measure,
+        low,
+        None if math.isinf(high) else high,
+        old.code if old else "",
+        new.code if new else "",
+        "stricter" if _severity(new) > _severity(old) else "looser",
+        low_included=point,
+        high_included=point,
+    )
+
+
+def _append(found: list[Moved], one: Moved) -> None:
+    last = found[-1] if found else None
+    alike = last is not None and (last.before, last.after) == (one.before, one.after)
+    if last is None or not alike or last.high != one.low:
+        found.append(one)
+    else:
+        found[-1] = replace(last, high=one.high, high_included=one.high_included)
+
+
 def grade_at(grades: Sequence[GradeText], value: float) -> GradeText | None:
-    """The worst grade that the measured value meets: from `limit_min`, below `limit_max`."""
-    fitting = [
-        grade
-        for grade in grades
-        if grade.limit_measure
-        and (grade.limit_min is None or value >= grade.limit_min)
-        and (grade.limit_max is None or value < grade.limit_max)
-    ]
+    """The worst grade whose limits the measured value meets."""
+    fitting = [grade for grade in grades if grade.limit_measure and _meets(grade, value)]
     return max(fitting, key=lambda grade: grade.rank, default=None)
+
+
+def _meets(grade: GradeText, value: float) -> bool:
+    low, high = grade.limit_min, grade.limit_max
+    if low is not None and not (value >= low if grade.min_included else value > low):
+        return False
+    return high is None or (value <= high if grade.max_included else value < high)
 
 
 def _edges(grades: Sequence[GradeText]) -> list[float]:

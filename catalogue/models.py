@@ -70,6 +70,26 @@ class AllowedGeometry(models.TextChoices):
     ANY = "any"
 
 
+class DefectClass(models.TextChoices):
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+class OutlineStyle(models.TextChoices):
+    """How close an outline lies: at the visible edge, or with the halo around it."""
+
+    TIGHT = "tight"
+    HALO = "halo"
+
+
+class Pieces(models.TextChoices):
+    """A defect in pieces is one finding, or each piece is one."""
+
+    ONE = "one"
+    SEVERAL = "several"
+
+
 class DeclaredEffect(models.TextChoices):
     """What its author says a change of words means for labels that exist."""
 
@@ -89,12 +109,18 @@ class TypeVersion(models.Model):
     hotkey = models.CharField(max_length=1, blank=True)
     geometry = models.CharField(max_length=8, choices=AllowedGeometry)
     consequence = models.CharField(max_length=12, choices=Consequence, default=Consequence.REJECT)
+    defect_class = models.CharField(max_length=8, choices=DefectClass, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    viewing = models.TextField(blank=True)
     recognise = models.TextField(blank=True)
     still_ok_when = models.TextField(blank=True)
     defect_when = models.TextField(blank=True)
+    accumulation = models.TextField(blank=True)
     how_to_outline = models.TextField(blank=True)
+    outline_style = models.CharField(max_length=8, choices=OutlineStyle, blank=True)
+    pieces = models.CharField(max_length=8, choices=Pieces, blank=True)
     confused_with = models.TextField(blank=True)
+    series_cut = models.PositiveSmallIntegerField(default=0)
     declared_effect = models.CharField(max_length=8, choices=DeclaredEffect, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
@@ -123,6 +149,8 @@ class Grade(models.Model):
     limit_min = models.FloatField(null=True)
     limit_max = models.FloatField(null=True)
     limit_unit = models.CharField(max_length=8, blank=True)
+    min_included = models.BooleanField(default=True)
+    max_included = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["rank"]
@@ -150,9 +178,49 @@ class Example(models.Model):
     region = models.JSONField(null=True)
     geometry = models.JSONField(null=True)
     order = models.PositiveSmallIntegerField(default=0)
+    physical_piece = models.CharField(max_length=120, blank=True)
+    approved_by = models.CharField(max_length=120, blank=True)
+    customer_release = models.CharField(max_length=120, blank=True)
+    valid_until = models.DateField(null=True)
 
     class Meta:
         ordering = ["order", "id"]
+
+
+class Zone(models.Model):
+    """A named area of the part, drawn once on a reference picture."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    version = models.ForeignKey(CatalogueVersion, models.CASCADE, related_name="zones")
+    code = models.SlugField(max_length=40)
+    name = models.CharField(max_length=80)
+    image = models.ForeignKey(Image, models.PROTECT, related_name="+")
+    geometry = models.JSONField()
+
+    class Meta:
+        ordering = ["name", "code"]
+        constraints = [models.UniqueConstraint(fields=["version", "code"], name="zone_code_unique")]
+
+
+class RuleVariant(models.Model):
+    """What a rule says differently for a product type, a zone, or both."""
+
+    type_version = models.ForeignKey(TypeVersion, models.CASCADE, related_name="variants")
+    product_type = models.CharField(max_length=120, blank=True)
+    zone = models.ForeignKey(Zone, models.CASCADE, null=True, related_name="+")
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["product_type", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["type_version", "product_type", "zone"], name="variant_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(product_type="", zone__isnull=True),
+                name="variant_differs_by_something",
+            ),
+        ]
 
 
 class MappingKind(models.TextChoices):

@@ -1,11 +1,11 @@
-"""The picture of an example: exactly the pixels of its region, upright, without loss."""
+"""The picture of an example or zone: exactly the pixels of its region, upright, without loss."""
 
 import io
 
 from django.core.files.storage import default_storage
 from PIL import Image as Pillow
 
-from catalogue.models import Example
+from images.models import Image
 from images.picture import FORMATS
 from images.selectors import readable_picture
 from vqi.common.problems import NotFound
@@ -13,11 +13,11 @@ from vqi.common.problems import NotFound
 PNG_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 
 
-def png_of(example: Example) -> bytes:
-    picture = _readable(example)
-    if example.region is not None:
-        x, y = example.region["x"], example.region["y"]
-        right, bottom = x + example.region["width"], y + example.region["height"]
+def png_of(image: Image, region: dict[str, int] | None = None) -> bytes:
+    picture = _readable(image)
+    if region is not None:
+        x, y = region["x"], region["y"]
+        right, bottom = x + region["width"], y + region["height"]
         picture = picture.crop((x, y, right, bottom))
     if picture.mode not in PNG_MODES:
         picture = picture.convert("RGB")
@@ -27,8 +27,8 @@ def png_of(example: Example) -> bytes:
     return buffer.getvalue()
 
 
-def _readable(example: Example) -> Pillow.Image:
-    name, _ = readable_picture(example.image)
+def _readable(image: Image) -> Pillow.Image:
+    name, _ = readable_picture(image)
     try:
         with default_storage.open(name) as file:
             picture = Pillow.open(file, formats=FORMATS)

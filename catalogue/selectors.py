@@ -2,7 +2,7 @@ import json
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from accounts.models import Project
 from catalogue.changes import ExampleText, GradeText, TypeChange, TypeText, compare
@@ -12,13 +12,34 @@ from catalogue.models import (
     DefectType,
     Example,
     Grade,
+    RuleVariant,
     TypeVersion,
     VersionState,
 )
 from images.models import Image
 
-RULE_PARTS = ("recognise", "still_ok_when", "defect_when", "how_to_outline", "confused_with")
-TYPE_FIELDS = ("name", "colour", "hotkey", "geometry", "consequence", "order", *RULE_PARTS)
+RULE_PARTS = (
+    "viewing",
+    "recognise",
+    "still_ok_when",
+    "defect_when",
+    "accumulation",
+    "how_to_outline",
+    "confused_with",
+)
+TYPE_FIELDS = (
+    "name",
+    "colour",
+    "hotkey",
+    "geometry",
+    "consequence",
+    "defect_class",
+    "order",
+    "outline_style",
+    "pieces",
+    "series_cut",
+    *RULE_PARTS,
+)
 # What an author writes; the declared effect belongs to one version and is never copied.
 WRITTEN_FIELDS = (*TYPE_FIELDS, "declared_effect")
 GRADE_FIELDS = (
@@ -30,7 +51,10 @@ GRADE_FIELDS = (
     "limit_min",
     "limit_max",
     "limit_unit",
+    "min_included",
+    "max_included",
 )
+LIMIT_SAMPLE_FIELDS = ("physical_piece", "approved_by", "customer_release", "valid_until")
 
 
 def versions_of(project_id: UUID, *, with_draft: bool) -> QuerySet[CatalogueVersion]:
@@ -57,7 +81,7 @@ def types_of(version: CatalogueVersion) -> QuerySet[TypeVersion]:
     return (
         TypeVersion.objects.filter(version=version)
         .select_related("defect_type")
-        .prefetch_related("grades", "examples__image")
+        .prefetch_related("grades", "examples__image", "variants__zone")
     )
 
 
@@ -69,7 +93,7 @@ def rules_of(version: CatalogueVersion) -> list[dict[str, Any]]:
 def type_payload(type_id: UUID) -> dict[str, Any] | None:
     row = (
         TypeVersion.objects.select_related("defect_type")
-        .prefetch_related("grades", "examples__image")
+        .prefetch_related("grades", "examples__image", "variants__zone")
         .filter(pk=type_id)
         .first()
     )
@@ -86,6 +110,7 @@ def shown_type(row: TypeVersion) -> dict[str, Any]:
         "reserved": row.defect_type.is_reserved,
         "revision": row.revision,
         "grades": [_shown_grade(grade) for grade in row.grades.all()],
+        "variants": [_shown_variant(variant) for variant in row.variants.all()],
         "examples": [shown_example(example) for example in row.examples.all()],
     }
 
@@ -101,6 +126,7 @@ def shown_example(example: Example) -> dict[str, Any]:
         "region": example.region,
         "geometry": example.geometry,
         "order": example.order,
+        **{name: getattr(example, name) for name in LIMIT_SAMPLE_FIELDS},
         "image_url": f"/api/v1/examples/{example.pk}/picture",
         "width": size["width"],
         "height": size["height"],
@@ -160,10 +186,52 @@ def type_texts(version: CatalogueVersion) -> list[TypeText]:
 def _type_text(row: TypeVersion) -> TypeText:
     return TypeText(
         code=row.defect_type.code,
-        fields={name: getattr(row, name) for name in TYPE_FIELDS},
+        fields={**{name: getattr(row, name) for name in TYPE_FIELDS}, "variants": _variants(row)},
         grades=tuple(_grade_text(grade) for grade in row.grades.all()),
         examples=tuple(_example_text(example) for example in row.examples.all()),
     )
+
+
+def _variants(row: TypeVersion) -> str:
+    """Canonical, so that the same notes in two versions are the same text."""
+    lines = (
+        f"{' / '.join(part for part in (v.product_type, v.zone and v.zone.name) if part)}: {v.text}"
+        for v in row.variants.all()
+    )
+    return "\n".join(sorted(lines))
+
+
+def _shown_variant(row: RuleVariant) -> dict[str, Any]:
+    return {
+        "product_type": row.product_type,
+        "zone": row.zone.code if row.zone else None,
+        "text": row.text,
+    }
+
+
+def zones_of(version: CatalogueVersion) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": row.pk,
+            "code": row.code,
+            "name": row.name,
+            "image": row.image_id,
+            "width": row.image.width,
+            "height": row.image.height,
+            "image_url": f"/api/v1/zones/{row.pk}/picture",
+            "geometry": row.geometry,
+        }
+        for row in version.zones.select_related("image")
+    ]
+
+
+def new_product_types(version: CatalogueVersion) -> list[str]:
+    """Product types that came in after this version was frozen: its rules never saw them."""
+    if version.frozen_at is None:
+        return []
+    rows = Image.objects.filter(project_id=version.project_id).exclude(product_type="")
+    first = rows.values("product_type").annotate(first=Min("created_at")).order_by("product_type")
+    return [row["product_type"] for row in first.filter(first__gt=version.frozen_at)]
 
 
 def _grade_text(grade: Grade) -> GradeText:

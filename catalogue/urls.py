@@ -1,6 +1,6 @@
 from django.urls import path
 
-from catalogue.api import examples, types, versions
+from catalogue.api import examples, types, versions, zones
 
 VERSIONS = "projects/<uuid:project_id>/catalogue-versions"
 VERSION = f"{VERSIONS}/<int:number>"
@@ -17,6 +17,9 @@ urlpatterns = [
     path(f"{VERSION}/types/<uuid:type_id>", types.TypeView.as_view()),
     path(f"{VERSION}/types/<uuid:type_id>/examples", examples.ExampleListView.as_view()),
     path(f"{VERSION}/mappings/<slug:code>", types.MappingView.as_view()),
+    path(f"{VERSION}/types/<uuid:type_id>/series", examples.SeriesView.as_view()),
+    path(f"{VERSION}/zones/<slug:code>", zones.ZoneView.as_view()),
+    path("zones/<uuid:zone_id>/picture", zones.ZonePictureView.as_view()),
     path(f"{VERSION}/examples/<uuid:example_id>", examples.ExampleView.as_view()),
     path("examples/<uuid:example_id>/picture", examples.ExamplePictureView.as_view()),
 ]

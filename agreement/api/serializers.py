@@ -243,6 +243,8 @@ class MovedOut(S):
     before = serializers.CharField(help_text="The grade's code; empty for none.")
     after = serializers.CharField()
     direction = serializers.ChoiceField(choices=["stricter", "looser"])
+    low_included = serializers.BooleanField()
+    high_included = serializers.BooleanField()
 
 
 class RuleImpactOut(S):

@@ -91,8 +91,9 @@ def _in_range(moved: Moved) -> Q:
     unit: Combinable = Value(1.0)
     if in_mm:
         unit = F("scale") * F("scale") if moved.measure == "area" else F("scale")
-    inside = Q(**{f"{moved.measure}__gte": Value(moved.low) / unit})
+    low, high = ("gte" if moved.low_included else "gt"), ("lte" if moved.high_included else "lt")
+    inside = Q(**{f"{moved.measure}__{low}": Value(moved.low) / unit})
     if moved.high is not None:
-        inside &= Q(**{f"{moved.measure}__lt": Value(moved.high) / unit})
+        inside &= Q(**{f"{moved.measure}__{high}": Value(moved.high) / unit})
     unknown = Q(area=0) | (Q(scale__isnull=True) if in_mm else Q())
     return inside | unknown

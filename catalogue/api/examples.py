@@ -10,10 +10,10 @@ from rest_framework.views import APIView
 from accounts.access import user_of
 from accounts.models import ApiKey
 from catalogue.access import example_for, example_to_write, type_to_write
-from catalogue.api.serializers import ExampleIn, ExampleOut
+from catalogue.api.serializers import ExampleIn, ExampleOut, SeriesIn, TypeOut
 from catalogue.picture import png_of
-from catalogue.selectors import shown_example
-from catalogue.services.examples import add_example, delete_example
+from catalogue.selectors import shown_example, type_payload
+from catalogue.services.examples import add_example, delete_example, order_series
 from vqi.common.input import parsed
 
 PICTURE_HEADERS = {
@@ -33,6 +33,16 @@ class ExampleListView(APIView):
         return Response(ExampleOut(shown_example(row)).data, status=201)
 
 
+class SeriesView(APIView):
+    @extend_schema(request=SeriesIn, responses=TypeOut, operation_id="limit_series_order")
+    def put(self, request: Request, project_id: UUID, number: int, type_id: UUID) -> Response:
+        """The limit samples from still OK to clearly defective, and where OK ends."""
+        user = user_of(request)
+        row = type_to_write(user, project_id, number, type_id)
+        order_series(type_version=row, by=user, **parsed(SeriesIn, request))
+        return Response(TypeOut(type_payload(row.pk)).data)
+
+
 class ExampleView(APIView):
     @extend_schema(request=None, responses={204: None}, operation_id="examples_delete")
     def delete(self, request: Request, project_id: UUID, number: int, example_id: UUID) -> Response:
@@ -49,4 +59,6 @@ class ExamplePictureView(APIView):
     def get(self, request: Request, example_id: UUID) -> HttpResponse:
         key = request.auth if isinstance(request.auth, ApiKey) else None
         row = example_for(user_of(request), key, example_id)
-        return HttpResponse(png_of(row), content_type="image/png", headers=PICTURE_HEADERS)
+        return HttpResponse(
+            png_of(row.image, row.region), content_type="image/png", headers=PICTURE_HEADERS
+        )

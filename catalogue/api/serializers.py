@@ -6,14 +6,17 @@ from catalogue.models import (
     AllowedGeometry,
     Consequence,
     DeclaredEffect,
+    DefectClass,
     ExampleKind,
     MappingKind,
+    OutlineStyle,
+    Pieces,
     VersionState,
 )
 from vqi.common.fields import GeometryField
 
 LONGEST_TEXT = 20_000
-MEASURES = ["length", "width", "area"]
+MEASURES = ["length", "width", "area", "distance", "count"]
 UNITS = ["px", "mm", "px2", "mm2"]
 
 
@@ -40,6 +43,8 @@ class GradeOut(serializers.Serializer[Any]):
     limit_min = serializers.FloatField(allow_null=True)
     limit_max = serializers.FloatField(allow_null=True)
     limit_unit = serializers.ChoiceField(choices=UNITS, allow_blank=True)
+    min_included = serializers.BooleanField()
+    max_included = serializers.BooleanField()
 
 
 class RegionOut(serializers.Serializer[Any]):
@@ -59,9 +64,30 @@ class ExampleOut(serializers.Serializer[Any]):
         allow_null=True, help_text="In pixels of the whole image, not of the region."
     )
     order = serializers.IntegerField()
+    physical_piece = serializers.CharField()
+    approved_by = serializers.CharField()
+    customer_release = serializers.CharField()
+    valid_until = serializers.DateField(allow_null=True)
     image_url = serializers.CharField()
     width = serializers.IntegerField(help_text="Of the picture at image_url.")
     height = serializers.IntegerField(help_text="Of the picture at image_url.")
+
+
+class VariantOut(serializers.Serializer[Any]):
+    product_type = serializers.CharField(help_text="Empty for every product type.")
+    zone = serializers.CharField(allow_null=True, help_text="The zone's code, null for the part.")
+    text = serializers.CharField()
+
+
+class ZoneOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+    image = serializers.UUIDField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    image_url = serializers.CharField()
+    geometry = GeometryField()
 
 
 class TypeOut(serializers.Serializer[Any]):
@@ -73,13 +99,20 @@ class TypeOut(serializers.Serializer[Any]):
     hotkey = serializers.CharField()
     geometry = serializers.ChoiceField(choices=AllowedGeometry.choices)
     consequence = serializers.ChoiceField(choices=Consequence.choices)
+    defect_class = serializers.ChoiceField(choices=DefectClass.choices, allow_blank=True)
     order = serializers.IntegerField()
     reserved = serializers.BooleanField()
+    viewing = serializers.CharField()
     recognise = serializers.CharField()
     still_ok_when = serializers.CharField()
     defect_when = serializers.CharField()
+    accumulation = serializers.CharField()
     how_to_outline = serializers.CharField()
+    outline_style = serializers.ChoiceField(choices=OutlineStyle.choices, allow_blank=True)
+    pieces = serializers.ChoiceField(choices=Pieces.choices, allow_blank=True)
     confused_with = serializers.CharField()
+    series_cut = serializers.IntegerField(help_text="So many limit samples are still OK.")
+    variants = VariantOut(many=True)
     declared_effect = serializers.ChoiceField(choices=DeclaredEffect.choices, allow_blank=True)
     revision = serializers.IntegerField()
     grades = GradeOut(many=True)
@@ -112,6 +145,11 @@ class MappingIn(serializers.Serializer[Any]):
 class VersionOut(VersionHeadOut):
     types = TypeOut(many=True)
     mappings = MappingOut(many=True)
+    zones = ZoneOut(many=True)
+    new_product_types = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Came in after this version was frozen; its rules want a review.",
+    )
     palette = serializers.ListField(child=serializers.CharField())
 
 
@@ -140,6 +178,25 @@ class GradeIn(serializers.Serializer[Any]):
     limit_min = serializers.FloatField(required=False, allow_null=True)
     limit_max = serializers.FloatField(required=False, allow_null=True)
     limit_unit = serializers.ChoiceField(choices=UNITS, allow_blank=True, default="")
+    min_included = serializers.BooleanField(default=True)
+    max_included = serializers.BooleanField(default=False)
+
+
+class VariantIn(serializers.Serializer[Any]):
+    product_type = serializers.CharField(max_length=120, allow_blank=True, default="")
+    zone = serializers.CharField(max_length=40, allow_null=True, default=None)
+    text = text(required=True)
+
+
+class ZoneIn(serializers.Serializer[Any]):
+    name = serializers.CharField(max_length=80)
+    image = serializers.UUIDField()
+    geometry = GeometryField()
+
+
+class SeriesIn(serializers.Serializer[Any]):
+    examples = serializers.ListField(child=serializers.UUIDField(), max_length=500)
+    cut = serializers.IntegerField(min_value=0, max_value=500)
 
 
 class TypeChangeIn(serializers.Serializer[Any]):
@@ -154,6 +211,16 @@ class TypeChangeIn(serializers.Serializer[Any]):
     defect_when = text(required=True)
     how_to_outline = text(required=True)
     confused_with = text(required=True)
+    defect_class = serializers.ChoiceField(
+        choices=DefectClass.choices, allow_blank=True, required=False
+    )
+    outline_style = serializers.ChoiceField(
+        choices=OutlineStyle.choices, allow_blank=True, required=False
+    )
+    pieces = serializers.ChoiceField(choices=Pieces.choices, allow_blank=True, required=False)
+    viewing = text()
+    accumulation = text()
+    variants = VariantIn(many=True, required=False)
     declared_effect = serializers.ChoiceField(
         choices=DeclaredEffect.choices, allow_blank=True, required=False
     )
@@ -174,6 +241,15 @@ class TypeIn(serializers.Serializer[Any]):
     defect_when = text()
     how_to_outline = text()
     confused_with = text()
+    defect_class = serializers.ChoiceField(
+        choices=DefectClass.choices, allow_blank=True, required=False
+    )
+    outline_style = serializers.ChoiceField(
+        choices=OutlineStyle.choices, allow_blank=True, required=False
+    )
+    pieces = serializers.ChoiceField(choices=Pieces.choices, allow_blank=True, required=False)
+    viewing = text()
+    accumulation = text()
     grades = GradeIn(many=True, required=False)
 
 
@@ -191,6 +267,10 @@ class ExampleIn(serializers.Serializer[Any]):
     caption = text()
     region = RegionIn(required=False, allow_null=True)
     geometry = GeometryField(required=False, allow_null=True)
+    physical_piece = serializers.CharField(max_length=120, allow_blank=True, default="")
+    approved_by = serializers.CharField(max_length=120, allow_blank=True, default="")
+    customer_release = serializers.CharField(max_length=120, allow_blank=True, default="")
+    valid_until = serializers.DateField(allow_null=True, default=None)
 
 
 class AgainstIn(serializers.Serializer[Any]):
@@ -211,6 +291,8 @@ class GradeTextOut(serializers.Serializer[Any]):
     limit_min = serializers.FloatField(allow_null=True)
     limit_max = serializers.FloatField(allow_null=True)
     limit_unit = serializers.CharField()
+    min_included = serializers.BooleanField()
+    max_included = serializers.BooleanField()
 
 
 class GradeChangeOut(serializers.Serializer[Any]):

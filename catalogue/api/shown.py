@@ -8,7 +8,7 @@ from catalogue.api.serializers import DiffOut, VersionOut
 from catalogue.changes import TypeChange
 from catalogue.models import CatalogueVersion
 from catalogue.palette import PALETTE
-from catalogue.selectors import mappings_of, rules_of
+from catalogue.selectors import mappings_of, new_product_types, rules_of, zones_of
 
 HEAD = ("id", "number", "state", "summary", "created_at", "frozen_at", "approved_at")
 
@@ -21,6 +21,8 @@ def shown_version(version: CatalogueVersion) -> dict[str, Any]:
         "n_types": sum(not row["reserved"] for row in types),
         "types": types,
         "mappings": mappings_of(version),
+        "zones": zones_of(version),
+        "new_product_types": new_product_types(version),
         "palette": PALETTE,
     }
     return dict(VersionOut(row).data)

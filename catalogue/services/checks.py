@@ -8,7 +8,13 @@ from typing import Any
 from vqi.common.problems import Invalid
 
 HOTKEYS = "0123456789"
-UNITS = {"length": ("px", "mm"), "width": ("px", "mm"), "area": ("px2", "mm2")}
+UNITS = {
+    "length": ("px", "mm"),
+    "width": ("px", "mm"),
+    "area": ("px2", "mm2"),
+    "distance": ("px", "mm"),
+    "count": ("",),
+}
 MAX_GRADES = 20
 
 
@@ -59,9 +65,10 @@ def _check_limit(row: dict[str, Any], path: str) -> None:
         return
     if not given or measure not in UNITS:
         raise Invalid(
-            "A limit has a measure (length, width or area) and a lower or upper value.",
+            "A limit has a measure (length, width, area, distance or count) and a lower or "
+            "upper value.",
             field=f"{path}.limit_measure",
         )
     if unit not in UNITS[measure]:
-        fitting = " or ".join(UNITS[measure])
+        fitting = " or ".join(UNITS[measure]) or "left empty"
         raise Invalid(f"The unit of the {measure} is {fitting}.", field=f"{path}.limit_unit")

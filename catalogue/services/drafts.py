@@ -1,8 +1,8 @@
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, UUIDField
 
 from accounts.models import Project, User
 from accounts.services.events import record
@@ -13,14 +13,16 @@ from catalogue.models import (
     DefectType,
     Example,
     Grade,
+    RuleVariant,
     TypeVersion,
     VersionState,
+    Zone,
 )
 from catalogue.palette import UNLISTED_COLOUR
 from catalogue.selectors import TYPE_FIELDS, newest_approved, types_of
 from vqi.common.problems import Conflict, NotFound
 
-Row = TypeVar("Row", Grade, Example)
+Part = TypeVar("Part", Grade, Example, RuleVariant, Zone)
 UNLISTED = "unlisted"
 LAST = 10_000
 
@@ -123,8 +125,8 @@ def _add_unlisted(draft: CatalogueVersion) -> None:
 
 def _copy_types(base: CatalogueVersion, draft: CatalogueVersion) -> None:
     types: list[TypeVersion] = []
-    grades: list[Grade] = []
-    examples: list[Example] = []
+    parts: dict[Any, list[Any]] = {Grade: [], Example: [], RuleVariant: []}
+    zones = _copy_zones(base, draft)
     for old in types_of(base):
         new = TypeVersion(
             version=draft,
@@ -132,13 +134,28 @@ def _copy_types(base: CatalogueVersion, draft: CatalogueVersion) -> None:
             **{name: getattr(old, name) for name in TYPE_FIELDS},
         )
         types.append(new)
-        grades += [_copy(grade, new) for grade in old.grades.all()]
-        examples += [_copy(example, new) for example in old.examples.all()]
+        parts[Grade] += [_copy(grade, type_version=new) for grade in old.grades.all()]
+        parts[Example] += [_copy(example, type_version=new) for example in old.examples.all()]
+        parts[RuleVariant] += [
+            _copy(variant, type_version=new, zone=zones.get(variant.zone_id))
+            for variant in old.variants.all()
+        ]
     TypeVersion.objects.bulk_create(types)
-    Grade.objects.bulk_create(grades)
-    Example.objects.bulk_create(examples)
+    for model, rows in parts.items():
+        model.objects.bulk_create(rows)
 
 
-def _copy(row: Row, owner: TypeVersion) -> Row:
-    names = [f.attname for f in row._meta.concrete_fields if f.name not in ("id", "type_version")]
-    return type(row)(id=uuid4(), type_version=owner, **{name: getattr(row, name) for name in names})
+def _copy_zones(base: CatalogueVersion, draft: CatalogueVersion) -> dict[UUID | None, Zone]:
+    copies: dict[UUID | None, Zone] = {
+        zone.pk: _copy(zone, version=draft) for zone in base.zones.all()
+    }
+    Zone.objects.bulk_create(copies.values())
+    return copies
+
+
+def _copy(row: Part, **owners: Any) -> Part:
+    """The same row under a new id and new owners."""
+    names = [f.name for f in row._meta.concrete_fields if not f.primary_key]
+    fields = {name: getattr(row, name) for name in names if name not in owners}
+    key = {"id": uuid4()} if isinstance(row._meta.pk, UUIDField) else {}
+    return type(row)(**key, **fields, **owners)

@@ -1,5 +1,5 @@
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +7,8 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.services.events import record
-from catalogue.models import Example, TypeVersion
+from catalogue.models import Example, ExampleKind, TypeVersion
+from catalogue.selectors import LIMIT_SAMPLE_FIELDS
 from catalogue.services.drafts import locked_draft
 from images.models import Image
 from vqi.common.geometry import (
@@ -30,6 +31,7 @@ def add_example(
     caption: str = "",
     region: Mapping[str, float] | None = None,
     geometry: object = None,
+    **limit_sample: Any,
 ) -> Example:
     """Attach an image of the project, or a region of it, to a rule of a draft."""
     project_id = type_version.version.project_id
@@ -42,6 +44,7 @@ def add_example(
         "caption": caption,
         "region": _checked_region(region, shown),
         "geometry": _checked_geometry(geometry, shown),
+        **{name: limit_sample[name] for name in LIMIT_SAMPLE_FIELDS if name in limit_sample},
     }
     known = Example.objects.filter(pk=id).first()
     if known is not None:
@@ -55,6 +58,30 @@ def add_example(
         row = Example.objects.create(id=id, type_version=owner, order=order, **content)
         record(act="catalogue.example_added", on=row, user=by, project=draft.project)
     return row
+
+
+def order_series(
+    *, type_version: TypeVersion, examples: Sequence[UUID], cut: int, by: User | None
+) -> None:
+    """The limit samples from still OK to clearly defective; the first `cut` are still OK."""
+    with transaction.atomic():
+        draft = locked_draft(type_version.version)
+        row = draft.types.select_for_update(of=("self",)).filter(pk=type_version.pk).first()
+        if row is None:
+            raise NotFound
+        samples = {one.pk: one for one in row.examples.filter(kind=ExampleKind.LIMIT_SAMPLE)}
+        if set(samples) != set(examples) or len(examples) != len(samples):
+            raise Conflict(
+                "The limit samples changed meanwhile. Reload the page.", code="series_changed"
+            )
+        if cut > len(samples):
+            raise Invalid("The line lies beyond the last limit sample.", field="cut")
+        for order, pk in enumerate(examples, start=1):
+            Example.objects.filter(pk=pk).update(order=order)
+        row.series_cut = cut
+        row.revision += 1
+        row.save(update_fields=["series_cut", "revision"])
+        record(act="catalogue.series_ordered", on=row, user=by, project=draft.project)
 
 
 def delete_example(*, example: Example, by: User | None) -> None:

@@ -12,6 +12,7 @@ from catalogue.models import (
     DefectType,
     Grade,
     MappingKind,
+    RuleVariant,
     TypeMapping,
     TypeVersion,
 )
@@ -61,6 +62,7 @@ def update_type(
     by: User | None,
     revision: int,
     grades: Sequence[Mapping[str, Any]] | None = None,
+    variants: Sequence[Mapping[str, Any]] | None = None,
     **fields: Any,
 ) -> TypeVersion:
     """Write a type's fields if nobody wrote it after `revision`."""
@@ -76,6 +78,8 @@ def update_type(
         _write(row, fields)
         if grades is not None:
             _replace_grades(row, grades)
+        if variants is not None:
+            _replace_variants(row, variants)
         record(act="catalogue.type_updated", on=row, user=by, project=draft.project)
     return row
 
@@ -144,4 +148,26 @@ def _replace_grades(row: TypeVersion, grades: Sequence[Mapping[str, Any]]) -> No
             **{name: grade[name] for name in GRADE_FIELDS if name in grade},
         )
         for grade in ranked(grades)
+    )
+
+
+def _replace_variants(row: TypeVersion, variants: Sequence[Mapping[str, Any]]) -> None:
+    zones = {zone.code: zone for zone in row.version.zones.all()}
+    places = [(one["product_type"].strip(), one["zone"] or None) for one in variants]
+    if len(set(places)) != len(places):
+        raise Invalid("Two notes hold for the same product type and zone.", field="variants")
+    for at, (product_type, zone) in enumerate(places):
+        if zone is not None and zone not in zones:
+            raise Invalid("The draft has no such zone.", field=f"variants.{at}.zone")
+        if not product_type and zone is None:
+            raise Invalid("Name a product type or a zone.", field=f"variants.{at}.product_type")
+    row.variants.all().delete()
+    RuleVariant.objects.bulk_create(
+        RuleVariant(
+            type_version=row,
+            product_type=product_type,
+            zone=zones[zone] if zone else None,
+            text=one["text"],
+        )
+        for one, (product_type, zone) in zip(variants, places, strict=True)
     )

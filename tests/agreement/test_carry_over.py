@@ -88,7 +88,7 @@ def test_a_moved_limit_touches_only_the_sizes_between(s: Study, cast: Any, as_: 
     assert (rule["kind"], rule["images"], rule["unmarked_images"]) == ("stricter", 1, None)
     assert rule["moved"] == [
         {"measure": "length", "unit": "px", "low": 12.0, "high": 20.0, "before": "small",
-         "after": "large", "direction": "stricter"}
+         "after": "large", "direction": "stricter", "low_included": True, "high_included": False}
     ]  # fmt: skip
     publish(draft)
     assert labels(s) == {

@@ -153,9 +153,7 @@ def test_a_value_is_in_a_moved_range_exactly_when_its_grade_is_another(
         )
 
     before, after = scale(old), scale(new)
-    inside = any(
-        m.low <= value and (m.high is None or value < m.high) for m in moved_ranges(before, after)
-    )
+    inside = any(m.holds(value) for m in moved_ranges(before, after))
     old_grade, new_grade = grade_at(before, value), grade_at(after, value)
     assert old_grade is not None and new_grade is not None
     assert inside == (old_grade.code != new_grade.code)

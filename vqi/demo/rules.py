@@ -36,7 +36,7 @@ def _add_type(version: CatalogueVersion, text: TypeText, by: User) -> TypeVersio
         hotkey=text.hotkey,
         consequence=text.consequence,
         grades=[_grade(grade) for grade in text.grades],
-        **{part: getattr(text, part) for part in RULE_PARTS},
+        **{part: getattr(text, part) for part in RULE_PARTS if hasattr(text, part)},
     )
 
 

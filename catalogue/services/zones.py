@@ -1,0 +1,51 @@
+"""Zones of the part, drawn on a reference picture; they belong to a draft and freeze with it."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.services.events import record
+from catalogue.models import CatalogueVersion, Zone
+from catalogue.services.drafts import locked_draft
+from images.models import Image
+from vqi.common.geometry import GeometryError, check_inside, parse_geometry, to_json
+from vqi.common.problems import Invalid, NotFound
+
+
+def write_zone(
+    *,
+    version: CatalogueVersion,
+    code: str,
+    name: str,
+    image: UUID,
+    geometry: object,
+    by: User | None,
+) -> Zone:
+    shown = Image.objects.filter(pk=image, project_id=version.project_id).first()
+    if shown is None:
+        raise Invalid("There is no such image in this project.", field="image")
+    try:
+        shape = parse_geometry(geometry)
+        check_inside(shape, shown.width, shown.height)
+    except GeometryError as error:
+        raise Invalid(error.message, code=error.code, field="geometry") from error
+    if shape is None:
+        raise Invalid("Draw the zone on its reference picture.", field="geometry")
+    with transaction.atomic():
+        draft = locked_draft(version)
+        values = {"name": name, "image": shown, "geometry": to_json(shape)}
+        row, _ = Zone.objects.update_or_create(version=draft, code=code, defaults=values)
+        record(act="catalogue.zone_drawn", on=row, user=by, project=draft.project)
+    return row
+
+
+def delete_zone(*, version: CatalogueVersion, code: str, by: User | None) -> None:
+    """The notes that hold for this zone alone go with it."""
+    with transaction.atomic():
+        draft = locked_draft(version)
+        row = Zone.objects.filter(version=draft, code=code).first()
+        if row is None:
+            raise NotFound
+        record(act="catalogue.zone_removed", on=row, user=by, project=draft.project)
+        row.delete()

@@ -1,0 +1,165 @@
+"""What makes a rule more than a text: zones, notes, limit series, classes, sides of limits."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from catalogue.models import CatalogueVersion, Example, RuleVariant, Zone
+from catalogue.services.examples import add_example
+from images.models import Image
+from tests.catalogue.conftest import GRADES, Catalogue, new_draft
+from tests.conftest import Cast
+
+SHAPE = {"kind": "box", "x": 4, "y": 4, "width": 20, "height": 10, "rotation": 0}
+
+
+def put_zone(catalogue: Catalogue, who: Any, code: str = "flank", **changes: Any) -> Any:
+    image = Image.objects.filter(project=catalogue.project).earliest("created_at")
+    body = {"name": "Flank", "image": str(image.pk), "geometry": SHAPE, **changes}
+    path = f"{catalogue.url}/{catalogue.draft.number}/zones/{code}"
+    return catalogue.api(who).put(path, body)
+
+
+def read(catalogue: Catalogue, who: Any, number: int = 1) -> Any:
+    return catalogue.api(who).get(f"{catalogue.url}/{number}").json()
+
+
+def test_a_rule_differs_by_product_type_and_zone(catalogue: Catalogue, cast: Cast) -> None:
+    assert put_zone(catalogue, cast.max).status_code == 200
+    notes = [
+        {"product_type": "KGT-40", "zone": None, "text": "Up to 40 px."},
+        {"product_type": "", "zone": "flank", "text": "Never on the flank."},
+    ]
+    answer = catalogue.put_type(cast.max, variants=notes)
+    assert answer.status_code == 200
+    assert sorted(answer.json()["variants"], key=str) == sorted(notes, key=str)
+    zones = read(catalogue, cast.max)["zones"]
+    assert [(z["code"], z["name"], z["geometry"]) for z in zones] == [("flank", "Flank", SHAPE)]
+    picture = catalogue.api(cast.max).get(zones[0]["image_url"])
+    assert picture["Content-Type"] == "image/png"
+
+
+@pytest.mark.parametrize(
+    ("notes", "field"),
+    [
+        ([{"product_type": "", "zone": None, "text": "x"}], "variants.0.product_type"),
+        ([{"product_type": "A", "zone": "nowhere", "text": "x"}], "variants.0.zone"),
+        ([{"product_type": "A", "zone": None, "text": t} for t in "xy"], "variants"),
+    ],
+)
+def test_a_note_that_holds_nowhere_or_twice_is_refused(
+    catalogue: Catalogue, cast: Cast, notes: list[object], field: str
+) -> None:
+    answer = catalogue.put_type(cast.max, variants=notes)
+    assert (answer.status_code, answer.json()["field"]) == (422, field)
+    assert not RuleVariant.objects.exists()
+    catalogue.pitting.refresh_from_db()
+    assert catalogue.pitting.revision == 1
+
+
+def test_the_next_draft_has_the_same_book(catalogue: Catalogue, cast: Cast) -> None:
+    put_zone(catalogue, cast.max)
+    note = {"product_type": "", "zone": "flank", "text": "Never on the flank."}
+    catalogue.put_type(
+        cast.max, variants=[note], defect_class="critical", pieces="one", accumulation="3 in 10 mm"
+    )
+    catalogue.post(cast.max, "/1/publish")
+    new_draft(cast)
+    before, after = read(catalogue, cast.max), read(catalogue, cast.max, 2)
+    pits = [next(t for t in v["types"] if t["code"] == "pitting") for v in (before, after)]
+    for name in ("variants", "defect_class", "pieces", "accumulation", "series_cut"):
+        assert pits[0][name] == pits[1][name]
+    assert pits[1]["variants"] == [note]
+    assert [z["code"] for z in after["zones"]] == ["flank"]
+    assert Zone.objects.count() == 2
+
+
+def test_a_zone_of_a_published_version_never_changes(catalogue: Catalogue, cast: Cast) -> None:
+    put_zone(catalogue, cast.max)
+    catalogue.post(cast.max, "/1/publish")
+    answer = put_zone(catalogue, cast.max, name="Other")
+    assert (answer.status_code, answer.json()["code"]) == (409, "frozen")
+    assert Zone.objects.get().name == "Flank"
+
+
+def test_an_image_outside_the_zones_picture_is_refused(catalogue: Catalogue, cast: Cast) -> None:
+    for changes, field in (
+        ({"geometry": {**SHAPE, "x": 60}}, "geometry"),
+        ({"geometry": None}, "geometry"),
+        ({"image": str(uuid4())}, "image"),
+    ):
+        answer = put_zone(catalogue, cast.max, **changes)
+        assert (answer.status_code, answer.json()["field"]) == (422, field)
+    assert not Zone.objects.exists()
+
+
+def samples(catalogue: Catalogue, cast: Cast, make_image: Any, count: int) -> list[Example]:
+    return [
+        add_example(
+            type_version=catalogue.pitting,
+            id=uuid4(),
+            by=cast.max.user,
+            image=make_image(cast.project, 10 + n).pk,
+            kind="limit_sample",
+            caption=f"{n}",
+            physical_piece=f"GM-{n}",
+        )
+        for n in range(count)
+    ]
+
+
+def test_the_limit_series_is_ordered_and_says_where_ok_ends(
+    catalogue: Catalogue, cast: Cast, make_image: Any
+) -> None:
+    rows = samples(catalogue, cast, make_image, 3)
+    path = f"{catalogue.url}/1/types/{catalogue.pitting.pk}/series"
+    order = [str(rows[n].pk) for n in (2, 0, 1)]
+    answer = catalogue.api(cast.max).put(path, {"examples": order, "cut": 2})
+    assert answer.status_code == 200
+    shown = [e for e in answer.json()["examples"] if e["kind"] == "limit_sample"]
+    assert [e["physical_piece"] for e in sorted(shown, key=lambda e: e["order"])] == [
+        "GM-2", "GM-0", "GM-1",
+    ]  # fmt: skip
+    assert (answer.json()["series_cut"], answer.json()["revision"]) == (2, 2)
+
+
+def test_a_series_that_somebody_changed_meanwhile_is_refused(
+    catalogue: Catalogue, cast: Cast, make_image: Any
+) -> None:
+    rows = samples(catalogue, cast, make_image, 2)
+    path = f"{catalogue.url}/1/types/{catalogue.pitting.pk}/series"
+    client = catalogue.api(cast.max)
+    missing = client.put(path, {"examples": [str(rows[0].pk)], "cut": 0})
+    assert (missing.status_code, missing.json()["code"]) == (409, "series_changed")
+    beyond = client.put(path, {"examples": [str(r.pk) for r in rows], "cut": 3})
+    assert (beyond.status_code, beyond.json()["field"]) == (422, "cut")
+    catalogue.pitting.refresh_from_db()
+    assert (catalogue.pitting.series_cut, catalogue.pitting.revision) == (0, 1)
+
+
+def test_counts_and_distances_are_limits_too_and_say_which_side_holds(
+    catalogue: Catalogue, cast: Cast
+) -> None:
+    grade = {**GRADES[0], "limit_measure": "count", "limit_unit": "", "limit_min": 3,
+             "limit_max": None, "min_included": False}  # fmt: skip
+    answer = catalogue.put_type(cast.max, grades=[grade])
+    assert answer.status_code == 200, answer.json()
+    kept = answer.json()["grades"][0]
+    assert (kept["limit_measure"], kept["limit_min"], kept["min_included"]) == ("count", 3, False)
+
+
+def test_a_new_product_type_asks_for_a_review(
+    catalogue: Catalogue, published: CatalogueVersion, cast: Cast, make_image: Any
+) -> None:
+    assert read(catalogue, cast.lea)["new_product_types"] == []
+    make_image(cast.project, 50, product_type="KGT-63")
+    assert read(catalogue, cast.lea)["new_product_types"] == ["KGT-63"]
+
+
+def test_only_managers_write_zones_and_series(catalogue: Catalogue, cast: Cast) -> None:
+    for who in (cast.anna, cast.lea, cast.dana):
+        assert put_zone(catalogue, who).status_code == 403
+        path = f"{catalogue.url}/1/types/{catalogue.pitting.pk}/series"
+        assert catalogue.api(who).put(path, {"examples": [], "cut": 0}).status_code == 403
+    assert not Zone.objects.exists()
