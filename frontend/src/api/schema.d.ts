@@ -678,6 +678,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/types/{type_id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description The limit samples from still OK to clearly defective, and where OK ends. */
+        put: operations["limit_series_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/zones/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["zones_write"];
+        post?: never;
+        delete: operations["zones_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/change-requests": {
         parameters: {
             query?: never;
@@ -1464,6 +1497,22 @@ export interface paths {
         patch: operations["users_update"];
         trace?: never;
     };
+    "/api/v1/zones/{zone_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["zones_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1587,6 +1636,13 @@ export interface components {
          * @enum {string}
          */
         DeclaredEffect: "stricter" | "looser" | "clearer";
+        /**
+         * @description * `critical` - Critical
+         *     * `major` - Major
+         *     * `minor` - Minor
+         * @enum {string}
+         */
+        DefectClass: "critical" | "major" | "minor";
         DefectTypeOut: {
             /** Format: uuid */
             id: string;
@@ -1747,6 +1803,14 @@ export interface components {
             caption?: string;
             region?: components["schemas"]["RegionInRequest"] | null;
             geometry?: components["schemas"]["Geometry"] | null;
+            /** @default  */
+            physical_piece: string;
+            /** @default  */
+            approved_by: string;
+            /** @default  */
+            customer_release: string;
+            /** Format: date */
+            valid_until?: string | null;
         };
         /**
          * @description * `defect` - Defect
@@ -1767,6 +1831,11 @@ export interface components {
             /** @description In pixels of the whole image, not of the region. */
             geometry: components["schemas"]["Geometry"] | null;
             order: number;
+            physical_piece: string;
+            approved_by: string;
+            customer_release: string;
+            /** Format: date */
+            valid_until: string | null;
             image_url: string;
             /** @description Of the picture at image_url. */
             width: number;
@@ -1930,6 +1999,10 @@ export interface components {
             limit_max?: number | null;
             /** @default  */
             limit_unit: components["schemas"]["LimitUnitEnum"] | components["schemas"]["BlankEnum"];
+            /** @default true */
+            min_included: boolean;
+            /** @default false */
+            max_included: boolean;
         };
         GradeOut: {
             /** Format: uuid */
@@ -1944,6 +2017,8 @@ export interface components {
             /** Format: double */
             limit_max: number | null;
             limit_unit: components["schemas"]["LimitUnitEnum"] | components["schemas"]["BlankEnum"];
+            min_included: boolean;
+            max_included: boolean;
         };
         GradeTextOut: {
             code: string;
@@ -1956,6 +2031,8 @@ export interface components {
             /** Format: double */
             limit_max: number | null;
             limit_unit: string;
+            min_included: boolean;
+            max_included: boolean;
         };
         ImageFilterInRequest: {
             product_id?: string;
@@ -2164,9 +2241,11 @@ export interface components {
          * @description * `length` - length
          *     * `width` - width
          *     * `area` - area
+         *     * `distance` - distance
+         *     * `count` - count
          * @enum {string}
          */
-        LimitMeasureEnum: "length" | "width" | "area";
+        LimitMeasureEnum: "length" | "width" | "area" | "distance" | "count";
         /**
          * @description * `px` - px
          *     * `mm` - mm
@@ -2237,6 +2316,8 @@ export interface components {
             before: string;
             after: string;
             direction: components["schemas"]["DirectionEnum"];
+            low_included: boolean;
+            high_included: boolean;
         };
         NewKeyOut: {
             /** Format: uuid */
@@ -2270,6 +2351,12 @@ export interface components {
          * @enum {string}
          */
         OriginEnum: "ruling" | "review" | "majority" | "single" | "unsettled";
+        /**
+         * @description * `tight` - Tight
+         *     * `halo` - Halo
+         * @enum {string}
+         */
+        OutlineStyle: "tight" | "halo";
         OwnAnswerOut: {
             assignment: components["schemas"]["AssignmentOut"];
             submission: components["schemas"]["OwnSubmissionOut"];
@@ -2561,6 +2648,12 @@ export interface components {
             height: number;
             image_url: string;
         };
+        /**
+         * @description * `one` - One
+         *     * `several` - Several
+         * @enum {string}
+         */
+        Pieces: "one" | "several";
         PositionOut: {
             letter: string;
             member: components["schemas"]["PersonOut"] | null;
@@ -2965,6 +3058,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        SeriesInRequest: {
+            examples: string[];
+            cut: number;
+        };
         SessionOut: {
             user: components["schemas"]["SessionUserOut"] | null;
             demo: components["schemas"]["DemoOut"] | null;
@@ -3096,6 +3193,12 @@ export interface components {
             defect_when: string;
             how_to_outline: string;
             confused_with: string;
+            defect_class?: components["schemas"]["DefectClass"] | components["schemas"]["BlankEnum"];
+            outline_style?: components["schemas"]["OutlineStyle"] | components["schemas"]["BlankEnum"];
+            pieces?: components["schemas"]["Pieces"] | components["schemas"]["BlankEnum"];
+            viewing?: string;
+            accumulation?: string;
+            variants?: components["schemas"]["VariantInRequest"][];
             declared_effect?: components["schemas"]["DeclaredEffect"] | components["schemas"]["BlankEnum"];
             grades: components["schemas"]["GradeInRequest"][];
         };
@@ -3124,6 +3227,11 @@ export interface components {
             defect_when?: string;
             how_to_outline?: string;
             confused_with?: string;
+            defect_class?: components["schemas"]["DefectClass"] | components["schemas"]["BlankEnum"];
+            outline_style?: components["schemas"]["OutlineStyle"] | components["schemas"]["BlankEnum"];
+            pieces?: components["schemas"]["Pieces"] | components["schemas"]["BlankEnum"];
+            viewing?: string;
+            accumulation?: string;
             grades?: components["schemas"]["GradeInRequest"][];
         };
         TypeOut: {
@@ -3137,13 +3245,21 @@ export interface components {
             hotkey: string;
             geometry: components["schemas"]["GeometryEnum"];
             consequence: components["schemas"]["ConsequenceEnum"];
+            defect_class: components["schemas"]["DefectClass"] | components["schemas"]["BlankEnum"];
             order: number;
             reserved: boolean;
+            viewing: string;
             recognise: string;
             still_ok_when: string;
             defect_when: string;
+            accumulation: string;
             how_to_outline: string;
+            outline_style: components["schemas"]["OutlineStyle"] | components["schemas"]["BlankEnum"];
+            pieces: components["schemas"]["Pieces"] | components["schemas"]["BlankEnum"];
             confused_with: string;
+            /** @description So many limit samples are still OK. */
+            series_cut: number;
+            variants: components["schemas"]["VariantOut"][];
             declared_effect: components["schemas"]["DeclaredEffect"] | components["schemas"]["BlankEnum"];
             revision: number;
             grades: components["schemas"]["GradeOut"][];
@@ -3178,6 +3294,19 @@ export interface components {
             name: string;
             is_active: boolean;
             is_administrator: boolean;
+        };
+        VariantInRequest: {
+            /** @default  */
+            product_type: string;
+            zone?: string | null;
+            text: string;
+        };
+        VariantOut: {
+            /** @description Empty for every product type. */
+            product_type: string;
+            /** @description The zone's code, null for the part. */
+            zone: string | null;
+            text: string;
         };
         /**
          * @description * `ok` - Ok
@@ -3225,6 +3354,9 @@ export interface components {
             n_types: number;
             types: components["schemas"]["TypeOut"][];
             mappings: components["schemas"]["MappingOut"][];
+            zones: components["schemas"]["ZoneOut"][];
+            /** @description Came in after this version was frozen; its rules want a review. */
+            new_product_types: string[];
             palette: string[];
         };
         /**
@@ -3244,6 +3376,24 @@ export interface components {
             min: number;
             /** Format: double */
             max: number;
+        };
+        ZoneInRequest: {
+            name: string;
+            /** Format: uuid */
+            image: string;
+            geometry: components["schemas"]["Geometry"];
+        };
+        ZoneOut: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: string;
+            /** Format: uuid */
+            image: string;
+            width: number;
+            height: number;
+            image_url: string;
+            geometry: components["schemas"]["Geometry"];
         };
     };
     responses: never;
@@ -4395,6 +4545,82 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ExampleOut"];
                 };
+            };
+        };
+    };
+    limit_series_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+                type_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypeOut"];
+                };
+            };
+        };
+    };
+    zones_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZoneInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"];
+                };
+            };
+        };
+    };
+    zones_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5839,6 +6065,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserOut"];
+                };
+            };
+        };
+    };
+    zones_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                zone_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
         };

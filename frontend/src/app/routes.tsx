@@ -123,6 +123,7 @@ export const routeTree = root.addChildren([
         () => import("../discrepancies/RulingPage"),
       ),
       catalogue,
+      page("/p/$projectId/catalogue/$number/print", () => import("../catalogue/PrintPage")),
       page("/p/$projectId/requests", () => import("../catalogue/requests/RequestsPage")),
       page("/p/$projectId/releases", () => import("../releases/ReleasesPage")),
       page("/p/$projectId/members", () => import("../admin/MembersPage")),

@@ -1,15 +1,12 @@
-import { Badge, Box, Button, Group, NavLink, Stack, Title } from "@mantine/core";
+import { Box, Group, NavLink, Stack } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CatalogueType, CatalogueVersion } from "../api/types";
+import type { CatalogueVersion } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { TypeMark } from "../ui/TypeMark";
-import { Examples } from "./Examples";
-import { Grades } from "./Grades";
+import { Mappings } from "./Mappings";
 import { NewType } from "./NewType";
-import { RuleText } from "./RuleText";
-import { TypeEditor } from "./TypeEditor";
+import { Rule } from "./Rule";
 
 interface Props {
   path: string;
@@ -25,66 +22,34 @@ export function Book({ path, version, editable }: Props) {
   const types = [...version.types].sort((a, b) => a.order - b.order);
   const type = types.find(({ code }) => code === search.type) ?? types[0];
   return (
-    <Group align="flex-start" wrap="nowrap" gap="xl">
-      <Stack w={220} gap={2} component="nav" aria-label={t("catalogue.types")}>
-        {types.map((one) => (
-          <NavLink
-            key={one.id}
-            active={one.id === type?.id}
-            label={<TypeMark colour={one.colour} name={one.name} hotkey={one.hotkey} />}
-            onClick={() => void navigate({ search: { ...search, type: one.code } })}
-          />
-        ))}
-        {editable ? <NewType path={path} order={types.length} /> : null}
-      </Stack>
-      {type ? (
-        <Rule key={type.id} path={path} type={type} editable={editable} />
-      ) : (
-        <EmptyState title={t("catalogue.no_types")} next={t("catalogue.no_types_next")} />
-      )}
-    </Group>
-  );
-}
-
-function Rule({ path, type, editable }: { path: string; type: CatalogueType; editable: boolean }) {
-  const { t } = useTranslation();
-  const [editing, setEditing] = useState(false);
-  const typePath = `${path}/types/${type.id}`;
-  return (
     <>
-      <Box flex={1} maw={720} miw={320} component="article">
-        <Group justify="space-between" mb="xs">
-          <Group gap="sm">
-            <Title order={2}>{type.name}</Title>
-            <Badge color="gray">{t(`catalogue.geometry.${type.geometry}`)}</Badge>
-            <Badge color={type.consequence === "reject" ? "red" : "teal"}>
-              {t(`catalogue.consequence.${type.consequence}`)}
-            </Badge>
-            {editable ? <Badge color="orange">{t("catalogue.state.draft")}</Badge> : null}
-          </Group>
-          {editable && !editing ? (
-            <Button variant="default" onClick={() => setEditing(true)}>
-              {t("catalogue.edit")}
-            </Button>
-          ) : null}
-        </Group>
-        {editing ? (
-          <TypeEditor
+      <Group align="flex-start" wrap="nowrap" gap="xl">
+        <Stack w={200} gap={2} component="nav" aria-label={t("catalogue.types")}>
+          {types.map((one) => (
+            <NavLink
+              key={one.id}
+              active={one.id === type?.id}
+              label={<TypeMark colour={one.colour} name={one.name} hotkey={one.hotkey} />}
+              onClick={() => void navigate({ search: { ...search, type: one.code } })}
+            />
+          ))}
+          {editable ? <NewType path={path} order={types.length} /> : null}
+        </Stack>
+        {type ? (
+          <Rule
+            key={type.id}
             path={path}
-            typePath={typePath}
             type={type}
-            onClose={() => setEditing(false)}
+            zones={version.zones}
+            editable={editable && !type.reserved}
           />
         ) : (
-          <Stack gap="md">
-            <RuleText type={type} />
-            <Grades grades={type.grades} />
-          </Stack>
+          <Box flex={1}>
+            <EmptyState title={t("catalogue.no_types")} next={t("catalogue.no_types_next")} />
+          </Box>
         )}
-      </Box>
-      <Box w={340}>
-        <Examples path={path} typePath={typePath} examples={type.examples} editable={editable} />
-      </Box>
+      </Group>
+      <Mappings path={path} version={version} editable={editable} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Group, Tabs } from "@mantine/core";
+import { Alert, Group, Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
@@ -6,6 +6,7 @@ import type { CatalogueVersion, VersionHead } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
+import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
 import { Book } from "./Book";
 import { Changes } from "./Changes";
@@ -13,6 +14,7 @@ import { ImpactPanel } from "./ImpactPanel";
 import { NewDraft } from "./NewDraft";
 import { Timeline } from "./Timeline";
 import { VersionActs } from "./VersionActs";
+import { ZonesPanel } from "./zones/ZonesPanel";
 
 export default function CataloguePage() {
   const { t } = useTranslation();
@@ -58,6 +60,7 @@ interface VersionProps {
 function Version({ path, number, versions }: VersionProps) {
   const { t } = useTranslation();
   const { see, manage } = useMay();
+  const projectId = useProjectId() ?? "";
   const search = useSearch({ from: "/signed-in/shell/p/$projectId/catalogue" });
   const navigate = useNavigate({ from: "/p/$projectId/catalogue" });
   const found = useGet<CatalogueVersion>(`${path}/${number}`);
@@ -72,13 +75,35 @@ function Version({ path, number, versions }: VersionProps) {
           <Group justify="space-between" mb="md" align="flex-end">
             <Tabs.List>
               <Tabs.Tab value="book">{t("catalogue.book")}</Tabs.Tab>
+              <Tabs.Tab value="zones">{t("book.zones")}</Tabs.Tab>
               <Tabs.Tab value="changes">{t("catalogue.changes")}</Tabs.Tab>
               {see ? <Tabs.Tab value="impact">{t("catalogue.impact")}</Tabs.Tab> : null}
             </Tabs.List>
-            {manage ? <VersionActs path={path} version={data} /> : null}
+            <Group gap="xs">
+              <LinkButton
+                to="/p/$projectId/catalogue/$number/print"
+                params={{ projectId, number: String(number) }}
+                variant="default"
+              >
+                {t("book.print")}
+              </LinkButton>
+              {manage ? <VersionActs path={path} version={data} /> : null}
+            </Group>
           </Group>
+          {see && data.state === "approved" && data.new_product_types.length ? (
+            <Alert color="orange" mb="md">
+              {t("book.new_products", { names: data.new_product_types.join(", ") })}
+            </Alert>
+          ) : null}
           <Tabs.Panel value="book">
             <Book
+              path={`${path}/${number}`}
+              version={data}
+              editable={manage && data.state === "draft"}
+            />
+          </Tabs.Panel>
+          <Tabs.Panel value="zones">
+            <ZonesPanel
               path={`${path}/${number}`}
               version={data}
               editable={manage && data.state === "draft"}

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { Example, ExampleKind } from "../api/types";
+import { ExamplePicture } from "./ExamplePicture";
+import { LimitSampleFacts } from "./LimitSampleFacts";
 import { NewExample } from "./NewExample";
 
 const KINDS: readonly ExampleKind[] = ["defect", "limit_sample", "still_ok", "counter_example"];
@@ -32,13 +34,13 @@ export function Examples({ path, typePath, examples, editable }: Props) {
             <Group gap={6} align="flex-start">
               {of.map((one) => (
                 <Stack key={one.id} gap={2} w={SIDE} pos="relative">
-                  <img
-                    src={one.image_url}
-                    alt={one.caption || t(`catalogue.example.${kind}`)}
-                    loading="lazy"
-                    style={{ width: SIDE, height: SIDE, objectFit: "cover", background: "#26282b" }}
+                  <ExamplePicture
+                    example={one}
+                    side={SIDE}
+                    label={one.caption || t(`catalogue.example.${kind}`)}
                   />
                   <Text size="xs">{one.caption}</Text>
+                  <LimitSampleFacts sample={one} />
                   {editable ? (
                     <CloseButton
                       pos="absolute"

@@ -1,18 +1,21 @@
 import { Table, Title } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Grade } from "../api/types";
 
-/** A grade's bounds as they are read: "0.5 to 1 mm, length". */
-export function limitText(grade: Grade, to: string): string {
-  const { limit_min: low, limit_max: high, limit_unit: unit, limit_measure: measure } = grade;
+/** A grade's bounds as they are read: "length 0.5 to 1 mm". */
+export function limitText(grade: Grade, t: TFunction): string {
+  const { limit_min: low, limit_max: high, limit_unit: unit } = grade;
+  const measure = grade.limit_measure && t(`catalogue.measure.${grade.limit_measure}`);
+  const to = t("agreement.to");
   if (!measure || (low === null && high === null)) return "";
   const range =
     low !== null && high !== null
       ? `${low} ${to} ${high}`
       : low !== null
-        ? `≥ ${low}`
-        : `< ${high}`;
-  return `${range} ${unit}, ${measure}`;
+        ? `${grade.min_included ? "≥" : ">"} ${low}`
+        : `${grade.max_included ? "≤" : "<"} ${high}`;
+  return `${measure} ${range} ${unit.replace("2", "²")}`.trim();
 }
 
 export function Grades({ grades }: { grades: Grade[] }) {
@@ -29,7 +32,7 @@ export function Grades({ grades }: { grades: Grade[] }) {
               <Table.Tr key={grade.id}>
                 <Table.Td fw={600}>{grade.name}</Table.Td>
                 <Table.Td>{t(`catalogue.consequence.${grade.consequence}`)}</Table.Td>
-                <Table.Td>{limitText(grade, t("agreement.to"))}</Table.Td>
+                <Table.Td>{limitText(grade, t)}</Table.Td>
               </Table.Tr>
             ))}
         </Table.Tbody>

@@ -10,18 +10,22 @@ import { useProjectId } from "../app/roles";
 
 const KINDS = ["defect", "still_ok", "limit_sample", "counter_example"] as const;
 
+const SAMPLE_FIELDS = ["physical_piece", "approved_by", "customer_release", "valid_until"] as const;
+const BLANK = { physical_piece: "", approved_by: "", customer_release: "", valid_until: "" };
+
 export function NewExample({ path, typePath }: { path: string; typePath: string }) {
   const { t } = useTranslation();
   const projectId = useProjectId();
   const [words, setWords] = useState("");
   const [search] = useDebouncedValue(words, 250);
   const images = useGet<Page<Image>>(`/projects/${projectId}/images`, { query: { search } });
-  const form = useForm({ initialValues: { image: "", kind: "defect", caption: "" } });
+  const form = useForm({ initialValues: { image: "", kind: "defect", caption: "", ...BLANK } });
   const add = useAct(
     (values: typeof form.values) =>
       api.post(`${typePath}/examples`, {
         id: crypto.randomUUID(),
         ...values,
+        valid_until: values.valid_until || null,
         region: null,
         geometry: null,
       }),
@@ -49,6 +53,16 @@ export function NewExample({ path, typePath }: { path: string; typePath: string 
           {...form.getInputProps("kind")}
         />
         <TextInput label={t("catalogue.caption")} {...form.getInputProps("caption")} />
+        {form.values.kind === "limit_sample"
+          ? SAMPLE_FIELDS.map((field) => (
+              <TextInput
+                key={field}
+                type={field === "valid_until" ? "date" : "text"}
+                label={t(`book.field.${field}`)}
+                {...form.getInputProps(field)}
+              />
+            ))
+          : null}
         <Button
           type="submit"
           variant="default"

@@ -40,7 +40,7 @@ export function NewType({ path, order }: { path: string; order: number }) {
   );
 }
 
-function codeOf(name: string): string {
+export function codeOf(name: string): string {
   const plain = name
     .toLowerCase()
     .normalize("NFKD")

@@ -1,12 +1,20 @@
-import { Text, Title } from "@mantine/core";
+import { Group, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type CatalogueType, RULE_PARTS } from "../api/types";
 import { Markdown } from "../ui/Markdown";
+import { Notes } from "./Notes";
+import type { Zone } from "./zones/useZones";
 
-export function RuleText({ type }: { type: CatalogueType }) {
+interface Props {
+  type: CatalogueType;
+  zones?: readonly Zone[];
+}
+
+/** The parts of a rule under their headings, then what differs by product type and zone. */
+export function RuleText({ type, zones = [] }: Props) {
   const { t } = useTranslation();
   const written = RULE_PARTS.filter((part) => type[part].trim());
-  if (!written.length) {
+  if (!written.length && !type.variants.length) {
     return (
       <Text size="sm" c="dimmed">
         {t("catalogue.no_rule")}
@@ -18,9 +26,30 @@ export function RuleText({ type }: { type: CatalogueType }) {
       {written.map((part) => (
         <section key={part}>
           <Title order={3}>{t(`catalogue.part.${part}`)}</Title>
+          {part === "how_to_outline" ? <HowDrawn type={type} /> : null}
           <Markdown>{type[part]}</Markdown>
         </section>
       ))}
+      {type.how_to_outline.trim() ? null : <HowDrawn type={type} />}
+      <Notes notes={type.variants} zones={zones} />
     </>
+  );
+}
+
+function HowDrawn({ type }: { type: CatalogueType }) {
+  const { t } = useTranslation();
+  const facts = [
+    type.outline_style && `${t("book.outline_style")}: ${t(`book.outlines.${type.outline_style}`)}`,
+    type.pieces && `${t("book.pieces_head")}: ${t(`book.pieces.${type.pieces}`)}`,
+  ].filter(Boolean);
+  if (!facts.length) return null;
+  return (
+    <Group gap="md">
+      {facts.map((fact) => (
+        <Text key={fact} size="sm" c="dimmed">
+          {fact}
+        </Text>
+      ))}
+    </Group>
   );
 }

@@ -19,21 +19,26 @@ import { Markdown } from "../ui/Markdown";
 import { useProblemText } from "../ui/problemText";
 import { PALETTE } from "../workbench/canvas/colours";
 import { GradeEditor } from "./GradeEditor";
+import { vagueWords } from "./hints";
+import { NotesEditor } from "./Notes";
+import { DeclaredEffect, TypeFacts, type TypeValues } from "./TypeFacts";
+import type { Zone } from "./zones/useZones";
 
 interface Props {
   path: string;
   typePath: string;
   type: CatalogueType;
+  zones: readonly Zone[];
   onClose: () => void;
 }
 
 /** Edits a draft's type in place; if somebody else saved meanwhile, both texts are shown. */
-export function TypeEditor({ path, typePath, type, onClose }: Props) {
+export function TypeEditor({ path, typePath, type, zones, onClose }: Props) {
   const { t } = useTranslation();
   const sentence = useProblemText();
   const refresh = useRefresh();
-  const { id: _, defect_type: __, reserved: ___, examples: ____, revision, ...fields } = type;
-  const form = useForm({ initialValues: fields });
+  const { revision } = type;
+  const form = useForm<TypeValues>({ initialValues: valuesOf(type) });
   const save = useMutation({
     mutationFn: (against: number) => api.put(typePath, form.values, `"${against}"`),
     onSuccess: async () => {
@@ -92,10 +97,13 @@ export function TypeEditor({ path, typePath, type, onClose }: Props) {
             {...form.getInputProps("consequence")}
           />
         </Group>
+        <TypeFacts form={form} />
         {RULE_PARTS.map((part) => (
           <Textarea
             key={part}
             label={t(`catalogue.part.${part}`)}
+            description={<Vague text={form.values[part]} />}
+            inputWrapperOrder={["label", "input", "description", "error"]}
             autosize
             minRows={2}
             {...form.getInputProps(part)}
@@ -105,6 +113,12 @@ export function TypeEditor({ path, typePath, type, onClose }: Props) {
           grades={form.values.grades}
           onChange={(grades) => form.setFieldValue("grades", grades)}
         />
+        <NotesEditor
+          notes={form.values.variants}
+          zones={zones}
+          onChange={(variants) => form.setFieldValue("variants", variants)}
+        />
+        <DeclaredEffect form={form} />
         <Group>
           <Button type="submit" loading={save.isPending}>
             {t("catalogue.save")}
@@ -116,4 +130,16 @@ export function TypeEditor({ path, typePath, type, onClose }: Props) {
       </Stack>
     </form>
   );
+}
+
+/** What the editor writes; the code is for life and the series has its own strip. */
+function valuesOf(type: CatalogueType): TypeValues {
+  const { id, defect_type, reserved, examples, revision, code, series_cut, ...values } = type;
+  return values;
+}
+
+function Vague({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const words = vagueWords(text);
+  return words.length ? t("book.vague", { words: words.join(", ") }) : null;
 }

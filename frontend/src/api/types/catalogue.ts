@@ -13,9 +13,11 @@ export type TypeDiff = Schemas["TypeChangeOut"];
 export type DefectType = Schemas["DefectTypeOut"];
 
 export const RULE_PARTS = [
+  "viewing",
   "recognise",
   "still_ok_when",
   "defect_when",
+  "accumulation",
   "how_to_outline",
   "confused_with",
 ] as const satisfies readonly (keyof CatalogueType)[];

@@ -83,7 +83,14 @@ export const catalogue: Texts<typeof english> = {
       any: "Rechteck oder Umriss",
     },
     consequence: { reject: "n. i. O.", tolerated: "i. O. mit Befund" },
-    measure: { none: "keines", length: "Länge", width: "Breite", area: "Fläche" },
+    measure: {
+      none: "keines",
+      length: "Länge",
+      width: "Breite",
+      area: "Fläche",
+      distance: "Abstand",
+      count: "Anzahl",
+    },
     example: {
       defect: "Fehler",
       still_ok: "Noch i. O.",
@@ -91,6 +98,8 @@ export const catalogue: Texts<typeof english> = {
       counter_example: "Gegenbeispiel",
     },
     part: {
+      viewing: "Betrachtungsbedingungen",
+      accumulation: "Wenn mehrere zusammenkommen",
       recognise: "Woran man es erkennt",
       still_ok_when: "Noch i. O., wenn",
       defect_when: "Fehler, wenn",

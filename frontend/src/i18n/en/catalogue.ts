@@ -67,7 +67,14 @@ export const catalogue = {
     },
     geometry: { none: "not drawn", box: "box", polygon: "outline", any: "box or outline" },
     consequence: { reject: "reject", tolerated: "tolerated" },
-    measure: { none: "none", length: "length", width: "width", area: "area" },
+    measure: {
+      none: "none",
+      length: "length",
+      width: "width",
+      area: "area",
+      distance: "distance",
+      count: "count",
+    },
     example: {
       defect: "Defect",
       still_ok: "Still OK",
@@ -75,6 +82,8 @@ export const catalogue = {
       counter_example: "Counter-example",
     },
     part: {
+      viewing: "Viewing conditions",
+      accumulation: "When several add up",
       recognise: "How to recognise it",
       still_ok_when: "Still OK when",
       defect_when: "Defect when",

@@ -1,6 +1,7 @@
 import { admin } from "./admin";
 import { agreement } from "./agreement";
 import { app } from "./app";
+import { book } from "./book";
 import { catalogue } from "./catalogue";
 import { discrepancies } from "./discrepancies";
 import { images } from "./images";
@@ -16,6 +17,7 @@ export const en = {
   ...rounds,
   ...agreement,
   ...discrepancies,
+  ...book,
   ...catalogue,
   ...impact,
   ...releases,

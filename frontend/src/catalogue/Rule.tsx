@@ -1,0 +1,110 @@
+import { Badge, Box, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { modals } from "@mantine/modals";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client";
+import { useAct } from "../api/queries";
+import type { CatalogueType } from "../api/types";
+import { Examples } from "./Examples";
+import { Grades } from "./Grades";
+import { LimitSeries } from "./LimitSeries";
+import { Missing } from "./Missing";
+import { RuleText } from "./RuleText";
+import { TypeEditor } from "./TypeEditor";
+import type { Zone } from "./zones/useZones";
+
+interface Props {
+  path: string;
+  type: CatalogueType;
+  zones: readonly Zone[];
+  editable: boolean;
+}
+
+export function Rule({ path, type, zones, editable }: Props) {
+  const [editing, setEditing] = useState(false);
+  const typePath = `${path}/types/${type.id}`;
+  return (
+    <>
+      <Box flex={1} maw={760} miw={300} component="article">
+        <Head
+          path={path}
+          typePath={typePath}
+          type={type}
+          onEdit={editable && !editing ? () => setEditing(true) : undefined}
+        />
+        {editing ? (
+          <TypeEditor
+            path={path}
+            typePath={typePath}
+            type={type}
+            zones={zones}
+            onClose={() => setEditing(false)}
+          />
+        ) : (
+          <Stack gap="md">
+            <RuleText type={type} zones={zones} />
+            <Grades grades={type.grades} />
+            <LimitSeries path={path} typePath={typePath} type={type} editable={editable} />
+          </Stack>
+        )}
+      </Box>
+      <Stack w={340} gap="md">
+        {editable ? <Missing examples={type.examples} /> : null}
+        <Examples path={path} typePath={typePath} examples={type.examples} editable={editable} />
+      </Stack>
+    </>
+  );
+}
+
+interface HeadProps {
+  path: string;
+  typePath: string;
+  type: CatalogueType;
+  onEdit: (() => void) | undefined;
+}
+
+function Head({ path, typePath, type, onEdit }: HeadProps) {
+  const { t } = useTranslation();
+  const remove = useAct(() => api.delete(typePath), [path]);
+  const ask = () =>
+    modals.openConfirmModal({
+      title: t("book.remove_type_named", { name: type.name }),
+      children: <Text size="sm">{t("book.remove_type_hint")}</Text>,
+      labels: { confirm: t("book.remove_type"), cancel: t("ui.cancel") },
+      onConfirm: () => remove.mutate(undefined),
+    });
+  return (
+    <Group justify="space-between" mb="xs">
+      <Group gap="sm">
+        <Title order={2}>{type.name}</Title>
+        <TypeBadges type={type} />
+        {onEdit ? <Badge color="orange">{t("catalogue.state.draft")}</Badge> : null}
+      </Group>
+      {onEdit ? (
+        <Group gap="xs">
+          <Button variant="subtle" color="gray" onClick={ask}>
+            {t("book.remove_type")}
+          </Button>
+          <Button variant="default" onClick={onEdit}>
+            {t("catalogue.edit")}
+          </Button>
+        </Group>
+      ) : null}
+    </Group>
+  );
+}
+
+export function TypeBadges({ type }: { type: CatalogueType }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Badge color="gray">{t(`catalogue.geometry.${type.geometry}`)}</Badge>
+      <Badge color={type.consequence === "reject" ? "red" : "teal"}>
+        {t(`catalogue.consequence.${type.consequence}`)}
+      </Badge>
+      {type.defect_class ? (
+        <Badge color="grape">{t(`book.classes.${type.defect_class}`)}</Badge>
+      ) : null}
+    </>
+  );
+}

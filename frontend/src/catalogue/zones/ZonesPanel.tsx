@@ -1,0 +1,63 @@
+import { CloseButton, Group, Paper, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { CatalogueVersion } from "../../api/types";
+import { EmptyState } from "../../ui/EmptyState";
+import { Outline } from "../ExamplePicture";
+import { NewZone } from "./NewZone";
+import { useZones, type Zone } from "./useZones";
+
+interface Props {
+  path: string;
+  version: CatalogueVersion;
+  editable: boolean;
+}
+
+/** The zones of the part, each on its reference picture. */
+export function ZonesPanel({ path, version, editable }: Props) {
+  const { t } = useTranslation();
+  const { remove } = useZones(path, () => undefined);
+  return (
+    <Stack>
+      {version.zones.length ? (
+        <Group align="flex-start">
+          {version.zones.map((zone) => (
+            <Paper key={zone.id} withBorder p="xs" pos="relative">
+              <ZonePicture zone={zone} width={300} />
+              <Text size="sm" fw={600}>
+                {zone.name}
+              </Text>
+              {editable ? (
+                <CloseButton
+                  pos="absolute"
+                  top={12}
+                  right={12}
+                  variant="filled"
+                  aria-label={t("book.zone_remove", { name: zone.name })}
+                  onClick={() => remove.mutate(zone.code)}
+                />
+              ) : null}
+            </Paper>
+          ))}
+        </Group>
+      ) : (
+        <EmptyState title={t("book.no_zones")} next={t("book.no_zones_next")} />
+      )}
+      {editable ? <NewZone path={path} zones={version.zones} /> : null}
+    </Stack>
+  );
+}
+
+export function ZonePicture({ zone, width }: { zone: Zone; width: number }) {
+  return (
+    <svg
+      viewBox={`0 0 ${zone.width} ${zone.height}`}
+      width={width}
+      role="img"
+      aria-label={zone.name}
+      style={{ display: "block", background: "#26282b" }}
+    >
+      <image href={zone.image_url} width={zone.width} height={zone.height} />
+      <Outline geometry={zone.geometry} />
+    </svg>
+  );
+}
