@@ -77,11 +77,12 @@ export function takeType({ bench, toolbox, kind }: Desk, type: DefectType): void
   if (toolbox.tool() === "select") toolbox.choose(wanted);
 }
 
+const WITHOUT_TYPE: readonly ToolName[] = ["select", "ruler"];
 const ON_SELECTED: readonly ToolName[] = ["hole", "join", "cut"];
 
 export function takeTool({ bench, toolbox, say }: Desk, tool: ToolName): void {
   const needsPolygon = ON_SELECTED.includes(tool);
-  const needsType = tool !== "select" && !needsPolygon;
+  const needsType = !needsPolygon && !WITHOUT_TYPE.includes(tool);
   if (needsPolygon && !selectedPolygon(bench)) say("fault.no_polygon");
   else if (needsType && bench.getState().typeVersionId === null) say("fault.no_type");
   else toolbox.choose(tool);

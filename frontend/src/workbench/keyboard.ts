@@ -29,6 +29,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: "tool hole", keys: ["h"], group: "draw" },
   { act: "tool join", keys: ["j"], group: "draw" },
   { act: "tool cut", keys: ["k"], group: "draw" },
+  { act: "tool ruler", keys: ["l"], group: "draw" },
   { act: "snap", keys: ["n"], group: "draw" },
   { act: "escape", keys: ["Escape"], group: "draw" },
   { act: "undo", keys: ["ctrl+z"], group: "edit" },
@@ -51,6 +52,9 @@ export const BINDINGS: readonly Binding[] = [
   { act: "zoom out", keys: ["-"], group: "see" },
   { act: "hide", keys: ["x"], group: "see" },
   { act: "fill", keys: ["i"], group: "see" },
+  { act: "crosshair", keys: ["c"], group: "see" },
+  { act: "loupe", keys: ["z"], group: "see" },
+  { act: "levels", keys: ["a"], group: "see" },
   { act: "keys", keys: ["?"], group: "see" },
 ];
 

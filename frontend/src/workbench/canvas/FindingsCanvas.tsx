@@ -6,9 +6,13 @@ import type { Gesture } from "../tools/tool";
 import type { GestureName, Toolbox } from "../tools/toolbox";
 import { dashOf } from "./colours";
 import { createFindingsView, type FindingsView } from "./findingsView";
-import { picture } from "./pictures";
+import type { ImageAt } from "./opened";
+import { panRule } from "./panRule";
 import { listen } from "./pointers";
 import type { Shown } from "./restLayer";
+import { useLoupe } from "./useLoupe";
+import { newOverlayState, type OverlayState, overlayOf, useOverlay } from "./useOverlay";
+import { usePicture } from "./usePicture";
 
 export interface FindingsLayer {
   readonly id: string;
@@ -32,6 +36,7 @@ export interface CanvasHandle {
   zoomTo(scale: number): void;
   zoomBy(factor: number): void;
   show(rect: Rect): void;
+  centre(at: Point): void;
   visible(): Rect | null;
 }
 
@@ -40,10 +45,7 @@ export interface Readout {
   readonly at: Point | null;
 }
 
-export interface FindingsCanvasProps {
-  readonly imageUrl: string;
-  readonly width: number;
-  readonly height: number;
+export interface FindingsCanvasProps extends ImageAt {
   readonly layers: readonly FindingsLayer[];
   readonly selected?: readonly string[];
   readonly onSelect?: (keys: string[]) => void;
@@ -54,6 +56,10 @@ export interface FindingsCanvasProps {
   readonly filter?: string;
   readonly fill?: number;
   readonly findingsHidden?: boolean;
+  readonly crosshair?: boolean;
+  readonly loupe?: boolean;
+  /** How a measured length is written; in pixels unless given. */
+  readonly lengthText?: (pixels: number) => string;
   readonly label?: string;
   readonly onReadout?: (readout: Readout) => void;
   readonly onPainted?: () => void;
@@ -61,25 +67,29 @@ export interface FindingsCanvasProps {
   readonly ref?: Ref<CanvasHandle>;
 }
 
-const NO_SELECTION: readonly string[] = [];
 const LABELS_UP_TO = 300;
 
 /** The one canvas on which findings are shown: labeling, ruling, examples, the image page. */
 export function FindingsCanvas(props: FindingsCanvasProps) {
-  const { imageUrl, width, height, layers, editable, filter = "", fill = 0.08 } = props;
+  const { layers, fill = 0.08 } = props;
   const target = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
+  const overlay = useMemo(newOverlayState, []);
   const [view, setView] = useState<FindingsView | null>(null);
 
   useEffect(() => {
     if (!target.current) return;
     const pans = panRule(() => latest.current.editable !== undefined);
-    const created = createFindingsView(target.current, pans.pans);
+    const created = createFindingsView(target.current, pans.pans, () =>
+      overlayOf(latest.current, overlay),
+    );
+    created.onMove(() => tellScale(created, latest.current));
     const stop = listen(created, {
       pans: pans.only,
-      interrupt: () => latest.current.editable?.toolbox.cancel(),
-      gesture: (name, gesture) => onGesture(created, latest.current, name, gesture),
+      interrupt: () => latest.current.editable?.toolbox.interrupt(),
+      gesture: (name, gesture) => onGesture(created, latest.current, overlay, name, gesture),
+      leave: () => onLeave(created, latest.current, overlay),
     });
     setView(created);
     return () => {
@@ -88,30 +98,9 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
       created.dispose();
       setView(null);
     };
-  }, []);
+  }, [overlay]);
 
-  useEffect(() => {
-    if (!view) return;
-    view.open({ width, height });
-    if (latest.current.start) view.show(latest.current.start);
-    view.image.show(null, { width, height });
-    let current = true;
-    picture(imageUrl)
-      .then((found) => {
-        if (!current) return;
-        view.image.show(found, { width, height });
-        requestAnimationFrame(() => {
-          performance.mark("findings-canvas-painted");
-          latest.current.onPainted?.();
-        });
-      })
-      .catch(() => current && latest.current.onImageError?.());
-    return () => {
-      current = false;
-    };
-  }, [view, imageUrl, width, height]);
-
-  useEffect(() => view?.image.filter(filter), [view, filter]);
+  usePicture(view, latest);
   useEffect(() => view?.rest.fill(fill), [view, fill]);
 
   const shown = useMemo(
@@ -119,7 +108,8 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
     [layers, props.findingsHidden],
   );
   useEffect(() => view?.rest.show(shown), [view, shown]);
-  useOverlay(view, shown, props.selected ?? NO_SELECTION, latest, editable);
+  useOverlay(view, overlay, shown, latest);
+  useLoupe(view, overlay, props);
 
   useImperativeHandle(
     props.ref,
@@ -128,6 +118,7 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
       zoomTo: (scale) => view?.zoomTo(scale),
       zoomBy: (factor) => view?.zoomBy(factor),
       show: (rect) => view?.show(rect),
+      centre: (at) => view?.centre(at),
       visible: () => view?.visible() ?? null,
     }),
     [view],
@@ -140,6 +131,7 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
       aria-label={props.label}
       data-testid="findings-canvas"
       style={{
+        position: "relative",
         width: "100%",
         height: "100%",
         background: "#26282b",
@@ -165,59 +157,20 @@ function shownOf(layers: readonly FindingsLayer[]): Shown[] {
   );
 }
 
-/** Selection, handles and what is being drawn follow the bench without waiting for React. */
-function useOverlay(
-  view: FindingsView | null,
-  shown: readonly Shown[],
-  given: readonly string[],
-  latest: { current: FindingsCanvasProps },
-  editable: Editing | undefined,
-) {
-  const bench = editable?.bench;
-  const toolbox = editable?.toolbox;
-  useEffect(() => {
-    if (!view) return;
-    const byKey = new Map(shown.map((one) => [one.finding.key, one]));
-    const markOf = (key: string) => {
-      const one = byKey.get(key);
-      const geometry = one?.finding.geometry;
-      return geometry ? [{ key, geometry, colour: one.look.colour }] : [];
-    };
-    const draw = () => {
-      const preview = toolbox?.state().preview;
-      view.rest.hide(new Set(preview?.moved?.keys()));
-      view.overlay.show({
-        selected: (bench?.getState().selection ?? given).flatMap(markOf),
-        preview,
-        handles: toolbox?.tool() === "select",
-        drawingColour: latest.current.editable?.drawingColour ?? "#ffffff",
-        pixel: view.pixel(),
-      });
-      view.element.style.cursor = toolbox?.state().cursor ?? "default";
-    };
-    draw();
-    view.onMove(() => {
-      draw();
-      latest.current.onReadout?.({ scale: 1 / view.pixel(), at: null });
-    });
-    latest.current.onReadout?.({ scale: 1 / view.pixel(), at: null });
-    const stops = [
-      toolbox?.subscribe(draw),
-      bench?.subscribe((now, before) => now.selection !== before.selection && draw()),
-    ];
-    return () => {
-      for (const stop of stops) stop?.();
-    };
-  }, [view, shown, given, latest, bench, toolbox]);
-}
+const tellScale = (view: FindingsView, { onReadout }: FindingsCanvasProps): void =>
+  onReadout?.({ scale: 1 / view.pixel(), at: null });
 
 function onGesture(
   view: FindingsView,
   props: FindingsCanvasProps,
+  overlay: OverlayState,
   name: GestureName,
   gesture: Gesture,
 ) {
+  overlay.pointer = gesture.at;
   if (name === "move") props.onReadout?.({ scale: 1 / view.pixel(), at: gesture.at });
+  if (props.crosshair) view.overlay.redraw();
+  overlay.pointed();
   if (props.editable) props.editable.toolbox.gesture(name, gesture);
   else if (name === "down") {
     const findings = props.layers.flatMap((layer) => layer.findings);
@@ -226,37 +179,8 @@ function onGesture(
   }
 }
 
-/** Space or the middle button pans; so does a plain drag where nothing can be drawn, and two fingers. */
-function panRule(editing: () => boolean) {
-  let space = false;
-  const fingers = new Set<number>();
-  const over = new AbortController();
-  const typing = (event: KeyboardEvent) =>
-    (event.target as HTMLElement | null)?.closest?.("input, textarea, button, a, [role=button]") !=
-    null;
-  const press = (event: KeyboardEvent) => {
-    if (event.code !== "Space" || typing(event)) return;
-    space = true;
-    event.preventDefault();
-  };
-  const release = () => {
-    space = false;
-  };
-  const touched = (event: PointerEvent) => {
-    if (event.pointerType === "touch") fingers.add(event.pointerId);
-  };
-  const lifted = (event: PointerEvent) => fingers.delete(event.pointerId);
-  const options = { capture: true, signal: over.signal };
-  window.addEventListener("keydown", press, options);
-  window.addEventListener("keyup", (event) => event.code === "Space" && release(), options);
-  window.addEventListener("blur", release, options);
-  window.addEventListener("pointerdown", touched, options);
-  window.addEventListener("pointerup", lifted, options);
-  window.addEventListener("pointercancel", lifted, options);
-  const only = (event: PointerEvent) => space || event.button === 1 || fingers.size > 1;
-  return {
-    only,
-    pans: (event: PointerEvent) => only(event) || (!editing() && event.button === 0),
-    dispose: () => over.abort(),
-  };
+function onLeave(view: FindingsView, { crosshair }: FindingsCanvasProps, overlay: OverlayState) {
+  overlay.pointer = null;
+  if (crosshair) view.overlay.redraw();
+  overlay.pointed();
 }

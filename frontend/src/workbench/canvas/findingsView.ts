@@ -5,9 +5,9 @@ import Projection from "ol/proj/Projection";
 import View from "ol/View";
 import type { Point, Rect, Size } from "../model/types";
 import { createImageLayer, type ImageLayer } from "./imageLayer";
-import { createOverlayLayer, type OverlayLayer } from "./overlay";
+import { FIT_MARGIN } from "./opened";
+import { createOverlayLayer, type Overlay, type OverlayLayer } from "./overlay";
 import { createRestLayer, type RestLayer } from "./restLayer";
-import { fromMap } from "./shapes";
 
 export interface FindingsView {
   readonly image: ImageLayer;
@@ -20,6 +20,8 @@ export interface FindingsView {
   zoomTo(scale: number): void;
   zoomBy(factor: number): void;
   show(rect: Rect): void;
+  /** Puts a place of the picture into the middle. */
+  centre(at: Point): void;
   toImage(clientX: number, clientY: number): Point;
   /** One screen pixel in image pixels. */
   pixel(): number;
@@ -29,7 +31,12 @@ export interface FindingsView {
 }
 
 const MOST_ENLARGED = 1 / 64;
-const MARGIN = 16;
+
+/** OpenLayers counts y upwards; the picture hangs below zero, so the flip loses nothing. */
+const fromMap = (coordinate: readonly number[]): Point => [
+  coordinate[0] ?? 0,
+  -(coordinate[1] ?? 0),
+];
 
 function viewOf({ width, height }: Size): View {
   const extent = [0, -height, width, 0];
@@ -50,10 +57,11 @@ function viewOf({ width, height }: Size): View {
 export function createFindingsView(
   element: HTMLElement,
   pans: (event: PointerEvent) => boolean,
+  overlaid: () => Overlay | null,
 ): FindingsView {
   const image = createImageLayer();
   const rest = createRestLayer();
-  const overlay = createOverlayLayer();
+  const overlay = createOverlayLayer(overlaid);
   const calm = window.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
   const condition = (event: MapBrowserEvent) => pans(event.originalEvent as PointerEvent);
   const map = new OlMap({
@@ -74,20 +82,24 @@ export function createFindingsView(
   function fitTo(rect: Rect) {
     map.getView().fit([rect.x, -(rect.y + rect.height), rect.x + rect.width, -rect.y], {
       size: map.getSize() ?? [1, 1],
-      padding: [MARGIN, MARGIN, MARGIN, MARGIN],
+      padding: [FIT_MARGIN, FIT_MARGIN, FIT_MARGIN, FIT_MARGIN],
     });
   }
   function fitWhole() {
     fitTo({ x: 0, y: 0, ...size });
     fitted = true;
   }
+  const tell = () => {
+    tellPlace(element, map);
+    listener();
+  };
   const moved = () => {
     fitted = false;
-    listener();
+    tell();
   };
   map.on("change:size", () => {
     if (fitted && (map.getSize() ?? [0]).every((side) => side > 0)) fitWhole();
-    listener();
+    tell();
   });
 
   return {
@@ -101,12 +113,13 @@ export function createFindingsView(
       map.setView(view);
       fitWhole();
       view.on(["change:resolution", "change:center"] as never, moved as never);
-      listener();
+      tell();
     },
     fit: fitWhole,
     zoomTo: (scale) => map.getView().setResolution(1 / scale),
     zoomBy: (factor) => map.getView().adjustResolution(1 / factor),
     show: fitTo,
+    centre: ([x, y]) => map.getView().setCenter([x, -y]),
     toImage(clientX, clientY) {
       const frame = element.getBoundingClientRect();
       const [width = 1, height = 1] = map.getSize() ?? [1, 1];
@@ -135,4 +148,15 @@ export function createFindingsView(
       map.dispose();
     },
   };
+}
+
+/** The image pixel at the canvas's top left corner and the scale, for whoever must aim at a pixel. */
+function tellPlace(element: HTMLElement, map: OlMap): void {
+  const view = map.getView();
+  const [width = 1, height = 1] = map.getSize() ?? [1, 1];
+  const [x, y] = fromMap(view.getCenter() ?? [0, 0]);
+  const pixel = view.getResolution() ?? 1;
+  element.dataset.scale = String(1 / pixel);
+  element.dataset.x = String(x - (width / 2) * pixel);
+  element.dataset.y = String(y - (height / 2) * pixel);
 }

@@ -7,10 +7,14 @@ export interface Pointers {
   /** A second finger came down: what the first began was meant as a pan. */
   readonly interrupt: () => void;
   readonly pans: (event: PointerEvent) => boolean;
+  readonly leave: () => void;
 }
 
 /** Raw pointer events become gestures in image pixels; no event in between is dropped. */
-export function listen(view: FindingsView, { gesture, interrupt, pans }: Pointers): () => void {
+export function listen(
+  view: FindingsView,
+  { gesture, interrupt, pans, leave }: Pointers,
+): () => void {
   const fingers = new Set<number>();
   let held: number | null = null;
   const { element } = view;
@@ -65,6 +69,7 @@ export function listen(view: FindingsView, { gesture, interrupt, pans }: Pointer
   element.addEventListener("pointercancel", lost);
   element.addEventListener("dblclick", twice);
   element.addEventListener("contextmenu", noMenu);
+  element.addEventListener("pointerleave", leave);
   return () => {
     element.removeEventListener("pointerdown", down);
     element.removeEventListener("pointermove", move);
@@ -72,5 +77,6 @@ export function listen(view: FindingsView, { gesture, interrupt, pans }: Pointer
     element.removeEventListener("pointercancel", lost);
     element.removeEventListener("dblclick", twice);
     element.removeEventListener("contextmenu", noMenu);
+    element.removeEventListener("pointerleave", leave);
   };
 }

@@ -1,17 +1,13 @@
-import type Feature from "ol/Feature";
 import type BaseLayer from "ol/layer/Base";
-import VectorLayer from "ol/layer/Vector";
-import VectorImageLayer from "ol/layer/VectorImage";
-import VectorSource from "ol/source/Vector";
-import type { Finding } from "../model/types";
-import { shapeFeature } from "./shapes";
-import { restStyle } from "./styles";
+import { grow, rectsMeet } from "../model/geometry";
+import type { Finding, Rect } from "../model/types";
+import { type Look, paintShape } from "./paint";
+import { createPaintedLayer } from "./paintedLayer";
+import { drawnOf } from "./paths";
+import { createRestCache } from "./restCache";
+import { type Screen, seenBy } from "./screen";
 
-export interface Look {
-  readonly colour: string;
-  readonly dash: readonly number[];
-  readonly label: string;
-}
+export type { Look } from "./paint";
 
 export interface Shown {
   readonly finding: Finding;
@@ -23,52 +19,95 @@ export interface RestLayer {
   show(shown: readonly Shown[]): void;
   hide(keys: ReadonlySet<string>): void;
   fill(share: number): void;
+  /** The same shapes on another canvas, such as the loupe's. */
+  paintOn(context: CanvasRenderingContext2D, screen: Screen): void;
 }
 
 const CRISP_UP_TO = 300;
+/** Line, halo and badge reach this far beyond a shape, in screen pixels. */
+const REACH = 24;
 
 /**
- * Few findings are drawn anew each frame and stay crisp; many are kept as a picture while the view
- * moves, which holds 60 frames a second with thousands of them.
+ * Few findings are painted anew each frame. Many are kept as a picture that moves with the view and
+ * is mended where something changes, so that thousands neither slow a pan nor a click.
  */
 export function createRestLayer(): RestLayer {
-  const source = new VectorSource({ useSpatialIndex: true });
-  const known = new Map<string, { shown: Shown; feature: Feature }>();
+  let shown: readonly Shown[] = [];
   let hidden: ReadonlySet<string> = new Set();
   let share = 0.08;
-  const options = {
-    source,
-    style: (feature: { get(name: string): unknown }) =>
-      hidden.has(feature.get("key") as string) ? undefined : restStyle(feature as Feature, share),
-    renderOrder: (a: { get(name: string): unknown }, b: { get(name: string): unknown }) =>
-      (b.get("area") as number) - (a.get("area") as number),
-  };
-  const crisp = new VectorLayer({
-    ...options,
-    updateWhileAnimating: true,
-    updateWhileInteracting: true,
+
+  function paintAll(context: CanvasRenderingContext2D, screen: Screen, part: Rect): void {
+    const seen = grow(part, (REACH * screen.ratio) / screen.scale);
+    for (const one of shown) paintOne(context, screen, one, seen);
+  }
+
+  function paintOne(
+    context: CanvasRenderingContext2D,
+    screen: Screen,
+    { finding, look }: Shown,
+    seen: Rect,
+  ): void {
+    if (!finding.geometry || hidden.has(finding.key)) return;
+    const drawn = drawnOf(finding.geometry);
+    if (rectsMeet(drawn.bounds, seen)) paintShape(context, screen, drawn, look, share);
+  }
+
+  const cache = createRestCache({
+    count: () => shown.length,
+    paint(context, screen, from, until) {
+      const seen = grow(seenBy(screen), (REACH * screen.ratio) / screen.scale);
+      let at = from;
+      for (; at < shown.length && !until(); at += 1)
+        paintOne(context, screen, shown[at] as Shown, seen);
+      return at;
+    },
+    repaint: paintAll,
+    again: () => painted.redraw(),
   });
-  const many = new VectorImageLayer({ ...options, imageRatio: 1.5, visible: false });
+
+  const painted = createPaintedLayer("vqi-findings", (context, screen, moving) => {
+    if (shown.length <= CRISP_UP_TO) paintAll(context, screen, seenBy(screen));
+    else cache.paint(context, screen, moving);
+  });
+
+  function changed(places: readonly Rect[]): void {
+    cache.spoil(places);
+    painted.redraw();
+  }
 
   return {
-    layers: [crisp, many],
-    show(shown) {
-      update(source, known, shown);
-      crisp.setVisible(known.size <= CRISP_UP_TO);
-      many.setVisible(known.size > CRISP_UP_TO);
+    layers: [painted.layer],
+    paintOn: (context, screen) => paintAll(context, screen, seenBy(screen)),
+    show(next) {
+      const before = shown;
+      shown = inOrder(next);
+      changed(differences(before, shown));
     },
     hide(keys) {
       if (keys.size === hidden.size && [...keys].every((key) => hidden.has(key))) return;
+      const touched = new Set([...hidden, ...keys]);
       hidden = keys;
-      if (known.size <= CRISP_UP_TO) source.changed();
+      changed(shown.filter(({ finding }) => touched.has(finding.key)).flatMap(placeOf));
     },
     fill(next) {
       if (next === share) return;
       share = next;
-      source.changed();
+      cache.forget();
+      painted.redraw();
     },
   };
 }
+
+/** Large ones first, so that small findings lie on top of them. */
+const inOrder = (shown: readonly Shown[]): Shown[] =>
+  shown
+    .filter(({ finding }) => finding.geometry)
+    .map((one) => ({ one, area: one.finding.geometry ? drawnOf(one.finding.geometry).area : 0 }))
+    .sort((a, b) => b.area - a.area)
+    .map(({ one }) => one);
+
+const placeOf = ({ finding }: Shown): Rect[] =>
+  finding.geometry ? [drawnOf(finding.geometry).bounds] : [];
 
 const alike = (a: Shown, b: Shown): boolean =>
   a.finding.geometry === b.finding.geometry &&
@@ -76,30 +115,16 @@ const alike = (a: Shown, b: Shown): boolean =>
   a.look.label === b.look.label &&
   a.look.dash === b.look.dash;
 
-function update(
-  source: VectorSource,
-  known: Map<string, { shown: Shown; feature: Feature }>,
-  shown: readonly Shown[],
-): void {
-  const wanted = new Map(
-    shown.filter(({ finding }) => finding.geometry).map((one) => [one.finding.key, one]),
-  );
-  const gone: Feature[] = [];
-  for (const [key, { shown: old, feature }] of known) {
-    const next = wanted.get(key);
-    if (next && alike(old, next)) wanted.delete(key);
-    else {
-      gone.push(feature);
-      known.delete(key);
-    }
+/** Where the two differ: the places of what came, went or changed. */
+function differences(before: readonly Shown[], after: readonly Shown[]): Rect[] {
+  const old = new Map(before.map((one) => [one.finding.key, one]));
+  const places: Rect[] = [];
+  for (const one of after) {
+    const known = old.get(one.finding.key);
+    old.delete(one.finding.key);
+    if (known && alike(known, one)) continue;
+    places.push(...placeOf(one), ...(known ? placeOf(known) : []));
   }
-  source.removeFeatures(gone);
-  const fresh: Feature[] = [];
-  for (const [key, one] of wanted) {
-    if (!one.finding.geometry) continue;
-    const feature = shapeFeature(one.finding.geometry, { key, ...one.look });
-    known.set(key, { shown: one, feature });
-    fresh.push(feature);
-  }
-  source.addFeatures(fresh);
+  for (const gone of old.values()) places.push(...placeOf(gone));
+  return places;
 }

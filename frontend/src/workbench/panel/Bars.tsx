@@ -13,6 +13,7 @@ const TOOLS: readonly [ToolName, string][] = [
   ["hole", "H"],
   ["join", "J"],
   ["cut", "K"],
+  ["ruler", "L"],
 ];
 
 interface ToolBarProps {

@@ -25,7 +25,8 @@ export function Overview({ imageUrl, width, height, canvas, readout }: Props) {
     let current = true;
     picture(imageUrl)
       .then(
-        (found) => current && small.current?.getContext("2d")?.drawImage(found, 0, 0, across, down),
+        (found) =>
+          current && small.current?.getContext("2d")?.drawImage(found.full, 0, 0, across, down),
       )
       .catch(() => {});
     return () => {

@@ -18,6 +18,7 @@ export interface Preview {
   readonly moved?: ReadonlyMap<string, Geometry>;
   readonly band?: Rect;
   readonly vertex?: Point;
+  readonly ruler?: readonly [Point, Point];
 }
 
 /** One state of a tool. Each handler answers the next state, or itself to stay. */
@@ -40,7 +41,7 @@ export interface Tool {
   start(bench: Bench): ToolState;
 }
 
-export type ToolName = "select" | "box" | "rotated" | "polygon" | "hole" | "join" | "cut";
+export type ToolName = "select" | "box" | "rotated" | "polygon" | "hole" | "join" | "cut" | "ruler";
 
 const MOUSE_REACH = 7;
 const TOUCH_REACH = 22;

@@ -3,6 +3,7 @@ import { snap } from "../model/snap";
 import { boxTool } from "./box";
 import { outlineTool } from "./outline";
 import { rotatedBoxTool } from "./rotatedBox";
+import { rulerTool } from "./ruler";
 import { selectTool } from "./select";
 import { type Gesture, reach, type Tool, type ToolName, type ToolState } from "./tool";
 
@@ -14,6 +15,7 @@ const TOOLS: Record<ToolName, Tool> = {
   hole: outlineTool("hole"),
   join: outlineTool("join"),
   cut: outlineTool("cut"),
+  ruler: rulerTool,
 };
 
 export type GestureName = "down" | "move" | "up" | "doubleClick";
@@ -29,12 +31,15 @@ export interface Toolbox {
   /** True if there was a step to take back. */
   cancel(): boolean;
   remove(): boolean;
+  /** What the press began is taken back, as when a second finger makes it a zoom. */
+  interrupt(): void;
   subscribe(listener: () => void): () => void;
 }
 
 export function createToolbox(bench: Bench): Toolbox {
   let name: ToolName = "select";
   let state = TOOLS.select.start(bench);
+  let beforePress = state;
   const listeners = new Set<() => void>();
 
   function enter(next: ToolState) {
@@ -62,9 +67,12 @@ export function createToolbox(bench: Bench): Toolbox {
     choose(tool) {
       name = tool;
       state = TOOLS[tool].start(bench);
+      beforePress = state;
       for (const listener of listeners) listener();
     },
+    interrupt: () => enter(beforePress),
     gesture(verb, gesture) {
+      if (verb === "down") beforePress = state;
       enter(state[verb]?.(snapped(gesture)) ?? state);
     },
     confirm: () => act("confirm"),

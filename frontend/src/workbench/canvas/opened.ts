@@ -1,0 +1,45 @@
+import type { Size } from "../model/types";
+import { lastViewSize } from "./imageLayer";
+import { picture } from "./pictures";
+import type { Pyramid, Tile } from "./pyramid";
+import { fittedTiles, type ImageSource, tiledPicture, wholePicture } from "./sources";
+import { createTileStore, prefetchTiles } from "./tileStore";
+
+/** How an image is reached: whole, or in tiles where they have been made. */
+export interface ImageAt extends Size {
+  readonly imageUrl: string;
+  readonly tiles?: (Pyramid & { readonly ready: boolean }) | null;
+}
+
+export const FIT_MARGIN = 16;
+
+const splitQuery = (url: string): [string, string] => {
+  const [path = "", query] = url.split("?");
+  return [path, query ? `?${query}` : ""];
+};
+
+const tileUrl = (imageUrl: string): ((tile: Tile) => string) => {
+  const [path, query] = splitQuery(imageUrl);
+  const base = path.replace(/\/[^/]+$/, "/tiles");
+  return ({ level, column, row }) => `${base}/${level}/${column}/${row}${query}`;
+};
+
+/** Until a large image's tiles are made, a reduced picture of it stands in. */
+export const standInUrl = ({ imageUrl, tiles }: ImageAt): string =>
+  tiles && !tiles.ready ? splitQuery(imageUrl)[0].replace(/\/[^/]+$/, "/preview") : imageUrl;
+
+export async function openSource(
+  at: ImageAt,
+  onArrival: () => void,
+  onError: () => void,
+): Promise<ImageSource> {
+  if (at.tiles?.ready)
+    return tiledPicture(at.tiles, createTileStore(tileUrl(at.imageUrl), onArrival, onError));
+  return wholePicture(await picture(standInUrl(at)), at);
+}
+
+/** Fetches ahead what an image's first view needs. */
+export function prefetch(at: ImageAt): void {
+  if (!at.tiles?.ready) picture(standInUrl(at)).catch(() => {});
+  else prefetchTiles(fittedTiles(at.tiles, lastViewSize(), FIT_MARGIN).map(tileUrl(at.imageUrl)));
+}

@@ -1,0 +1,76 @@
+import type { Rect } from "../model/types";
+import type { Drawn } from "./paths";
+import { inImagePixels, type Screen, toScreen } from "./screen";
+
+export interface Look {
+  readonly colour: string;
+  readonly dash: readonly number[];
+  readonly label: string;
+}
+
+export const HALO = "rgba(0, 0, 0, 0.6)";
+export const LIGHT = "#ffffff";
+export const INK = "#111111";
+
+export interface Line {
+  readonly colour: string;
+  readonly width: number;
+  readonly dash?: readonly number[];
+}
+
+export function tinted(colour: string, share: number): string {
+  const part = Math.round(share * 255);
+  return `${colour}${part.toString(16).padStart(2, "0")}`;
+}
+
+/** Strokes in image pixels with a width in screen pixels. */
+export function stroke(
+  context: CanvasRenderingContext2D,
+  { scale, ratio }: Screen,
+  path: Path2D,
+  { colour, width, dash = [] }: Line,
+): void {
+  const pixel = ratio / scale;
+  context.strokeStyle = colour;
+  context.lineWidth = width * pixel;
+  context.lineJoin = "round";
+  context.setLineDash(dash.map((part) => part * pixel));
+  context.stroke(path);
+}
+
+/** A finding at rest: a 2 px line of its type's colour and dashes on a thin dark halo. */
+export function paintShape(
+  context: CanvasRenderingContext2D,
+  screen: Screen,
+  { path, bounds }: Drawn,
+  { colour, dash, label }: Look,
+  fill: number,
+): void {
+  inImagePixels(context, screen);
+  if (fill > 0) {
+    context.fillStyle = tinted(colour, fill);
+    context.fill(path, "evenodd");
+  }
+  stroke(context, screen, path, { colour: HALO, width: 4 });
+  stroke(context, screen, path, { colour, width: 2, dash });
+  if (label) paintBadge(context, screen, bounds, label, colour);
+}
+
+function paintBadge(
+  context: CanvasRenderingContext2D,
+  screen: Screen,
+  { x, y }: Rect,
+  label: string,
+  colour: string,
+): void {
+  const [left, top] = toScreen(screen, [x, y]);
+  const { ratio } = screen;
+  context.setTransform(ratio, 0, 0, ratio, left, top);
+  context.font = "600 12px system-ui, sans-serif";
+  const width = context.measureText(label).width + 8;
+  context.fillStyle = colour;
+  context.fillRect(-2, -19, width, 16);
+  context.fillStyle = INK;
+  context.textBaseline = "middle";
+  context.fillText(label, 2, -10.5);
+}

@@ -1,0 +1,33 @@
+import { area, bounds, outlines } from "../model/geometry";
+import type { Geometry, Rect, Ring } from "../model/types";
+
+/** What drawing needs of a shape; shapes never change, so it is worked out once. */
+export interface Drawn {
+  readonly path: Path2D;
+  readonly bounds: Rect;
+  readonly area: number;
+}
+
+const kept = new WeakMap<Geometry, Drawn>();
+
+export function drawnOf(geometry: Geometry): Drawn {
+  const known = kept.get(geometry);
+  if (known) return known;
+  const fresh = { path: pathOf(geometry), bounds: bounds(geometry), area: area(geometry) };
+  kept.set(geometry, fresh);
+  return fresh;
+}
+
+function pathOf(geometry: Geometry): Path2D {
+  const path = new Path2D();
+  for (const ring of outlines(geometry)) addRing(path, ring);
+  return path;
+}
+
+function addRing(path: Path2D, ring: Ring): void {
+  ring.forEach(([x, y], index) => {
+    if (index === 0) path.moveTo(x, y);
+    else path.lineTo(x, y);
+  });
+  path.closePath();
+}

@@ -1,0 +1,41 @@
+import { type RefObject, useEffect } from "react";
+import type { FindingsCanvasProps } from "./FindingsCanvas";
+import type { FindingsView } from "./findingsView";
+import { openSource } from "./opened";
+
+const pathOf = (url: string): string => url.split("?")[0] ?? url;
+
+/** Opens the view on an image, and shows its pixels; another window on the same image keeps the view. */
+export function usePicture(view: FindingsView | null, latest: RefObject<FindingsCanvasProps>) {
+  const { imageUrl, width, height, tiles, filter = "" } = latest.current;
+  const path = pathOf(imageUrl);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another image
+  useEffect(() => {
+    if (!view) return;
+    view.open({ width, height });
+    if (latest.current.start) view.show(latest.current.start);
+    view.image.show(null);
+  }, [view, path, width, height, latest]);
+
+  const ready = tiles?.ready;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of `tiles` follows from the image
+  useEffect(() => {
+    if (!view) return;
+    let current = true;
+    const failed = () => current && latest.current.onImageError?.();
+    openSource({ imageUrl, width, height, tiles }, () => current && view.image.redraw(), failed)
+      .then((source) => current && view.image.show(source, () => painted(latest.current)))
+      .catch(failed);
+    return () => {
+      current = false;
+    };
+  }, [view, imageUrl, width, height, ready, latest]);
+
+  useEffect(() => view?.image.filter(filter), [view, filter]);
+}
+
+function painted({ onPainted }: FindingsCanvasProps): void {
+  performance.mark("findings-canvas-painted");
+  onPainted?.();
+}
