@@ -29,10 +29,15 @@ def allocate(
     repeat_share: float,
     repeat_distance: int,
     seed: int,
+    trials: int = 1,
 ) -> list[Row]:
-    """Rows for a round: balanced over people, an own order for each, repeats far apart."""
+    """Rows for a round: balanced over people, an own order for each, repeats far apart.
+
+    `trials` shows every image so often to each of its people, `repeat_share` some of them twice."""
     if not images:
         raise AllocationError("There is no image to label.")
+    if trials > 1 and repeat_share > 0:
+        raise AllocationError("Show every image several times or repeat a share, not both.")
     if labels_per_image > len(inspectors):
         raise AllocationError(
             f"{labels_per_image} labels per image need as many inspectors; "
@@ -47,12 +52,24 @@ def allocate(
     rows: list[Row] = []
     for person in people:
         own = slots[person]
-        order = _order(list(own), repeated, repeat_distance, f"{seed}:{person}")
+        order = order_for(
+            list(own), repeated, trials=trials, distance=repeat_distance, seed=f"{seed}:{person}"
+        )
         rows += [
             Row(image, person, own[image], trial, position)
             for position, (image, trial) in enumerate(order)
         ]
     return rows
+
+
+def order_for(
+    own: list[UUID], repeated: frozenset[UUID], *, trials: int, distance: int, seed: str
+) -> list[tuple[UUID, int]]:
+    """One person's showings in order, as (image, trial)."""
+    if trials == 1:
+        return _order(own, repeated, distance, seed)
+    _check_distance(distance, len(own))
+    return _passes(own, trials, distance, seed)
 
 
 def _slots(
@@ -89,11 +106,7 @@ def _order(
     early = [image for image in own if image in repeated]
     if not early:
         return [(image, 1) for image in own]
-    if distance > len(own):
-        raise AllocationError(
-            f"Repeats cannot be {distance} positions apart among {len(own)} images; "
-            f"choose at most {len(own)}."
-        )
+    _check_distance(distance, len(own))
     others = [image for image in own if image not in repeated]
     room = len(own) - distance + 1
     if len(early) > room:
@@ -104,4 +117,33 @@ def _order(
     for image in [image for image in reversed(head) if image in repeated]:
         first = order.index((image, 1))
         order.insert(chance.randint(first + distance, len(order)), (image, 2))
+    return order
+
+
+def _check_distance(distance: int, n_images: int) -> None:
+    if distance > n_images:
+        raise AllocationError(
+            f"Repeats cannot be {distance} positions apart among {n_images} images; "
+            f"choose at most {n_images}, or take more images."
+        )
+
+
+def _passes(own: list[UUID], trials: int, distance: int, seed: str) -> list[tuple[UUID, int]]:
+    """All images `trials` times over, each pass in an order of its own.
+
+    In a later pass an image waits until it is `distance` places after its last showing. As those
+    waits end one by one, some image is always free: no choice leads into a dead end."""
+    chance = random.Random(seed)
+    own.sort()
+    chance.shuffle(own)
+    order = [(image, 1) for image in own]
+    for trial in range(2, trials + 1):
+        waiting = [image for image, _ in order[-len(own) :]]
+        free = waiting[: len(own) - distance]
+        for image in [*waiting[len(own) - distance :], *[None] * (len(own) - distance)]:
+            if image is not None:
+                free.append(image)
+            pick = chance.randrange(len(free))
+            free[pick], free[-1] = free[-1], free[pick]
+            order.append((free.pop(), trial))
     return order

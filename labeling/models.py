@@ -41,6 +41,7 @@ class Round(models.Model):
     version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="rounds")
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="rounds")
     labels_per_image = models.PositiveSmallIntegerField(default=1)
+    trials = models.PositiveSmallIntegerField(default=1)
     repeat_share = models.FloatField(default=0)
     repeat_distance = models.PositiveIntegerField(default=20)
     seed = models.BigIntegerField()
@@ -58,7 +59,14 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=Q(labels_per_image__gte=1), name="round_labels_per_image"
             ),
+            models.CheckConstraint(
+                condition=Q(trials=1) | Q(trials__gt=1, repeat_share=0), name="round_trials"
+            ),
         ]
+
+    @property
+    def has_repeats(self) -> bool:
+        return self.trials > 1 or self.repeat_share > 0
 
     @property
     def is_final_hand_in(self) -> bool:

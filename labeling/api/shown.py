@@ -11,7 +11,7 @@ from labeling.models import Assignment, Round
 def shown_round(round: Round, member: Member, mine: dict[str, int] | None) -> dict[str, Any]:
     """The plan is the staff's; an inspector gets nothing that tells of repeats or others."""
     staff = member.is_lead or member.is_manager or member.is_scientist
-    plan = ("selection", "labels_per_image", "repeat_share", "repeat_distance", "seed")
+    plan = ("selection", "labels_per_image", "trials", "repeat_share", "repeat_distance", "seed")
     fields = {name: getattr(round, name) if staff else None for name in plan}
     if not member.is_lead:
         fields["seed"] = None

@@ -110,7 +110,7 @@ class OwnAnswerListView(GenericAPIView[Assignment]):
     @extend_schema(responses=OwnAnswerOut(many=True), operation_id="rounds_own_answers")
     def get(self, request: Request, round_id: UUID) -> Response:
         round, inspector = inspector_of(user_of(request), round_id)
-        if round.is_final_hand_in or round.repeat_share > 0:
+        if round.is_final_hand_in or round.has_repeats:
             raise Forbidden("In this round a hand-in is final.", code="final")
         page = self.paginate_queryset(own_answers(round, inspector)) or []
         shown = [{"assignment": shown_assignment(r), "submission": r.live} for r in page]

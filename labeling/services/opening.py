@@ -47,6 +47,7 @@ def _rows_of(round: Round, images: list[UUID]) -> list[Row]:
         images,
         people,
         labels_per_image=round.labels_per_image,
+        trials=round.trials,
         repeat_share=round.repeat_share,
         repeat_distance=round.repeat_distance,
         seed=round.seed,

@@ -53,6 +53,7 @@ def plan_round(
         plan["seed"] = secrets.randbits(62)
     _check_version(version, purpose)
     _check_people(inspectors, plan.get("labels_per_image", 1))
+    _check_trials(version, selection, purpose, len(inspectors), plan)
     with transaction.atomic():
         round = Round.objects.create(
             id=id,
@@ -133,10 +134,14 @@ def reveal_complete(*, round: Round, by: User) -> int:
 
 
 def images_for(round: Round) -> list[UUID]:
+    return images_allowed(round.selection, round.version, round.purpose)
+
+
+def images_allowed(selection: Selection, version: CatalogueVersion, purpose: str) -> list[UUID]:
     """The selection's images; a study's never serve as examples, nor do their products."""
-    images = [row.image for row in round.selection.rows.select_related("image")]
-    if round.purpose in KEEP_EXAMPLES_OUT:
-        shown, products = example_images(round.version), example_products(round.version)
+    images = [row.image for row in selection.rows.select_related("image")]
+    if purpose in KEEP_EXAMPLES_OUT:
+        shown, products = example_images(version), example_products(version)
         images = [i for i in images if i.pk not in shown and i.product not in products]
     return [image.pk for image in images]
 
@@ -157,6 +162,32 @@ def _check_version(version: CatalogueVersion, purpose: str) -> None:
         raise Invalid(
             "Choose an approved catalogue version (one on trial only for a verification).",
             field="catalogue_version",
+        )
+
+
+def _check_trials(
+    version: CatalogueVersion,
+    selection: Selection,
+    purpose: str,
+    n_people: int,
+    plan: dict[str, Any],
+) -> None:
+    """Repeats that cannot be far enough apart are refused now, not when the round is opened."""
+    if plan.get("trials", 1) == 1:
+        return
+    if plan.get("repeat_share", 0) > 0:
+        raise Invalid(
+            "Show every image several times or repeat a share of them, not both.", field="trials"
+        )
+    images = len(images_allowed(selection, version, purpose))
+    own = images * plan.get("labels_per_image", 1) // n_people
+    distance = plan.get("repeat_distance", 20)
+    if distance > own:
+        raise Invalid(
+            f"An inspector gets {own} different images, so repeats cannot be {distance} positions "
+            f"apart. Take at least {distance} images or choose a distance of at most {own}.",
+            code="too_few_for_distance",
+            field="repeat_distance",
         )
 
 

@@ -65,8 +65,11 @@ def test_nothing_is_revealed_before_the_round_is_closed(
     assert (agreement["report"], agreement["figures"]) == (None, [])
 
 
-def test_a_repeat_looks_like_a_first_showing(cast: Cast, as_: Login, open_for: Open) -> None:
-    round_ = open_for(cast.anna, images=6, purpose="study", repeat_share=1.0, repeat_distance=2)
+@pytest.mark.parametrize("plan", [{"repeat_share": 1.0}, {"trials": 2}])
+def test_a_repeat_looks_like_a_first_showing(
+    cast: Cast, as_: Login, open_for: Open, plan: dict[str, float]
+) -> None:
+    round_ = open_for(cast.anna, images=6, purpose="study", repeat_distance=2, **plan)
     client = as_(cast.anna)
     shown = []
     while rows := take(client, round_):
@@ -94,6 +97,6 @@ def test_an_inspector_reads_neither_the_plan_nor_the_people(
 ) -> None:
     round_ = open_for(cast.anna, cast.ben)
     shown = as_(cast.anna).get(f"/api/v1/rounds/{round_.pk}").json()
-    hidden = ("selection", "labels_per_image", "repeat_share", "repeat_distance", "seed")
-    assert [shown[name] for name in hidden] == [None] * 5
+    hidden = ("selection", "labels_per_image", "trials", "repeat_share", "repeat_distance", "seed")
+    assert [shown[name] for name in hidden] == [None] * 6
     assert shown["inspectors"] == []

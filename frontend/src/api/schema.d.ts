@@ -2899,6 +2899,8 @@ export interface components {
             inspectors: string[];
             /** @default 1 */
             labels_per_image: number;
+            /** @default 1 */
+            trials: number;
             /**
              * Format: double
              * @default 0
@@ -2936,6 +2938,7 @@ export interface components {
             mine: components["schemas"]["OwnCountOut"] | null;
             selection: components["schemas"]["RoundSelectionOut"] | null;
             labels_per_image: number | null;
+            trials: number | null;
             /** Format: double */
             repeat_share: number | null;
             repeat_distance: number | null;

@@ -1,0 +1,82 @@
+"""A study shows each inspector each image several times, or says why it cannot."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from rest_framework.test import APIClient
+
+from accounts.models import Member
+from catalogue.models import CatalogueVersion, Example
+from labeling.models import Assignment, Round
+from tests.conftest import Cast
+from tests.labeling.conftest import make_images
+
+Login = Callable[[Member], APIClient]
+
+
+def plan(cast: Cast, selection: Any, **more: object) -> dict[str, object]:
+    return {
+        "id": str(uuid4()),
+        "name": "Study",
+        "purpose": "study",
+        "catalogue_version": 1,
+        "selection": str(selection.pk),
+        "inspectors": [str(cast.anna.pk), str(cast.ben.pk)],
+        "labels_per_image": 2,
+        "trials": 2,
+        "repeat_distance": 5,
+        **more,
+    }
+
+
+def test_a_study_of_two_trials(
+    cast: Cast, as_: Login, version: CatalogueVersion, run_jobs: Callable[[], int]
+) -> None:
+    lea, selection = as_(cast.lea), make_images(cast.project, 6)
+    url = f"/api/v1/projects/{cast.project.pk}/rounds"
+    made = lea.post(url, plan(cast, selection)).json()
+    assert made["trials"] == 2
+    lea.post(f"/api/v1/rounds/{made['id']}/open")
+    run_jobs()
+    trials = Assignment.objects.filter(inspector=cast.anna).values_list("trial", flat=True)
+    assert sorted(trials) == [1] * 6 + [2] * 6
+    assert Assignment.objects.count() == 24
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "sentence"),
+    [
+        ({"repeat_distance": 7}, "repeat_distance", "Take at least 7 images or choose a distance"),
+        ({"repeat_share": 0.5}, "trials", "not both"),
+        ({"labels_per_image": 1, "repeat_distance": 4}, "repeat_distance", "gets 3 different"),
+        ({"trials": 11}, "trials", "10"),
+    ],
+)
+def test_a_plan_that_cannot_be_carried_out_is_refused_at_once(
+    cast: Cast,
+    as_: Login,
+    version: CatalogueVersion,
+    change: dict[str, object],
+    field: str,
+    sentence: str,
+) -> None:
+    selection = make_images(cast.project, 6)
+    url = f"/api/v1/projects/{cast.project.pk}/rounds"
+    answer = as_(cast.lea).post(url, plan(cast, selection, **change))
+    assert (answer.status_code, answer.json()["field"]) == (422, field)
+    assert sentence in answer.json()["detail"]
+    assert not Round.objects.exists()
+
+
+def test_images_that_serve_as_examples_do_not_count(
+    cast: Cast, as_: Login, version: CatalogueVersion
+) -> None:
+    selection = make_images(cast.project, 6)
+    shown = selection.rows.order_by("pk")[0].image
+    Example.objects.create(type_version=version.types.all()[0], image=shown, kind="defect")
+    answer = as_(cast.lea).post(
+        f"/api/v1/projects/{cast.project.pk}/rounds", plan(cast, selection, repeat_distance=6)
+    )
+    assert answer.json()["detail"].startswith("An inspector gets 5 different images")
