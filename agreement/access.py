@@ -7,7 +7,8 @@ from rest_framework.request import Request
 
 from accounts.access import member_of, user_of
 from accounts.models import ApiKey, Member, Role
-from agreement.models import ChangeRequest, Discrepancy, FinalLabel, Ruling
+from agreement.models import ChangeRequest, Discrepancy, FinalLabel, Reference, Ruling
+from agreement.selectors.references import standing_references
 from catalogue.models import CatalogueVersion
 from images.models import Image
 from labeling.access import waiting_images
@@ -96,3 +97,18 @@ def labeled_image_for(request: Request, image_id: UUID) -> Image:
 def final_labels_of(member: Member) -> QuerySet[FinalLabel]:
     rows = FinalLabel.objects.filter(project_id=member.project_id)
     return rows.exclude(image__in=waiting_images(member).values("image"))
+
+
+def references_of(member: Member) -> QuerySet[Reference]:
+    rows = standing_references(member.project_id)
+    return rows.exclude(image__in=waiting_images(member).values("image"))
+
+
+def reference_for(request: Request, reference_id: UUID) -> tuple[Reference, Member]:
+    row = Reference.objects.filter(pk=reference_id).first()
+    if row is None:
+        raise NotFound
+    member = staff(request, row.project_id, SETTLES)
+    if waiting_images(member).filter(image=row.image_id).exists():
+        raise NotFound
+    return row, member

@@ -11,11 +11,19 @@ from agreement.api.changes import (
 from agreement.api.discrepancies import DiscrepancyView, RulingView, WithdrawView
 from agreement.api.final_labels import FinalLabelListView, FinalSummaryView
 from agreement.api.marks import ImageMarksView
+from agreement.api.references import (
+    ReferenceImportView,
+    ReferenceListView,
+    ReferenceQueueView,
+    ReferenceView,
+    ReferenceWithdrawView,
+)
 from agreement.api.relabel_outcome import LabelChangeListView, RelabelOutcomeView
 from agreement.api.rounds import AgreementView, DiscrepancyListView, SummaryView
 from agreement.api.trail import TrailView
 
 VERSION = "projects/<uuid:project_id>/catalogue-versions/<int:number>"
+REFERENCES = "projects/<uuid:project_id>/references"
 
 urlpatterns = [
     path("rounds/<uuid:round_id>/agreement", AgreementView.as_view()),
@@ -36,4 +44,9 @@ urlpatterns = [
     path("projects/<uuid:project_id>/image-marks", ImageMarksView.as_view()),
     path("projects/<uuid:project_id>/final-labels", FinalLabelListView.as_view()),
     path("projects/<uuid:project_id>/final-labels/summary", FinalSummaryView.as_view()),
+    path(f"{REFERENCES}", ReferenceListView.as_view()),
+    path(f"{REFERENCES}/queue", ReferenceQueueView.as_view()),
+    path(f"{REFERENCES}/import", ReferenceImportView.as_view()),
+    path(f"{REFERENCES}/<uuid:reference_id>", ReferenceView.as_view()),
+    path("references/<uuid:reference_id>/withdraw", ReferenceWithdrawView.as_view()),
 ]

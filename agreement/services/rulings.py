@@ -1,6 +1,6 @@
 """The lead's settled answers: new rows, never changed labels."""
 
-from typing import Any, TypedDict
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -16,24 +16,16 @@ from agreement.models import (
     RulingFinding,
 )
 from agreement.services.change_requests import raise_request
-from catalogue.models import DefectType, Grade, TypeVersion
+from agreement.services.right_findings import RightFinding, right_finding
+from catalogue.models import DefectType
 from jobs.services.enqueue import enqueue
 from labeling.models import Finding
-from vqi.common.geometry import GeometryError, check_inside, parse_geometry, to_json
-from vqi.common.measure import size_of
 from vqi.common.problems import Conflict, Invalid
 
 Kind = DiscrepancyKind
 ABOUT_IMAGE = frozenset({Kind.VERDICT, Kind.UNDECIDED})
 DIRECTED = frozenset({Kind.MISSED, Kind.EXTRA, Kind.ONE_SIDED})
 TAKEN = "This discrepancy has a standing ruling. Withdraw it first."
-
-
-class RightFinding(TypedDict, total=False):
-    type_version: UUID
-    grade: UUID | None
-    geometry: Any
-    source_key: UUID | None
 
 
 def rule(
@@ -124,30 +116,13 @@ def _rejects(row: RulingFinding) -> bool:
 
 
 def _right(discrepancy: Discrepancy, given: RightFinding, n: int) -> RulingFinding:
-    path = f"findings[{n}]"
-    version = discrepancy.round.version_id
-    kind = TypeVersion.objects.filter(pk=given["type_version"], version_id=version).first()
-    if kind is None:
-        raise Invalid("This type is not of the round's rules.", field=f"{path}.type_version")
-    grade = None
-    chosen = given.get("grade")
-    if chosen is not None:
-        grade = Grade.objects.filter(pk=chosen, type_version=kind).first()
-        if grade is None:
-            raise Invalid("This grade is not of the type.", field=f"{path}.grade")
-    try:
-        geometry = parse_geometry(given.get("geometry"))
-        check_inside(geometry, discrepancy.image.width, discrepancy.image.height)
-    except GeometryError as error:
-        raise Invalid(error.message, code=error.code, field=f"{path}.geometry") from error
-    size = size_of(geometry)
     return RulingFinding(
-        type_version=kind,
-        grade=grade,
-        geometry=to_json(geometry),
-        length=size.length,
-        width=size.width,
-        area=size.area,
+        **right_finding(
+            given,
+            version=discrepancy.round.version_id,
+            image=discrepancy.image,
+            field=f"findings[{n}]",
+        ),
         source=_source(discrepancy, given.get("source_key")),
     )
 

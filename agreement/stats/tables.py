@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from agreement.stats.coefficients import (
     percent_agreement,
     scott_pi,
 )
+from agreement.stats.csv_text import BadTable, lines_of
 from agreement.stats.kendall import Concordance, kendall_w
 from agreement.stats.ratings import Ratings
 from agreement.stats.result import Estimate
@@ -27,12 +27,8 @@ from agreement.stats.study import AttributeStudy, attribute_study
 LONG = ("item", "rater", "label")
 _ITEM = ("item", "image", "part", "id", "subject", "unit")
 _GROUP = ("group", "product")
-
-
-class BadTable(ValueError):
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"line {line}: {reason}")
-        self.line = line
+# A coefficient weighs every answer against every other.
+MAX_ANSWERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +65,17 @@ class Figures:
 
 
 def read_table(
-    text: str, *, scale: Sequence[str] | None = None, reference: str | None = None
+    text: str,
+    *,
+    scale: Sequence[str] | None = None,
+    reference: str | None = None,
+    max_lines: int | None = None,
 ) -> Table:
     """Long with the columns item, rater, label (and trial, reference, group), else wide: a column
     a rater, and item, group and the reference by name."""
-    reader = csv.reader(text.splitlines())
-    head = [name.strip() for name in next(reader, [])]
-    if not head or not any(head):
-        raise BadTable(1, "The table is empty.")
-    if len(set(head)) < len(head):
-        raise BadTable(1, "Two columns have the same name.")
+    head, lines = lines_of(text, max_lines=max_lines, decimal_comma=True)
     if reference is not None and reference not in head:
         raise BadTable(1, f"There is no column '{reference}'.")
-    lines = []
-    for cells in reader:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(head):
-            reason = f"The line has {len(cells)} fields, the head {len(head)}."
-            raise BadTable(reader.line_num, reason)
-        values = dict(zip(head, (cell.strip() for cell in cells), strict=True))
-        lines.append((reader.line_num, values))
-    if not lines:
-        raise BadTable(1, "The table has no lines.")
     if reference is None and "reference" in head:
         reference = "reference"
     read = _read_long if set(LONG) <= set(head) else _read_wide
@@ -216,6 +200,9 @@ def _table(
         raise BadTable(1, "The table has no answers.")
     seen = {row.label for row in rows} | set(reference.values())
     found = tuple(scale) if scale is not None else tuple(sorted(seen, key=_label_key))
+    if len(found) > MAX_ANSWERS:
+        reason = f"The table has {len(found)} different answers: are these the right columns?"
+        raise BadTable(1, reason)
     return Table(tuple(rows), found, reference, groups, has_trials)
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.generics import GenericAPIView
-from rest_framework.parsers import BaseParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -35,9 +35,8 @@ from images.services.imports import (
 from images.templates import first_match
 from vqi.common.input import parsed
 from vqi.common.pagination import Pages
+from vqi.common.parsers import CsvParser
 from vqi.common.problems import Invalid
-
-MAX_TABLE = 20_000_000
 
 
 def _out(arrivals: list[ImageImport]) -> list[dict[str, Any]]:
@@ -56,16 +55,6 @@ def _out(arrivals: list[ImageImport]) -> list[dict[str, Any]]:
 
 def _one(arrival: ImageImport) -> dict[str, Any]:
     return dict(ImportOut(_out([arrival])[0]).data)
-
-
-class CsvParser(BaseParser):
-    media_type = "text/csv"
-
-    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
-        body = stream.read(MAX_TABLE + 1)
-        if len(body) > MAX_TABLE:
-            raise Invalid("The table is too large.", code="too_large")
-        return body
 
 
 class ImportListView(GenericAPIView[ImageImport]):

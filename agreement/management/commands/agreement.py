@@ -11,7 +11,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from agreement.stats import Estimate, RatingsError
-from agreement.stats.tables import BadTable, Figures, figures_of, read_table
+from agreement.stats.csv_text import BadTable, text_of
+from agreement.stats.tables import Figures, figures_of, read_table
 from agreement.stats.weights import WEIGHTS
 
 
@@ -33,12 +34,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         scale = options["scale"].split(",") if options["scale"] else None
         try:
-            text = options["file"].read_text(encoding="utf-8-sig")
+            text = text_of(options["file"].read_bytes())
             table = read_table(text, scale=scale, reference=options["reference"])
             found = figures_of(
                 table, level=options["level"], weights=options["weights"], good=options["good"]
             )
-        except (BadTable, RatingsError, OSError, UnicodeDecodeError) as error:
+        except (BadTable, RatingsError, OSError) as error:
             raise CommandError(f"{options['file']}: {error}") from error
         self.stdout.write(as_json(found) if options["json"] else as_table(found))
 

@@ -983,6 +983,70 @@ export interface paths {
         patch: operations["members_update"];
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["references_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/references/{reference_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["references_give"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/references/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["references_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/references/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["references_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/releases": {
         parameters: {
             query?: never;
@@ -1057,6 +1121,22 @@ export interface paths {
         get: operations["imports_server_folders"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/references/{reference_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["references_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1561,6 +1641,14 @@ export interface components {
             lease_until: string | null;
             draft: components["schemas"]["DraftOut"] | null;
         };
+        /**
+         * @description * `image` - Image
+         *     * `part` - Part
+         *     * `measured` - Measured
+         *     * `sectioned` - Sectioned
+         * @enum {string}
+         */
+        BasisEnum: "image" | "part" | "measured" | "sectioned";
         /** @enum {unknown} */
         BlankEnum: "";
         CarriedOut: {
@@ -2548,6 +2636,19 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["ProjectOut"][];
         };
+        PaginatedReferenceOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["ReferenceOut"][];
+        };
         PaginatedReleaseOutList: {
             /**
              * Format: uri
@@ -2728,6 +2829,14 @@ export interface components {
          * @enum {string}
          */
         PurposeEnum: "production" | "study" | "verification" | "relabel" | "qualification" | "review" | "monitoring";
+        QueuedImageOut: {
+            /** Format: uuid */
+            id: string;
+            file_name: string;
+            product_id: string;
+            width: number;
+            height: number;
+        };
         /**
          * @description * `slip` - Slip
          *     * `rule_unclear` - Rule Unclear
@@ -2740,6 +2849,84 @@ export interface components {
         ReasonEnum: "slip" | "rule_unclear" | "rule_missing" | "image_inadequate" | "limit_case" | "tool";
         ReceivedOut: {
             received: number;
+        };
+        ReferenceAuthorOut: {
+            /** Format: uuid */
+            member: string;
+            name: string;
+        };
+        ReferenceFindingInRequest: {
+            /** Format: uuid */
+            type_version: string;
+            /** Format: uuid */
+            grade?: string | null;
+            geometry?: components["schemas"]["Geometry"] | null;
+        };
+        ReferenceFindingOut: {
+            /** Format: uuid */
+            type_version: string;
+            type_name: string;
+            /** Format: uuid */
+            grade: string | null;
+            grade_name?: string | null;
+            geometry: components["schemas"]["Geometry"] | null;
+        };
+        ReferenceImportOut: {
+            stored: number;
+            unchanged: number;
+            refused: components["schemas"]["RefusedLineOut"][];
+        };
+        ReferenceInRequest: {
+            /** Format: uuid */
+            image: string;
+            catalogue_version: number;
+            verdict: components["schemas"]["Verdict"];
+            basis: components["schemas"]["BasisEnum"];
+            /** @default  */
+            words: string;
+            findings?: components["schemas"]["ReferenceFindingInRequest"][];
+        };
+        ReferenceOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            image: string;
+            file_name: string;
+            product_id: string;
+            catalogue_version: number;
+            kind: components["schemas"]["ReferenceOutKindEnum"];
+            revision: number;
+            verdict: components["schemas"]["Verdict"];
+            basis: components["schemas"]["BasisEnum"];
+            words: string;
+            findings: components["schemas"]["ReferenceFindingOut"][];
+            author: components["schemas"]["ReferenceAuthorOut"];
+            /** Format: uuid */
+            round: string | null;
+            /** Format: uuid */
+            ruling: string | null;
+            /** Format: double */
+            sampling_probability: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        /**
+         * @description * `independent` - Independent
+         *     * `adjudicated` - Adjudicated
+         * @enum {string}
+         */
+        ReferenceOutKindEnum: "independent" | "adjudicated";
+        /** @description `waiting`: images that lack a reference this person may give; `next` some of them. */
+        ReferenceQueueOut: {
+            total: number;
+            waiting: number;
+            next: components["schemas"]["QueuedImageOut"][];
+        };
+        RefusedLineOut: {
+            line: number;
+            reason: string;
         };
         RegionInRequest: {
             /** Format: double */
@@ -5196,6 +5383,136 @@ export interface operations {
             };
         };
     };
+    references_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                image?: string;
+                /**
+                 * @description * `independent` - Independent
+                 *     * `adjudicated` - Adjudicated
+                 */
+                kind?: "independent" | "adjudicated";
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `ok` - Ok
+                 *     * `defective` - Defective
+                 *     * `undecided` - Undecided
+                 */
+                verdict?: "ok" | "defective" | "undecided";
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReferenceOutList"];
+                };
+            };
+        };
+    };
+    references_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+                reference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferenceInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceOut"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceOut"];
+                };
+            };
+        };
+    };
+    references_import: {
+        parameters: {
+            query: {
+                /**
+                 * @description * `image` - Image
+                 *     * `part` - Part
+                 *     * `measured` - Measured
+                 *     * `sectioned` - Sectioned
+                 */
+                basis?: "image" | "part" | "measured" | "sectioned";
+                catalogue_version: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceImportOut"];
+                };
+            };
+        };
+    };
+    references_queue: {
+        parameters: {
+            query: {
+                catalogue_version: number;
+                selection: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceQueueOut"];
+                };
+            };
+        };
+    };
     releases_list: {
         parameters: {
             query?: {
@@ -5406,6 +5723,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoldersOut"];
+                };
+            };
+        };
+    };
+    references_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceOut"];
                 };
             };
         };

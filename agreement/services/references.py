@@ -1,0 +1,155 @@
+"""The answers held to be right: given blind before, or by a ruling after; only ever new rows."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import Member
+from accounts.services.events import record
+from agreement.models import AgreedSample, Reference, ReferenceFinding, ReferenceKind, Ruling
+from agreement.selectors.references import why_not_independent
+from agreement.services.right_findings import RightFinding, right_finding
+from catalogue.models import CatalogueVersion
+from images.models import Image
+from labeling.models import Round, RoundImage, Verdict
+from vqi.common.problems import Conflict, Invalid
+
+
+def give_independent(
+    *,
+    id: UUID,
+    image: Image,
+    version: CatalogueVersion,
+    author: Member,
+    verdict: str,
+    basis: str,
+    findings: list[RightFinding],
+    words: str = "",
+) -> tuple[Reference, bool]:
+    """A reference given blind, before any answer on the image is revealed; says if it is new."""
+    rows = _findings(findings, version.pk, image, verdict)
+    given = Reference(
+        id=id,
+        project_id=image.project_id,
+        image=image,
+        version=version,
+        kind=ReferenceKind.INDEPENDENT,
+        verdict=verdict,
+        basis=basis,
+        words=words,
+        author=author,
+    )
+    with transaction.atomic():
+        # A round that is closed meanwhile waits for this row, or this sees that it is revealed.
+        list(RoundImage.objects.select_for_update().filter(image=image).values_list("pk"))
+        known = Reference.objects.filter(pk=id).first()
+        if known is not None:
+            return _same(known, given, rows), False
+        refusal = why_not_independent(image.pk, author)
+        if refusal:
+            raise Conflict(refusal, code="not_independent")
+        return _store(given, rows), True
+
+
+def adjudicate(
+    *,
+    image: Image,
+    round: Round,
+    author: Member,
+    verdict: str,
+    findings: list[RightFinding],
+    basis: str = "image",
+    words: str = "",
+    ruling: Ruling | None = None,
+) -> Reference:
+    """The reference that a ruling makes; call it inside the ruling's transaction.
+
+    Without a ruling on a discrepancy the image must be of the round's sample of agreed ones:
+    its inclusion probability then weighs the rates."""
+    probability = 1.0 if ruling else _sampled(round, image)
+    rows = _findings(findings, round.version_id, image, verdict)
+    given = Reference(
+        project_id=round.project_id,
+        image=image,
+        version_id=round.version_id,
+        kind=ReferenceKind.ADJUDICATED,
+        verdict=verdict,
+        basis=basis,
+        words=words,
+        author=author,
+        round=round,
+        ruling=ruling,
+        sampling_probability=probability,
+    )
+    with transaction.atomic():
+        return _store(given, rows)
+
+
+def withdraw_adjudicated(*, ruling: Ruling, by: Member) -> int:
+    """A withdrawn ruling's references fall with it; an earlier revision stands again."""
+    rows = list(Reference.objects.filter(ruling=ruling, withdrawn_at__isnull=True))
+    for row in rows:
+        withdraw_reference(reference=row, by=by)
+    return len(rows)
+
+
+def withdraw_reference(*, reference: Reference, by: Member) -> Reference:
+    with transaction.atomic():
+        changed = Reference.objects.filter(pk=reference.pk, withdrawn_at__isnull=True).update(
+            withdrawn_at=timezone.now()
+        )
+        if changed:
+            record(act="reference.withdrawn", on=reference, user=by.user, project=by.project)
+    reference.refresh_from_db()
+    return reference
+
+
+def _store(given: Reference, rows: list[ReferenceFinding]) -> Reference:
+    earlier = Reference.objects.filter(
+        image=given.image, version=given.version_id, kind=given.kind
+    ).aggregate(last=Max("revision"))
+    given.revision = (earlier["last"] or 0) + 1
+    given.save(force_insert=True)
+    for row in rows:
+        row.reference = given
+    ReferenceFinding.objects.bulk_create(rows)
+    author = given.author
+    record(act="reference.given", on=given, user=author.user, project=author.project)
+    return given
+
+
+def _findings(
+    findings: list[RightFinding], version: UUID, image: Image, verdict: str
+) -> list[ReferenceFinding]:
+    rows = [
+        ReferenceFinding(
+            **right_finding(finding, version=version, image=image, field=f"findings[{n}]")
+        )
+        for n, finding in enumerate(findings)
+    ]
+    if verdict == Verdict.OK and any(_rejects(row) for row in rows):
+        raise Invalid("A picture with a rejecting finding is not OK.", field="verdict")
+    return rows
+
+
+def _rejects(row: ReferenceFinding) -> bool:
+    return (row.grade or row.type_version).consequence == "reject"
+
+
+def _sampled(round: Round, image: Image) -> float:
+    row = AgreedSample.objects.filter(round=round, image=image).first()
+    if row is None:
+        raise Invalid("This image is not of the sample of agreed images.", field="image")
+    return row.inclusion_probability
+
+
+def _same(known: Reference, given: Reference, rows: list[ReferenceFinding]) -> Reference:
+    names = ("image_id", "version_id", "kind", "verdict", "basis", "words", "author_id")
+    kept = known.findings.order_by("pk")
+    if any(getattr(known, name) != getattr(given, name) for name in names) or [
+        (row.type_version_id, row.grade_id, row.geometry) for row in kept
+    ] != [(row.type_version_id, row.grade_id, row.geometry) for row in rows]:
+        raise Conflict("Another reference has this id.", field="id")
+    return known
