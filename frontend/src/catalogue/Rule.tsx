@@ -48,7 +48,7 @@ export function Rule({ path, type, zones, editable }: Props) {
           </Stack>
         )}
       </Box>
-      <Stack w={340} gap="md">
+      <Stack w={340} gap="md" visibleFrom={editing ? "lg" : undefined}>
         {editable ? <Missing examples={type.examples} /> : null}
         <Examples path={path} typePath={typePath} examples={type.examples} editable={editable} />
       </Stack>

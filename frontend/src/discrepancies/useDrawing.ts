@@ -9,6 +9,8 @@ import { createToolbox } from "../workbench/tools/toolbox";
 
 const COLOUR = "#ffffff";
 
+type Drawable = Pick<CatalogueType, "id" | "reserved">;
+
 export interface Drawing {
   active: boolean;
   tool: ToolName | null;
@@ -28,7 +30,7 @@ function newBench(size: Size, typeId: string) {
 }
 
 /** The lead's own outline, drawn with the workbench's tools on a bench of its own. */
-export function useDrawing(size: Size, types: CatalogueType[]): Drawing {
+export function useDrawing(size: Size, types: readonly Drawable[]): Drawing {
   const first = types.find(({ reserved }) => !reserved)?.id ?? types[0]?.id ?? "";
   const [typeId, setTypeId] = useState(first);
   const [tool, setTool] = useState<ToolName | null>(null);

@@ -5,6 +5,8 @@ import { useDrawing } from "../../discrepancies/useDrawing";
 import { FindingsCanvas } from "../../workbench/canvas/FindingsCanvas";
 import { useZones } from "./useZones";
 
+// The tools draw findings of a type; a zone is drawn as one of its own.
+const ZONE = [{ id: "zone", reserved: false }];
 const TOOLS = ["box", "polygon"] as const;
 
 interface Props {
@@ -18,7 +20,7 @@ interface Props {
 /** The reference picture under the workbench's own tools. */
 export default function DrawZone({ path, image, name, code, onSaved }: Props) {
   const { t } = useTranslation();
-  const drawing = useDrawing(image, []);
+  const drawing = useDrawing(image, ZONE);
   const { save } = useZones(path, onSaved);
   const geometry = drawing.drawn.at(-1)?.geometry ?? null;
   return (
