@@ -63,6 +63,15 @@ class DiscrepancyKind(models.TextChoices):
     GRADE = "grade"
     PLACE = "place"
     UNDECIDED = "undecided"
+    AGAINST_RULE = "against_rule"
+
+
+class ClosedReason(models.TextChoices):
+    """Why a later report no longer holds an entry."""
+
+    AGREED = "agreed"
+    GONE = "gone"
+    JOINED = "joined"
 
 
 class DiscrepancyState(models.TextChoices):
@@ -80,13 +89,17 @@ class Discrepancy(models.Model):
     kind = models.CharField(max_length=12, choices=DiscrepancyKind)
     rule = models.CharField(max_length=120)
     state = models.CharField(max_length=8, choices=DiscrepancyState, default=DiscrepancyState.OPEN)
-    closed_reason = models.TextField(blank=True)
+    closed_reason = models.CharField(max_length=8, choices=ClosedReason, blank=True)
     cost = models.FloatField(default=1)
     region = models.JSONField(null=True)
+    alike = models.CharField(max_length=16, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes = [models.Index(fields=["round", "state", "rule"], name="discrepancy_by_rule")]
+        indexes = [
+            models.Index(fields=["round", "state", "rule"], name="discrepancy_by_rule"),
+            models.Index(fields=["round", "-cost", "rule", "id"], name="discrepancy_worst_first"),
+        ]
 
 
 class Position(models.Model):
@@ -96,6 +109,67 @@ class Position(models.Model):
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="+")
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="+")
     finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
+
+
+class LedgerSettings(models.Model):
+    """How a project finds, weighs and settles disagreements; without a row the defaults hold."""
+
+    project = models.OneToOneField(Project, models.PROTECT, related_name="ledger_settings")
+    miss_cost = models.FloatField(default=5)
+    false_alarm_cost = models.FloatField(default=1)
+    place_overlap = models.FloatField(default=0.6)
+    names_after_ruling = models.BooleanField(default=True)
+    labeler_rules_alone = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(miss_cost__gte=0, miss_cost__lte=1e6)
+                & models.Q(false_alarm_cost__gte=0, false_alarm_cost__lte=1e6),
+                name="ledger_costs_finite",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(place_overlap__gte=0, place_overlap__lte=1),
+                name="ledger_overlap_is_a_share",
+            ),
+        ]
+
+
+class NextAct(models.TextChoices):
+    """What would help a rule most, by its figures."""
+
+    NONE = "none"
+    LABEL_AGAIN = "label_again"
+    CLARIFY = "clarify"
+    LIMIT_SAMPLE = "limit_sample"
+    RETRAIN = "retrain"
+    PHOTOGRAPH = "photograph"
+
+
+class RuleRank(models.Model):
+    """How clear one rule was read in a report's round; derived with the report."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="ranks")
+    place = models.PositiveIntegerField()
+    rule = models.CharField(max_length=120)
+    f = models.FloatField(null=True)
+    se = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    excess = models.FloatField(null=True)
+    is_unclear = models.BooleanField(default=False)
+    slip_share = models.FloatField(null=True)
+    n_images = models.PositiveIntegerField(default=0)
+    n_products = models.PositiveIntegerField(default=0)
+    n_differ = models.PositiveIntegerField(default=0)
+    n_people = models.PositiveSmallIntegerField(default=0)
+    n_against = models.PositiveSmallIntegerField(default=0)
+    n_split = models.PositiveIntegerField(default=0)
+    repeat_lowest = models.FloatField(null=True)
+    repeat_mean = models.FloatField(null=True)
+    n_image_unclear = models.PositiveIntegerField(default=0)
+    cost = models.FloatField(default=0)
+    act = models.CharField(max_length=12, choices=NextAct, default=NextAct.NONE)
 
 
 class RulingReason(models.TextChoices):
@@ -143,6 +217,65 @@ class RulingFinding(models.Model):
     width = models.FloatField(default=0)
     area = models.FloatField(default=0)
     source = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
+
+
+class LookAgain(models.Model):
+    """Somebody's wish that a ruling be looked at again, and what came of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    ruling = models.ForeignKey(Ruling, models.PROTECT, related_name="looks")
+    asked_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    words = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    is_upheld = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ruling"],
+                condition=models.Q(answered_at__isnull=True),
+                name="look_again_one_open",
+            )
+        ]
+
+
+class Meeting(models.Model):
+    """A discrepancy voted on anew by several people; votes stay hidden until they are shown."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    discrepancy = models.ForeignKey(Discrepancy, models.PROTECT, related_name="meetings")
+    opened_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    voters = models.ManyToManyField(Member, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    shown_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    ruling = models.ForeignKey(Ruling, models.PROTECT, null=True, related_name="meetings")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["discrepancy"],
+                condition=models.Q(closed_at__isnull=True),
+                name="meeting_one_open",
+            )
+        ]
+
+
+class Vote(models.Model):
+    """What one person says in a meeting: a verdict, or a type and grade; neither for nothing."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="votes")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=12, choices=Verdict, blank=True)
+    type_version = models.ForeignKey(TypeVersion, models.PROTECT, null=True, related_name="+")
+    grade = models.ForeignKey(Grade, models.PROTECT, null=True, related_name="+")
+    words = models.TextField(blank=True)
+    voted_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="vote_once")]
 
 
 class RequestState(models.TextChoices):

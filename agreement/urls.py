@@ -11,6 +11,7 @@ from agreement.api.changes import (
 from agreement.api.discrepancies import DiscrepancyView, RulingView, WithdrawView
 from agreement.api.final_labels import FinalLabelListView, FinalSummaryView
 from agreement.api.marks import ImageMarksView
+from agreement.api.ranking import LedgerSettingsView, RankingView
 from agreement.api.references import (
     ReferenceImportView,
     ReferenceListView,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/agreement", AgreementView.as_view()),
     path("rounds/<uuid:round_id>/discrepancies", DiscrepancyListView.as_view()),
     path("rounds/<uuid:round_id>/discrepancies/summary", SummaryView.as_view()),
+    path("rounds/<uuid:round_id>/rule-ranking", RankingView.as_view()),
+    path("projects/<uuid:project_id>/ledger-settings", LedgerSettingsView.as_view()),
     path("discrepancies/<uuid:discrepancy_id>", DiscrepancyView.as_view()),
     path("discrepancies/<uuid:discrepancy_id>/ruling", RulingView.as_view()),
     path("rulings/<uuid:ruling_id>/withdraw", WithdrawView.as_view()),

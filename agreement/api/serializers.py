@@ -2,7 +2,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from agreement.models import DiscrepancyKind, DiscrepancyState, Origin, RequestState, RulingReason
+from agreement.models import (
+    ClosedReason,
+    DiscrepancyKind,
+    DiscrepancyState,
+    Origin,
+    RequestState,
+    RulingReason,
+)
 from catalogue.effects import KINDS
 from images.api.serializers import ImageFilterIn
 from labeling.models import RoundState, Verdict
@@ -90,7 +97,7 @@ class DiscrepancyOut(S):
     kind = serializers.ChoiceField(choices=DiscrepancyKind.choices)
     rule = serializers.CharField()
     state = serializers.ChoiceField(choices=DiscrepancyState.choices)
-    closed_reason = serializers.CharField()
+    closed_reason = serializers.ChoiceField(choices=ClosedReason.choices, allow_blank=True)
     image = serializers.UUIDField()
     cost = serializers.FloatField()
     region = CropOut(allow_null=True)
@@ -149,7 +156,7 @@ class DiscrepancyDetailOut(S):
     kind = serializers.ChoiceField(choices=DiscrepancyKind.choices)
     rule = serializers.CharField()
     state = serializers.ChoiceField(choices=DiscrepancyState.choices)
-    closed_reason = serializers.CharField()
+    closed_reason = serializers.ChoiceField(choices=ClosedReason.choices, allow_blank=True)
     cost = serializers.FloatField()
     created_at = serializers.DateTimeField()
     image = PictureOut()

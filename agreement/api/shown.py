@@ -12,6 +12,7 @@ from agreement.models import (
     FinalFinding,
     FinalLabel,
     Position,
+    RuleRank,
     Ruling,
     RulingFinding,
 )
@@ -41,6 +42,14 @@ def figure(row: Figure) -> dict[str, Any]:
         "n_items": row.n_items,
         "n_ratings": row.n_ratings,
         "undefined": undefined if row.undefined_code else None,
+    }
+
+
+def rule_rank(row: RuleRank) -> dict[str, Any]:
+    return {
+        field.name: getattr(row, field.name)
+        for field in row._meta.concrete_fields
+        if field.name not in ("id", "report")
     }
 
 

@@ -11,6 +11,9 @@ from agreement.models import RulingFinding
 from labeling.access import revealed_submissions
 from labeling.models import Finding, Purpose, Submission, Verdict
 from vqi.common.geometry import Geometry, parse_geometry
+from vqi.common.measure import Size
+
+NO_SIZE = Size()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Seen:
     grade_code: str
     geometry: Geometry
     raw: Any
+    size: Size = NO_SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Answer:
     trial: int
     verdict: str
     findings: tuple[Seen, ...]
+    undecided_reason: str = ""
 
     @property
     def decided(self) -> bool:
@@ -73,6 +78,7 @@ def answer_of(row: Submission) -> Answer:
         findings=tuple(
             seen(finding) for finding in sorted(row.findings.all(), key=lambda f: str(f.key))
         ),
+        undecided_reason=row.undecided_reason,
     )
 
 
@@ -88,4 +94,5 @@ def seen(row: Finding | RulingFinding) -> Seen:
         grade_code=row.grade.code if row.grade else "",
         geometry=parse_geometry(row.geometry),
         raw=row.geometry,
+        size=Size(row.length, row.width, row.area),
     )

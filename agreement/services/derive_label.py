@@ -8,7 +8,7 @@ from uuid import UUID
 
 from agreement.models import Origin
 from agreement.selectors.answers import Answer, Seen
-from agreement.services.disputes import Stand, groups
+from agreement.services.grouping import Stand, groups
 from labeling.models import Verdict
 from vqi.common.geometry import area
 

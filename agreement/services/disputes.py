@@ -1,164 +1,196 @@
 """Which disagreements an image's answers hold: pure, one result per cluster and kind."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
 from agreement.models import DiscrepancyKind as Kind
 from agreement.selectors.answers import Answer, Seen
-from agreement.stats import Finding, cluster_findings
-from agreement.stats.overlap import iou
+from agreement.services.grouping import Stand, groups
+from agreement.stats.findings import closeness
 from labeling.models import Verdict
-from vqi.common.geometry import Bounds, bounds, to_shapely
+from vqi.common.geometry import Bounds, bounds
 
-PLACE_BELOW = 0.6
-COVERED = 0.5
-COST = {
-    Kind.VERDICT: 4.0,
-    Kind.ONE_SIDED: 1.0,
-    Kind.TYPE: 2.0,
-    Kind.GRADE: 1.0,
-    Kind.SPLIT: 0.5,
-    Kind.PLACE: 0.5,
-    Kind.UNDECIDED: 2.0,
-}
-REJECTS = 2.0
+# A finding is only part of what decides an image.
+OF_AN_IMAGE, OF_A_FINDING = 1.0, 0.5
+# What turns no verdict still costs a look: this share of a false alarm.
+COSMETIC = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """What one answer says about a disagreement; several for pieces, finding None for nothing."""
+class Weights:
+    """A project's own: the cost of a miss and of a false alarm, and from which overlap on two
+    outlines lie in the same place."""
 
-    answer: Answer
-    finding: Seen | None
+    miss: float = 5.0
+    false_alarm: float = 1.0
+    place_overlap: float = 0.6
+
+
+DEFAULT = Weights()
+
+
+def _nothing_broken(_: Seen) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
+    """`alike` is the same where the same people stand against the same others in the same way."""
+
     image: UUID
     kind: Kind
     rule: str
     cost: float
     region: Bounds | None
     stands: tuple[Stand, ...]
+    alike: str
 
     @property
     def keys(self) -> frozenset[str]:
         return frozenset(s.finding.key for s in self.stands if s.finding)
 
 
-def disputes(answers: Sequence[Answer]) -> list[Dispute]:
-    """All disagreements about one image."""
-    answers = sorted(answers, key=lambda a: (str(a.person), a.trial))
-    if len(answers) < 2:
-        return [] if not answers or answers[0].decided else _of_verdict(answers)
-    found = _of_verdict(answers)
+def disputes(
+    answers: Sequence[Answer],
+    weights: Weights = DEFAULT,
+    breaks_limit: Callable[[Seen], bool] = _nothing_broken,
+) -> list[Dispute]:
+    """All disagreements about one image, of people with each other or with the rule."""
+    answers = sorted(answers, key=lambda a: (str(a.person), a.trial, str(a.submission)))
+    if not answers:
+        return []
+    found = _of_verdict(answers, weights)
     for group in groups(answers):
-        found += _of_group(answers, group)
+        group = sorted(group, key=_order)
+        found += _against_rule(answers, group, weights, breaks_limit)
+        if len(answers) > 1:
+            found += _of_group(answers, group, weights)
     return found
 
 
-def groups(answers: Sequence[Answer]) -> list[list[Stand]]:
-    """The findings that speak of the same defect; clusters a larger outline covers are one."""
-    owners = {str(f.pk): Stand(a, f) for a in answers for f in a.findings}
-    clusters = cluster_findings(
-        Finding(str(s.answer.person), s.answer.trial, pk, s.finding.geometry, s.finding.code)
-        for pk, s in owners.items()
-        if s.finding
-    )
-    parts = [[owners[f.key] for f in cluster.findings] for cluster in clusters]
-    return _joined(parts)
-
-
-def _joined(parts: list[list[Stand]]) -> list[list[Stand]]:
-    place = {_pk(stand): index for index, part in enumerate(parts) for stand in part}
-    root = list(range(len(parts)))
-    stands = [stand for part in parts for stand in part]
-    for whole in stands:
-        pieces: dict[UUID, list[Stand]] = {}
-        for piece in stands:
-            if piece.answer.submission != whole.answer.submission and _covers(whole, piece):
-                pieces.setdefault(piece.answer.submission, []).append(piece)
-        for several in pieces.values():
-            if len(several) > 1:
-                for piece in several:
-                    _union(root, place[_pk(piece)], place[_pk(whole)])
-    merged: dict[int, list[Stand]] = {}
-    for index, part in enumerate(parts):
-        merged.setdefault(_root(root, index), []).extend(part)
-    return list(merged.values())
-
-
-def _pk(stand: Stand) -> int:
-    assert stand.finding is not None
-    return stand.finding.pk
-
-
-def _root(root: list[int], index: int) -> int:
-    while root[index] != index:
-        index = root[index]
-    return index
-
-
-def _union(root: list[int], a: int, b: int) -> None:
-    low, high = sorted((_root(root, a), _root(root, b)))
-    root[high] = low
-
-
-def _covers(whole: Stand, piece: Stand) -> bool:
-    assert whole.finding is not None and piece.finding is not None
-    big, small = whole.finding.geometry, piece.finding.geometry
-    if big is None or small is None:
-        return False
-    a, b = bounds(big), bounds(small)
-    if a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]:
-        return False
-    outline, part = to_shapely(big), to_shapely(small)
-    return bool(outline.intersection(part).area >= COVERED * part.area)
-
-
-def _of_verdict(answers: Sequence[Answer]) -> list[Dispute]:
+def _of_verdict(answers: Sequence[Answer], weights: Weights) -> list[Dispute]:
     stands = tuple(Stand(answer, None) for answer in answers)
-    image = answers[0].image
     counts = Counter(answer.verdict for answer in answers)
     found = []
-    decided = [counts[v] for v in (Verdict.OK, Verdict.DEFECTIVE) if counts[v]]
-    if len(decided) > 1:
-        cost = COST[Kind.VERDICT] + min(decided) / sum(decided)
-        found.append(Dispute(image, Kind.VERDICT, "verdict", cost, None, stands))
-    if undecided := counts[Verdict.UNDECIDED]:
-        cost = COST[Kind.UNDECIDED] + undecided / len(answers)
-        found.append(Dispute(image, Kind.UNDECIDED, "verdict", cost, None, stands))
+    if counts[Verdict.OK] and counts[Verdict.DEFECTIVE]:
+        rejecting = [a.verdict == Verdict.DEFECTIVE for a in answers if a.decided]
+        cost = OF_AN_IMAGE * _stake(rejecting, weights) + _cosmetic(rejecting, weights)
+        found.append(_dispute(Kind.VERDICT, "verdict", cost, None, stands))
+    if counts[Verdict.UNDECIDED]:
+        unsure = [not a.decided for a in answers]
+        # Somebody has to take the part in hand: a false alarm, if nothing worse.
+        cost = weights.false_alarm * sum(unsure) / len(unsure)
+        found.append(_dispute(Kind.UNDECIDED, "verdict", cost, None, stands))
     return found
 
 
-def _of_group(answers: Sequence[Answer], group: list[Stand]) -> list[Dispute]:
+def _of_group(answers: Sequence[Answer], group: list[Stand], weights: Weights) -> list[Dispute]:
     said = {stand.answer.submission for stand in group}
-    silent = [Stand(a, None) for a in answers if a.decided and a.submission not in said]
-    stands = tuple(sorted([*group, *silent], key=_order))
+    stands = _with_silent(answers, group)
+    silent = len(stands) - len(group)
     findings = [stand.finding for stand in group if stand.finding]
     codes = [code for code, _ in sorted(Counter(f.code for f in findings).items(), key=_by_count)]
-    rejecting = {finding.rejects for finding in findings}
-    kinds: list[tuple[Kind, str, float]] = []
+    kinds: list[tuple[Kind, str]] = []
     if silent:
-        extra = REJECTS if True in rejecting else 0.0
-        share = min(len(silent), len(said)) / (len(silent) + len(said))
-        kinds.append((Kind.ONE_SIDED, f"type:{codes[0]}", extra + share))
-    differs = REJECTS if len(rejecting) > 1 else 0.0
+        kinds.append((Kind.ONE_SIDED, f"type:{codes[0]}"))
     if len(codes) > 1:
-        kinds.append((Kind.TYPE, "pair:" + "|".join(sorted(codes[:2])), differs))
-    for code in sorted(codes):
-        if len({f.grade_code for f in findings if f.code == code}) > 1:
-            kinds.append((Kind.GRADE, f"grade:{code}", differs))
+        kinds.append((Kind.TYPE, "pair:" + "|".join(sorted(codes[:2]))))
+    if graded := _graded_apart(findings, codes):
+        kinds.append((Kind.GRADE, f"grade:{graded}"))
     if len(group) > len(said):
-        kinds.append((Kind.SPLIT, f"type:{codes[0]}", 0.0))
-    elif _apart(findings):
-        kinds.append((Kind.PLACE, f"type:{codes[0]}", 0.0))
+        kinds.append((Kind.SPLIT, f"type:{codes[0]}"))
+    elif _apart(findings, weights.place_overlap):
+        kinds.append((Kind.PLACE, f"type:{codes[0]}"))
+    rejecting = _rejecting(stands)
+    usual = min(Counter(f.grade_code for f in findings).items(), key=_by_count)[0]
+    stake = OF_A_FINDING * _stake(rejecting, weights)
+    costs = {
+        Kind.ONE_SIDED: stake + _cosmetic([s.finding is None for s in stands], weights),
+        Kind.TYPE: stake + _cosmetic([f.code != codes[0] for f in findings], weights),
+        Kind.GRADE: stake + _cosmetic([f.grade_code != usual for f in findings], weights),
+    }
+    trifle = COSMETIC * weights.false_alarm / 2
     region = _region(findings)
-    image = answers[0].image
-    return [Dispute(image, k, rule, COST[k] + more, region, stands) for k, rule, more in kinds]
+    return [_dispute(k, rule, costs.get(k, trifle), region, stands) for k, rule in kinds]
+
+
+def _against_rule(
+    answers: Sequence[Answer],
+    group: list[Stand],
+    weights: Weights,
+    breaks_limit: Callable[[Seen], bool],
+) -> list[Dispute]:
+    findings = [stand.finding for stand in group if stand.finding]
+    broken = [breaks_limit(finding) for finding in findings]
+    if not any(broken):
+        return []
+    code = next(f.code for f, breaks in zip(findings, broken, strict=True) if breaks)
+    stands = _with_silent(answers, group)
+    share = sum(broken) / len(stands)
+    rejecting = any(f.rejects for f, breaks in zip(findings, broken, strict=True) if breaks)
+    # Against its limits, a rejecting grade is a false alarm and a tolerated one a miss.
+    cost = OF_A_FINDING * share * (weights.false_alarm if rejecting else weights.miss)
+    return [_dispute(Kind.AGAINST_RULE, f"grade:{code}", cost, _region(findings), stands)]
+
+
+def _with_silent(answers: Sequence[Answer], group: list[Stand]) -> tuple[Stand, ...]:
+    """Who could not decide on the image said nothing on a finding either, not even by silence."""
+    said = {stand.answer.submission for stand in group}
+    silent = [Stand(a, None) for a in answers if a.decided and a.submission not in said]
+    return tuple(sorted([*group, *silent], key=_order))
+
+
+def _graded_apart(findings: Sequence[Seen], codes: Sequence[str]) -> str | None:
+    """The type, the most named first, that was given several grades here."""
+    for code in codes:
+        if len({finding.grade_code for finding in findings if finding.code == code}) > 1:
+            return code
+    return None
+
+
+def _rejecting(stands: Sequence[Stand]) -> list[bool]:
+    """Of each answer, whether it rejects for what is here."""
+    by_answer: dict[UUID, bool] = {}
+    for stand in stands:
+        rejects = stand.finding is not None and stand.finding.rejects
+        by_answer[stand.answer.submission] = rejects or by_answer.get(
+            stand.answer.submission, False
+        )
+    return list(by_answer.values())
+
+
+def _stake(rejecting: Sequence[bool], weights: Weights) -> float:
+    """What one of these answers costs on average, were each as likely to be the right one."""
+    share = sum(rejecting) / len(rejecting)
+    return share * (1 - share) * (weights.miss + weights.false_alarm)
+
+
+def _cosmetic(differing: Sequence[bool], weights: Weights) -> float:
+    share = sum(differing) / len(differing)
+    return COSMETIC * weights.false_alarm * min(share, 1 - share)
+
+
+def _dispute(
+    kind: Kind, rule: str, cost: float, region: Bounds | None, stands: tuple[Stand, ...]
+) -> Dispute:
+    cost = round(cost, 6)
+    return Dispute(stands[0].answer.image, kind, rule, cost, region, stands, _alike(stands))
+
+
+def _alike(stands: Sequence[Stand]) -> str:
+    about_image = all(stand.finding is None for stand in stands)
+    said: dict[str, set[str]] = {}
+    for stand in stands:
+        reading = stand.answer.verdict if about_image else ""
+        if stand.finding is not None:
+            reading = f"{stand.finding.code}/{stand.finding.grade_code}"
+        said.setdefault(str(stand.answer.person), set()).add(reading)
+    text = repr(sorted((person, sorted(readings)) for person, readings in said.items()))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _by_count(item: tuple[str, int]) -> tuple[int, str]:
@@ -170,9 +202,10 @@ def _order(stand: Stand) -> tuple[str, int, str]:
     return str(stand.answer.person), stand.answer.trial, key
 
 
-def _apart(findings: Sequence[Seen]) -> bool:
+def _apart(findings: Sequence[Seen], overlap: float) -> bool:
+    """Thin shapes are held against each other by their boundaries."""
     shapes = [f.geometry for f in findings if f.geometry is not None]
-    return any(iou(a, b) < PLACE_BELOW for a, b in combinations(shapes, 2))
+    return any(closeness(a, b).overlap < overlap for a, b in combinations(shapes, 2))
 
 
 def _region(findings: Sequence[Seen]) -> Bounds | None:

@@ -11,9 +11,10 @@ from django.utils import timezone
 from accounts.services.events import record
 from agreement.models import AnswerCount, Figure, Report
 from agreement.selectors.answers import Answer, read, with_findings
-from agreement.services.disputes import Dispute, disputes
 from agreement.services.figures import Named, answer_counts, figures, sentence
+from agreement.services.find_disputes import find_disputes, weights_of
 from agreement.services.keep_discrepancies import keep_discrepancies
+from agreement.services.ranking import rank_rules
 from agreement.stats import Estimate
 from catalogue.models import TypeVersion
 from images.models import Image
@@ -37,7 +38,8 @@ def report_round(running: Running) -> str:
 
 def inputs_digest(round_: Round) -> str:
     ids = blind_submissions(round_).order_by("pk").values_list("pk", flat=True)
-    digest = hashlib.sha256(f"{METHOD} {round_.version_id}".encode())
+    weights = weights_of(round_.project)
+    digest = hashlib.sha256(f"{METHOD} {round_.version_id} {weights}".encode())
     for pk in ids.iterator():
         digest.update(str(pk).encode())
     return digest.hexdigest()
@@ -58,12 +60,13 @@ def _report(round_: Round, running: Running) -> str | None:
     products = _products({answer.image for answer in answers})
     named = figures(answers, _codes(round_), products)
     running.progress(1, 2, "discrepancies")
-    found = _disputes(answers)
+    found = find_disputes(round_, answers)
     with transaction.atomic():
         Round.objects.select_for_update().get(pk=round_.pk)
         if inputs_digest(round_) != digest:
             return None
-        _replace(round_, running.job, digest, answers, named, products, started)
+        report = _replace(round_, running.job, digest, answers, named, products, started)
+        rank_rules(report=report, answers=answers, products=products, found=found)
         keep_discrepancies(round_=round_, found=found)
         record(
             act="agreement.reported",
@@ -89,13 +92,6 @@ def _codes(round_: Round) -> list[str]:
     return list(types.values_list("defect_type__code", flat=True))
 
 
-def _disputes(answers: Sequence[Answer]) -> list[Dispute]:
-    by_image: dict[UUID, list[Answer]] = {}
-    for answer in answers:
-        by_image.setdefault(answer.image, []).append(answer)
-    return [d for image in sorted(by_image, key=str) for d in disputes(by_image[image])]
-
-
 def _replace(
     round_: Round,
     job: Job,
@@ -104,7 +100,7 @@ def _replace(
     named: Sequence[Named],
     products: dict[UUID, str],
     started: datetime,
-) -> None:
+) -> Report:
     Report.objects.filter(round=round_).delete()
     counts = answer_counts(answers)
     undecided = sum(n for (_, verdict), n in counts.items() if verdict == Verdict.UNDECIDED)
@@ -124,6 +120,7 @@ def _replace(
         AnswerCount(report=report, member_id=person, verdict=verdict, count=n)
         for (person, verdict), n in sorted(counts.items(), key=str)
     )
+    return report
 
 
 def _figure(report: Report, subject: str, estimate: Estimate) -> Figure:

@@ -951,6 +951,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/ledger-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ledger_settings_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["ledger_settings_change"];
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/members": {
         parameters: {
             query?: never;
@@ -1369,6 +1385,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{round_id}/rule-ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rule_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{round_id}/rules": {
         parameters: {
             query?: never;
@@ -1597,6 +1629,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description * `none` - None
+         *     * `label_again` - Label Again
+         *     * `clarify` - Clarify
+         *     * `limit_sample` - Limit Sample
+         *     * `retrain` - Retrain
+         *     * `photograph` - Photograph
+         * @enum {string}
+         */
+        ActEnum: "none" | "label_again" | "clarify" | "limit_sample" | "retrain" | "photograph";
         AgreementOut: {
             report: components["schemas"]["ReportOut"] | null;
             /** Format: uuid */
@@ -1691,6 +1733,13 @@ export interface components {
             created_at: string;
         };
         /**
+         * @description * `agreed` - Agreed
+         *     * `gone` - Gone
+         *     * `joined` - Joined
+         * @enum {string}
+         */
+        ClosedReasonEnum: "agreed" | "gone" | "joined";
+        /**
          * @description * `reject` - Reject
          *     * `tolerated` - Tolerated
          * @enum {string}
@@ -1764,7 +1813,7 @@ export interface components {
             kind: components["schemas"]["DiscrepancyKind"];
             rule: string;
             state: components["schemas"]["DiscrepancyState"];
-            closed_reason: string;
+            closed_reason: components["schemas"]["ClosedReasonEnum"] | components["schemas"]["BlankEnum"];
             /** Format: double */
             cost: number;
             /** Format: date-time */
@@ -1788,16 +1837,17 @@ export interface components {
          *     * `grade` - Grade
          *     * `place` - Place
          *     * `undecided` - Undecided
+         *     * `against_rule` - Against Rule
          * @enum {string}
          */
-        DiscrepancyKind: "verdict" | "missed" | "extra" | "one_sided" | "split" | "type" | "grade" | "place" | "undecided";
+        DiscrepancyKind: "verdict" | "missed" | "extra" | "one_sided" | "split" | "type" | "grade" | "place" | "undecided" | "against_rule";
         DiscrepancyOut: {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["DiscrepancyKind"];
             rule: string;
             state: components["schemas"]["DiscrepancyState"];
-            closed_reason: string;
+            closed_reason: components["schemas"]["ClosedReasonEnum"] | components["schemas"]["BlankEnum"];
             /** Format: uuid */
             image: string;
             /** Format: double */
@@ -2312,6 +2362,16 @@ export interface components {
          * @enum {string}
          */
         LanguageEnum: "en" | "de";
+        LedgerSettingsOut: {
+            /** Format: double */
+            miss_cost: number;
+            /** Format: double */
+            false_alarm_cost: number;
+            /** Format: double */
+            place_overlap: number;
+            names_after_ruling: boolean;
+            labeler_rules_alone: boolean;
+        };
         LetteredFindingOut: {
             /** Format: uuid */
             key: string | null;
@@ -2696,6 +2756,16 @@ export interface components {
             state?: components["schemas"]["AnswerInStateEnum"];
             /** @default  */
             answer: string;
+        };
+        PatchedLedgerSettingsInRequest: {
+            /** Format: double */
+            miss_cost?: number;
+            /** Format: double */
+            false_alarm_cost?: number;
+            /** Format: double */
+            place_overlap?: number;
+            names_after_ruling?: boolean;
+            labeler_rules_alone?: boolean;
         };
         PatchedMemberChangeInRequest: {
             roles?: components["schemas"]["RolesEnum"][];
@@ -3165,6 +3235,37 @@ export interface components {
             /** @description Labeled images without this type, where a stricter rule might find it. */
             unmarked_images: number | null;
             moved: components["schemas"]["MovedOut"][];
+        };
+        RuleRankOut: {
+            place: number;
+            rule: string;
+            /** Format: double */
+            f: number | null;
+            /** Format: double */
+            se: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            /** Format: double */
+            excess: number | null;
+            is_unclear: boolean;
+            /** Format: double */
+            slip_share: number | null;
+            n_images: number;
+            n_products: number;
+            n_differ: number;
+            n_people: number;
+            n_against: number;
+            n_split: number;
+            /** Format: double */
+            repeat_lowest: number | null;
+            /** Format: double */
+            repeat_mean: number | null;
+            n_image_unclear: number;
+            /** Format: double */
+            cost: number;
+            act: components["schemas"]["ActEnum"];
         };
         RuleUsedOut: {
             version: number;
@@ -5311,6 +5412,52 @@ export interface operations {
             };
         };
     };
+    ledger_settings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSettingsOut"];
+                };
+            };
+        };
+    };
+    ledger_settings_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedLedgerSettingsInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSettingsOut"];
+                };
+            };
+        };
+    };
     members_list: {
         parameters: {
             query?: never;
@@ -6092,6 +6239,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevealedOut"];
+                };
+            };
+        };
+    };
+    rule_ranking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleRankOut"][];
                 };
             };
         };

@@ -59,6 +59,12 @@ export const discrepancies: Texts<typeof english> = {
       grade: "Schweregrad",
       place: "Ort",
       undecided: "Nicht entscheidbar",
+      against_rule: "Gegen die Regel",
+    },
+    closed: {
+      agreed: "inzwischen besteht Einigkeit",
+      gone: "keine Bewertung enthält ihn mehr",
+      joined: "jetzt Teil eines anderen Eintrags",
     },
     why: {
       slip: "Versehen",

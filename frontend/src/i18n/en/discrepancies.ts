@@ -50,6 +50,12 @@ export const discrepancies = {
       grade: "Grade",
       place: "Place",
       undecided: "Undecided",
+      against_rule: "Against the rule",
+    },
+    closed: {
+      agreed: "people agree by now",
+      gone: "nobody's answer holds it any more",
+      joined: "now part of another entry",
     },
     why: {
       slip: "Slip",

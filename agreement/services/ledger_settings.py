@@ -1,0 +1,39 @@
+"""How a project weighs and settles its disagreements."""
+
+import math
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Member, Project
+from accounts.services.events import record
+from agreement.models import LedgerSettings, Report
+from jobs.services.enqueue import enqueue
+from vqi.common.problems import Invalid
+
+WEIGHS = frozenset({"miss_cost", "false_alarm_cost", "place_overlap"})
+
+
+def change_settings(*, member: Member, **changes: Any) -> LedgerSettings:
+    """What weighs anew is reported anew: every round with a report is computed again."""
+    for name, value in changes.items():
+        if not math.isfinite(value):
+            raise Invalid("This is not a number.", field=name)
+    with transaction.atomic():
+        project = Project.objects.select_for_update().get(pk=member.project_id)
+        row, _ = LedgerSettings.objects.get_or_create(project=project)
+        before = {name: getattr(row, name) for name in changes}
+        for name, value in changes.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(changes))
+        record(
+            act="ledger_settings.changed",
+            on=row,
+            user=member.user,
+            project=project,
+            fields=sorted(changes),
+        )
+        if any(before[name] != changes[name] for name in WEIGHS & changes.keys()):
+            for pk in Report.objects.filter(round__project=project).values_list("round", flat=True):
+                enqueue("agreement.report", subject=pk, project=project, user=member.user)
+    return row
