@@ -38,6 +38,12 @@ class TaskKind(models.TextChoices):
     SEGMENTATION = "segmentation"
 
 
+class GoalPreset(models.TextChoices):
+    AIAG = "aiag"
+    VDA5 = "vda5"
+    OWN = "own"
+
+
 class Project(models.Model):
     """One inspection problem: its brief, images, catalogue and members."""
 
@@ -49,7 +55,10 @@ class Project(models.Model):
     metric = models.TextField(blank=True)
     notice = models.TextField(blank=True)
     mm_per_px = models.FloatField(null=True, blank=True)
+    goal_preset = models.CharField(max_length=8, choices=GoalPreset, default=GoalPreset.AIAG)
     kappa_goal = models.FloatField(default=0.75)
+    miss_goal = models.FloatField(default=0.02)
+    false_alarm_goal = models.FloatField(default=0.05)
     approve_by_second_person = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -63,6 +72,17 @@ class Project(models.Model):
                 condition=models.Q(mm_per_px__isnull=True)
                 | models.Q(mm_per_px__gt=0, mm_per_px__lt=1e6),
                 name="project_scale_positive",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    kappa_goal__gte=0,
+                    kappa_goal__lte=1,
+                    miss_goal__gte=0,
+                    miss_goal__lte=1,
+                    false_alarm_goal__gte=0,
+                    false_alarm_goal__lte=1,
+                ),
+                name="project_goals_are_shares",
             ),
         ]
 

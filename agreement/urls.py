@@ -11,6 +11,7 @@ from agreement.api.changes import (
 from agreement.api.discrepancies import DiscrepancyView, RulingView, WithdrawView
 from agreement.api.final_labels import FinalLabelListView, FinalSummaryView
 from agreement.api.marks import ImageMarksView
+from agreement.api.plan import StudyPlanView
 from agreement.api.ranking import LedgerSettingsView, RankingView
 from agreement.api.references import (
     ReferenceImportView,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("projects/<uuid:project_id>/image-marks", ImageMarksView.as_view()),
     path("projects/<uuid:project_id>/final-labels", FinalLabelListView.as_view()),
     path("projects/<uuid:project_id>/final-labels/summary", FinalSummaryView.as_view()),
+    path("projects/<uuid:project_id>/study-plan", StudyPlanView.as_view()),
     path(f"{REFERENCES}", ReferenceListView.as_view()),
     path(f"{REFERENCES}/queue", ReferenceQueueView.as_view()),
     path(f"{REFERENCES}/import", ReferenceImportView.as_view()),

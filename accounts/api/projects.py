@@ -25,7 +25,10 @@ PROJECT_FIELDS = [
     "metric",
     "notice",
     "mm_per_px",
+    "goal_preset",
     "kappa_goal",
+    "miss_goal",
+    "false_alarm_goal",
     "approve_by_second_person",
     "created_at",
 ]

@@ -2,7 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from accounts.models import Role, TaskKind
+from accounts.models import GoalPreset, Role, TaskKind
 from accounts.services.keys import SCOPES
 
 LANGUAGES = ["en", "de"]
@@ -84,7 +84,10 @@ class ProjectOut(serializers.Serializer[Any]):
     metric = serializers.CharField()
     notice = serializers.CharField()
     mm_per_px = serializers.FloatField(allow_null=True)
+    goal_preset = serializers.ChoiceField(choices=GoalPreset.choices)
     kappa_goal = serializers.FloatField()
+    miss_goal = serializers.FloatField()
+    false_alarm_goal = serializers.FloatField()
     approve_by_second_person = serializers.BooleanField()
     created_at = serializers.DateTimeField()
     roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
@@ -99,7 +102,10 @@ class ProjectChangeIn(serializers.Serializer[Any]):
     mm_per_px = serializers.FloatField(
         min_value=1e-9, max_value=1e5, required=False, allow_null=True
     )
+    goal_preset = serializers.ChoiceField(choices=GoalPreset.choices, required=False)
     kappa_goal = serializers.FloatField(min_value=0, max_value=1, required=False)
+    miss_goal = serializers.FloatField(min_value=0, max_value=1, required=False)
+    false_alarm_goal = serializers.FloatField(min_value=0, max_value=1, required=False)
     approve_by_second_person = serializers.BooleanField(required=False)
 
 

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Member, MemberKind, Project, Role, User
 from accounts.services.events import record
+from accounts.services.goals import with_goals
 from vqi.common.problems import Conflict, Invalid
 
 FOUNDER_ROLES = [Role.MANAGER, Role.LEAD, Role.SCIENTIST]
@@ -20,7 +21,7 @@ def create_project(*, id: UUID, by: User, name: str, task_kind: str, **brief: An
     try:
         with transaction.atomic():
             project = Project.objects.create(
-                id=id, name=name, task_kind=task_kind, created_by=by, **brief
+                id=id, name=name, task_kind=task_kind, created_by=by, **with_goals(brief)
             )
             add_member(project=project, id=None, user=by, roles=FOUNDER_ROLES, by=by)
             record(act="project.created", on=project, user=by, project=project)
@@ -30,6 +31,7 @@ def create_project(*, id: UUID, by: User, name: str, task_kind: str, **brief: An
 
 
 def update_project(*, project: Project, by: User, **changes: Any) -> Project:
+    changes = with_goals(changes)
     for name, value in changes.items():
         setattr(project, name, value)
     try:

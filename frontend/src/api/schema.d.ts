@@ -1143,6 +1143,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/study-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["projects_study_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/references/{reference_id}/withdraw": {
         parameters: {
             query?: never;
@@ -2120,6 +2136,13 @@ export interface components {
          * @enum {string}
          */
         GeometryEnum: "none" | "box" | "polygon" | "any";
+        /**
+         * @description * `aiag` - Aiag
+         *     * `vda5` - Vda5
+         *     * `own` - Own
+         * @enum {string}
+         */
+        GoalPresetEnum: "aiag" | "vda5" | "own";
         GradeChangeOut: {
             before: components["schemas"]["GradeTextOut"][];
             after: components["schemas"]["GradeTextOut"][];
@@ -2505,6 +2528,15 @@ export interface components {
          * @enum {string}
          */
         OutlineStyle: "tight" | "halo";
+        OutlookOut: {
+            /** Format: double */
+            kappa: number;
+            /** Format: double */
+            half_width: number;
+            /** Format: double */
+            power: number;
+            images_for_goal: number | null;
+        };
         OwnAnswerOut: {
             assignment: components["schemas"]["AssignmentOut"];
             submission: components["schemas"]["OwnSubmissionOut"];
@@ -2778,8 +2810,13 @@ export interface components {
             metric?: string;
             /** Format: double */
             mm_per_px?: number | null;
+            goal_preset?: components["schemas"]["GoalPresetEnum"];
             /** Format: double */
             kappa_goal?: number;
+            /** Format: double */
+            miss_goal?: number;
+            /** Format: double */
+            false_alarm_goal?: number;
             approve_by_second_person?: boolean;
         };
         PatchedSettingsInRequest: {
@@ -2861,8 +2898,13 @@ export interface components {
             metric?: string;
             /** Format: double */
             mm_per_px?: number | null;
+            goal_preset?: components["schemas"]["GoalPresetEnum"];
             /** Format: double */
             kappa_goal?: number;
+            /** Format: double */
+            miss_goal?: number;
+            /** Format: double */
+            false_alarm_goal?: number;
             approve_by_second_person?: boolean;
             /** Format: uuid */
             id: string;
@@ -2879,8 +2921,13 @@ export interface components {
             notice: string;
             /** Format: double */
             mm_per_px: number | null;
+            goal_preset: components["schemas"]["GoalPresetEnum"];
             /** Format: double */
             kappa_goal: number;
+            /** Format: double */
+            miss_goal: number;
+            /** Format: double */
+            false_alarm_goal: number;
             approve_by_second_person: boolean;
             /** Format: date-time */
             created_at: string;
@@ -3371,6 +3418,22 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description What the study can show; `expected` for the expected kappa, `outlooks` for others. */
+        StudyPlanOut: {
+            /** Format: double */
+            goal: number;
+            answers_per_person: number;
+            /** Format: double */
+            expected_defective: number;
+            limit_cases: number;
+            expected: components["schemas"]["OutlookOut"];
+            /** Format: double */
+            repeatability_half_width: number | null;
+            images_for_width: number | null;
+            outlooks: components["schemas"]["OutlookOut"][];
+            curve: components["schemas"]["WidthOut"][];
+            warnings: components["schemas"]["WarningOut"][];
+        };
         SubmissionInRequest: {
             /** Format: uuid */
             assignment: string;
@@ -3658,6 +3721,15 @@ export interface components {
          * @enum {string}
          */
         VersionState: "draft" | "trial" | "approved" | "superseded";
+        WarningOut: {
+            code: string;
+            message: string;
+        };
+        WidthOut: {
+            images: number;
+            /** Format: double */
+            half_width: number;
+        };
         WindowOut: {
             /** Format: double */
             low: number;
@@ -5870,6 +5942,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoldersOut"];
+                };
+            };
+        };
+    };
+    projects_study_plan: {
+        parameters: {
+            query: {
+                distance?: number;
+                goal?: number | null;
+                half_width?: number;
+                images: number;
+                kappa?: number;
+                people: number;
+                share?: number;
+                trials?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyPlanOut"];
                 };
             };
         };

@@ -1,0 +1,73 @@
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from agreement.access import staff
+from agreement.stats.study_plan import plan_study
+from vqi.common.input import asked
+
+S = serializers.Serializer[Any]
+
+
+class StudyPlanIn(S):
+    images = serializers.IntegerField(min_value=1, max_value=1_000_000)
+    people = serializers.IntegerField(min_value=1, max_value=200)
+    trials = serializers.IntegerField(min_value=1, max_value=10, default=2)
+    share = serializers.FloatField(min_value=0.001, max_value=0.999, default=0.3)
+    kappa = serializers.FloatField(min_value=0, max_value=1, default=0.85)
+    goal = serializers.FloatField(min_value=0, max_value=1, required=False, allow_null=True)
+    half_width = serializers.FloatField(min_value=0.005, max_value=0.5, default=0.1)
+    distance = serializers.IntegerField(min_value=1, max_value=100_000, default=1)
+
+
+class WarningOut(S):
+    code = serializers.CharField()
+    message = serializers.CharField()
+
+
+class OutlookOut(S):
+    kappa = serializers.FloatField()
+    half_width = serializers.FloatField()
+    power = serializers.FloatField()
+    images_for_goal = serializers.IntegerField(allow_null=True)
+
+
+class WidthOut(S):
+    images = serializers.IntegerField()
+    half_width = serializers.FloatField()
+
+
+class StudyPlanOut(S):
+    """What the study can show; `expected` for the expected kappa, `outlooks` for others."""
+
+    goal = serializers.FloatField()
+    answers_per_person = serializers.IntegerField()
+    expected_defective = serializers.FloatField()
+    limit_cases = serializers.IntegerField()
+    expected = OutlookOut()
+    repeatability_half_width = serializers.FloatField(allow_null=True)
+    images_for_width = serializers.IntegerField(allow_null=True)
+    outlooks = OutlookOut(many=True)
+    curve = WidthOut(many=True)
+    warnings = WarningOut(many=True)
+
+
+class StudyPlanView(APIView):
+    @extend_schema(
+        parameters=[StudyPlanIn], responses=StudyPlanOut, operation_id="projects_study_plan"
+    )
+    def get(self, request: Request, project_id: UUID) -> Response:
+        member = staff(request, project_id)
+        wanted = asked(StudyPlanIn, request)
+        goal = wanted.pop("goal", member.project.kappa_goal)
+        found = plan_study(
+            n_images=wanted.pop("images"), width=wanted.pop("half_width"), goal=goal, **wanted
+        )
+        curve = [{"images": n, "half_width": half} for n, half in found.curve]
+        return Response(StudyPlanOut({**asdict(found), "goal": goal, "curve": curve}).data)
