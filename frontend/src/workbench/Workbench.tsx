@@ -12,7 +12,7 @@ import {
   FindingsCanvas,
   type Readout as Reading,
 } from "./canvas/FindingsCanvas";
-import { picture } from "./canvas/pictures";
+import { type ImageAt, prefetch } from "./canvas/opened";
 import { readOverrides } from "./keyboard";
 import {
   mendFinding,
@@ -29,7 +29,7 @@ import type { Finding } from "./model/types";
 import type { Opened } from "./opening";
 import { ToolBar, TypeBar } from "./panel/Bars";
 import { DisplayMenu } from "./panel/DisplayMenu";
-import { filterOf, keepDisplay, readDisplay } from "./panel/display";
+import { filterOf, keepDisplay, type Levels, readDisplay, windowedUrl } from "./panel/display";
 import { type FindingActs, FindingsList } from "./panel/FindingsList";
 import { KeySheet } from "./panel/KeySheet";
 import { LogInAgain } from "./panel/LogInAgain";
@@ -38,7 +38,11 @@ import { Overview } from "./panel/Overview";
 import { Readout } from "./panel/Readout";
 import { RuleCard } from "./panel/RuleCard";
 import { StatusText } from "./panel/StatusText";
+import { lengthText } from "./panel/sizes";
+import { ToneFilter } from "./panel/ToneFilter";
+import { useLevels } from "./panel/useLevels";
 import { VerdictPanel } from "./panel/VerdictPanel";
+import { ZoomMenu } from "./panel/ZoomMenu";
 import { useDesk } from "./useDesk";
 import { useKeys } from "./useKeys";
 import classes from "./WorkbenchPage.module.css";
@@ -64,7 +68,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const tool = useTool(toolbox);
   const canvas = useRef<CanvasHandle>(null);
   const remark = useRef<HTMLTextAreaElement>(null);
-  const readout = useMemo(() => createStore<Reading>(() => ({ scale: 1, at: null })), []);
+  const readout = useMemo(() => createStore<Reading>(() => NOWHERE), []);
   const [display, setDisplay] = useState(() => readDisplay(user.id));
   const [hidden, setHidden] = useState(false);
   const [sheet, setSheet] = useState(false);
@@ -72,9 +76,11 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const [notice, setNotice] = useState({ message: "", detail: "" });
 
   useEffect(() => {
-    for (const { image_url } of line.slice(1)) picture(image_url).catch(() => {});
-  }, [line]);
+    for (const next of line.slice(1)) prefetch(imageAt(next, display.window));
+  }, [line, display.window]);
   useEffect(() => keepDisplay(user.id, display), [user.id, display]);
+  const image = useMemo(() => imageAt(assignment, display.window), [assignment, display.window]);
+  const levels = useLevels(image, display.auto);
 
   async function back() {
     const problem = await queue.back();
@@ -101,6 +107,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     "zoom out": () => canvas.current?.zoomBy(1 / 1.5),
     remark: () => remark.current?.focus(),
     keys: () => setSheet(true),
+    crosshair: () => setDisplay((now) => ({ ...now, crosshair: !now.crosshair })),
+    loupe: () => setDisplay((now) => ({ ...now, loupe: !now.loupe })),
+    levels: () => setDisplay((now) => ({ ...now, auto: !now.auto })),
     fill: () =>
       setDisplay((now) => ({
         ...now,
@@ -147,7 +156,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           {round.name} · {t("progress", { done, total })}
         </Text>
         <StatusText status={status} />
-        <Readout store={readout} shape={shape} scale={assignment.scale_mm_per_px} />
+        <ZoomMenu store={readout} canvas={canvas} />
         <div style={{ flex: 1 }} />
         <ActionIcon
           size={44}
@@ -165,7 +174,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         >
           {t("keysButton")}
         </Button>
-        <DisplayMenu display={display} onChange={setDisplay} />
+        <ToneFilter display={display} levels={levels} />
+        <DisplayMenu display={display} onChange={setDisplay} values={valuesOf(assignment)} />
         <ActionIcon size={44} aria-label={t("close")} onClick={onLeave}>
           <IconX size={20} />
         </ActionIcon>
@@ -175,17 +185,18 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         <div className={classes.picture}>
           <FindingsCanvas
             ref={canvas}
-            imageUrl={assignment.image_url}
-            width={assignment.width}
-            height={assignment.height}
+            {...image}
             layers={layers}
             editable={elsewhere || classification ? undefined : editable}
-            filter={filterOf(display)}
+            filter={filterOf(display, levels)}
             fill={display.fill}
+            crosshair={display.crosshair}
+            loupe={display.loupe}
+            lengthText={(pixels) => lengthText(pixels, assignment.scale_mm_per_px)}
             findingsHidden={hidden}
             label={t("canvas", { count: answer.findings.length })}
-            onReadout={(reading) =>
-              readout.setState(reading.at ? reading : { scale: reading.scale })
+            onReadout={({ scale, at, seen }) =>
+              readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
             }
             onImageError={() => setNotice({ message: "error.image", detail: "" })}
           />
@@ -204,6 +215,13 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           }}
           onReopen={(id) => void reopen(id)}
         />
+        <Readout
+          store={readout}
+          shape={shape}
+          scale={assignment.scale_mm_per_px}
+          type={type}
+          gradeId={gradeId}
+        />
         <div className={classes.under}>
           {!classification && (
             <ToolBar
@@ -214,11 +232,10 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             />
           )}
           <Overview
-            imageUrl={assignment.image_url}
-            width={assignment.width}
-            height={assignment.height}
+            {...image}
             canvas={canvas}
             readout={readout}
+            filter={filterOf(display, levels)}
           />
         </div>
       </main>
@@ -277,6 +294,20 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     </div>
   );
 }
+
+const NOWHERE: Reading = { scale: 1, at: null, seen: null };
+
+const imageAt = (
+  { image_url, width, height, tiles, bit_depth }: Assignment,
+  window: Levels | null,
+): ImageAt => ({
+  imageUrl: windowedUrl(image_url, window, bit_depth > 8),
+  width,
+  height,
+  tiles: tiles ?? null,
+});
+
+const valuesOf = ({ bit_depth, window }: Assignment) => (bit_depth > 8 ? window : null);
 
 const NO_LOOK = { colour: "#e8e8e8", dash: dashOf(0) };
 

@@ -43,6 +43,8 @@ export interface CanvasHandle {
 export interface Readout {
   readonly scale: number;
   readonly at: Point | null;
+  /** What part of the image plane is in sight. */
+  readonly seen: Rect | null;
 }
 
 export interface FindingsCanvasProps extends ImageAt {
@@ -158,7 +160,7 @@ function shownOf(layers: readonly FindingsLayer[]): Shown[] {
 }
 
 const tellScale = (view: FindingsView, { onReadout }: FindingsCanvasProps): void =>
-  onReadout?.({ scale: 1 / view.pixel(), at: null });
+  onReadout?.({ scale: 1 / view.pixel(), at: null, seen: view.visible() });
 
 function onGesture(
   view: FindingsView,
@@ -168,7 +170,7 @@ function onGesture(
   gesture: Gesture,
 ) {
   overlay.pointer = gesture.at;
-  if (name === "move") props.onReadout?.({ scale: 1 / view.pixel(), at: gesture.at });
+  if (name === "move") props.onReadout?.({ scale: 1 / view.pixel(), at: gesture.at, seen: null });
   if (props.crosshair) view.overlay.redraw();
   overlay.pointed();
   if (props.editable) props.editable.toolbox.gesture(name, gesture);

@@ -1,7 +1,7 @@
 import type { Size } from "../model/types";
 import { lastViewSize } from "./imageLayer";
 import { picture } from "./pictures";
-import type { Pyramid, Tile } from "./pyramid";
+import type { Pyramid, TileAt } from "./pyramid";
 import { fittedTiles, type ImageSource, tiledPicture, wholePicture } from "./sources";
 import { createTileStore, prefetchTiles } from "./tileStore";
 
@@ -18,7 +18,7 @@ const splitQuery = (url: string): [string, string] => {
   return [path, query ? `?${query}` : ""];
 };
 
-const tileUrl = (imageUrl: string): ((tile: Tile) => string) => {
+export const tileUrl = (imageUrl: string): ((tile: TileAt) => string) => {
   const [path, query] = splitQuery(imageUrl);
   const base = path.replace(/\/[^/]+$/, "/tiles");
   return ({ level, column, row }) => `${base}/${level}/${column}/${row}${query}`;
@@ -27,6 +27,20 @@ const tileUrl = (imageUrl: string): ((tile: Tile) => string) => {
 /** Until a large image's tiles are made, a reduced picture of it stands in. */
 export const standInUrl = ({ imageUrl, tiles }: ImageAt): string =>
   tiles && !tiles.ready ? splitQuery(imageUrl)[0].replace(/\/[^/]+$/, "/preview") : imageUrl;
+
+const ASK_AGAIN_MS = 3000;
+
+/** Asks from time to time whether the tiles of an image have been made. */
+export async function tilesOnceReady(at: ImageAt, isWanted: () => boolean): Promise<ImageAt> {
+  const url = splitQuery(at.imageUrl)[0].replace(/\/[^/]+$/, "/tiles");
+  for (;;) {
+    await new Promise((done) => setTimeout(done, ASK_AGAIN_MS));
+    if (!isWanted()) return at;
+    const answer = await fetch(url, { credentials: "same-origin" }).catch(() => null);
+    const tiles = answer?.ok ? ((await answer.json()) as ImageAt["tiles"]) : null;
+    if (tiles?.ready) return { ...at, tiles };
+  }
+}
 
 export async function openSource(
   at: ImageAt,

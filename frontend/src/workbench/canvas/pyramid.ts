@@ -8,10 +8,13 @@ export interface Pyramid {
   readonly height: number;
 }
 
-export interface Tile {
+export interface TileAt {
   readonly level: number;
   readonly column: number;
   readonly row: number;
+}
+
+export interface Tile extends TileAt {
   /** Where it lies, in pixels of the full picture. */
   readonly place: Rect;
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from "react";
 import type { FindingsCanvasProps } from "./FindingsCanvas";
 import type { FindingsView } from "./findingsView";
-import { openSource } from "./opened";
+import { type ImageAt, openSource, tilesOnceReady } from "./opened";
 
 const pathOf = (url: string): string => url.split("?")[0] ?? url;
 
@@ -24,9 +24,19 @@ export function usePicture(view: FindingsView | null, latest: RefObject<Findings
     if (!view) return;
     let current = true;
     const failed = () => current && latest.current.onImageError?.();
-    openSource({ imageUrl, width, height, tiles }, () => current && view.image.redraw(), failed)
-      .then((source) => current && view.image.show(source, () => painted(latest.current)))
-      .catch(failed);
+    const arrived = () => current && view.image.redraw();
+    const show = async (at: ImageAt) => {
+      const source = await openSource(at, arrived, failed);
+      if (current) view.image.show(source, () => painted(latest.current));
+    };
+    const at = { imageUrl, width, height, tiles };
+    const shown = show(at);
+    if (tiles && !ready)
+      shown
+        .then(() => tilesOnceReady(at, () => current))
+        .then(show)
+        .catch(failed);
+    shown.catch(failed);
     return () => {
       current = false;
     };

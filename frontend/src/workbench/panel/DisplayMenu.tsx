@@ -1,11 +1,29 @@
-import { Button, Popover, Slider, Stack, Switch, Text } from "@mantine/core";
+import {
+  Button,
+  Popover,
+  RangeSlider,
+  SegmentedControl,
+  Slider,
+  Stack,
+  Switch,
+  Text,
+} from "@mantine/core";
 import { IconAdjustments } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { type Display, GAMMA_FILTER, PLAIN } from "./display";
+import { CHANNELS, type Channel, type Display, PLAIN } from "./display";
+
+export interface ValueRange {
+  readonly low: number;
+  readonly high: number;
+  readonly min: number;
+  readonly max: number;
+}
 
 interface Props {
   readonly display: Display;
   readonly onChange: (display: Display) => void;
+  /** The window and the values of an image of more than 8 bits. */
+  readonly values: ValueRange | null;
 }
 
 const RANGES = [
@@ -15,55 +33,87 @@ const RANGES = [
   ["fill", 0, 0.15],
 ] as const;
 
-export function DisplayMenu({ display, onChange }: Props) {
+const SWITCHES = ["auto", "invert", "crosshair", "loupe"] as const;
+
+export function DisplayMenu({ display, onChange, values }: Props) {
   const { t } = useTranslation("workbench");
-  const exponent = 1 / display.gamma;
   return (
-    <>
-      <svg width="0" height="0" aria-hidden="true" style={{ position: "absolute" }}>
-        <filter id={GAMMA_FILTER} colorInterpolationFilters="sRGB">
-          <feComponentTransfer>
-            <feFuncR type="gamma" exponent={exponent} />
-            <feFuncG type="gamma" exponent={exponent} />
-            <feFuncB type="gamma" exponent={exponent} />
-          </feComponentTransfer>
-        </filter>
-      </svg>
-      <Popover width={260} position="bottom-end" trapFocus>
-        <Popover.Target>
-          <Button h={44} variant="default" leftSection={<IconAdjustments size={16} />}>
-            {t("view")}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Stack gap="sm">
-            <Text size="sm" fw={600}>
-              {t("display.title")}
-            </Text>
-            {RANGES.map(([name, min, max]) => (
-              <div key={name}>
-                <Text size="xs">{t(`display.${name}`)}</Text>
-                <Slider
-                  min={min}
-                  max={max}
-                  step={0.01}
-                  value={display[name]}
-                  thumbLabel={t(`display.${name}`)}
-                  onChange={(value) => onChange({ ...display, [name]: value })}
-                />
-              </div>
-            ))}
-            <Switch
-              label={t("display.invert")}
-              checked={display.invert}
-              onChange={(event) => onChange({ ...display, invert: event.currentTarget.checked })}
+    <Popover width={280} position="bottom-end" trapFocus>
+      <Popover.Target>
+        <Button h={44} variant="default" leftSection={<IconAdjustments size={16} />}>
+          {t("view")}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown mah="80vh" style={{ overflowY: "auto" }}>
+        <Stack gap="sm">
+          <Text size="sm" fw={600}>
+            {t("display.title")}
+          </Text>
+          {values && (
+            <Window
+              key={`${values.min} ${values.max}`}
+              values={values}
+              display={display}
+              onChange={onChange}
             />
-            <Button h={44} variant="default" onClick={() => onChange(PLAIN)}>
-              {t("display.reset")}
-            </Button>
-          </Stack>
-        </Popover.Dropdown>
-      </Popover>
-    </>
+          )}
+          {RANGES.map(([name, min, max]) => (
+            <div key={name}>
+              <Text size="xs">{t(`display.${name}`)}</Text>
+              <Slider
+                min={min}
+                max={max}
+                step={0.01}
+                value={display[name]}
+                thumbLabel={t(`display.${name}`)}
+                onChange={(value) => onChange({ ...display, [name]: value })}
+              />
+            </div>
+          ))}
+          <SegmentedControl
+            fullWidth
+            aria-label={t("display.channel")}
+            value={display.channel}
+            data={CHANNELS.map((value) => ({ value, label: t(`display.channels.${value}`) }))}
+            onChange={(value) => onChange({ ...display, channel: value as Channel })}
+          />
+          {SWITCHES.map((name) => (
+            <Switch
+              key={name}
+              label={t(`display.${name}`)}
+              checked={display[name]}
+              onChange={(event) => onChange({ ...display, [name]: event.currentTarget.checked })}
+            />
+          ))}
+          <Button h={44} variant="default" onClick={() => onChange(PLAIN)}>
+            {t("display.reset")}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Each change asks the server for another picture, so it is taken when the thumb is let go. */
+function Window({ values, display, onChange }: Omit<Props, "values"> & { values: ValueRange }) {
+  const { t } = useTranslation("workbench");
+  const { low, high } = display.window ?? values;
+  const step = Math.max((values.max - values.min) / 1000, 1e-6);
+  return (
+    <div>
+      <Text size="xs">{t("display.window", { low: Math.round(low), high: Math.round(high) })}</Text>
+      <RangeSlider
+        key={`${low} ${high}`}
+        min={values.min}
+        max={values.max}
+        step={step}
+        minRange={step}
+        defaultValue={[low, high]}
+        label={(value) => Math.round(value)}
+        thumbFromLabel={t("display.windowLow")}
+        thumbToLabel={t("display.windowHigh")}
+        onChangeEnd={([from, to]) => onChange({ ...display, window: { low: from, high: to } })}
+      />
+    </div>
   );
 }

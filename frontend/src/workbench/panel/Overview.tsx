@@ -1,43 +1,64 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type PointerEvent, type RefObject, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import type { CanvasHandle, Readout } from "../canvas/FindingsCanvas";
-import { picture } from "../canvas/pictures";
+import type { ImageAt } from "../canvas/opened";
+import { smallPicture } from "../canvas/small";
 import classes from "../WorkbenchPage.module.css";
 
-interface Props {
-  readonly imageUrl: string;
-  readonly width: number;
-  readonly height: number;
+interface Props extends ImageAt {
   readonly canvas: RefObject<CanvasHandle | null>;
   readonly readout: StoreApi<Readout>;
+  readonly filter: string;
 }
 
-const LONGEST = 64;
+const ROOM = { width: 130, height: 66 };
 
-/** The whole picture in small, with a frame around what the canvas shows. */
-export function Overview({ imageUrl, width, height, canvas, readout }: Props) {
-  useStore(readout, ({ scale }) => scale);
+/** The whole picture in small, with a frame around what the canvas shows; dragging moves the view. */
+export function Overview({ canvas, readout, filter, ...at }: Props) {
+  const seen = useStore(readout, (reading) => reading.seen);
+  const { imageUrl, width, height } = at;
   const small = useRef<HTMLCanvasElement>(null);
-  const share = LONGEST / Math.max(width, height);
-  const [across, down] = [Math.round(width * share), Math.round(height * share)];
+  const share = Math.min(ROOM.width / width, ROOM.height / height);
+  const [across, down] = [
+    Math.max(1, Math.round(width * share)),
+    Math.max(1, Math.round(height * share)),
+  ];
+  const ready = at.tiles?.ready;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of `at` follows from the image
   useEffect(() => {
     let current = true;
-    picture(imageUrl)
+    smallPicture(at)
       .then(
-        (found) =>
-          current && small.current?.getContext("2d")?.drawImage(found.full, 0, 0, across, down),
+        (found) => current && small.current?.getContext("2d")?.drawImage(found, 0, 0, across, down),
       )
       .catch(() => {});
     return () => {
       current = false;
     };
-  }, [imageUrl, across, down]);
-  const seen = canvas.current?.visible();
+  }, [imageUrl, ready, across, down]);
+
+  function centre(event: PointerEvent<HTMLDivElement>) {
+    if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
+    else if (event.buttons === 0) return;
+    const frame = event.currentTarget.getBoundingClientRect();
+    canvas.current?.centre([
+      (event.clientX - frame.left) / share,
+      (event.clientY - frame.top) / share,
+    ]);
+  }
+
   const hold = (value: number, end: number) => Math.min(end, Math.max(0, value * share));
   return (
-    <div className={classes.overview} style={{ width: across, height: down }} aria-hidden="true">
-      <canvas ref={small} width={across} height={down} />
+    <div
+      className={classes.overview}
+      style={{ width: across, height: down, flex: "none", touchAction: "none" }}
+      data-testid="overview"
+      aria-hidden="true"
+      onPointerDown={centre}
+      onPointerMove={centre}
+    >
+      <canvas ref={small} width={across} height={down} style={{ filter }} />
       {seen && (
         <span
           className={classes.viewport}

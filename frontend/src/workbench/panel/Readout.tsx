@@ -1,33 +1,65 @@
 import { Text } from "@mantine/core";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import type { Readout as Reading } from "../canvas/FindingsCanvas";
-import { measure } from "../model/measure";
+import type { DefectType } from "../model/rules";
 import type { Geometry } from "../model/types";
+import classes from "../WorkbenchPage.module.css";
+import { gradeAgainst } from "./limits";
+import { sizeText } from "./sizes";
 
 interface Props {
   readonly store: StoreApi<Reading>;
   readonly shape: Geometry | null;
   readonly scale: number | null;
+  readonly type: DefectType | undefined;
+  readonly gradeId: string | null;
 }
 
-/** Zoom, place of the pointer and size of the selection, in mm where the scale is known. */
-export function Readout({ store, shape, scale }: Props) {
-  const { t } = useTranslation("workbench");
-  const { scale: zoom, at } = useStore(store);
+/** The line under the picture: the pointer's place and the size of the selection. */
+export function Readout({ store, ...selected }: Props) {
   return (
-    <Text size="sm" c="dimmed" style={{ fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" }}>
-      {t("status.zoom", { percent: Math.round(zoom * 100) })}
-      {at && `   x ${at[0].toFixed(1)}  y ${at[1].toFixed(1)}`}
-      {shape && `   ${sizeText(shape, scale)}`}
+    <div className={classes.readout}>
+      <Place store={store} />
+      <Size {...selected} />
+    </div>
+  );
+}
+
+const FIGURES = { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" } as const;
+
+/** As wide as its longest text, so that nothing beside it moves with the pointer. */
+function Place({ store }: Pick<Props, "store">) {
+  const text = useStore(store, ({ at }) =>
+    at ? `x ${at[0].toFixed(1)}  y ${at[1].toFixed(1)}` : "",
+  );
+  return (
+    <Text size="sm" c="dimmed" style={{ ...FIGURES, minWidth: 150 }}>
+      {text}
     </Text>
   );
 }
 
-function sizeText(shape: Geometry, scale: number | null): string {
-  const { length, width, area } = measure(shape);
-  const [factor, unit, digits] = scale ? ([scale, "mm", 2] as const) : ([1, "px", 1] as const);
-  const side = (value: number) => (value * factor).toFixed(digits);
-  return `${side(length)} × ${side(width)} ${unit}, ${(area * factor * factor).toFixed(digits)} ${unit}²`;
+function Size({ shape, scale, type, gradeId }: Omit<Props, "store">) {
+  const { t } = useTranslation("workbench");
+  const size = useMemo(() => shape && sizeText(shape, scale), [shape, scale]);
+  const against = useMemo(
+    () => shape && type && gradeAgainst(type, gradeId, shape, scale),
+    [shape, scale, type, gradeId],
+  );
+  if (!size) return null;
+  const grade =
+    against && t(`limit.grade${against.fits ? "Fits" : "Differs"}`, { ...against.words(t) });
+  return (
+    <Text size="sm" style={{ ...FIGURES, overflow: "hidden", textOverflow: "ellipsis" }}>
+      {size}
+      {grade && (
+        <Text span inherit fw={600} c={against?.fits ? undefined : "yellow.4"}>
+          {`   ${grade}`}
+        </Text>
+      )}
+    </Text>
+  );
 }

@@ -1,35 +1,92 @@
+export const CHANNELS = ["all", "red", "green", "blue"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export interface Levels {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How an inspector likes to see images; it never changes what is stored. */
 export interface Display {
   readonly brightness: number;
   readonly contrast: number;
   readonly gamma: number;
   readonly invert: boolean;
+  readonly channel: Channel;
+  /** Each image is spread over the whole range of grey. */
+  readonly auto: boolean;
+  /** The window on real values for images of more than 8 bits; the image's own where null. */
+  readonly window: Levels | null;
   readonly fill: number;
+  readonly crosshair: boolean;
+  readonly loupe: boolean;
 }
 
-export const PLAIN: Display = { brightness: 1, contrast: 1, gamma: 1, invert: false, fill: 0.08 };
+export const PLAIN: Display = {
+  brightness: 1,
+  contrast: 1,
+  gamma: 1,
+  invert: false,
+  channel: "all",
+  auto: false,
+  window: null,
+  fill: 0.08,
+  crosshair: false,
+  loupe: false,
+};
 
-export const GAMMA_FILTER = "vqi-gamma";
+export const WHOLE_RANGE: Levels = { low: 0, high: 1 };
 
-/** A CSS filter for the picture alone; gamma needs the SVG filter the page carries. */
-export function filterOf({ brightness, contrast, gamma, invert }: Display): string {
-  return [
-    brightness !== 1 && `brightness(${brightness})`,
-    contrast !== 1 && `contrast(${contrast})`,
-    gamma !== 1 && `url(#${GAMMA_FILTER})`,
-    invert && "invert(1)",
-  ]
-    .filter(Boolean)
-    .join(" ");
+/** What a value between 0 and 1 is shown as. */
+export function tone(value: number, display: Display, { low, high }: Levels): number {
+  const spread = (value - low) / Math.max(high - low, 1 / 255);
+  const bright = spread * display.brightness;
+  const held = Math.min(1, Math.max(0, (bright - 0.5) * display.contrast + 0.5));
+  const curved = held ** (1 / display.gamma);
+  return display.invert ? 1 - curved : curved;
 }
+
+const STEPS = 256;
+
+export const toneTable = (display: Display, levels: Levels): string =>
+  Array.from({ length: STEPS }, (_, at) => tone(at / (STEPS - 1), display, levels).toFixed(4)).join(
+    " ",
+  );
+
+const ROWS: Record<Channel, string | null> = {
+  all: null,
+  red: "1 0 0 0 0",
+  green: "0 1 0 0 0",
+  blue: "0 0 1 0 0",
+};
+
+/** The rows of a colour matrix that shows one channel as grey. */
+export function channelMatrix(channel: Channel): string | null {
+  const row = ROWS[channel];
+  return row && `${row} ${row} ${row} 0 0 0 1 0`;
+}
+
+const isPlain = (display: Display, { low, high }: Levels): boolean =>
+  display.brightness === 1 &&
+  display.contrast === 1 &&
+  display.gamma === 1 &&
+  !display.invert &&
+  display.channel === "all" &&
+  low === 0 &&
+  high === 1;
+
+export const TONE_FILTER = "vqi-tone";
+
+/** A CSS filter for the picture alone; the page carries the SVG filter it names. */
+export const filterOf = (display: Display, levels: Levels): string =>
+  isPlain(display, levels) ? "" : `url(#${TONE_FILTER})`;
 
 const keptAs = (user: string): string => `vqi-display-${user}`;
 
 export function readDisplay(user: string): Display {
   try {
-    return {
-      ...PLAIN,
-      ...(JSON.parse(localStorage.getItem(keptAs(user)) ?? "{}") as Partial<Display>),
-    };
+    const kept = JSON.parse(localStorage.getItem(keptAs(user)) ?? "{}") as Partial<Display>;
+    return { ...PLAIN, ...kept };
   } catch {
     return PLAIN;
   }
@@ -37,3 +94,8 @@ export function readDisplay(user: string): Display {
 
 export const keepDisplay = (user: string, display: Display): void =>
   localStorage.setItem(keptAs(user), JSON.stringify(display));
+
+/** The picture's address with the inspector's window, where it has values to look at through one. */
+export function windowedUrl(url: string, window: Levels | null, isDeep: boolean): string {
+  return isDeep && window ? `${url}?low=${window.low}&high=${window.high}` : url;
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import {
+  channelMatrix,
+  filterOf,
+  keepDisplay,
+  PLAIN,
+  readDisplay,
+  tone,
+  WHOLE_RANGE,
+  windowedUrl,
+} from "./display";
+
+test("a plain display changes nothing", () => {
+  expect([0, 0.25, 1].map((value) => tone(value, PLAIN, WHOLE_RANGE))).toEqual([0, 0.25, 1]);
+  expect(filterOf(PLAIN, WHOLE_RANGE)).toBe("");
+});
+
+test("levels spread what lies between them over the whole range", () => {
+  const shown = [0.1, 0.2, 0.35, 0.5, 0.9].map((value) =>
+    tone(value, PLAIN, { low: 0.2, high: 0.5 }),
+  );
+  expect(shown.map((value) => Math.round(value * 100))).toEqual([0, 0, 50, 100, 100]);
+});
+
+test("gamma above 1 brightens the middle, invert turns it over", () => {
+  expect(tone(0.25, { ...PLAIN, gamma: 2 }, WHOLE_RANGE)).toBe(0.5);
+  expect(tone(0.25, { ...PLAIN, gamma: 2, invert: true }, WHOLE_RANGE)).toBe(0.5);
+  expect(tone(1, { ...PLAIN, invert: true }, WHOLE_RANGE)).toBe(0);
+});
+
+test("a single channel is shown as grey", () => {
+  expect(channelMatrix("all")).toBeNull();
+  expect(channelMatrix("green")).toBe("0 1 0 0 0 0 1 0 0 0 0 1 0 0 0 0 0 0 1 0");
+});
+
+test("each inspector's display is kept apart, and a broken one is plain", () => {
+  keepDisplay("anna", { ...PLAIN, gamma: 1.5, auto: true });
+  expect(readDisplay("anna")).toEqual({ ...PLAIN, gamma: 1.5, auto: true });
+  expect(readDisplay("ben")).toEqual(PLAIN);
+  localStorage.setItem("vqi-display-ben", "{not json");
+  expect(readDisplay("ben")).toEqual(PLAIN);
+});
+
+test("only deep images are asked for through a window", () => {
+  const window = { low: 100, high: 900 };
+  expect(windowedUrl("/a/image", window, true)).toBe("/a/image?low=100&high=900");
+  expect(windowedUrl("/a/image", window, false)).toBe("/a/image");
+  expect(windowedUrl("/a/image", null, true)).toBe("/a/image");
+});
