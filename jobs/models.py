@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 from accounts.models import Project, User
 
@@ -24,6 +25,9 @@ class Job(models.Model):
     state = models.CharField(max_length=12, choices=JobState, default=JobState.QUEUED)
     lease_until = models.DateTimeField(null=True)
     lease_token = models.UUIDField(null=True)
+    # Asked for again while it ran: it may have read its inputs already, so it runs once more.
+    is_wanted_again = models.BooleanField(default=False)
+    asked_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     done = models.PositiveIntegerField(default=0)

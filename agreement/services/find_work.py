@@ -6,7 +6,7 @@ from accounts.models import Project
 from agreement.models import ChangeRequest, Report, RequestState, Ruling
 from agreement.services.change_requests import PUBLISHED
 from catalogue.models import CatalogueVersion
-from jobs.models import Job, JobState
+from jobs.models import Job
 from jobs.services.enqueue import enqueue
 from labeling.models import Purpose, Round, RoundImage, Submission
 
@@ -46,9 +46,8 @@ def unreported_rounds() -> QuerySet[Round]:
 
 
 def _tried_since(task: str, subject: object, at: object) -> bool:
-    ended = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
-    jobs = Job.objects.filter(task=task, subject=str(subject), created_at__gte=at)
-    return jobs.filter(state__in=ended).exists()
+    """One that was asked for since then, waiting or running too: it will see what was there."""
+    return Job.objects.filter(task=task, subject=str(subject), asked_at__gte=at).exists()
 
 
 def _labels_are_stale(project: Project) -> bool:

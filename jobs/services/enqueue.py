@@ -17,24 +17,36 @@ def enqueue(
     user: User | None = None,
     **arguments: Any,
 ) -> Job:
-    """Queue a task by name, once per subject; a queued one is returned as it is."""
-    try:
-        with transaction.atomic():
-            job = Job.objects.create(
-                task=task,
-                subject=str(subject),
-                project=project,
-                created_by=user,
-                arguments=arguments,
-            )
-    except IntegrityError:
-        return Job.objects.get(
-            task=task,
-            subject=str(subject),
-            state__in=[JobState.QUEUED, JobState.RUNNING],
-        )
-    transaction.on_commit(partial(send, job))
-    return job
+    """Queue a task by name, once per subject: a run that begins after this commits will follow.
+
+    One that waits is returned as it is; one that runs is asked to run again when it ends.
+    """
+    while True:
+        job = _waiting(task, str(subject))
+        if job is not None:
+            return job
+        try:
+            with transaction.atomic():
+                job = Job.objects.create(
+                    task=task,
+                    subject=str(subject),
+                    project=project,
+                    created_by=user,
+                    arguments=arguments,
+                )
+        except IntegrityError:
+            continue  # Somebody queued it between; it is found now, or has ended already.
+        transaction.on_commit(partial(send, job))
+        return job
+
+
+def _waiting(task: str, subject: str) -> Job | None:
+    """The row is marked by an update, so that its claim or end waits for this transaction."""
+    active = Job.objects.filter(
+        task=task, subject=subject, state__in=[JobState.QUEUED, JobState.RUNNING]
+    )
+    marked = active.update(is_wanted_again=True, asked_at=timezone.now())
+    return active.get() if marked else None
 
 
 def send(job: Job) -> None:

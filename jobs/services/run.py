@@ -1,6 +1,7 @@
 """Claiming and carrying out a job: killed, run twice or run late, it does its work once."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
@@ -12,9 +13,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from jobs.models import Job, JobState
+from jobs.services.enqueue import send
+from vqi.common.disk import NO_SPACE, is_full
 
 log = structlog.get_logger()
 MAX_ATTEMPTS = 5
+NOTE_EVERY = 1.0
 
 
 class LeaseLost(Exception):
@@ -26,6 +30,8 @@ class Running:
 
     def __init__(self, job: Job) -> None:
         self.job = job
+        self.noted: tuple[int, int] | None = None
+        self.is_lost = threading.Event()
 
     def progress(self, done: int, total: int, message: str = "") -> None:
         changed = Job.objects.filter(
@@ -34,22 +40,28 @@ class Running:
         if not changed:
             raise LeaseLost
 
+    def note(self, done: int, total: int) -> None:
+        """Progress where nothing may be written: the thread that keeps the lease writes it."""
+        if self.is_lost.is_set():
+            raise LeaseLost
+        self.noted = (done, total)
+
 
 def run(job_id: str, work: Callable[[Running], str | None]) -> None:
     """Claim the job, do the work, keep the outcome; a claim that fails does nothing."""
     job = _claim(job_id)
     if job is None:
         return
-    stop = threading.Event()
-    beat = threading.Thread(target=_keep_lease, args=(job, stop), daemon=True)
+    running, stop = Running(job), threading.Event()
+    beat = threading.Thread(target=_keep_lease, args=(running, stop), daemon=True)
     beat.start()
     try:
-        message = work(Running(job)) or ""
+        message = work(running) or ""
     except LeaseLost:
         return
     except Exception as error:
         log.exception("job failed", job=str(job.pk), task=job.task)
-        _finish(job, JobState.FAILED, f"It failed: {type(error).__name__}. See the server's log.")
+        _finish(job, JobState.FAILED, failure(error))
         return
     finally:
         stop.set()
@@ -69,21 +81,44 @@ def _claim(job_id: str) -> Job | None:
         lease_token=token,
         lease_until=_lease_end(),
         attempts=F("attempts") + 1,
+        is_wanted_again=False,
     )
     return Job.objects.get(pk=job_id) if changed else None
 
 
-def _keep_lease(job: Job, stop: threading.Event) -> None:
+def _keep_lease(running: Running, stop: threading.Event) -> None:
+    rows = Job.objects.filter(
+        pk=running.job.pk, lease_token=running.job.lease_token, state=JobState.RUNNING
+    )
+    patience = settings.VQI_JOB_LEASE_SECONDS / 3
+    renewed = time.monotonic()
     try:
-        while not stop.wait(settings.VQI_JOB_LEASE_SECONDS / 3):
-            Job.objects.filter(
-                pk=job.pk, lease_token=job.lease_token, state=JobState.RUNNING
-            ).update(lease_until=_lease_end())
+        while not stop.wait(min(NOTE_EVERY, patience)):
+            noted, running.noted = running.noted, None
+            if noted is None and time.monotonic() - renewed < patience:
+                continue
+            done = {"done": noted[0], "total": noted[1]} if noted else {}
+            renewed = time.monotonic()
+            if not rows.update(lease_until=_lease_end(), **done):
+                running.is_lost.set()
+                return
     finally:
         connection.close()
 
 
 def _finish(job: Job, state: JobState, message: str) -> None:
-    Job.objects.filter(pk=job.pk, lease_token=job.lease_token, state=JobState.RUNNING).update(
+    held = Job.objects.filter(pk=job.pk, lease_token=job.lease_token, state=JobState.RUNNING)
+    ended = held.filter(is_wanted_again=False).update(
         state=state, message=message, finished_at=timezone.now(), lease_until=None
     )
+    if not ended and held.update(
+        state=JobState.QUEUED, message=message, lease_until=None, attempts=0, sent_at=None
+    ):
+        send(job)
+
+
+def failure(error: Exception) -> str:
+    """What its owner is told: what can be mended by them, or where to look."""
+    if is_full(error):
+        return f"{NO_SPACE} Then start it again."
+    return f"It failed: {type(error).__name__}. See the server's log."
