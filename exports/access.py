@@ -15,7 +15,9 @@ def exporter(request: Request, project_id: UUID) -> Member:
 
 
 def release_for(request: Request, release_id: UUID) -> Release:
-    row = Release.objects.select_related("project", "selection").filter(pk=release_id).first()
+    row = (
+        Release.objects.select_related("project", "selection", "job").filter(pk=release_id).first()
+    )
     if row is None:
         raise NotFound
     exporter(request, row.project_id)

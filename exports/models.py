@@ -4,7 +4,7 @@ from django.db import models
 
 from accounts.models import Project, User
 from images.models import Selection
-from jobs.models import Job
+from jobs.models import Job, JobState
 
 
 class ReleaseState(models.TextChoices):
@@ -19,7 +19,6 @@ class Release(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     project = models.ForeignKey(Project, models.PROTECT, related_name="releases")
     name = models.CharField(max_length=120)
-    state = models.CharField(max_length=8, choices=ReleaseState, default=ReleaseState.QUEUED)
     with_images = models.BooleanField(default=False)
     with_unsettled = models.BooleanField(default=False)
     with_stale = models.BooleanField(default=False)
@@ -29,7 +28,6 @@ class Release(models.Model):
     byte_size = models.PositiveBigIntegerField(default=0)
     n_images = models.PositiveIntegerField(default=0)
     n_findings = models.PositiveIntegerField(default=0)
-    reason = models.TextField(blank=True)
     job = models.ForeignKey(Job, models.PROTECT, null=True, related_name="+")
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -39,3 +37,20 @@ class Release(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["project", "name"], name="release_name_unique")
         ]
+
+    @property
+    def state(self) -> ReleaseState:
+        """Its job's fate, for as long as no file is there: so it never waits for a dead job."""
+        if self.ready_at is not None:
+            return ReleaseState.READY
+        return ReleaseState.FAILED if self._stopped else ReleaseState.QUEUED
+
+    @property
+    def reason(self) -> str:
+        if self.state != ReleaseState.FAILED or self.job is None:
+            return ""
+        return self.job.message or "It was cancelled."
+
+    @property
+    def _stopped(self) -> bool:
+        return self.job is not None and self.job.state in (JobState.FAILED, JobState.CANCELLED)

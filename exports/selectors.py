@@ -17,7 +17,9 @@ AT_ONCE = 500
 
 
 def releases_of(project_id: UUID) -> QuerySet[Release]:
-    return Release.objects.filter(project_id=project_id).select_related("project", "selection")
+    return Release.objects.filter(project_id=project_id).select_related(
+        "project", "selection", "job"
+    )
 
 
 def labels_of(release: Release) -> QuerySet[FinalLabel]:

@@ -4,10 +4,12 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Project, User
 from accounts.services.events import record
-from exports.models import Release
+from exports.models import Release, ReleaseState
 from images.models import Selection
 from jobs.services.enqueue import enqueue
 from vqi.common.problems import Conflict, Invalid
+
+TASK = "exports.release"
 
 
 def order_release(
@@ -22,7 +24,7 @@ def order_release(
     selection: UUID | None = None,
 ) -> tuple[Release, bool]:
     """The release, and whether it is new; its file is written by a job."""
-    known = Release.objects.filter(pk=id).first()
+    known = Release.objects.select_related("job", "project").filter(pk=id).first()
     if known is not None:
         given = (project.pk, name, with_images, with_unsettled, with_stale, selection)
         kept = (
@@ -35,7 +37,7 @@ def order_release(
         )
         if given != kept:
             raise Conflict("Another release has this id.", field="id")
-        return known, False
+        return _started_again(known, by), False
     if selection and not Selection.objects.filter(pk=selection, project=project).exists():
         raise Invalid("There is no such selection.", field="selection")
     try:
@@ -50,9 +52,20 @@ def order_release(
                 selection_id=selection,
                 created_by=by,
             )
-            release.job = enqueue("exports.release", subject=id, project=project, user=by)
+            release.job = enqueue(TASK, subject=id, project=project, user=by)
             release.save(update_fields=["job"])
             record(act="release.ordered", on=release, user=by, project=project)
     except IntegrityError as error:
         raise Conflict("A release of this name exists already.", field="name") from error
     return release, True
+
+
+def _started_again(release: Release, by: User) -> Release:
+    """Ordered again under its id, a release whose job failed is written after all."""
+    if release.state != ReleaseState.FAILED:
+        return release
+    with transaction.atomic():
+        release.job = enqueue(TASK, subject=release.pk, project=release.project, user=by)
+        release.save(update_fields=["job"])
+        record(act="release.ordered", on=release, user=by, project=release.project)
+    return release

@@ -16,12 +16,13 @@ from django.utils import timezone
 
 from accounts.services.events import record
 from agreement.services.final_labels import compute_final_labels
-from exports.models import Release, ReleaseState
+from exports.models import Release
 from exports.selectors import codes_of, label_rows, labels_of
 from exports.writers import coco, table
 from exports.writers.zipped import Zip
 from images.models import Image
 from jobs.services.run import Running
+from vqi.common.snapshot import snapshot
 
 CHUNK = 1 << 20
 REPORT_EVERY = 200
@@ -35,42 +36,29 @@ class Counted:
 
 def write_release(running: Running) -> str:
     release = Release.objects.select_related("project", "selection").get(pk=running.job.subject)
-    if release.state == ReleaseState.READY:
+    if release.ready_at is not None:
         return "It was ready already."
-    Release.objects.filter(pk=release.pk).exclude(state=ReleaseState.READY).update(
-        state=ReleaseState.QUEUED, reason=""
-    )
-    try:
-        return _write(release, running)
-    except (OSError, ValueError) as error:
-        Release.objects.filter(pk=release.pk).exclude(state=ReleaseState.READY).update(
-            state=ReleaseState.FAILED, reason=f"The file could not be written: {error}"[:500]
-        )
-        raise
+    return _write(release, running)
 
 
 def _write(release: Release, running: Running) -> str:
     compute_final_labels(project=release.project)
     with tempfile.TemporaryFile() as file:
-        counted = _archive(release, running, file)
+        with snapshot():
+            counted = _archive(release, running, file)
         digest, size = _digest(file)
         name = f"releases/{release.project_id}/{digest}.zip"
         if not default_storage.exists(name):
             file.seek(0)
             name = default_storage.save(name, File(file))
     with transaction.atomic():
-        changed = (
-            Release.objects.filter(pk=release.pk)
-            .exclude(state=ReleaseState.READY)
-            .update(
-                state=ReleaseState.READY,
-                file=name,
-                sha256=digest,
-                byte_size=size,
-                n_images=counted.images,
-                n_findings=counted.findings,
-                ready_at=timezone.now(),
-            )
+        changed = Release.objects.filter(pk=release.pk, ready_at__isnull=True).update(
+            file=name,
+            sha256=digest,
+            byte_size=size,
+            n_images=counted.images,
+            n_findings=counted.findings,
+            ready_at=timezone.now(),
         )
         if changed:
             record(
@@ -129,7 +117,7 @@ def _spool(
         if release.with_images:
             archive.add(row.archived_as, _picture(image))
         if counted.images % REPORT_EVERY == 0:
-            running.progress(counted.images, total)
+            running.note(counted.images, total)
 
 
 def _picture(image: Image) -> Iterator[bytes]:

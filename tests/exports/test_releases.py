@@ -49,6 +49,30 @@ def test_two_releases_of_the_same_labels_have_the_same_bytes(
     assert len(table) == 3
 
 
+BYTES: dict[str, str] = {}
+
+
+@pytest.mark.parametrize("numbers", [[0, 1, 2], [2, 0, 1]], ids=["in order", "mixed"])
+def test_the_order_in_which_rows_came_does_not_show(
+    cast: Any, as_: Any, run_jobs: Any, numbers: list[int]
+) -> None:
+    """Every case has a database of its own; the digest of each must be that of the first."""
+    s = Study(cast, 0)
+    people = [cast.anna, cast.ben] if numbers[0] == 0 else [cast.ben, cast.anna]
+    images = {number: s._image(number) for number in numbers}
+    s.images = [images[number] for number in sorted(numbers)]
+    marks = [("pitting", (10, 10, 20, 20)), ("soiling", (40, 10, 20, 20))]
+    for number in numbers:
+        for who in people:
+            s.says(who, number, *(marks if who == people[0] else marks[::-1]))
+    s.reveal()
+    assert order(as_(cast.dana), cast.project, "one").status_code == 201
+    run_jobs()
+    release = Release.objects.get()
+    assert (release.n_images, release.n_findings) == (3, 6)
+    assert BYTES.setdefault("first", release.sha256) == release.sha256
+
+
 def test_a_name_is_taken_once_and_a_repeat_answers_alike(cast: Any, as_: Any) -> None:
     dana = as_(cast.dana)
     first = order(dana, cast.project, "one")
