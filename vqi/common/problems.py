@@ -3,12 +3,17 @@
 from http import HTTPStatus
 from typing import Any
 
+import structlog
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import DataError, IntegrityError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
+
+from vqi.common.disk import NO_SPACE, is_full
+
+log = structlog.get_logger()
 
 
 class ProblemError(Exception):
@@ -115,7 +120,23 @@ def as_problem(error: Exception, context: dict[str, Any]) -> Response | None:
         return problem(409, "conflict", "Somebody else changed this at the same time. Try again.")
     if isinstance(error, DataError):
         return problem(422, "invalid", "A value is out of range.")
-    return None
+    return _trouble(error)
+
+
+def _trouble(error: Exception) -> Response | None:
+    """The machine fails, not the program: what was sent is not stored and may be sent again."""
+    if not isinstance(error, OSError | OperationalError | InterfaceError):
+        return None
+    log.exception("a request failed", exc_info=error)
+    if is_full(error):
+        return problem(507, "no_space", f"{NO_SPACE} Nothing was stored; then send it again.")
+    if isinstance(error, OSError):
+        return problem(
+            503, "files_unavailable", "The server cannot reach its files. Its log says why."
+        )
+    return problem(
+        503, "database_unavailable", "The database does not answer. Nothing was stored; try again."
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
