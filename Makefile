@@ -17,7 +17,7 @@ up: setup
 	@exec $(PY) manage.py serve
 
 test: setup
-	@$(PY) -m pytest -m "not browser and not services and not fuzz"
+	@$(PY) -m pytest -m "not browser and not services and not fuzz and not worker"
 	@cd frontend && npm test --silent
 
 setup: tools $(STAMPS)/python $(STAMPS)/node $(STAMPS)/front-end
