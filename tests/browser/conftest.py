@@ -45,16 +45,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def product(folder: Path, **settings: str) -> Iterator[str]:
-    """The product with its demo, at an address of its own."""
-    port = free_port()
+def product(folder: Path, *, port: int = 0, **settings: str) -> Iterator[str]:
+    """The product with its demo, at an address of its own; started again it goes on."""
+    port = port or free_port()
     env = {
         **{k: v for k, v in os.environ.items() if not k.startswith("VQI_")},
         "VQI_DATA": str(folder / "data"),
         "VQI_DEMO": "1",
         **settings,
     }
-    with (folder / "log").open("wb") as log:
+    with (folder / "log").open("ab") as log:
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--demo", "--port", str(port)],
             cwd=ROOT,

@@ -13,6 +13,7 @@ interface Send {
   body?: unknown;
   etag?: string | null;
   signal?: AbortSignal;
+  keepalive?: boolean;
 }
 
 export interface Tagged<T> {
@@ -60,6 +61,7 @@ async function exchange(path: string, send: Send): Promise<Response> {
       body: body as BodyInit | undefined,
       credentials: "same-origin",
       signal: send.signal,
+      keepalive: send.keepalive,
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;

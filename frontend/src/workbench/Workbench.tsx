@@ -32,7 +32,6 @@ import { DisplayMenu } from "./panel/DisplayMenu";
 import { filterOf, keepDisplay, type Levels, readDisplay, windowedUrl } from "./panel/display";
 import { type FindingActs, FindingsList } from "./panel/FindingsList";
 import { KeySheet } from "./panel/KeySheet";
-import { LogInAgain } from "./panel/LogInAgain";
 import { Notices } from "./panel/Notices";
 import { Overview } from "./panel/Overview";
 import { Readout } from "./panel/Readout";
@@ -45,6 +44,7 @@ import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
 import { useDesk } from "./useDesk";
 import { useKeys } from "./useKeys";
+import { useOutboxStatus } from "./useOutboxStatus";
 import classes from "./WorkbenchPage.module.css";
 
 interface Props {
@@ -214,6 +214,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             void getAssignment(assignment.id).then(({ draft }) => restore(draft?.body));
           }}
           onReopen={(id) => void reopen(id)}
+          onLateSeen={outbox.lateSeen}
         />
         <Readout
           store={readout}
@@ -286,11 +287,6 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         overrides={overrides}
         onChange={setOverrides}
       />
-      <LogInAgain
-        opened={status.loggedOut}
-        username={user.username}
-        onDone={() => void outbox.flush().then(() => queue.refill())}
-      />
     </div>
   );
 }
@@ -321,15 +317,6 @@ function unfocus(event: { detail: number; target: EventTarget }) {
   const button = (event.target as HTMLElement).closest?.("button");
   if (event.detail > 0 && button && !button.closest("[aria-modal]"))
     setTimeout(() => button.blur());
-}
-
-function useOutboxStatus(outbox: Opened["outbox"]) {
-  const [status, setStatus] = useState(outbox.status);
-  useEffect(() => {
-    setStatus(outbox.status());
-    return outbox.subscribe(() => setStatus(outbox.status()));
-  }, [outbox]);
-  return status;
 }
 
 function useTool(toolbox: {

@@ -13,6 +13,8 @@ import { useStore } from "zustand";
 import "ol/ol.css";
 import { type Opened, useOpening } from "./opening";
 import "./texts";
+import { LogInAgain } from "./panel/LogInAgain";
+import { useOutboxStatus } from "./useOutboxStatus";
 import { Workbench } from "./Workbench";
 import classes from "./WorkbenchPage.module.css";
 
@@ -69,7 +71,27 @@ function Opening({ roundId, onLeave }: Required<Props>) {
         </div>
       </div>
     );
-  return <Labeling opened={opened} onLeave={onLeave} />;
+  return (
+    <>
+      <Labeling opened={opened} onLeave={onLeave} />
+      <Renewal opened={opened} onLeave={onLeave} />
+    </>
+  );
+}
+
+/** An expired log-in is renewed over whatever is shown, and the line goes on. */
+function Renewal({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
+  const { outbox, queue, user } = opened;
+  const { loggedOut, replaced } = useOutboxStatus(outbox);
+  return (
+    <LogInAgain
+      opened={loggedOut}
+      username={user.username}
+      replaced={replaced}
+      onLeave={onLeave}
+      onDone={() => void outbox.flush().then(() => queue.refill())}
+    />
+  );
 }
 
 const ASK_AGAIN_MS = 4000;

@@ -24,7 +24,9 @@ export const getRound = (id: string) => api.get<Round>(`/rounds/${id}`);
 export const getRules = (id: string) => api.get<Rules>(`/rounds/${id}/rules`);
 export const getNext = (id: string) => api.post<Next>(`/rounds/${id}/next?ahead=${AHEAD}`);
 export const getAssignment = (id: string) => api.get<Assignment>(`/assignments/${id}`);
-export const giveBack = (id: string) => api.post<null>(`/assignments/${id}/give-back`);
+/** Reaches the server even from a page that is being closed. */
+export const giveBack = (id: string) =>
+  request<null>(`/assignments/${id}/give-back`, { method: "POST", body: {}, keepalive: true });
 export const putDraft = (id: string, draft: StoredDraft) =>
   api.put<{ version: number }>(`/assignments/${id}/draft`, draft);
 export const putSubmission = (id: string, body: HandInBody) =>

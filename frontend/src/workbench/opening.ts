@@ -41,7 +41,21 @@ export function useOpening(roundId: string) {
       (found) => current && setOpened(found),
       (error) => current && setProblem(asProblem(error)),
     );
+    const closing = new AbortController();
+    const atOnce = { signal: closing.signal };
+    const withQueue = (act: (queue: Queue) => void) =>
+      void opening.then(
+        (o) => act(o.queue),
+        () => {},
+      );
+    window.addEventListener("pagehide", () => withQueue((queue) => queue.rest()), atOnce);
+    window.addEventListener(
+      "pageshow",
+      ({ persisted }) => persisted && withQueue((queue) => void queue.refill()),
+      atOnce,
+    );
     return () => {
+      closing.abort();
       current = false;
       setOpened(null);
       setProblem(null);

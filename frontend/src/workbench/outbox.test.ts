@@ -16,7 +16,14 @@ const body = (assignment: string): HandInBody => ({
 function server() {
   const stored = new Map<string, HandInBody>();
   const drafts = new Map<string, number>();
-  const state = { up: true, me: "ada" as string | null, answers: true, refuse: 0, puts: 0 };
+  const state = {
+    up: true,
+    me: "ada" as string | null,
+    answers: true,
+    refuse: 0,
+    puts: 0,
+    late: false,
+  };
   const transport: Transport = {
     async whoAmI() {
       if (!state.up) throw new Problem(0, { code: "network" });
@@ -34,7 +41,7 @@ function server() {
       if (state.refuse) throw new Problem(state.refuse, { code: "refused", detail: "No." });
       stored.set(id, given);
       if (!state.answers) throw new Problem(0, { code: "network" });
-      return {};
+      return { late: state.late };
     },
     draftVersion: async (assignment) => drafts.get(assignment) ?? 0,
   };
@@ -174,4 +181,55 @@ test("a draft changed elsewhere waits for a decision", async () => {
   await outbox.overwrite("a1");
   expect(drafts.get("a1")).toBe(8);
   expect(outbox.status().stale).toEqual([]);
+});
+
+test("an answer to an assignment taken back meanwhile is kept, and said to be late", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await open(transport);
+  state.late = true;
+  await outbox.handIn("s1", "r", body("a1"));
+  expect(stored.size).toBe(1);
+  expect(outbox.status()).toMatchObject({ waiting: 0, late: 1, refused: [] });
+  outbox.lateSeen();
+  await vi.waitFor(() => expect(outbox.status().late).toBe(0));
+});
+
+test("a browser that stores nothing still sends the answer, and says so until it is gone", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await open(transport);
+  state.up = false;
+  const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  await outbox.handIn("s1", "r", body("a1"));
+  await outbox.keepDraft("a2", 0, body("a2"));
+  expect(outbox.status()).toMatchObject({ waiting: 1, unsaved: 1, notKept: true });
+  expect((await outbox.draft("a2"))?.body).toEqual(body("a2"));
+  state.up = true;
+  await vi.waitFor(() => expect(stored.size).toBe(1), { timeout: 3000 });
+  put.mockRestore();
+  await outbox.keepDraft("a2", 0, body("a2"));
+  await vi.waitFor(() => expect(outbox.status()).toMatchObject({ waiting: 0, notKept: false }));
+});
+
+test("a laptop that slept sends what waited when it wakes up", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await openOutbox({ user: "ada", transport, name, retryFrom: 1e9 });
+  opened.push(outbox);
+  state.up = false;
+  await outbox.handIn("s1", "r", body("a1"));
+  state.up = true;
+  globalThis.dispatchEvent(new Event("focus"));
+  await vi.waitFor(() => expect(stored.size).toBe(1));
+});
+
+test("two tabs that send the same line lose nothing", async () => {
+  const { stored, transport } = server();
+  const [one, two] = [await open(transport), await open(transport)];
+  await Promise.all([
+    ...["s1", "s2", "s3"].map((id) => one.handIn(id, "r", body(id))),
+    ...["s4", "s5"].map((id) => two.handIn(id, "r", body(id))),
+  ]);
+  await Promise.all([one.flush(), two.flush()]);
+  await vi.waitFor(() => expect(stored.size).toBe(5));
 });

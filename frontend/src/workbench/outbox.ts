@@ -1,52 +1,16 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { asProblem, type Problem } from "../api/problem";
-import type { HandInBody, StoredDraft } from "./api";
+import type { HandInBody } from "./api";
+import { openOutboxStore } from "./outboxStore";
+import {
+  type KeptDraft,
+  NOTHING_WAITS,
+  type OutboxStatus,
+  type Transport,
+  type WaitingHandIn,
+} from "./outboxTypes";
 import type { WireAnswer } from "./wire";
 
-export interface KeptDraft {
-  readonly user: string;
-  readonly assignment: string;
-  readonly version: number;
-  readonly body: WireAnswer;
-  readonly sent: boolean;
-  /** Somebody else's page (another computer of the same person) has written since. */
-  readonly stale: boolean;
-}
-
-export interface WaitingHandIn {
-  readonly id: string;
-  readonly user: string;
-  readonly round: string;
-  readonly body: HandInBody;
-  readonly queuedAt: number;
-  readonly refused: { readonly code: string; readonly detail: string } | null;
-}
-
-interface Schema extends DBSchema {
-  drafts: { key: [string, string]; value: KeptDraft; indexes: { user: string } };
-  handIns: { key: string; value: WaitingHandIn; indexes: { user: string } };
-}
-
-/** The way to the server; the outbox itself knows no URL. */
-export interface Transport {
-  whoAmI(): Promise<string | null>;
-  putDraft(assignment: string, draft: StoredDraft): Promise<{ version: number }>;
-  putSubmission(id: string, body: HandInBody): Promise<unknown>;
-  draftVersion(assignment: string): Promise<number>;
-}
-
-export interface OutboxStatus {
-  readonly waiting: number;
-  readonly unsaved: number;
-  readonly refused: readonly WaitingHandIn[];
-  readonly stale: readonly string[];
-  readonly offline: boolean;
-  readonly loggedOut: boolean;
-  /** Hand-ins of other people that wait on this computer. */
-  readonly ofOthers: number;
-  /** The browser refused to store; what is not on the server yet lives in this page alone. */
-  readonly notKept: boolean;
-}
+export type { KeptDraft, OutboxStatus, Transport, WaitingHandIn } from "./outboxTypes";
 
 export interface Outbox {
   status(): OutboxStatus;
@@ -55,6 +19,9 @@ export interface Outbox {
   keepDraft(assignment: string, version: number, body: WireAnswer): Promise<void>;
   overwrite(assignment: string): Promise<void>;
   forgetDraft(assignment: string): Promise<void>;
+  /** Asks the server who is logged in, so that the page can have the log-in renewed. */
+  check(): Promise<void>;
+  lateSeen(): void;
   handIn(id: string, round: string, body: HandInBody): Promise<void>;
   /** Takes a hand-in out of the line; false if it has left already. */
   withdraw(id: string): Promise<boolean>;
@@ -73,17 +40,6 @@ export interface OutboxOptions {
 
 const LONGEST_WAIT = 30_000;
 
-const openStore = (name: string): Promise<IDBPDatabase<Schema>> =>
-  openDB<Schema>(name, 1, {
-    upgrade(db) {
-      db.createObjectStore("drafts", { keyPath: ["user", "assignment"] }).createIndex(
-        "user",
-        "user",
-      );
-      db.createObjectStore("handIns", { keyPath: "id" }).createIndex("user", "user");
-    },
-  });
-
 const isPassing = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
 const isLoggedOut = ({ status, code }: Problem): boolean =>
   status === 401 || (status === 403 && /authenticat|csrf|logged/.test(code));
@@ -91,18 +47,10 @@ const isLoggedOut = ({ status, code }: Problem): boolean =>
 /** Drafts and hand-ins that survive anything: kept here at once, on the server as soon as it can be. */
 export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   const { user, transport, draftDelay = 1200, retryFrom = 2000 } = options;
-  const db = await openStore(options.name ?? "vqi-workbench");
+  const name = options.name ?? "vqi-workbench";
+  const store = await openOutboxStore(name);
   const listeners = new Set<() => void>();
-  let status: OutboxStatus = {
-    waiting: 0,
-    unsaved: 0,
-    refused: [],
-    stale: [],
-    offline: false,
-    loggedOut: false,
-    ofOthers: 0,
-    notKept: false,
-  };
+  let status = NOTHING_WAITS;
   let retryIn = retryFrom;
   let draftTimer: ReturnType<typeof setTimeout> | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -113,20 +61,23 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
 
   async function count(flags: Partial<OutboxStatus> = {}) {
     if (closed) return;
-    const [all, drafts] = await Promise.all([
-      db.getAll("handIns"),
-      db.getAllFromIndex("drafts", "user", user),
-    ]);
-    const mine = all.filter((one) => one.user === user);
+    const [all, drafts] = await Promise.all([store.handIns(), store.drafts(user)]);
+    const own = all.filter((one) => one.user === user);
     status = {
       ...status,
       ...flags,
-      waiting: mine.filter(({ refused }) => !refused).length,
-      refused: mine.filter(({ refused }) => refused),
+      waiting: own.filter(({ refused }) => !refused).length,
+      refused: own.filter(({ refused }) => refused),
       unsaved: drafts.filter(({ sent }) => !sent).length,
       stale: drafts.filter(({ stale }) => stale).map(({ assignment }) => assignment),
-      ofOthers: all.length - mine.length,
+      ofOthers: all.length - own.length,
+      notKept: store.holdsInMemory(),
     };
+    tell({});
+  }
+
+  function tell(flags: Partial<OutboxStatus>) {
+    status = { ...status, ...flags };
     for (const listener of listeners) listener();
   }
 
@@ -161,11 +112,11 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   async function isMe(): Promise<boolean> {
     try {
       const me = await transport.whoAmI();
-      await count({ loggedOut: me !== user, offline: false });
+      await count({ loggedOut: me !== user, replaced: me !== null && me !== user, offline: false });
       return me === user;
     } catch (error) {
       const problem = asProblem(error);
-      if (isLoggedOut(problem)) await count({ loggedOut: true, offline: false });
+      if (isLoggedOut(problem)) await count({ loggedOut: true, replaced: false, offline: false });
       else {
         await count({ offline: true });
         retryLater();
@@ -174,25 +125,24 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     }
   }
 
+  const mine = async () => (await store.handIns()).filter((one) => one.user === user);
+
   async function sendHandIns(): Promise<boolean> {
-    const line = (await db.getAllFromIndex("handIns", "user", user)).filter(
-      ({ refused }) => !refused,
-    );
+    const line = (await mine()).filter(({ refused }) => !refused);
     line.sort((a, b) => a.queuedAt - b.queuedAt);
     for (const one of line) {
-      if (!(await db.get("handIns", one.id))) continue;
+      if (!(await store.handIn(one.id))) continue;
       leaving.add(one.id);
       try {
-        await transport.putSubmission(one.id, one.body);
-        await db.delete("handIns", one.id);
-        await db.delete("drafts", [user, one.body.assignment]);
+        const { late } = await transport.putSubmission(one.id, one.body);
+        if (late) status = { ...status, late: status.late + 1 };
+        await store.dropHandIn(one.id);
+        await store.dropDraft(user, one.body.assignment);
       } catch (error) {
         const problem = asProblem(error);
         if (!(await failed(problem))) return false;
-        await db.put("handIns", {
-          ...one,
-          refused: { code: problem.code, detail: problem.detail },
-        });
+        const refused = { code: problem.code, detail: problem.detail };
+        await store.putHandIn({ ...one, refused });
       } finally {
         leaving.delete(one.id);
       }
@@ -202,10 +152,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   }
 
   async function sendDrafts(): Promise<boolean> {
-    const handedIn = new Set(
-      (await db.getAllFromIndex("handIns", "user", user)).map(({ body }) => body.assignment),
-    );
-    for (const draft of await db.getAllFromIndex("drafts", "user", user)) {
+    const handedIn = new Set((await mine()).map(({ body }) => body.assignment));
+    for (const draft of await store.drafts(user)) {
       if (draft.sent || draft.stale || handedIn.has(draft.assignment)) continue;
       try {
         const { version } = await transport.putDraft(draft.assignment, draft);
@@ -222,11 +170,12 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
 
   /** Marks a draft, unless it was changed while it was on its way: then only the version moves on. */
   async function settle(sent: KeptDraft, marks: Partial<KeptDraft>) {
-    const store = db.transaction("drafts", "readwrite").store;
-    const now = await store.get([user, sent.assignment]);
-    if (!now) return;
-    const changed = JSON.stringify(now.body) !== JSON.stringify(sent.body);
-    await store.put({ ...now, ...marks, sent: !changed && (marks.sent ?? now.sent) });
+    let changed = false;
+    await store.changeDraft(user, sent.assignment, (now) => {
+      if (!now) return undefined;
+      changed = JSON.stringify(now.body) !== JSON.stringify(sent.body);
+      return { ...now, ...marks, sent: !changed && (marks.sent ?? now.sent) };
+    });
     if (changed) sendSoon();
   }
 
@@ -249,22 +198,12 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     running = (async () => {
       do {
         again = false;
-        await run();
+        await alone(name, run, retryLater);
       } while (again && !closed);
     })().finally(() => {
       running = null;
     });
     return running;
-  }
-
-  async function keep(write: () => Promise<unknown>) {
-    try {
-      await write();
-      await count({ notKept: false });
-    } catch (error) {
-      await count({ notKept: true });
-      throw error;
-    }
   }
 
   const wake = () => void flush();
@@ -278,40 +217,51 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    draft: (assignment) => db.get("drafts", [user, assignment]),
+    draft: (assignment) => store.draft(user, assignment),
     async keepDraft(assignment, version, body) {
-      await keep(async () => {
-        const transaction = db.transaction("drafts", "readwrite");
-        const known = await transaction.store.get([user, assignment]);
-        const kept = { version, stale: false, ...known, user, assignment, body, sent: false };
-        await transaction.store.put(kept);
-        await transaction.done;
-      });
+      tell({ unsaved: Math.max(1, status.unsaved) });
+      await store.changeDraft(user, assignment, (known) => ({
+        version,
+        stale: false,
+        ...known,
+        user,
+        assignment,
+        body,
+        sent: false,
+      }));
+      await count();
       if (!status.offline) sendSoon();
     },
     async overwrite(assignment) {
-      const kept = await db.get("drafts", [user, assignment]);
-      if (!kept) return;
       const version = await transport.draftVersion(assignment);
-      await keep(() => db.put("drafts", { ...kept, version, stale: false, sent: false }));
+      await store.changeDraft(user, assignment, (kept) =>
+        kept ? { ...kept, version, stale: false, sent: false } : undefined,
+      );
+      await count();
       await flush();
     },
     async forgetDraft(assignment) {
-      await keep(() => db.delete("drafts", [user, assignment]));
+      await store.dropDraft(user, assignment);
+      await count();
     },
+    async check() {
+      await isMe();
+    },
+    lateSeen: () => void count({ late: 0 }),
     async handIn(id, round, body) {
-      await keep(() =>
-        db.put("handIns", { id, user, round, body, queuedAt: Date.now(), refused: null }),
-      );
+      // Said before it is stored: "all saved" must never be shown too early.
+      tell({ waiting: status.waiting + 1 });
+      await store.putHandIn({ id, user, round, body, queuedAt: Date.now(), refused: null });
+      await count();
       await flush();
     },
     async withdraw(id) {
-      if (leaving.has(id) || !(await db.get("handIns", id))) return false;
-      await keep(() => db.delete("handIns", id));
+      if (leaving.has(id) || !(await store.handIn(id))) return false;
+      await store.dropHandIn(id);
+      await count();
       return true;
     },
-    waitingFor: async (round) =>
-      (await db.getAllFromIndex("handIns", "user", user)).filter((one) => one.round === round),
+    waitingFor: async (round) => (await mine()).filter((one) => one.round === round),
     flush,
     close() {
       closed = true;
@@ -319,7 +269,15 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       clearTimeout(retryTimer);
       globalThis.removeEventListener?.("online", wake);
       globalThis.removeEventListener?.("focus", wake);
-      db.close();
+      store.close();
     },
   };
+}
+
+/** Two tabs of one browser share the line: one of them sends at a time, where the browser can tell. */
+async function alone(name: string, run: () => Promise<void>, later: () => void): Promise<void> {
+  if (typeof navigator === "undefined" || !navigator.locks) return run();
+  await navigator.locks.request(`${name}-sending`, { ifAvailable: true }, (lock) =>
+    lock ? run() : later(),
+  );
 }

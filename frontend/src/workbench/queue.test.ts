@@ -49,6 +49,7 @@ async function setUp({ isFinal = true, up = true } = {}) {
       putSubmission: async (id, body) => {
         net();
         done.set(id, body.assignment);
+        return {};
       },
       draftVersion: async () => 0,
     },
@@ -123,6 +124,22 @@ test("in a production round the last answer can still be revised", async () => {
   state.undo = false;
   expect(await queue.back()).toBeNull();
   expect(line()[0]).toBe("a");
+});
+
+test("what another tab has handed in leaves this tab's line", async () => {
+  const { queue, line, done } = await setUp();
+  done.set("elsewhere", "a");
+  await queue.handedInElsewhere("a");
+  expect(line()).toEqual(["b", "c", "d", "e"]);
+});
+
+test("closing the page gives everything back that is unused, coming back takes it again", async () => {
+  const { queue, state, line } = await setUp();
+  queue.rest();
+  expect(state.givenBack).toEqual(["b", "c", "d"]);
+  expect(line()).toEqual(["a"]);
+  await queue.refill();
+  expect(line()).toEqual(["a", "b", "c", "d"]);
 });
 
 test("leaving gives back what was only fetched ahead", async () => {

@@ -27,6 +27,10 @@ export interface Queue extends StoreApi<QueueState> {
   handIn(assignment: Assignment, answer: WireAnswer): Promise<void>;
   /** One step back to the answer just handed in; the refusal if it has become final. */
   back(): Promise<Problem | null>;
+  /** Another tab of the same person was faster. */
+  handedInElsewhere(assignment: string): Promise<void>;
+  /** Gives back what was only fetched ahead: the page is being closed or put aside. */
+  rest(): void;
   leave(): void;
 }
 
@@ -74,6 +78,7 @@ export function createQueue(
       if (!left) take(next, still);
     } catch (error) {
       const problem = asProblem(error);
+      if (problem.status === 401 || problem.status === 403) void outbox.check();
       store.setState(({ line }) => ({ phase: line.length ? "labeling" : "error", problem }));
     }
   }
@@ -115,13 +120,27 @@ export function createQueue(
     return null;
   }
 
+  async function handedInElsewhere(assignment: string) {
+    handedIn.add(assignment);
+    store.setState(({ line }) => ({ line: line.filter(({ id }) => id !== assignment) }));
+    await refill();
+  }
+
+  function rest() {
+    const [current, ...ahead] = store.getState().line;
+    for (const { id } of ahead) server.giveBack(id).catch(() => {});
+    store.setState({ line: current ? [current] : [] });
+  }
+
   return Object.assign(store, {
     refill,
     handIn,
     back,
+    handedInElsewhere,
+    rest,
     leave() {
       left = true;
-      for (const { id } of store.getState().line.slice(1)) server.giveBack(id).catch(() => {});
+      rest();
     },
   });
 }

@@ -6,7 +6,7 @@ import { answerOf, createBench, select } from "./model/bench";
 import { faultOf } from "./model/check";
 import { begin } from "./model/history";
 import type { Opened } from "./opening";
-import { holdAssignment } from "./tabs";
+import { type Hold, holdAssignment } from "./tabs";
 import { createToolbox } from "./tools/toolbox";
 import { fromWire, toWire } from "./wire";
 
@@ -15,7 +15,7 @@ export function useDesk(opened: Opened, assignment: Assignment) {
   const { outbox, queue, rules, round, user } = opened;
   const [message, setMessage] = useState("");
   const [elsewhere, setElsewhere] = useState(false);
-  const take = useRef(() => {});
+  const held = useRef<Hold | null>(null);
   const time = useRef(startTime());
   const busy = useRef(false);
 
@@ -50,10 +50,15 @@ export function useDesk(opened: Opened, assignment: Assignment) {
 
   useEffect(() => {
     setElsewhere(false);
-    const hold = holdAssignment(user.id, assignment.id, setElsewhere);
-    take.current = hold.take;
+    const hold = holdAssignment(
+      user.id,
+      assignment.id,
+      setElsewhere,
+      () => void queue.handedInElsewhere(assignment.id),
+    );
+    held.current = hold;
     return hold.release;
-  }, [assignment.id, user.id]);
+  }, [assignment.id, user.id, queue]);
 
   useEffect(() => {
     const noted = () => {
@@ -91,11 +96,12 @@ export function useDesk(opened: Opened, assignment: Assignment) {
     busy.current = true;
     const body = toWire(answer, activeSeconds(time.current));
     queue.handIn(assignment, body).catch(() => {});
+    held.current?.done();
   }, [bench, rules, round, queue, assignment, elsewhere]);
 
   const desk: Desk = useMemo(
     () => ({ bench, toolbox, rules, kind: round.project.task_kind, handIn, say: setMessage }),
     [bench, toolbox, rules, round, handIn],
   );
-  return { desk, message, elsewhere, takeOver: () => take.current(), restore };
+  return { desk, message, elsewhere, takeOver: () => held.current?.take(), restore };
 }

@@ -7,11 +7,14 @@ import { logIn } from "../api";
 interface Props {
   readonly opened: boolean;
   readonly username: string;
+  /** Somebody else has logged in meanwhile; the work waits for its author. */
+  readonly replaced: boolean;
   readonly onDone: () => void;
+  readonly onLeave: () => void;
 }
 
 /** An expired log-in is renewed in place; the work stays where it is. */
-export function LogInAgain({ opened, username, onDone }: Props) {
+export function LogInAgain({ opened, username, replaced, onDone, onLeave }: Props) {
   const { t } = useTranslation("workbench");
   const [password, setPassword] = useState("");
   const [fault, setFault] = useState("");
@@ -30,7 +33,7 @@ export function LogInAgain({ opened, username, onDone }: Props) {
     <Modal opened={opened} onClose={() => {}} withCloseButton={false} title={t("loggedOut.title")}>
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <Text size="sm">{t("loggedOut.text")}</Text>
+          <Text size="sm">{t(replaced ? "loggedOut.other" : "loggedOut.text")}</Text>
           <TextInput
             label={t("loggedOut.user")}
             value={username}
@@ -47,6 +50,9 @@ export function LogInAgain({ opened, username, onDone }: Props) {
           />
           <Button h={44} type="submit">
             {t("loggedOut.submit")}
+          </Button>
+          <Button h={44} variant="default" onClick={onLeave}>
+            {t("close")}
           </Button>
         </Stack>
       </form>

@@ -14,6 +14,7 @@ interface Props {
   readonly onMine: () => void;
   readonly onTheirs: () => void;
   readonly onReopen: (submission: string) => void;
+  readonly onLateSeen: () => void;
 }
 
 /** Sentences at the edge; nothing ever covers the image. */
@@ -42,6 +43,11 @@ export function Notices(props: Props) {
       {refused && (
         <Notice act={t("refused.open")} onAct={() => props.onReopen(refused.id)}>
           {t("refused.text", { detail: refused.refused?.detail || refused.refused?.code })}
+        </Notice>
+      )}
+      {status.late > 0 && (
+        <Notice act={t("late.seen")} onAct={props.onLateSeen}>
+          {t("late.text", { count: status.late })}
         </Notice>
       )}
       {status.ofOthers > 0 && <Notice>{t("saved.others", { count: status.ofOthers })}</Notice>}

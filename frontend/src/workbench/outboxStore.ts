@@ -1,0 +1,104 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { KeptDraft, WaitingHandIn } from "./outboxTypes";
+
+interface Schema extends DBSchema {
+  drafts: { key: [string, string]; value: KeptDraft; indexes: { user: string } };
+  handIns: { key: string; value: WaitingHandIn; indexes: { user: string } };
+}
+
+/** The browser's own store; what it refuses to take is held in memory, and is said. */
+export interface OutboxStore {
+  handIns(): Promise<WaitingHandIn[]>;
+  handIn(id: string): Promise<WaitingHandIn | undefined>;
+  putHandIn(one: WaitingHandIn): Promise<void>;
+  dropHandIn(id: string): Promise<void>;
+  drafts(user: string): Promise<KeptDraft[]>;
+  draft(user: string, assignment: string): Promise<KeptDraft | undefined>;
+  /** Reads and writes in one transaction, so that no keystroke between is lost. */
+  changeDraft(
+    user: string,
+    assignment: string,
+    change: (now: KeptDraft | undefined) => KeptDraft | undefined,
+  ): Promise<void>;
+  dropDraft(user: string, assignment: string): Promise<void>;
+  holdsInMemory(): boolean;
+  close(): void;
+}
+
+const openIt = (name: string): Promise<IDBPDatabase<Schema>> =>
+  openDB<Schema>(name, 1, {
+    upgrade(db) {
+      db.createObjectStore("drafts", { keyPath: ["user", "assignment"] }).createIndex(
+        "user",
+        "user",
+      );
+      db.createObjectStore("handIns", { keyPath: "id" }).createIndex("user", "user");
+    },
+  });
+
+export async function openOutboxStore(name: string): Promise<OutboxStore> {
+  const db = await openIt(name).catch(() => null);
+  const handIns = new Map<string, WaitingHandIn>();
+  const drafts = new Map<string, KeptDraft>();
+  const keyOf = (user: string, assignment: string) => `${user} ${assignment}`;
+
+  const read = async <T>(ask: (db: IDBPDatabase<Schema>) => Promise<T>, none: T): Promise<T> => {
+    if (!db) return none;
+    return ask(db).catch(() => none);
+  };
+
+  const drop = async (ask: (db: IDBPDatabase<Schema>) => Promise<unknown>) => {
+    await read(ask, undefined as unknown);
+  };
+
+  return {
+    async handIns() {
+      const kept = await read((store) => store.getAll("handIns"), []);
+      return [...kept.filter(({ id }) => !handIns.has(id)), ...handIns.values()];
+    },
+    async handIn(id) {
+      return handIns.get(id) ?? (await read((store) => store.get("handIns", id), undefined));
+    },
+    async putHandIn(one) {
+      const kept = await read((store) => store.put("handIns", one).then(() => true), false);
+      if (kept) handIns.delete(one.id);
+      else handIns.set(one.id, one);
+    },
+    async dropHandIn(id) {
+      handIns.delete(id);
+      await drop((store) => store.delete("handIns", id));
+    },
+    async drafts(user) {
+      const kept = await read((store) => store.getAllFromIndex("drafts", "user", user), []);
+      const held = [...drafts.values()].filter((draft) => draft.user === user);
+      const inMemory = new Set(held.map(({ assignment }) => assignment));
+      return [...kept.filter(({ assignment }) => !inMemory.has(assignment)), ...held];
+    },
+    async draft(user, assignment) {
+      const held = drafts.get(keyOf(user, assignment));
+      return held ?? (await read((store) => store.get("drafts", [user, assignment]), undefined));
+    },
+    async changeDraft(user, assignment, change) {
+      const key = keyOf(user, assignment);
+      let next: KeptDraft | undefined;
+      const kept = await read(async (store) => {
+        const transaction = store.transaction("drafts", "readwrite");
+        next = change(drafts.get(key) ?? (await transaction.store.get([user, assignment])));
+        if (next) await transaction.store.put(next);
+        await transaction.done;
+        return true;
+      }, false);
+      if (kept) drafts.delete(key);
+      else {
+        const held = next ?? change(drafts.get(key));
+        if (held) drafts.set(key, held);
+      }
+    },
+    async dropDraft(user, assignment) {
+      drafts.delete(keyOf(user, assignment));
+      await drop((store) => store.delete("drafts", [user, assignment]));
+    },
+    holdsInMemory: () => handIns.size > 0 || drafts.size > 0,
+    close: () => db?.close(),
+  };
+}

@@ -1,0 +1,59 @@
+import type { HandInBody, StoredDraft } from "./api";
+import type { WireAnswer } from "./wire";
+
+export interface KeptDraft {
+  readonly user: string;
+  readonly assignment: string;
+  readonly version: number;
+  readonly body: WireAnswer;
+  readonly sent: boolean;
+  /** Somebody else's page (another computer of the same person) has written since. */
+  readonly stale: boolean;
+}
+
+export interface WaitingHandIn {
+  readonly id: string;
+  readonly user: string;
+  readonly round: string;
+  readonly body: HandInBody;
+  readonly queuedAt: number;
+  readonly refused: { readonly code: string; readonly detail: string } | null;
+}
+
+/** The way to the server; the outbox itself knows no URL. */
+export interface Transport {
+  whoAmI(): Promise<string | null>;
+  putDraft(assignment: string, draft: StoredDraft): Promise<{ version: number }>;
+  putSubmission(id: string, body: HandInBody): Promise<{ readonly late?: boolean }>;
+  draftVersion(assignment: string): Promise<number>;
+}
+
+export interface OutboxStatus {
+  readonly waiting: number;
+  readonly unsaved: number;
+  readonly refused: readonly WaitingHandIn[];
+  readonly stale: readonly string[];
+  /** Answers that came after the assignment was taken back: kept on the server and marked. */
+  readonly late: number;
+  readonly offline: boolean;
+  readonly loggedOut: boolean;
+  /** Somebody else has logged in at this browser. */
+  readonly replaced: boolean;
+  /** Hand-ins of other people that wait on this computer. */
+  readonly ofOthers: number;
+  /** The browser refused to store; what is not on the server yet lives in this page alone. */
+  readonly notKept: boolean;
+}
+
+export const NOTHING_WAITS: OutboxStatus = {
+  waiting: 0,
+  unsaved: 0,
+  refused: [],
+  stale: [],
+  late: 0,
+  offline: false,
+  loggedOut: false,
+  replaced: false,
+  ofOthers: 0,
+  notKept: false,
+};

@@ -1,0 +1,184 @@
+"""An inspector's work outlives a server that stops, a log-in that ends and a second tab."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Person, free_port, product
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Person]
+ELSEWHERE = "This image is open in another tab."
+NETWORK = ("ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "Failed to load resource")
+
+
+def open_round(person: Person, name: str = "Round 2", page: Page | None = None) -> str:
+    """The bench with the first image of a round; its id."""
+    project = person.api("projects")["results"][0]["id"]  # type: ignore[index]
+    rounds: Any = person.api(f"projects/{project}/rounds")["results"]
+    round_id = next(row["id"] for row in rounds if row["name"] == name)
+    (page or person.page).goto(f"{person.site}/p/{project}/work/{round_id}")
+    ready(page or person.page)
+    return str(round_id)
+
+
+def ready(page: Page) -> None:
+    page.locator(".ol-viewport").wait_for()
+
+
+def done(page: Page, count: int) -> None:
+    expect(page.get_by_text(re.compile(rf"\b{count} (of|von) "))).to_be_visible()
+
+
+def handed_in(person: Person, round_id: str) -> int:
+    mine: Any = person.api(f"rounds/{round_id}")["mine"]
+    return int(mine["done"])
+
+
+def stored(lead: Person) -> set[str]:
+    """The newest stored answers: each one writes its event."""
+    events: Any = lead.api(f"projects/{lead.project()}/events?page_size=200")["results"]
+    return {event["object_id"] for event in events if event["act"] == "submission.stored"}
+
+
+def test_twenty_hand_ins_arrive_once_although_the_server_stops_in_the_middle(
+    people: Open, tmp_path: Path
+) -> None:
+    port = free_port()
+    with product(tmp_path, port=port) as site:
+        anna = people(site)
+        anna.expects(*NETWORK)
+        lea = people(site)
+        lea.log_in("lea")
+        before = stored(lea)
+        anna.log_in("anna")
+        round_id = open_round(anna)
+        for count in range(10):
+            done(anna.page, count)
+            anna.page.keyboard.press("o")
+        done(anna.page, 10)
+        expect(anna.page.get_by_text("all saved")).to_be_visible()
+    for count in range(10, 13):
+        done(anna.page, count)
+        anna.page.keyboard.press("o")
+    expect(anna.page.get_by_text("3 waiting, offline")).to_be_visible()
+    with product(tmp_path, port=port):
+        expect(anna.page.get_by_text("all saved")).to_be_visible(timeout=60_000)
+        for count in range(13, 20):
+            done(anna.page, count)
+            ready(anna.page)
+            anna.page.keyboard.press("o")
+        done(anna.page, 20)
+        expect(anna.page.get_by_text("all saved")).to_be_visible()
+        assert handed_in(anna, round_id) == 20
+        assert len(stored(lea) - before) == 20
+
+
+def test_an_expired_login_is_renewed_in_place(person: Open) -> None:
+    ben = person("ben")
+    ben.expects("Failed to load resource")
+    round_id = open_round(ben)
+    before = handed_in(ben, round_id)
+    ben.context.clear_cookies(name="vqi_session")
+    ben.page.keyboard.press("o")
+    dialog = ben.page.get_by_role("dialog", name="Log in again")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("textbox", name="Password").fill("demo-ben")
+    dialog.get_by_role("button", name="Log in").click()
+    expect(dialog).to_be_hidden()
+    expect(ben.page.get_by_text("all saved")).to_be_visible()
+    done(ben.page, before + 1)
+    assert handed_in(ben, round_id) == before + 1
+
+
+def test_somebody_elses_waiting_work_is_neither_sent_nor_seen(people: Open, tmp_path: Path) -> None:
+    port = free_port()
+    with product(tmp_path, port=port) as site:
+        anna = people(site)
+        anna.expects(*NETWORK)
+        anna.log_in("anna")
+        round_id = open_round(anna)
+    anna.page.keyboard.press("o")
+    expect(anna.page.get_by_text("1 waiting, offline")).to_be_visible()
+    with product(tmp_path, port=port):
+        ben = anna
+        ben.context.clear_cookies()
+        ben.page.goto(f"{site}/login")
+        ben.log_in("ben")
+        open_round(ben)
+        expect(
+            ben.page.get_by_text("1 answer of somebody else waits on this computer")
+        ).to_be_visible()
+        ben.page.keyboard.press("o")
+        done(ben.page, 1)
+        expect(ben.page.get_by_text("all saved")).to_be_visible()
+        assert handed_in(ben, round_id) == 1
+        ben.context.clear_cookies()
+        anna.log_in("anna")
+        assert handed_in(anna, round_id) == 0
+        open_round(anna)
+        done(anna.page, 1)
+        expect(anna.page.get_by_text("all saved")).to_be_visible()
+        assert handed_in(anna, round_id) == 1
+
+
+def test_a_second_tab_says_that_the_first_one_works_here(person: Open) -> None:
+    chris = person("chris")
+    round_id = open_round(chris)
+    before = handed_in(chris, round_id)
+    second = chris.open_tab()
+    open_round(chris, page=second)
+    expect(second.get_by_text(ELSEWHERE)).to_be_visible()
+    second.keyboard.press("o")
+    expect(second.get_by_role("button", name="Hand in")).to_be_disabled()
+    chris.page.keyboard.press("o")
+    done(chris.page, before + 1)
+    done(second, before + 1)
+    expect(second.get_by_text(ELSEWHERE)).to_be_visible()
+    second.get_by_role("button", name="Work here").click()
+    expect(chris.page.get_by_text(ELSEWHERE)).to_be_visible()
+    second.keyboard.press("o")
+    done(second, before + 2)
+    expect(second.get_by_text("all saved")).to_be_visible()
+    assert handed_in(chris, round_id) == before + 2
+
+
+def test_a_drawing_is_there_again_after_the_tab_was_closed(person: Open) -> None:
+    ben = person("ben")
+    open_round(ben)
+    ben.page.keyboard.press("1")
+    ben.page.keyboard.press("b")
+    place = ben.page.locator(".ol-viewport").bounding_box()
+    assert place is not None
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    ben.page.mouse.move(x - 40, y - 30)
+    ben.page.mouse.down()
+    ben.page.mouse.move(x + 40, y + 30, steps=4)
+    ben.page.mouse.up()
+    expect(finding(ben.page)).to_be_visible()
+    ben.page.close()
+    ben.page = ben.open_tab()
+    ben.page.goto(f"{ben.site}/")
+    open_round(ben)
+    expect(finding(ben.page)).to_be_visible()
+
+
+def finding(page: Page) -> Locator:
+    return page.get_by_role("region", name="Findings").get_by_role("button", name="1 Pitting")
+
+
+def test_what_was_fetched_ahead_goes_back_when_the_tab_is_closed(person: Open) -> None:
+    lea, chris = person("lea"), person("chris")
+    round_id = open_round(chris)
+    progress = f"rounds/{round_id}/progress"
+    before = int(str(lea.api(progress)["leased"]))
+    chris.page.close(run_before_unload=True)
+    for _ in range(20):
+        if lea.api(progress)["leased"] == before - 3:
+            break
+        lea.page.wait_for_timeout(200)
+    assert lea.api(progress)["leased"] == before - 3
