@@ -5,11 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import dataclass
 
 MAX_COLUMNS = 200
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 
+DELIMITERS = (",", ";", "\t")
+# What spreadsheets write where there is nothing. "none" and "-" may be answers.
+MISSING_WORDS = frozenset({"", "nan", "na", "n/a", "#n/a", "#nv", "null"})
+
 Line = tuple[int, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`columns[name][k]` stands on line `lines[k]`; cells are stripped."""
+
+    lines: list[int]
+    columns: dict[str, list[str]]
 
 
 class BadTable(ValueError):
@@ -36,10 +49,8 @@ def text_of(body: bytes) -> str:
         return body.decode("cp1252", errors="replace")
 
 
-def lines_of(
-    text: str, *, max_lines: int | None = None, decimal_comma: bool = False
-) -> tuple[list[str], list[Line]]:
-    """The head and each line's number with its cells by name; empty lines are left out.
+def sheet_of(text: str, *, max_lines: int | None = None, decimal_comma: bool = False) -> Sheet:
+    """The table by columns; empty lines are left out, and columns with neither name nor cells.
 
     `decimal_comma`: in a table that is not separated by commas 1,5 is read as 1.5."""
     text = text.removeprefix("\ufeff")
@@ -49,24 +60,53 @@ def lines_of(
         raise BadTable(1, "The table is empty.")
     start = text.lstrip("\r\n")
     skipped = text[: len(text) - len(start)].count("\n")
-    delimiter = max(",;\t", key=start.split("\n", 1)[0].count)
+    delimiter = _delimiter(start)
     reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
-    as_point = decimal_comma and delimiter != ","
+    lines: list[int] = []
+    rows: list[list[str]] = []
     try:
         head = _head(next(reader, []), skipped + 1)
-        lines: list[Line] = []
         for cells in reader:
-            if not any(cell.strip() for cell in cells):
+            if not any(map(str.strip, cells)):
                 continue
             number = reader.line_num + skipped
-            if max_lines is not None and len(lines) >= max_lines:
+            if max_lines is not None and len(rows) >= max_lines:
                 raise BadTable(number, f"The table has more than {max_lines:,} lines.")
-            lines.append((number, _named(head, cells, number, as_point)))
+            lines.append(number)
+            rows.append(_as_wide_as(head, cells, number))
     except csv.Error as error:
         raise BadTable(reader.line_num + skipped, f"This is not CSV ({error}).") from error
-    if not lines:
+    if not rows:
         raise BadTable(skipped + 1, "The table has no lines.")
-    return head, lines
+    clean = _with_points if decimal_comma and delimiter != "," else _stripped
+    columns = [clean(list(cells)) for cells in zip(*rows, strict=True)]
+    for k, name in enumerate(head):
+        line = (
+            None if name else next((n for n, c in zip(lines, columns[k], strict=True) if c), None)
+        )
+        if line is not None:
+            raise BadTable(line, f"Column {k + 1} has no name.")
+    return Sheet(lines, {name: columns[k] for k, name in enumerate(head) if name})
+
+
+def lines_of(
+    text: str, *, max_lines: int | None = None, decimal_comma: bool = False
+) -> tuple[list[str], list[Line]]:
+    """The head and each line's number with its cells by name, as `sheet_of` reads them."""
+    sheet = sheet_of(text, max_lines=max_lines, decimal_comma=decimal_comma)
+    cells = zip(*sheet.columns.values(), strict=True)
+    rows = (dict(zip(sheet.columns, row, strict=True)) for row in cells)
+    return list(sheet.columns), list(zip(sheet.lines, rows, strict=True))
+
+
+def is_missing(cell: str) -> bool:
+    return cell.lower() in MISSING_WORDS
+
+
+def _delimiter(text: str) -> str:
+    """The one that splits the first line the most, not counting what stands in quotes."""
+    first = text.split("\n", 1)[0]
+    return max(DELIMITERS, key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))
 
 
 def _head(cells: list[str], line: int) -> list[str]:
@@ -77,19 +117,24 @@ def _head(cells: list[str], line: int) -> list[str]:
         raise BadTable(line, "The table is empty.")
     if len(head) > MAX_COLUMNS:
         raise BadTable(line, f"The table has more than {MAX_COLUMNS} columns.")
-    if "" in head:
-        raise BadTable(line, f"Column {head.index('') + 1} has no name.")
-    if len(set(head)) < len(head):
+    named = [name for name in head if name]
+    if len(set(named)) < len(named):
         raise BadTable(line, "Two columns have the same name.")
     return head
 
 
-def _named(head: list[str], cells: list[str], line: int, as_point: bool) -> dict[str, str]:
-    cells = [cell.strip() for cell in cells]
-    while len(cells) > len(head) and not cells[-1]:
+def _as_wide_as(head: list[str], cells: list[str], line: int) -> list[str]:
+    while len(cells) > len(head) and not cells[-1].strip():
         cells.pop()
     if len(cells) != len(head):
         raise BadTable(line, f"The line has {len(cells)} fields, the head {len(head)}.")
-    if as_point:
-        cells = [c.replace(",", ".") if _DECIMAL_COMMA.fullmatch(c) else c for c in cells]
-    return dict(zip(head, cells, strict=True))
+    return cells
+
+
+def _stripped(cells: list[str]) -> list[str]:
+    return [cell.strip() for cell in cells]
+
+
+def _with_points(cells: list[str]) -> list[str]:
+    stripped = _stripped(cells)
+    return [c.replace(",", ".") if _DECIMAL_COMMA.fullmatch(c) else c for c in stripped]

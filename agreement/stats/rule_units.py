@@ -86,7 +86,7 @@ def _each(
         if one.any():
             yield Unit(f"pair:{a}|{b}", np.where(one, marked[_rarer(a, b, marked, one)], np.nan))
     for name in names:
-        order = _grade_order(set(graded[name].values()), grades)
+        order = grade_order(set(graded[name].values()), grades)
         rank = np.full(answered.shape, np.nan)
         for place, grade in graded[name].items():
             rank[place] = order.index(grade)
@@ -117,10 +117,27 @@ def _numbers(values: Iterator[Hashable]) -> dict[Hashable, int]:
     return {value: index for index, value in enumerate(dict.fromkeys(values))}
 
 
-def _grade_order(seen: set[str], grades: Sequence[str] | None) -> list[str]:
+def grade_order(seen: set[str], grades: Sequence[str] | None) -> list[str]:
+    """From slight to severe: as `grades` says, else numbers by size, usual words by their sense,
+    other words by the alphabet."""
     if grades is not None:
         return [grade for grade in grades if grade in seen]
+    lower = {grade.lower() for grade in seen}
+    usual = next((words for words in _USUAL if lower <= set(words)), None)
+    if usual is not None:
+        return sorted(seen, key=lambda grade: usual.index(grade.lower()))
     return sorted(seen, key=_grade_key)
+
+
+_USUAL = (
+    ("small", "medium", "large"),
+    ("s", "m", "l"),
+    ("slight", "moderate", "severe"),
+    ("low", "medium", "high"),
+    ("minor", "major", "critical"),
+    ("klein", "mittel", "groß"),
+    ("leicht", "mittel", "schwer"),
+)
 
 
 def _grade_key(grade: str) -> tuple[int, float, str]:

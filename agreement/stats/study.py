@@ -8,27 +8,26 @@ from dataclasses import dataclass
 import numpy as np
 
 from agreement.stats.coefficients import cohen_kappa, fleiss_kappa
-from agreement.stats.intervals import minitab_exact
-from agreement.stats.ratings import Ratings
-from agreement.stats.result import Estimate, Interval
+from agreement.stats.estimate import Options
+from agreement.stats.goals import AIAG, Goals, KappaVerdict, Verdict
+from agreement.stats.kendall import Concordance, kendall_w
+from agreement.stats.ratings import Codes, Ratings
+from agreement.stats.result import Estimate
+from agreement.stats.study_rates import Share, rate_of_decisions, share_of_parts
+from agreement.stats.study_table import Label, StudyTable, study_table
+from agreement.stats.symmetry import Symmetry, symmetry_test
 
-Label = Hashable
-# Answers of one item: appraiser -> its trials in order.
-Trials = Mapping[str, Sequence[Label]]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    matched: int
-    inspected: int
-    share: float | None
-    interval: Interval | None
+__all__ = ["Appraiser", "AttributeStudy", "Share", "attribute_study"]
 
 
 @dataclass(frozen=True, slots=True)
 class Appraiser:
-    """`miss` is bad called good, `false_alarm` good called bad, both per decision, with a
-    bootstrap over items. Kappas against the reference in three conventions."""
+    """`within`: parts with all own trials equal; `against_reference`: all equal and right;
+    `decisions`: single answers that are right. `miss` is bad called good, `false_alarm` good
+    called bad, per decision with a bootstrap over parts; `missed_parts`, `alarm_parts` the parts
+    on which every trial was such, `mixed` those with unequal trials. Kappas against the reference
+    in three conventions; `drift` compares the first trial with the reference. `verdict` by the
+    point values, `demonstrated` by the unfavourable ends of the intervals."""
 
     name: str
     within: Share
@@ -38,11 +37,17 @@ class Appraiser:
     miss: Share | None = None
     false_alarm: Share | None = None
     mixed: Share | None = None
+    missed_parts: Share | None = None
+    alarm_parts: Share | None = None
     cohen_pooled: Estimate | None = None
     cohen_mean_of_trials: float | None = None
     fleiss_mean_of_trials: float | None = None
-    verdict: str | None = None
-    demonstrated: str | None = None
+    drift: Symmetry | None = None
+    within_w: Concordance | None = None
+    verdict: Verdict | None = None
+    demonstrated: Verdict | None = None
+    kappa_verdict: KappaVerdict | None = None
+    kappa_demonstrated: KappaVerdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,21 @@ class AttributeStudy:
     all_against_reference: Share | None
     all_cohen_pooled: Estimate | None
     all_fleiss_mean_of_trials: float | None
+    between_w: Concordance | None = None
+    goals: str = AIAG.name
+
+
+_NO_ANSWER = -2
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    good: int | None
+    level: float
+    resamples: int
+    seed: int
+    goals: Goals
+    ordinal: bool
 
 
 def attribute_study(
@@ -64,158 +84,169 @@ def attribute_study(
     level: float = 0.95,
     resamples: int = 1000,
     seed: int = 0,
+    goals: Goals = AIAG,
+    sampling: Mapping[Hashable, float] | None = None,
+    ordinal: bool = False,
 ) -> AttributeStudy:
-    """`rows`: (item, appraiser, trial, label), the same number of trials for all. `good` is the
-    answer for a part without a defect: misses and false alarms need it and the reference."""
-    table = _table(rows)
-    names = sorted({name for trials in table.values() for name in trials})
+    """`rows`: (item, appraiser, trial, label). `good` is the answer for a part without a defect:
+    misses and false alarms need it and the reference. `sampling`: the chance that an item came
+    into the reference; rates of decisions are weighted by its inverse. `ordinal`: the categories
+    are grades, Kendall's W is given too."""
+    table = study_table(rows, categories, reference, sampling)
+    code = None
+    if good is not None:
+        # Off the scale: no part is good, every other answer is a defect.
+        code = table.scale.index(good) if good in table.scale else _NO_ANSWER
+    how = _How(code, level, resamples, seed, goals, ordinal)
     made = tuple(
-        _appraiser(name, table, categories, reference, good, level, resamples, seed)
-        for name in names
+        _appraiser(table, index, how, known=reference is not None)
+        for index in range(len(table.names))
     )
-    complete = [trials for trials in table.values() if len(trials) == len(names)]
-    agreed = sum(len({x for own in trials.values() for x in own}) == 1 for trials in complete)
-    everybody = [[x for name in names for x in trials[name]] for trials in complete]
+    flat = table.said.reshape(len(table.items), -1)
+    answered = np.any(table.said >= 0, axis=2)
+    complete = np.all(answered, axis=1)
+    agreed = complete & _all_equal(flat)
     right = pooled = None
     if reference is not None:
-        decisions: list[tuple[Sequence[Label], Label]] = [
-            ([x for answers in trials.values() for x in answers], reference[item])
-            for item, trials in table.items()
-            if item in reference
-        ]
-        pooled = _against(decisions, categories)[0]
-        known = [item for item in table if item in reference and len(table[item]) == len(names)]
-        hits = sum(_all_equal(table[i], names, reference[i]) for i in known)
-        right = _share(hits, len(known), level)
+        known = complete & (table.truth >= 0)
+        hits = int((known & _all_equal(flat) & (_first(flat) == table.truth)).sum())
+        right = share_of_parts(hits, int(known.sum()), level)
+        pooled = _pooled(table, flat, how)
     return AttributeStudy(
         appraisers=made,
-        between=_share(agreed, len(complete), level),
-        between_kappa=_fleiss(everybody, categories),
+        between=share_of_parts(int(agreed.sum()), int(complete.sum()), level),
+        between_kappa=_fleiss(flat[complete], table, how),
         all_against_reference=right,
         all_cohen_pooled=pooled,
         all_fleiss_mean_of_trials=_mean([a.fleiss_mean_of_trials for a in made]),
+        between_w=kendall_w(flat[(flat >= 0).all(axis=1)]) if ordinal else None,
+        goals=goals.name,
     )
 
 
-def _appraiser(
-    name: str,
-    table: Mapping[Hashable, Trials],
-    categories: Sequence[Label],
-    reference: Mapping[Hashable, Label] | None,
-    good: Label | None,
-    level: float,
-    resamples: int,
-    seed: int,
-) -> Appraiser:
-    own = {item: trials[name] for item, trials in table.items() if name in trials}
-    same = sum(len(set(answers)) == 1 for answers in own.values())
-    within = _share(same, len(own), level)
-    kappa = _fleiss(list(own.values()), categories)
-    if reference is None:
-        return Appraiser(name, within, kappa)
-    known = [(answers, reference[item]) for item, answers in own.items() if item in reference]
-    right = sum(set(answers) == {truth} for answers, truth in known)
-    mixed = sum(len(set(answers)) > 1 for answers, _ in known)
-    decided = [(sum(x == truth for x in answers), len(answers)) for answers, truth in known]
-    miss = alarm = None
-    if good is not None:
-        bad = [(sum(x == good for x in a), len(a)) for a, truth in known if truth != good]
-        fine = [(sum(x != good for x in a), len(a)) for a, truth in known if truth == good]
-        miss, alarm = (_rate(hits, level, resamples, seed) for hits in (bad, fine))
-    effective = _rate(decided, level, resamples, seed)
-    cohen, cohens, fleisses = _against(known, categories)
+def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appraiser:
+    own = table.said[:, index]
+    trials = (own >= 0).sum(axis=1)
+    same = _all_equal(own)
+    repeated = trials >= 2
+    within = share_of_parts(int((same & repeated).sum()), int(repeated.sum()), how.level)
+    kappa = _fleiss(own[trials > 0], table, how)
+    complete = own[(own >= 0).all(axis=1)]
+    w = kendall_w(complete) if how.ordinal and own.shape[1] > 1 else None
+    if not known:
+        return Appraiser(table.names[index], within, kappa, within_w=w)
+    judged = (trials > 0) & (table.truth >= 0)
+    own, truth, trials = own[judged], table.truth[judged], trials[judged]
+    same, n = same[judged], int(judged.sum())
+    right = int((same & (_first(own) == truth)).sum())
+    hits = ((own == truth[:, None]) & (own >= 0)).sum(axis=1)
+    weights = table.weight[judged]
+    decisions = _rate(hits, trials, weights, how)
+    miss = alarm = missed = alarmed = None
+    if how.good is not None:
+        bad = truth != how.good
+        called_good = (own == how.good).sum(axis=1)
+        miss = _rate(called_good[bad], trials[bad], weights[bad], how)
+        called_bad = trials - called_good
+        alarm = _rate(called_bad[~bad], trials[~bad], weights[~bad], how)
+        lost, wrong = (bad & (called_good == trials)), (~bad & (called_bad == trials))
+        missed = share_of_parts(int(lost.sum()), int(bad.sum()), how.level)
+        alarmed = share_of_parts(int(wrong.sum()), int((~bad).sum()), how.level)
+    by_trial = [_pair(own[:, t], truth, table) for t in range(own.shape[1])]
+    whole = [ratings for ratings in by_trial if ratings is not None]
+    pooled = _pooled(table, table.said[:, index], how)
     return Appraiser(
-        name,
+        table.names[index],
         within,
         kappa,
-        against_reference=_share(right, len(known), level),
-        decisions=effective,
+        against_reference=share_of_parts(right, n, how.level),
+        decisions=decisions,
         miss=miss,
         false_alarm=alarm,
-        mixed=_share(mixed, len(known), level),
-        cohen_pooled=cohen,
-        cohen_mean_of_trials=_mean(cohens),
-        fleiss_mean_of_trials=_mean(fleisses),
-        verdict=_verdict(effective, miss, alarm),
-        demonstrated=_verdict(effective, miss, alarm, demonstrated=True),
+        mixed=share_of_parts(int((~same).sum()), n, how.level),
+        missed_parts=missed,
+        alarm_parts=alarmed,
+        cohen_pooled=pooled,
+        cohen_mean_of_trials=_mean([cohen_kappa(ratings).value for ratings in whole]),
+        fleiss_mean_of_trials=_mean([fleiss_kappa(ratings).value for ratings in whole]),
+        drift=symmetry_test(whole[0]) if whole else None,
+        within_w=w,
+        verdict=_verdict(how.goals, decisions, miss, alarm),
+        demonstrated=_demonstrated(how.goals, decisions, miss, alarm),
+        kappa_verdict=_of_kappa(how.goals, pooled),
+        kappa_demonstrated=_kappa_demonstrated(how.goals, pooled),
     )
 
 
-def _against(
-    known: list[tuple[Sequence[Label], Label]], categories: Sequence[Label]
-) -> tuple[Estimate | None, list[float | None], list[float | None]]:
-    pairs = [(x, truth) for answers, truth in known for x in answers]
-    pooled = cohen_kappa(Ratings.from_table(pairs, categories)) if pairs else None
-    n_trials = min((len(answers) for answers, _ in known), default=0)
-    by_trial = [
-        Ratings.from_table([(answers[t], truth) for answers, truth in known], categories)
-        for t in range(n_trials)
-    ]
-    cohens = [cohen_kappa(ratings).value for ratings in by_trial]
-    return pooled, cohens, [fleiss_kappa(ratings).value for ratings in by_trial]
+def _rate(hits: Codes, trials: Codes, weights: np.ndarray, how: _How) -> Share:
+    return rate_of_decisions(
+        hits, trials, level=how.level, resamples=how.resamples, seed=how.seed, weights=weights
+    )
+
+
+def _pooled(table: StudyTable, said: Codes, how: _How) -> Estimate | None:
+    """Cohen over all decisions (AIAG); its interval draws parts, as trials go together."""
+    answered = (said >= 0) & (table.truth >= 0)[:, None]
+    item, column = np.nonzero(answered)
+    if not len(item):
+        return None
+    pairs = np.column_stack([said[item, column], table.truth[item]])
+    groups = item.tolist() if len(set(item.tolist())) < len(item) else None
+    ratings = Ratings.from_codes(pairs, table.scale, groups=groups)
+    options = Options(level=how.level, resamples=how.resamples, seed=how.seed)
+    return cohen_kappa(ratings, options=options)
+
+
+def _pair(said: Codes, truth: Codes, table: StudyTable) -> Ratings | None:
+    given = said >= 0
+    if not given.any():
+        return None
+    return Ratings.from_codes(np.column_stack([truth[given], said[given]]), table.scale)
 
 
 def _verdict(
-    effective: Share, miss: Share | None, alarm: Share | None, *, demonstrated: bool = False
-) -> str | None:
-    """AIAG MSA: acceptable at 90 %, 2 %, 5 %; marginal at 80 %, 5 %, 10 %. "demonstrated" asks
-    the same of the unfavourable end of each interval."""
-    if miss is None or alarm is None:
+    goals: Goals, decisions: Share, miss: Share | None, alarm: Share | None
+) -> Verdict | None:
+    if miss is None or alarm is None or decisions.share is None:
         return None
-    e = effective.interval.low if demonstrated and effective.interval else effective.share
-    m = miss.interval.high if demonstrated and miss.interval else miss.share
-    a = alarm.interval.high if demonstrated and alarm.interval else alarm.share
-    if e is None or m is None or a is None:
+    if miss.share is None or alarm.share is None:
         return None
-    if e >= 0.9 and m <= 0.02 and a <= 0.05:
-        return "acceptable"
-    return "marginal" if e >= 0.8 and m <= 0.05 and a <= 0.1 else "unacceptable"
+    return goals.verdict(decisions.share, miss.share, alarm.share)
 
 
-def _rate(hits: list[tuple[int, int]], level: float, resamples: int, seed: int) -> Share:
-    """Trials of one item are not independent: the bootstrap draws items."""
-    matched, inspected = (sum(column) for column in zip(*hits, strict=True)) if hits else (0, 0)
-    if not inspected:
-        return Share(0, 0, None, None)
-    share = matched / inspected
-    if matched in (0, inspected):
-        # No spread was seen: the exact bound, on items.
-        all_hit = len(hits) if matched else 0
-        return Share(matched, inspected, share, minitab_exact(all_hit, len(hits), level))
-    counts = np.array(hits, dtype=float)
-    rng = np.random.default_rng(seed)
-    drawn = counts[rng.integers(0, len(hits), (resamples, len(hits)))].sum(axis=1)
-    tail = (1 - level) / 2
-    low, high = np.quantile(drawn[:, 0] / drawn[:, 1], [tail, 1 - tail])
-    return Share(matched, inspected, share, Interval(float(low), float(high), level, "bootstrap"))
-
-
-def _share(matched: int, inspected: int, level: float) -> Share:
-    if not inspected:
-        return Share(0, 0, None, None)
-    return Share(matched, inspected, matched / inspected, minitab_exact(matched, inspected, level))
-
-
-def _fleiss(rows: Sequence[Sequence[Label]], categories: Sequence[Label]) -> Estimate | None:
-    width = max((len(row) for row in rows), default=0)
-    if width < 2:
+def _demonstrated(
+    goals: Goals, decisions: Share, miss: Share | None, alarm: Share | None
+) -> Verdict | None:
+    if miss is None or alarm is None or decisions.interval is None:
         return None
-    filled = [[*row, *[None] * (width - len(row))] for row in rows]
-    return fleiss_kappa(Ratings.from_table(filled, categories))
+    if miss.interval is None or alarm.interval is None:
+        return None
+    return goals.verdict(decisions.interval.low, miss.interval.high, alarm.interval.high)
 
 
-def _table(rows: Iterable[tuple[Hashable, str, Hashable, Label]]) -> dict[Hashable, Trials]:
-    found: dict[Hashable, dict[str, dict[Hashable, Label]]] = {}
-    for item, name, trial, label in rows:
-        found.setdefault(item, {}).setdefault(str(name), {})[trial] = label
-    return {
-        item: {name: [trials[t] for t in sorted(trials, key=str)] for name, trials in own.items()}
-        for item, own in found.items()
-    }
+def _of_kappa(goals: Goals, kappa: Estimate | None) -> KappaVerdict | None:
+    return None if kappa is None or kappa.value is None else goals.of_kappa(kappa.value)
 
 
-def _all_equal(trials: Trials, names: Sequence[str], truth: Label) -> bool:
-    return all(x == truth for name in names for x in trials[name])
+def _kappa_demonstrated(goals: Goals, kappa: Estimate | None) -> KappaVerdict | None:
+    return None if kappa is None or kappa.interval is None else goals.of_interval(kappa.interval)
+
+
+def _fleiss(said: Codes, table: StudyTable, how: _How) -> Estimate | None:
+    if said.shape[1] < 2 or not len(said):
+        return None
+    options = Options(level=how.level, resamples=how.resamples, seed=how.seed)
+    return fleiss_kappa(Ratings.from_codes(said, table.scale), options=options)
+
+
+def _all_equal(said: Codes) -> np.ndarray:
+    """Of each row, whether its answers (at least one) are the same."""
+    highest = said.max(axis=1)
+    return np.asarray((highest >= 0) & ((said == highest[:, None]) | (said < 0)).all(axis=1))
+
+
+def _first(said: Codes) -> np.ndarray:
+    return np.asarray(said.max(axis=1))
 
 
 def _mean(values: Sequence[float | None]) -> float | None:

@@ -1,67 +1,74 @@
-"""Rater tables as people keep them, wide or long, and every figure that applies to them."""
+"""Rater tables as people keep them, wide (a column a rater) or long (a line an answer)."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from agreement.stats.coefficients import (
-    brennan_prediger,
-    category_kappa,
-    cohen_pairs,
-    conger_kappa,
-    fleiss_kappa,
-    gwet_ac1,
-    gwet_ac2,
-    krippendorff_alpha,
-    light_kappa,
-    percent_agreement,
-    scott_pi,
-)
-from agreement.stats.csv_text import BadTable, lines_of
-from agreement.stats.kendall import Concordance, kendall_w
-from agreement.stats.ratings import Ratings
-from agreement.stats.result import Estimate
-from agreement.stats.study import AttributeStudy, attribute_study
+import numpy as np
+from numpy.typing import NDArray
+
+from agreement.stats.csv_text import BadTable, Sheet, is_missing, sheet_of
+from agreement.stats.figures import Figures, figures_of
+from agreement.stats.ratings import MISSING, Codes, Ratings
+
+__all__ = ["BadTable", "Figures", "Table", "figures_of", "read_table"]
 
 LONG = ("item", "rater", "label")
 _ITEM = ("item", "image", "part", "id", "subject", "unit")
 _GROUP = ("group", "product")
+_MOST_CELLS = 50_000_000
 # A coefficient weighs every answer against every other.
 MAX_ANSWERS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    item: str
-    rater: str
-    trial: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Table:
-    rows: tuple[Row, ...]
+    """An entry of `item`, `rater`, `trial` and `label` (codes into the names) for each answer
+    given; `reference` and `groups` by item. A rater without any answer is kept."""
+
+    items: tuple[str, ...]
+    raters: tuple[str, ...]
+    trials: tuple[str, ...]
     scale: tuple[str, ...]
+    item: Codes
+    rater: Codes
+    trial: Codes
+    label: Codes
     reference: dict[str, str]
     groups: dict[str, str]
     has_trials: bool
 
+    def rows(self) -> list[tuple[Hashable, str, Hashable, Hashable]]:
+        """(item, rater, trial, label) of every answer."""
+        codes = (x.tolist() for x in (self.item, self.rater, self.trial, self.label))
+        return [
+            (self.items[i], self.raters[r], self.trials[t], self.scale[k])
+            for i, r, t, k in zip(*codes, strict=True)
+        ]
+
     def ratings(self) -> Ratings:
-        groups: dict[Hashable, Hashable] | None = {k: v for k, v in self.groups.items()} or None  # noqa: C416
-        if self.has_trials:
-            long = [(r.item, r.rater, r.trial, r.label) for r in self.rows]
-            return Ratings.from_rows(long, self.scale, groups=groups)
-        return Ratings.from_rows(
-            [(r.item, r.rater, r.label) for r in self.rows], self.scale, groups=groups
+        """Each trial of a rater counts as a rater of its own ("ann#1")."""
+        codes, columns = self.matrix()
+        names = [
+            f"{self.raters[who]}#{self.trials[t]}" if self.has_trials else self.raters[who]
+            for who, t in columns
+        ]
+        groups = [self.groups.get(item, f"item {item}") for item in self.items]
+        return Ratings.from_codes(
+            codes, self.scale, raters=names, groups=groups if self.groups else None
         )
 
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    estimates: tuple[Estimate, ...]
-    study: AttributeStudy | None
-    concordance: Concordance | None
+    def matrix(self) -> tuple[Codes, list[tuple[int, int]]]:
+        """Items x (rater, trial), -1 where nothing was answered, and what each column is."""
+        pairs = self.rater * len(self.trials) + self.trial
+        silent = set(range(len(self.raters))) - set(self.rater.tolist())
+        keys = sorted({*pairs.tolist(), *(who * len(self.trials) for who in silent)})
+        if len(keys) * len(self.items) > _MOST_CELLS:
+            raise BadTable(1, f"{len(keys)} raters and {len(self.items)} items are too many.")
+        codes = np.full((len(self.items), len(keys)), MISSING, dtype=np.int64)
+        codes[self.item, np.searchsorted(np.array(keys), pairs)] = self.label
+        return codes, [divmod(key, len(self.trials)) for key in keys]
 
 
 def read_table(
@@ -72,163 +79,150 @@ def read_table(
     max_lines: int | None = None,
 ) -> Table:
     """Long with the columns item, rater, label (and trial, reference, group), else wide: a column
-    a rater, and item, group and the reference by name."""
-    head, lines = lines_of(text, max_lines=max_lines, decimal_comma=True)
-    if reference is not None and reference not in head:
+    a rater, and item, group and the reference by name. Separators , ; tab, decimal commas where
+    commas do not separate. NaN, NA, N/A and null are missing unless they are on the scale.
+    BadTable names the line and the reason."""
+    sheet = sheet_of(text, max_lines=max_lines, decimal_comma=True)
+    names = {name.lower(): name for name in reversed(sheet.columns)}
+    if reference is not None and reference not in sheet.columns:
         raise BadTable(1, f"There is no column '{reference}'.")
-    if reference is None and "reference" in head:
-        reference = "reference"
-    read = _read_long if set(LONG) <= set(head) else _read_wide
-    return read(head, lines, scale, reference)
+    reference = reference or names.get("reference")
+    allowed = _scale(scale)
+    read = _read_long if set(LONG) <= set(names) else _read_wide
+    return read(sheet, names, allowed, reference)
 
 
-def figures_of(
-    table: Table, *, level: str = "nominal", weights: str | None = None, good: str | None = None
-) -> Figures:
-    ratings = table.ratings()
-    if len(ratings.raters) < 2 and not table.reference:
-        raise BadTable(1, "It takes two raters, two trials or a reference.")
-    found: list[Estimate] = []
-    if len(ratings.raters) >= 2:
-        found = _estimates(ratings, level, weights)
-    study = concordance = None
-    if table.has_trials or table.reference:
-        rows = [(r.item, r.rater, r.trial, r.label) for r in table.rows]
-        reference: dict[Hashable, Hashable] = {k: v for k, v in table.reference.items()}  # noqa: C416
-        study = attribute_study(rows, table.scale, reference=reference or None, good=good)
-    if level == "ordinal" and len(ratings.raters) >= 2:
-        concordance = _concordance(table)
-    return Figures(tuple(found), study, concordance)
-
-
-def _estimates(ratings: Ratings, level: str, weights: str | None) -> list[Estimate]:
-    graded = weights or ("quadratic" if level != "nominal" else None)
-    found = [
-        percent_agreement(ratings),
-        fleiss_kappa(ratings),
-        conger_kappa(ratings),
-        brennan_prediger(ratings),
-        gwet_ac1(ratings),
-        krippendorff_alpha(ratings),
-    ]
-    if level != "nominal":
-        found.append(krippendorff_alpha(ratings, level=level))
-    if graded and graded != "identity":
-        found += [
-            percent_agreement(ratings, weights=graded),
-            fleiss_kappa(ratings, weights=graded),
-            conger_kappa(ratings, weights=graded),
-            brennan_prediger(ratings, weights=graded),
-            gwet_ac2(ratings, weights=graded),
-        ]
-    if len(ratings.raters) == 2:
-        found.append(scott_pi(ratings))
-    else:
-        found.append(light_kappa(ratings))
-    found += cohen_pairs(ratings)
-    if graded and graded != "identity":
-        found += cohen_pairs(ratings, weights=graded)
-    return found + category_kappa(ratings)
+def _scale(scale: Sequence[str] | None) -> tuple[str, ...] | None:
+    if scale is None:
+        return None
+    allowed = tuple(label.strip() for label in scale)
+    if not all(allowed) or len(set(allowed)) < len(allowed):
+        raise BadTable(1, "The scale has an empty answer or one twice.")
+    return allowed
 
 
 def _read_long(
-    head: list[str],
-    lines: list[tuple[int, dict[str, str]]],
-    scale: Sequence[str] | None,
-    reference: str | None,
+    sheet: Sheet, names: dict[str, str], scale: tuple[str, ...] | None, reference: str | None
 ) -> Table:
-    rows: list[Row] = []
-    seen: set[tuple[str, str, str]] = set()
-    right: dict[str, str] = {}
-    groups: dict[str, str] = {}
-    allowed = set(scale) if scale is not None else None
-    for line, values in lines:
-        row = Row(values["item"], values["rater"], values.get("trial", ""), values["label"])
-        if not row.item or not row.rater:
-            raise BadTable(line, "The item or the rater is empty.")
-        _keep(right, row.item, values.get(reference or "", ""), line, "references")
-        _keep(groups, row.item, values.get("group", ""), line, "groups")
-        _check_scale(allowed, row.label, line)
-        _check_scale(allowed, right.get(row.item, ""), line)
-        key = (row.item, row.rater, row.trial)
-        if key in seen:
-            raise BadTable(line, f"{row.rater} has answered item {row.item} before.")
-        seen.add(key)
-        if row.label:
-            rows.append(row)
-    return _table(rows, scale, right, groups, has_trials="trial" in head)
+    item, rater, label = (sheet.columns[names[name]] for name in LONG)
+    trial = sheet.columns[names["trial"]] if "trial" in names else [""] * len(item)
+    for line, a, b, t in zip(sheet.lines, item, rater, trial, strict=True):
+        if not a or not b or ("trial" in names and not t):
+            raise BadTable(line, "The item, the rater or the trial is empty.")
+    items, item_code = _encode(item)
+    raters, rater_code = _encode(rater, ordered=True)
+    trials, trial_code = _encode(trial, ordered=True)
+    _check_once(sheet.lines, items, raters, item_code, rater_code, trial_code)
+    right = _by_item(sheet, item, reference, "references")
+    group = next((names[name] for name in _GROUP if name in names), None)
+    groups = _by_item(sheet, item, group, "groups")
+    found, label_code = _labels(sheet.lines, label, scale, right)
+    given = label_code != MISSING
+    return Table(
+        items, raters, trials, found,
+        item_code[given], rater_code[given], trial_code[given], label_code[given],
+        right, groups, "trial" in names,
+    )  # fmt: skip
 
 
 def _read_wide(
-    head: list[str],
-    lines: list[tuple[int, dict[str, str]]],
-    scale: Sequence[str] | None,
-    reference: str | None,
+    sheet: Sheet, names: dict[str, str], scale: tuple[str, ...] | None, reference: str | None
 ) -> Table:
-    item = next((name for name in head if name.lower() in _ITEM), None)
-    group = next((name for name in head if name.lower() in _GROUP), None)
-    raters = [name for name in head if name not in (item, group, reference)]
-    rows: list[Row] = []
-    right: dict[str, str] = {}
-    groups: dict[str, str] = {}
+    item_name = next((names[name] for name in _ITEM if name in names), None)
+    group = next((names[name] for name in _GROUP if name in names), None)
+    raters = tuple(n for n in sheet.columns if n not in (item_name, group, reference))
+    if not raters:
+        raise BadTable(1, "There is no column of a rater.")
+    item = sheet.columns[item_name] if item_name else [str(line) for line in sheet.lines]
     seen: set[str] = set()
-    allowed = set(scale) if scale is not None else None
-    for line, values in lines:
-        name = values[item] if item else str(line)
+    for line, name in zip(sheet.lines, item, strict=True):
         if not name or name in seen:
             raise BadTable(line, f"The item '{name}' is empty or stands there twice.")
         seen.add(name)
-        _keep(right, name, values.get(reference or "", ""), line, "references")
-        _keep(groups, name, values.get(group or "", ""), line, "groups")
-        _check_scale(allowed, right.get(name, ""), line)
-        for rater in raters:
-            _check_scale(allowed, values[rater], line)
-            if values[rater]:
-                rows.append(Row(name, rater, "", values[rater]))
-    return _table(rows, scale, right, groups, has_trials=False)
+    right = _by_item(sheet, item, reference, "references")
+    groups = _by_item(sheet, item, group, "groups")
+    cells = [label for rater in raters for label in sheet.columns[rater]]
+    found, codes = _labels(sheet.lines * len(raters), cells, scale, right)
+    rater_code, item_code = np.divmod(np.arange(len(cells)), len(item))
+    given = codes != MISSING
+    none = np.zeros(int(given.sum()), dtype=np.int64)
+    return Table(
+        tuple(item), raters, ("",), found,
+        item_code[given], rater_code[given], none, codes[given],
+        right, groups, has_trials=False,
+    )  # fmt: skip
 
 
-def _table(
-    rows: list[Row],
-    scale: Sequence[str] | None,
-    reference: dict[str, str],
-    groups: dict[str, str],
-    *,
-    has_trials: bool,
-) -> Table:
-    if not rows:
+def _labels(
+    lines: list[int], cells: list[str], scale: tuple[str, ...] | None, right: dict[str, str]
+) -> tuple[tuple[str, ...], Codes]:
+    if scale is not None:
+        known = {label: index for index, label in enumerate(scale)}
+        strange = set(cells).union(right.values()) - known.keys()
+        wrong = {cell for cell in strange if not is_missing(cell)}
+        if wrong:
+            _refuse(lines, cells, wrong)
+    else:
+        seen = {cell for cell in set(cells) if not is_missing(cell)} | set(right.values())
+        scale = tuple(sorted(seen, key=_label_key))
+        if len(scale) > MAX_ANSWERS:
+            reason = f"The table has {len(scale)} different answers: are these the right columns?"
+            raise BadTable(1, reason)
+        known = {label: index for index, label in enumerate(scale)}
+    codes = np.array([known.get(cell, MISSING) for cell in cells], dtype=np.int64)
+    if (codes == MISSING).all():
         raise BadTable(1, "The table has no answers.")
-    seen = {row.label for row in rows} | set(reference.values())
-    found = tuple(scale) if scale is not None else tuple(sorted(seen, key=_label_key))
-    if len(found) > MAX_ANSWERS:
-        reason = f"The table has {len(found)} different answers: are these the right columns?"
-        raise BadTable(1, reason)
-    return Table(tuple(rows), found, reference, groups, has_trials)
+    return scale, codes
 
 
-def _concordance(table: Table) -> Concordance:
-    """Kendall's W of the items that all graded, by their place on the scale."""
-    rank = {label: index for index, label in enumerate(table.scale)}
-    who = sorted({(row.rater, row.trial) for row in table.rows})
-    by_item: dict[str, dict[tuple[str, str], int]] = {}
-    for row in table.rows:
-        by_item.setdefault(row.item, {})[row.rater, row.trial] = rank[row.label]
-    complete = [[own[one] for one in who] for own in by_item.values() if len(own) == len(who)]
-    return kendall_w(complete if complete else [[0.0] * len(who)])
-
-
-def _keep(kept: dict[str, str], item: str, value: str, line: int, what: str) -> None:
-    if value and kept.setdefault(item, value) != value:
-        raise BadTable(line, f"Item {item} has two different {what}.")
-
-
-def _check_scale(allowed: set[str] | None, label: str, line: int) -> None:
-    if label and allowed is not None and label not in allowed:
+def _refuse(lines: list[int], cells: list[str], wrong: set[str]) -> None:
+    bad = [(n, cell) for n, cell in zip(lines, cells, strict=True) if cell in wrong]
+    if bad:
+        line, label = min(bad)
         raise BadTable(line, f"The answer '{label}' is not on the scale.")
+    raise BadTable(1, f"The reference '{min(wrong)}' is not on the scale.")
+
+
+def _check_once(
+    lines: list[int],
+    items: tuple[str, ...],
+    raters: tuple[str, ...],
+    item: Codes,
+    rater: Codes,
+    trial: Codes,
+) -> None:
+    key = (item * len(raters) + rater) * (int(trial.max()) + 1) + trial
+    _, first = np.unique(key, return_index=True)
+    if len(first) < len(key):
+        again = np.ones(len(key), dtype=bool)
+        again[first] = False
+        k = int(np.flatnonzero(again)[0])
+        text = f"{raters[rater[k]]} has answered item {items[item[k]]} before."
+        raise BadTable(lines[k], text)
+
+
+def _by_item(sheet: Sheet, item: list[str], column: str | None, what: str) -> dict[str, str]:
+    if column is None:
+        return {}
+    kept: dict[str, str] = {}
+    for line, name, value in zip(sheet.lines, item, sheet.columns[column], strict=True):
+        if not is_missing(value) and kept.setdefault(name, value) != value:
+            raise BadTable(line, f"Item {name} has two different {what}.")
+    return kept
+
+
+def _encode(
+    cells: list[str], *, ordered: bool = False
+) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    distinct = dict.fromkeys(cells)
+    names = tuple(sorted(distinct, key=_label_key) if ordered else distinct)
+    place = {name: index for index, name in enumerate(names)}
+    return names, np.fromiter((place[cell] for cell in cells), dtype=np.int64, count=len(cells))
 
 
 def _label_key(label: str) -> tuple[int, float, str]:
     try:
-        return (0, float(label), label)
+        number = float(label)
     except ValueError:
         return (1, 0.0, label)
+    return (0, number, label) if number == number else (1, 0.0, label)

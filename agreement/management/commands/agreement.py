@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--good", help="the answer for a part without a defect")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        scale = options["scale"].split(",") if options["scale"] else None
+        scale = options["scale"].split(",") if options["scale"] is not None else None
         try:
             text = text_of(options["file"].read_bytes())
             table = read_table(text, scale=scale, reference=options["reference"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
@@ -11,9 +10,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from agreement.stats.rules import Answer, RuleClarity, rule_clarity
-
-COLUMNS = ("item", "product", "inspector", "trial", "types")
+from agreement.stats import RuleClarity, rule_clarity
+from agreement.stats.answer_tables import read_answers
+from agreement.stats.csv_text import BadTable, text_of
 
 
 class Command(BaseCommand):
@@ -21,14 +20,16 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path)
+        parser.add_argument(
+            "files", nargs="+", type=Path, help="item,product,inspector,trial,types[,grades]"
+        )
         parser.add_argument("--json", action="store_true", help="one JSON object a file and line")
         parser.add_argument("--grades", help="the grades from slight to severe: small,medium,large")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        grades = options["grades"].split(",") if options["grades"] else None
+        grades = [grade.strip() for grade in (options["grades"] or "").split(",") if grade.strip()]
         for path in options["files"]:
-            rules = rule_clarity(read_answers(path, grades), grades=grades)
+            rules = _ranked(path, grades or None)
             if options["json"]:
                 found = {"file": str(path), "rules": [asdict(rule) for rule in rules]}
                 self.stdout.write(json.dumps(found, allow_nan=False))
@@ -36,47 +37,12 @@ class Command(BaseCommand):
                 self.stdout.write(as_table(path, rules))
 
 
-def read_answers(path: Path, grades: list[str] | None) -> list[Answer]:
+def _ranked(path: Path, grades: list[str] | None) -> list[RuleClarity]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        answers = read_answers(text_of(path.read_bytes()), grades=grades)
+    except (BadTable, OSError) as error:
         raise CommandError(f"{path}: {error}") from error
-    reader = csv.DictReader(lines)
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise CommandError(f"{path}: line 1: there is no column '{missing[0]}'.")
-    answers: list[Answer] = []
-    seen: set[tuple[str, str, str]] = set()
-    for row in reader:
-        where = f"{path}: line {reader.line_num}"
-        answer = _read_answer(row, where, grades)
-        key = (row["item"], row["inspector"], row["trial"])
-        if key in seen:
-            raise CommandError(f"{where}: this answer of {row['inspector']} was given before.")
-        seen.add(key)
-        answers.append(answer)
-    return answers
-
-
-def _read_answer(row: dict[str, str | None], where: str, grades: list[str] | None) -> Answer:
-    if None in row.values() or None in row:
-        raise CommandError(f"{where}: the line has not as many fields as the head.")
-    text = {name: str(value).strip() for name, value in row.items()}
-    for name in ("item", "inspector", "trial"):
-        if not text[name]:
-            raise CommandError(f"{where}: '{name}' is empty.")
-    names = [name.strip() for name in text["types"].split("|")] if text["types"] else []
-    given = text.get("grades", "").split("|") if text.get("grades") else [""] * len(names)
-    if len(given) != len(names) or "" in names:
-        raise CommandError(f"{where}: each type has one name and one grade.")
-    types: dict[str, str | None] = {}
-    for name, raw in zip(names, given, strict=True):
-        grade = raw.strip() or None
-        if grade is not None and grades is not None and grade not in grades:
-            raise CommandError(f"{where}: the grade '{grade}' is not among --grades.")
-        types[name] = grade
-    product = text["product"] or text["item"]
-    return Answer(text["item"], product, text["inspector"], text["trial"], types)
+    return rule_clarity(answers, grades=grades)
 
 
 def as_table(path: Path, rules: list[RuleClarity]) -> str:

@@ -1,9 +1,5 @@
-import json
-from io import StringIO
-
 import numpy as np
 import pytest
-from django.core.management import CommandError, call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
@@ -150,57 +146,3 @@ def test_the_missing_answers_form_is_not_far_too_wide():
     found = [stats.fleiss_kappa(world()) for _ in range(200)]
     spread = float(np.std([e.value for e in found]))
     assert np.mean([e.se for e in found]) == pytest.approx(spread, rel=0.15)
-
-
-def run(path, *options):
-    out = StringIO()
-    call_command("agreement", str(path), *options, stdout=out)
-    return out.getvalue()
-
-
-def test_the_command_reads_wide_and_long_alike(tmp_path):
-    wide, long = tmp_path / "wide.csv", tmp_path / "long.csv"
-    rows = [("1", "a", "a"), ("2", "b", "a"), ("3", "b", "b"), ("4", "a", "a")]
-    wide.write_text("item,ann,bob\n" + "".join(f"{i},{x},{y}\n" for i, x, y in rows))
-    long.write_text(
-        "item,rater,label\n" + "".join(f"{i},ann,{x}\n{i},bob,{y}\n" for i, x, y in rows)
-    )
-    one, other = json.loads(run(wide, "--json")), json.loads(run(long, "--json"))
-    assert one == other
-    cohen = next(e for e in one["estimates"] if e["coefficient"] == "cohen_kappa")
-    assert cohen["raters"] == ["ann", "bob"]
-    assert cohen["value"] == pytest.approx(0.5)
-    assert "cohen_kappa" in run(wide)
-
-
-def test_the_command_makes_a_study_of_trials_and_a_reference(tmp_path):
-    path = tmp_path / "study.csv"
-    lines = [
-        f"{i},{who},{t},{'ok' if i % 2 else 'nok'},{'ok' if i % 2 else 'nok'}"
-        for i in range(20)
-        for who in ("ann", "bob")
-        for t in (1, 2)
-    ]
-    path.write_text("item,rater,trial,label,reference\n" + "\n".join(lines))
-    found = json.loads(run(path, "--json", "--good", "ok"))["attribute_study"]
-    assert found["appraisers"][0]["verdict"] == "acceptable"
-    assert found["appraisers"][0]["demonstrated"] == "unacceptable"
-    assert found["all_against_reference"]["share"] == 1.0
-
-
-@pytest.mark.parametrize(
-    ("text", "options", "reason"),
-    [
-        ("", (), "line 1: The table is empty"),
-        ("item,a,b\n1,x\n", (), "line 2: The line has 2 fields, the head 3"),
-        ("item,a,b\n1,x,y\n1,x,y\n", (), "line 3: The item '1'"),
-        ("item,a,b\n1,x,z\n", ("--scale", "x,y"), "line 2: The answer 'z' is not on the scale"),
-        ("item,a\n1,x\n", (), "line 1: It takes two raters"),
-        ("item,a,b\n1,x,y\n", ("--reference", "truth"), "line 1: There is no column 'truth'"),
-    ],
-)
-def test_a_bad_table_is_refused_with_line_and_reason(tmp_path, text, options, reason):
-    path = tmp_path / "bad.csv"
-    path.write_text(text)
-    with pytest.raises(CommandError, match=reason):
-        run(path, *options)

@@ -158,17 +158,79 @@ def test_the_command_answers_one_json_object_a_file(tmp_path):
     assert first["rules"][0]["f"] == 2.0
 
 
+def ranked(tmp_path, text, *options):
+    path = tmp_path / "answers.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    out = StringIO()
+    call_command("rank", str(path), "--json", *options, stdout=out)
+    return json.loads(out.getvalue())["rules"]
+
+
+TWICE = HEAD + "1,p,ann,1,A\n1,p,ann,2,A\n1,p,bob,1,\n1,p,bob,2,\n"
+
+
+def test_the_shape_of_a_rule(tmp_path):
+    rule = ranked(tmp_path, TWICE)[0]
+    assert set(rule) >= {
+        "rule", "f", "se", "excess", "unclear", "slip_share", "between", "within", "n_items"
+    }  # fmt: skip
+    assert (rule["between"], rule["within"], rule["n_items"]) == (2.0, 0.0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"\xef\xbb\xbf" + TWICE.encode(),
+        TWICE.replace(",", ";").encode(),
+        TWICE.replace("\n", "\r\n").encode("utf-16"),
+        TWICE.replace("\n", ",,\n").encode(),
+        TWICE.replace("2,\n", "2,NaN\n").encode(),
+        TWICE.replace("item,", "Item,").encode(),
+        TWICE.replace(",product", "").replace(",p,", ",").encode(),
+    ],
+)
+def test_every_usual_form_of_one_table_gives_the_same(tmp_path, text):
+    assert ranked(tmp_path, text) == ranked(tmp_path, TWICE)
+
+
+def test_grades_by_their_sense(tmp_path):
+    lines = "".join(
+        f"{i},{i},{who},{t},A,{'large' if (who == 'ann' and i < 8) else 'small'}\n"
+        for i in range(30)
+        for who in ("ann", "bob", "cyd")
+        for t in (1, 2)
+    )
+    text = HEAD.replace("types", "types,grades") + lines
+    rules = {rule["rule"]: rule for rule in ranked(tmp_path, text)}
+    assert set(rules) == {"type:A", "grade:A>=large"}
+    assert rules["grade:A>=large"]["f"] == pytest.approx(2.0)
+    turned = ranked(tmp_path, text, "--grades", "large,small")
+    assert {rule["rule"] for rule in turned} == {"type:A", "grade:A>=small"}
+
+
+def test_a_type_named_twice_keeps_its_worse_grade(tmp_path):
+    text = HEAD.replace("types", "types,grades") + "".join(
+        f"1,p,{who},{t},A|A|B,{marks}\n"
+        for who, marks in (("ann", "1|3|2"), ("bob", "3|2|2"))
+        for t in (1, 2)
+    )
+    found = {rule["rule"]: rule["f"] for rule in ranked(tmp_path, text)}
+    assert found == {"type:A": 0.0, "type:B": 0.0}
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("item,product\n", "line 1: there is no column 'inspector'"),
-        (HEAD + "1,p,ann,1\n", "line 2: the line has not as many"),
+        ("item,product\n", "line 1: The table has no lines"),
+        ("item,product\n1,p\n", "line 1: There is no column 'inspector'"),
+        (HEAD + "1,p,ann,1\n", "line 2: The line has 4 fields, the head 5"),
         (HEAD + "1,p,,1,A\n", "line 2: 'inspector' is empty"),
-        (HEAD + "1,p,ann,1,A\n1,p,ann,1,A\n", "line 3: this answer of ann was given before"),
+        (HEAD + "1,p,ann,1,A\n1,p,ann,1,A\n", "line 3: This answer of ann was given before"),
+        (HEAD + "1,p,ann,1,A\n1,q,bob,1,A\n", "line 3: Item 1 has two different products"),
+        (HEAD + "1,p,ann,1,A||B\n", "line 2: Each type has one name"),
+        (b"\x89PNG\x00", "line 1: This is not a table of text"),
     ],
 )
 def test_a_bad_table_is_refused_with_its_line(tmp_path, text, reason):
-    path = tmp_path / "answers.csv"
-    path.write_text(text)
     with pytest.raises(CommandError, match=reason):
-        call_command("rank", str(path), "--json", stdout=StringIO())
+        ranked(tmp_path, text)

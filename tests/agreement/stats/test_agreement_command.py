@@ -1,0 +1,194 @@
+"""manage.py agreement: tables as they come out of factories' spreadsheets."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from .published import FOLDER
+
+FIELDS = {
+    "coefficient", "weights", "raters", "category", "value", "se", "interval", "observed",
+    "expected", "n_items", "n_ratings", "undefined",
+}  # fmt: skip
+PLAIN = "item,ann,bob\n1,a,a\n2,b,a\n3,b,b\n4,a,a\n"
+
+
+def run(path, *options):
+    out = StringIO()
+    call_command("agreement", str(path), *options, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def write(tmp_path):
+    def put(text, encoding="utf-8"):
+        path = tmp_path / "table.csv"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
+        return path
+
+    return put
+
+
+def figures(path, *options):
+    found = json.loads(run(path, "--json", *options))
+    return {
+        (e["coefficient"], e["weights"], e["category"], tuple(e["raters"] or ())): e
+        for e in found["estimates"]
+    }
+
+
+def test_the_shape_of_an_estimate(write):
+    found = json.loads(run(write(PLAIN), "--json"))
+    for estimate in found["estimates"]:
+        assert set(estimate) >= FIELDS
+        if estimate["interval"] is not None:
+            assert set(estimate["interval"]) == {"low", "high", "level", "method"}
+        if estimate["undefined"] is not None:
+            assert set(estimate["undefined"]) == {"code", "message"}
+    names = {e["coefficient"] for e in found["estimates"]}
+    assert names == {
+        "percent_agreement", "fleiss_kappa", "conger_kappa", "brennan_prediger", "gwet_ac1",
+        "krippendorff_alpha", "scott_pi", "cohen_kappa", "category_kappa",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"\xef\xbb\xbf" + PLAIN.encode(),
+        PLAIN.replace(",", ";").encode(),
+        PLAIN.replace(",", "\t").encode("utf-16"),
+        PLAIN.replace("\n", "\r\n").encode(),
+        PLAIN.replace("\n", ",,\n").encode(),
+        PLAIN.replace("item,", '"item",').replace("1,a", ' "1" ,a').replace(' "1" ', "1").encode(),
+        ("\n" + PLAIN.replace("\n2", "\n\n,,\n2")).encode(),
+        PLAIN.replace("item,ann", "Item, ann ").encode(),
+    ],
+    ids=["bom", "semicolons", "utf-16 tabs", "crlf", "empty columns", "quotes", "gaps", "spaces"],
+)
+def test_every_usual_form_of_one_table_gives_the_same(write, text):
+    wanted = figures(write(PLAIN))
+    assert figures(write(text)) == wanted
+    assert wanted["cohen_kappa", "identity", None, ("ann", "bob")]["value"] == pytest.approx(0.5)
+
+
+def test_umlauts_of_windows(write):
+    path = write("item,Jörg,Änne\n1,gut,gut\n2,schlecht,gut\n", "cp1252")
+    assert ("cohen_kappa", "identity", None, ("Jörg", "Änne")) in figures(path)
+
+
+def test_decimal_commas_are_numbers(write):
+    comma = write("item;a;b\n1;1,5;1,5\n2;2,5;3,5\n3;10,5;10,5\n4;1,5;2,5\n")
+    found = figures(comma, "--level", "interval")
+    point = write("item,a,b\n1,1.5,1.5\n2,2.5,3.5\n3,10.5,10.5\n4,1.5,2.5\n")
+    assert found == figures(point, "--level", "interval")
+    assert {key[2] for key in found} >= {"1.5", "10.5"}
+
+
+@pytest.mark.parametrize("word", ["NaN", "nan", "NA", "N/A", "null", "#N/A", ""])
+def test_what_spreadsheets_write_for_nothing_is_missing(write, word):
+    path = write(f"item,ann,bob,cyd\n1,a,a,{word}\n2,b,a,b\n3,b,b,b\n")
+    found = figures(path)
+    assert found["fleiss_kappa", "identity", None, ()]["n_ratings"] == 8
+    assert not any(key[2] == word for key in found)
+
+
+def test_a_missing_word_on_the_scale_is_an_answer(write):
+    path = write("item,ann,bob\n1,NA,NA\n2,x,NA\n3,x,x\n")
+    assert figures(path, "--scale", "x, NA")["fleiss_kappa", "identity", None, ()]["n_items"] == 3
+
+
+def test_one_who_answered_nothing_stays_in_the_table(write):
+    found = figures(write("item,ann,bob,cyd\n1,a,a,\n2,b,a,\n3,b,b,\n"))
+    pair = found["cohen_kappa", "identity", None, ("ann", "cyd")]
+    assert pair["value"] is None
+    assert pair["undefined"]["code"] == "no_overlap"
+
+
+def test_all_ok_by_everybody_is_answered_in_words(write):
+    found = figures(write("item,a,b\n" + "".join(f"{i},OK,OK\n" for i in range(24))))
+    kappa = found["fleiss_kappa", "identity", None, ()]
+    assert kappa["value"] is None
+    assert kappa["interval"] is None
+    assert kappa["undefined"]["message"].startswith("All 48 answers are OK: agreement 100 %")
+
+
+def test_an_unused_grade_on_the_scale_moves_no_weighted_kappa_by_spacing(write):
+    """Grades 1, 2 and 10 keep their distances; 3 to 9 used by nobody change nothing."""
+    path = write("item,a,b\n1,1,1\n2,2,1\n3,10,10\n4,2,2\n")
+    whole = ",".join(map(str, range(1, 11)))
+    options = ("--level", "ordinal", "--weights", "quadratic")
+    key = ("cohen_kappa", "quadratic", None, ("a", "b"))
+    few, many = figures(path, *options), figures(path, "--scale", whole, *options)
+    assert few[key]["value"] == pytest.approx(many[key]["value"])
+
+
+def test_ordinal_tables_get_weighted_figures_and_concordance(write):
+    path = FOLDER / "irr_anxiety.csv"
+    found = json.loads(run(path, "--json", "--level", "ordinal", "--scale", "1,2,3,4,5,6"))
+    assert {e["weights"] for e in found["estimates"]} == {"identity", "quadratic", "ordinal"}
+    # R package irr 0.84.1, kendall(anxiety, correct = TRUE): Wt = 0.54, Chisq(19) = 30.8.
+    assert found["kendall_w"]["w"] == pytest.approx(0.540, abs=0.0005)
+    assert found["kendall_w"]["chi_square"] == pytest.approx(30.8, abs=0.05)
+
+
+def test_a_long_table_with_trials_and_a_reference_is_a_study(write):
+    lines = [
+        f"{i},{who},{t},{'ok' if i % 2 else 'nok'},{'ok' if i % 2 else 'nok'}"
+        for i in range(20)
+        for who in ("ann", "bob")
+        for t in (1, 2)
+    ]
+    path = write("Item,Rater,Trial,Label,Reference\n" + "\n".join(lines))
+    study = json.loads(run(path, "--json", "--good", "ok"))["attribute_study"]
+    assert study["appraisers"][0]["verdict"] == "acceptable"
+    assert study["appraisers"][0]["demonstrated"] == "unacceptable"
+    assert study["all_against_reference"]["share"] == 1.0
+    assert study["goals"] == "AIAG"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "reason"),
+    [
+        ("", (), "line 1: The table is empty"),
+        ("\n\n", (), "line 1: The table is empty"),
+        ("item,a,b\n", (), "line 1: The table has no lines"),
+        ("item,a,b\n1,x\n", (), "line 2: The line has 2 fields, the head 3"),
+        ("item,a,b\n1,x,y,z\n", (), "line 2: The line has 4 fields, the head 3"),
+        ("item,a,,b\n1,x,y,z\n", (), "line 2: Column 3 has no name"),
+        ("item,a,a\n1,x,y\n", (), "line 1: Two columns have the same name"),
+        ("item,a,b\n1,x,y\n1,x,y\n", (), "line 3: The item '1'"),
+        ("item,a,b\n1,x,y\n\n2,x,q\n", ("--scale", "x,y"), "line 4: The answer 'q' is not on"),
+        ("item,a,b\n1,x,y\n", ("--scale", "x,,y"), "line 1: The scale has an empty answer"),
+        ("item,a\n1,x\n", (), "line 1: It takes two raters"),
+        ("item,a,b\n1,,\n2,NaN,\n", (), "line 1: The table has no answers"),
+        ("item,a,b\n1,x,y\n", ("--reference", "truth"), "line 1: There is no column 'truth'"),
+        ("item,a,b\n1,x,y\n", ("--good", "z"), "line 1: The good answer 'z' does not occur"),
+        ("item,rater,label\n1,ann,x\n1,ann,x\n", (), "line 3: ann has answered item 1 before"),
+        ("item,rater,label\n,ann,x\n", (), "line 2: The item, the rater or the trial is empty"),
+        (
+            "item,rater,label,reference\n1,a,x,x\n1,b,x,y\n",
+            (),
+            "line 3: Item 1 has two different references",
+        ),
+        (b"PK\x03\x04\x00\x00", (), "line 1: This is not a table of text"),
+    ],
+)
+def test_a_bad_table_is_refused_with_line_and_reason(write, text, options, reason):
+    with pytest.raises(CommandError) as refused:
+        run(write(text), *options)
+    assert reason in str(refused.value)
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    with pytest.raises(CommandError, match="No such file"):
+        run(tmp_path / "none.csv")
+
+
+def test_the_readable_table_names_every_figure(write):
+    text = run(write(PLAIN))
+    assert "cohen_kappa" in text
+    assert "ann - bob" in text
+    assert "nan" not in text.lower().split()
