@@ -6,6 +6,7 @@ from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_work import find_unreported
 from agreement.services.relabel_outcome import compare_relabeled
 from agreement.services.report import report_round
+from agreement.services.verify_version import compute_verification
 from jobs.services.run import Running, run
 
 
@@ -22,6 +23,11 @@ def final_labels(job_id: str) -> None:
 @shared_task(name="agreement.relabel_outcome")
 def relabel_outcome(job_id: str) -> None:
     run(job_id, compare_relabeled)
+
+
+@shared_task(name="agreement.verification")
+def verification(job_id: str) -> None:
+    run(job_id, compute_verification)
 
 
 @shared_task(name="agreement.answer_requests")

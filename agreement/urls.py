@@ -23,6 +23,7 @@ from agreement.api.references import (
 from agreement.api.relabel_outcome import LabelChangeListView, RelabelOutcomeView
 from agreement.api.rounds import AgreementView, DiscrepancyListView, SummaryView
 from agreement.api.trail import TrailView
+from agreement.api.verifications import VerificationListView
 
 VERSION = "projects/<uuid:project_id>/catalogue-versions/<int:number>"
 REFERENCES = "projects/<uuid:project_id>/references"
@@ -42,6 +43,7 @@ urlpatterns = [
     path(f"{VERSION}/impact", ImpactView.as_view()),
     path(f"{VERSION}/impact/images", ImpactImagesView.as_view()),
     path(f"{VERSION}/relabel", RelabelView.as_view()),
+    path(f"{VERSION}/verifications", VerificationListView.as_view()),
     path("rounds/<uuid:round_id>/relabel-outcome", RelabelOutcomeView.as_view()),
     path("rounds/<uuid:round_id>/relabel-outcome/changes", LabelChangeListView.as_view()),
     path("images/<uuid:image_id>/trail", TrailView.as_view()),

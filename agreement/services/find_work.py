@@ -3,7 +3,7 @@
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Project
-from agreement.models import ChangeRequest, Report, RequestState, Ruling
+from agreement.models import ChangeRequest, Report, RequestState, Ruling, Verification
 from agreement.services.change_requests import PUBLISHED
 from catalogue.models import CatalogueVersion
 from jobs.models import Job
@@ -12,6 +12,7 @@ from labeling.models import Purpose, Round, RoundImage, Submission
 
 REPORT = "agreement.report"
 FINAL_LABELS = "agreement.final_labels"
+VERIFICATION = "agreement.verification"
 RELABEL_OUTCOME = "agreement.relabel_outcome"
 
 
@@ -24,6 +25,7 @@ def find_unreported() -> int:
             enqueue(FINAL_LABELS, subject=project.pk, project=project)
     _queue_answers()
     _queue_outcomes()
+    _queue_verifications()
     return len(rounds)
 
 
@@ -76,3 +78,14 @@ def _queue_outcomes() -> None:
     for report in due.select_related("round__project"):
         if not _tried_since(RELABEL_OUTCOME, report.round_id, report.computed_at):
             enqueue(RELABEL_OUTCOME, subject=report.round_id, project=report.round.project)
+
+
+def _queue_verifications() -> None:
+    """Verifications whose round was reported since they were last computed."""
+    due = Verification.objects.filter(
+        Q(computed_at__isnull=True) | Q(computed_at__lt=F("round__report__computed_at")),
+        round__report__isnull=False,
+    )
+    for row in due.select_related("round__report", "version__project"):
+        if not _tried_since(VERIFICATION, row.pk, row.round.report.computed_at):
+            enqueue(VERIFICATION, subject=row.pk, project=row.version.project)

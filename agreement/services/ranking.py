@@ -45,8 +45,8 @@ def ranked(
     found: Sequence[Dispute],
 ) -> list[dict[str, object]]:
     decided = [answer for answer in answers if answer.decided]
-    ranks = _grade_ranks(version)
-    rules = rule_clarity(_typed(decided, products, ranks), grades=_grade_order(ranks))
+    ranks = grade_ranks(version)
+    rules = rule_clarity(said(decided, products, ranks), grades=grade_order(ranks))
     # Beside no other question of its kind, the verdict cannot be shown to be unclear.
     verdict = rule_clarity(_rejecting(decided, products))
     table = Table.of(answers, products)
@@ -101,7 +101,7 @@ def _row(
     }
 
 
-def _typed(answers: Iterable[Answer], products: Mapping[UUID, str], ranks: Ranks) -> Iterable[Said]:
+def said(answers: Iterable[Answer], products: Mapping[UUID, str], ranks: Ranks) -> Iterable[Said]:
     by_rank = {code: {rank: grade for grade, rank in own.items()} for code, own in ranks.items()}
     for answer in answers:
         types = {}
@@ -117,7 +117,7 @@ def _rejecting(answers: Iterable[Answer], products: Mapping[UUID, str]) -> Itera
         yield Said(answer.image, products[answer.image], answer.person, answer.trial, types)
 
 
-def _grade_ranks(version: CatalogueVersion) -> dict[str, dict[str, int]]:
+def grade_ranks(version: CatalogueVersion) -> dict[str, dict[str, int]]:
     rows = Grade.objects.filter(type_version__version=version)
     found: dict[str, dict[str, int]] = {}
     for code, grade, rank in rows.values_list("type_version__defect_type__code", "code", "rank"):
@@ -125,7 +125,7 @@ def _grade_ranks(version: CatalogueVersion) -> dict[str, dict[str, int]]:
     return found
 
 
-def _grade_order(ranks: Ranks) -> list[str]:
+def grade_order(ranks: Ranks) -> list[str]:
     """One order for all scales. Two scales that name the same grades the other way round cannot
     both be kept; the first by code is."""
     order: list[str] = []

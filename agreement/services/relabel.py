@@ -36,7 +36,7 @@ def plan_relabel(
         return known
     if version.state != VersionState.APPROVED:
         raise Conflict("Publish this version before its images are labeled again.")
-    people = _inspectors(by, inspectors)
+    people = inspectors_of(by, inspectors)
     with transaction.atomic():
         touched = images_to_label_again(version, unmarked=unmarked, stale=stale)
         chosen = _chosen(touched, images)
@@ -66,7 +66,7 @@ def _chosen(touched: QuerySet[Image], picked: Sequence[UUID]) -> list[UUID]:
     return [image for image in found if image in wanted]
 
 
-def _inspectors(by: Member, wanted: Sequence[UUID]) -> list[Member]:
+def inspectors_of(by: Member, wanted: Sequence[UUID]) -> list[Member]:
     people = list(
         Member.objects.filter(
             project=by.project, pk__in=wanted, is_inspector=True, is_active=True

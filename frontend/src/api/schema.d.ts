@@ -695,6 +695,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["verifications_list"];
+        put?: never;
+        post: operations["verifications_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/catalogue-versions/{number}/zones/{code}": {
         parameters: {
             query?: never;
@@ -2523,6 +2539,13 @@ export interface components {
          */
         OriginEnum: "ruling" | "review" | "majority" | "single" | "unsettled";
         /**
+         * @description * `confirmed` - Confirmed
+         *     * `failed` - Failed
+         *     * `too_few` - Too Few
+         * @enum {string}
+         */
+        OutcomeEnum: "confirmed" | "failed" | "too_few";
+        /**
          * @description * `tight` - Tight
          *     * `halo` - Halo
          * @enum {string}
@@ -2964,6 +2987,10 @@ export interface components {
          * @enum {string}
          */
         ReasonEnum: "slip" | "rule_unclear" | "rule_missing" | "image_inadequate" | "limit_case" | "tool";
+        ReasonOut: {
+            code: string;
+            message: string;
+        };
         ReceivedOut: {
             received: number;
         };
@@ -3669,6 +3696,74 @@ export interface components {
          * @enum {string}
          */
         Verdict: "ok" | "defective" | "undecided";
+        VerificationInRequest: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            inspectors: string[];
+            /** @default 20 */
+            repeat_distance: number;
+            /** @default false */
+            extension_planned: boolean;
+            /**
+             * @description Also where too few fresh images are there to confirm anything.
+             * @default false
+             */
+            with_fewer: boolean;
+        };
+        VerificationOut: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: uuid */
+            round: string;
+            round_name: string;
+            round_state: components["schemas"]["RoundState"];
+            outcome: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
+            extension_planned: boolean;
+            /** Format: date-time */
+            computed_at: string | null;
+            rules: components["schemas"]["VerifiedRuleOut"][];
+        };
+        VerificationsOut: {
+            touched_rules: string[];
+            verifications: components["schemas"]["VerificationOut"][];
+        };
+        VerifiedRuleOut: {
+            rule: string;
+            outcome: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * Format: double
+             * @description Firm disagreement per occurrence.
+             */
+            f: number | null;
+            /** Format: double */
+            se: number | null;
+            /**
+             * Format: double
+             * @description What the untouched rules have of f as well.
+             */
+            shared: number;
+            /** Format: double */
+            firm_low: number | null;
+            /** Format: double */
+            firm_high: number | null;
+            /** Format: double */
+            f_before: number | null;
+            missed: number;
+            opportunities: number;
+            /** Format: double */
+            miss_rate: number | null;
+            /** Format: double */
+            miss_rate_before: number | null;
+            /** Format: double */
+            worse_low: number | null;
+            /** Format: double */
+            worse_high: number | null;
+            n_expected: number;
+            n_look_alikes: number;
+            reasons: components["schemas"]["ReasonOut"][];
+        };
         VersionHeadOut: {
             /** Format: uuid */
             id: string;
@@ -4934,6 +5029,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TypeOut"];
+                };
+            };
+        };
+    };
+    verifications_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationsOut"];
+                };
+            };
+        };
+    };
+    verifications_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationOut"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationOut"];
                 };
             };
         };

@@ -14,6 +14,7 @@ import { ImpactPanel } from "./ImpactPanel";
 import { NewDraft } from "./NewDraft";
 import { Timeline } from "./Timeline";
 import { VersionActs } from "./VersionActs";
+import { VerificationPanel } from "./verification/VerificationPanel";
 import { ZonesPanel } from "./zones/ZonesPanel";
 
 export default function CataloguePage() {
@@ -78,6 +79,7 @@ function Version({ path, number, versions }: VersionProps) {
               <Tabs.Tab value="zones">{t("book.zones")}</Tabs.Tab>
               <Tabs.Tab value="changes">{t("catalogue.changes")}</Tabs.Tab>
               {see ? <Tabs.Tab value="impact">{t("catalogue.impact")}</Tabs.Tab> : null}
+              {see ? <Tabs.Tab value="verification">{t("verification.tab")}</Tabs.Tab> : null}
             </Tabs.List>
             <Group gap="xs">
               <LinkButton
@@ -111,6 +113,9 @@ function Version({ path, number, versions }: VersionProps) {
           </Tabs.Panel>
           <Tabs.Panel value="changes">
             <Changes path={`${path}/${number}`} number={number} versions={versions} />
+          </Tabs.Panel>
+          <Tabs.Panel value="verification">
+            <VerificationPanel path={`${path}/${number}`} version={data} />
           </Tabs.Panel>
           <Tabs.Panel value="impact">
             <ImpactPanel path={`${path}/${number}`} version={data} />

@@ -9,6 +9,7 @@ import { impact } from "./impact";
 import { releases } from "./releases";
 import { rounds } from "./rounds";
 import { trail } from "./trail";
+import { verification } from "./verification";
 
 export const de = {
   ...app,
@@ -22,4 +23,5 @@ export const de = {
   ...impact,
   ...releases,
   ...trail,
+  ...verification,
 };

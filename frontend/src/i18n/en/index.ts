@@ -9,6 +9,7 @@ import { impact } from "./impact";
 import { releases } from "./releases";
 import { rounds } from "./rounds";
 import { trail } from "./trail";
+import { verification } from "./verification";
 
 export const en = {
   ...app,
@@ -22,4 +23,5 @@ export const en = {
   ...impact,
   ...releases,
   ...trail,
+  ...verification,
 };

@@ -1,0 +1,120 @@
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from agreement.access import RULES, staff, version_for
+from agreement.api.serializers import S
+from agreement.models import Outcome, Verification, VerifiedRule
+from agreement.selectors.fresh import touched_rules
+from agreement.services.plan_verification import plan_verification
+from labeling.models import RoundState
+from vqi.common.input import parsed
+
+
+class ReasonOut(S):
+    code = serializers.CharField()
+    message = serializers.CharField()
+
+
+class VerifiedRuleOut(S):
+    rule = serializers.CharField()
+    outcome = serializers.ChoiceField(choices=Outcome.choices, allow_blank=True)
+    f = serializers.FloatField(allow_null=True, help_text="Firm disagreement per occurrence.")
+    se = serializers.FloatField(allow_null=True)
+    shared = serializers.FloatField(help_text="What the untouched rules have of f as well.")
+    firm_low = serializers.FloatField(allow_null=True)
+    firm_high = serializers.FloatField(allow_null=True)
+    f_before = serializers.FloatField(allow_null=True)
+    missed = serializers.IntegerField()
+    opportunities = serializers.IntegerField()
+    miss_rate = serializers.FloatField(allow_null=True)
+    miss_rate_before = serializers.FloatField(allow_null=True)
+    worse_low = serializers.FloatField(allow_null=True)
+    worse_high = serializers.FloatField(allow_null=True)
+    n_expected = serializers.IntegerField()
+    n_look_alikes = serializers.IntegerField()
+    reasons = ReasonOut(many=True)
+
+
+class VerificationOut(S):
+    id = serializers.UUIDField()
+    version = serializers.IntegerField()
+    round = serializers.UUIDField()
+    round_name = serializers.CharField()
+    round_state = serializers.ChoiceField(choices=RoundState.choices)
+    outcome = serializers.ChoiceField(choices=Outcome.choices, allow_blank=True)
+    extension_planned = serializers.BooleanField()
+    computed_at = serializers.DateTimeField(allow_null=True)
+    rules = VerifiedRuleOut(many=True)
+
+
+class VerificationsOut(S):
+    touched_rules = serializers.ListField(child=serializers.CharField())
+    verifications = VerificationOut(many=True)
+
+
+class VerificationIn(S):
+    id = serializers.UUIDField()
+    name = serializers.CharField(max_length=120)
+    inspectors = serializers.ListField(
+        child=serializers.UUIDField(), allow_empty=False, max_length=500
+    )
+    repeat_distance = serializers.IntegerField(min_value=1, max_value=100_000, default=20)
+    extension_planned = serializers.BooleanField(default=False)
+    with_fewer = serializers.BooleanField(
+        default=False, help_text="Also where too few fresh images are there to confirm anything."
+    )
+
+
+class VerificationListView(APIView):
+    @extend_schema(responses=VerificationsOut, operation_id="verifications_list")
+    def get(self, request: Request, project_id: UUID, number: int) -> Response:
+        version, _ = version_for(request, project_id, number)
+        rows = version.verifications.select_related("round", "version").prefetch_related("rules")
+        body = {
+            "touched_rules": touched_rules(version),
+            "verifications": [shown(row) for row in rows.order_by("-created_at")],
+        }
+        return Response(VerificationsOut(body).data)
+
+    @extend_schema(
+        request=VerificationIn,
+        responses={201: VerificationOut, 200: VerificationOut},
+        operation_id="verifications_plan",
+    )
+    def post(self, request: Request, project_id: UUID, number: int) -> Response:
+        version, _ = version_for(request, project_id, number)
+        member = staff(request, project_id, RULES)
+        row, is_new = plan_verification(
+            version=version, by=member, **parsed(VerificationIn, request)
+        )
+        return Response(VerificationOut(shown(row)).data, status=201 if is_new else 200)
+
+
+def shown(row: Verification) -> dict[str, Any]:
+    rules = list(row.rules.all())
+    fields = ("id", "extension_planned", "computed_at")
+    return {
+        **{name: getattr(row, name) for name in fields},
+        "version": row.version.number,
+        "round": row.round_id,
+        "round_name": row.round.name,
+        "round_state": row.round.state,
+        "outcome": outcome_of(rules),
+        "rules": rules,
+    }
+
+
+def outcome_of(rules: list[VerifiedRule]) -> str:
+    """A version is confirmed when each of its rules is, and failed when one is."""
+    outcomes = {rule.outcome for rule in rules}
+    if not outcomes:
+        return ""
+    if Outcome.FAILED in outcomes:
+        return Outcome.FAILED
+    return Outcome.CONFIRMED if outcomes == {Outcome.CONFIRMED} else Outcome.TOO_FEW

@@ -1,0 +1,142 @@
+"""A verification round: fresh images, two blind trials, the people who will label."""
+
+import hashlib
+from collections.abc import Sequence
+from uuid import UUID, uuid5
+
+from django.db import IntegrityError, transaction
+
+from accounts.models import Member
+from accounts.services.events import record
+from agreement.models import Verification
+from agreement.selectors.fresh import Fresh, fresh_images, touched_rules
+from agreement.services.relabel import inspectors_of
+from agreement.stats import plan_verification as wanted
+from catalogue.models import CatalogueVersion, VersionState
+from images.models import Selection, SelectionImage
+from labeling.models import Purpose
+from labeling.services.rounds import plan_round
+from vqi.common.problems import Conflict, Invalid
+
+TRIALS = 2
+
+
+def plan_verification(
+    *,
+    version: CatalogueVersion,
+    id: UUID,
+    name: str,
+    inspectors: Sequence[UUID],
+    by: Member,
+    repeat_distance: int = 20,
+    extension_planned: bool = False,
+    with_fewer: bool = False,
+) -> tuple[Verification, bool]:
+    """The verification and whether it is new. `with_fewer`: also where too few fresh images are
+    there to confirm anything."""
+    known = Verification.objects.select_related("round").filter(pk=id).first()
+    if known is not None:
+        if (known.version_id, known.round.name) != (version.pk, name):
+            raise Conflict("Another verification has this id.", field="id")
+        return known, False
+    rules = _rules(version)
+    people = inspectors_of(by, inspectors)
+    if len(people) < 2:
+        raise Invalid("A verification takes two inspectors at least.", field="inspectors")
+    chosen = _chosen(version, rules, len(people), id, with_fewer=with_fewer)
+    try:
+        with transaction.atomic():
+            return _write(
+                version, id, name, people, chosen, by, repeat_distance, extension_planned
+            ), True
+    except IntegrityError as error:
+        raise Conflict("Another verification has this id.", field="id") from error
+
+
+def _rules(version: CatalogueVersion) -> list[str]:
+    if version.state != VersionState.TRIAL:
+        raise Conflict(
+            "Freeze the draft for trial first; a verification tests a version that no longer "
+            "changes.",
+            code="not_on_trial",
+        )
+    rules = touched_rules(version)
+    if not rules:
+        raise Conflict(
+            "This version changes no rule that labels rest on; there is nothing to verify.",
+            code="nothing_touched",
+        )
+    return rules
+
+
+def seed_of(id: UUID) -> int:
+    return int.from_bytes(hashlib.sha256(id.bytes).digest()[:4], "big")
+
+
+def _chosen(
+    version: CatalogueVersion, rules: list[str], n_people: int, id: UUID, *, with_fewer: bool
+) -> list[UUID]:
+    plan = wanted(n_people, n_rules=len(rules))
+    fresh = fresh_images(version, rules, seed_of(id))
+    _refuse_too_few(fresh, plan.n_expected, plan.n_look_alikes, with_fewer=with_fewer)
+    return fresh.expected[: plan.n_expected] + fresh.look_alikes[: plan.n_look_alikes]
+
+
+def _refuse_too_few(fresh: Fresh, n_expected: int, n_look_alikes: int, *, with_fewer: bool) -> None:
+    there = len(fresh.expected), len(fresh.look_alikes)
+    if not any(there):
+        raise Conflict(
+            "No fresh image is left: every labeled product fed the change or serves as an "
+            "example. Import and label images of other products.",
+            code="no_fresh_image",
+        )
+    if not with_fewer and (there[0] < n_expected or there[1] < n_look_alikes):
+        raise Conflict(
+            f"It takes {n_expected} fresh images where the rule is expected and {n_look_alikes} "
+            f"look-alikes, each of another product; {there[0]} and {there[1]} are there. Label "
+            "more products, or go on with fewer: the outcome will be 'too few'.",
+            code="too_few_fresh",
+        )
+
+
+def _write(
+    version: CatalogueVersion,
+    id: UUID,
+    name: str,
+    people: list[Member],
+    images: list[UUID],
+    by: Member,
+    repeat_distance: int,
+    extension_planned: bool,
+) -> Verification:
+    selection = Selection.objects.create(
+        id=uuid5(id, "selection"),
+        project=by.project,
+        name=name,
+        kind="hand",
+        criteria={"fresh_for_version": version.number},
+        seed=seed_of(id),
+        size=len(images),
+        created_by=by.user,
+    )
+    SelectionImage.objects.bulk_create(
+        SelectionImage(selection=selection, image_id=image) for image in images
+    )
+    round_ = plan_round(
+        id=uuid5(id, "round"),
+        by=by.user,
+        version=version,
+        selection=selection,
+        inspectors=people,
+        name=name,
+        purpose=Purpose.VERIFICATION,
+        labels_per_image=len(people),
+        trials=TRIALS,
+        repeat_distance=min(repeat_distance, len(images)),
+        seed=seed_of(id),
+    )
+    row = Verification.objects.create(
+        id=id, version=version, round=round_, created_by=by, extension_planned=extension_planned
+    )
+    record(act="verification.planned", on=row, user=by.user, project=by.project, count=len(images))
+    return row

@@ -1,0 +1,133 @@
+"""The outcome of a verification round, by what was said blind and a lead's reference."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.services.events import record
+from agreement.models import Discrepancy, Reference, ReferenceKind, Verification, VerifiedRule
+from agreement.selectors.answers import read, with_findings
+from agreement.selectors.fresh import requests_of, touched_rules
+from agreement.selectors.references import references_for
+from agreement.services.ranking import grade_order, grade_ranks, said
+from agreement.stats import Answer as Said
+from agreement.stats import MissRate, RuleClarity, miss_rate, rule_clarity, verify
+from agreement.stats import Verification as Verified
+from images.models import Image
+from jobs.services.run import Running
+from labeling.access import blind_submissions
+from labeling.models import Round
+
+Truths = dict[Any, dict[str, str | None]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A round's decided answers and its references, in the words of the statistics."""
+
+    said: list[Said]
+    truths: Truths
+    grades: list[str]
+
+    @classmethod
+    def of(cls, round_: Round) -> "Table":
+        answers = [a for a in read(with_findings(blind_submissions(round_))) if a.decided]
+        ranks = grade_ranks(round_.version)
+        products = _products({answer.image for answer in answers})
+        order = grade_order(ranks)
+        return cls(list(said(answers, products, ranks)), _truths(round_, order), order)
+
+    def clarity(self) -> dict[str, RuleClarity]:
+        return {rule.rule: rule for rule in rule_clarity(self.said, grades=self.grades)}
+
+    def misses(self, rule: str) -> MissRate:
+        return miss_rate(self.said, rule, self.truths, grades=self.grades)
+
+
+def compute_verification(running: Running) -> str:
+    row = Verification.objects.select_related("version__project", "round__version").get(
+        pk=running.job.subject
+    )
+    rules = touched_rules(row.version)
+    now, before = Table.of(row.round), _before(row)
+    found = verify(
+        now.said,
+        rules,
+        now.truths,
+        before={rule: before.misses(rule) for rule in rules} if before else None,
+        unclear_before=[r.rule for r in before.clarity().values() if r.unclear] if before else (),
+        extension_planned=row.extension_planned,
+        grades=now.grades,
+    )
+    firm = before.clarity() if before else {}
+    with transaction.atomic():
+        VerifiedRule.objects.filter(verification=row).delete()
+        VerifiedRule.objects.bulk_create(_row(row, one, firm.get(one.rule)) for one in found)
+        Verification.objects.filter(pk=row.pk).update(computed_at=timezone.now())
+        record(
+            act="verification.computed",
+            on=row,
+            user=running.job.created_by,
+            project=row.version.project,
+            count=len(found),
+        )
+    return ", ".join(f"{one.rule}: {one.outcome}" for one in found)
+
+
+def _before(row: Verification) -> Table | None:
+    """The newest round that fed the change: what people did under the old rules."""
+    evidence = Discrepancy.objects.filter(evidence__request__in=requests_of(row.version))
+    rounds = Round.objects.filter(pk__in=evidence.values("round")).select_related("version")
+    newest = rounds.order_by("-closed_at", "-created_at").first()
+    return Table.of(newest) if newest is not None else None
+
+
+def _truths(round_: Round, grades: list[str]) -> Truths:
+    """Independent references before adjudicated ones."""
+    rows: QuerySet[Reference] = references_for(round_).prefetch_related(
+        "findings__type_version__defect_type", "findings__grade"
+    )
+    truths: Truths = {}
+    for row in sorted(rows, key=lambda one: one.kind == ReferenceKind.INDEPENDENT):
+        truths[row.image_id] = _types(row, grades)
+    return truths
+
+
+def _types(row: Reference, grades: list[str]) -> dict[str, str | None]:
+    """The worst grade of each type that the reference names."""
+    found: dict[str, str | None] = {}
+    for finding in row.findings.all():
+        code = finding.type_version.defect_type.code
+        grade = finding.grade.code if finding.grade else None
+        found[code] = max((found.get(code), grade), key=lambda g: grades.index(g) if g else -1)
+    return found
+
+
+def _products(images: Iterable[UUID]) -> Mapping[UUID, str]:
+    wanted = sorted(images, key=str)
+    rows = Image.objects.only("id", "product_id")
+    chunks = (wanted[i : i + 500] for i in range(0, len(wanted), 500))
+    return {image.pk: image.product for c in chunks for image in rows.filter(pk__in=c)}
+
+
+def _row(row: Verification, one: Verified, firm: RuleClarity | None) -> VerifiedRule:
+    figures = ("f", "se", "shared", "firm_low", "firm_high", "worse_low", "worse_high")
+    return VerifiedRule(
+        verification=row,
+        rule=one.rule,
+        outcome=one.outcome,
+        **{name: getattr(one, name) for name in figures},
+        missed=one.miss.missed,
+        opportunities=one.miss.opportunities,
+        miss_rate=one.miss.rate,
+        miss_rate_before=one.miss_before.rate if one.miss_before else None,
+        f_before=firm.f if firm else None,
+        n_expected=one.n_expected,
+        n_look_alikes=one.n_look_alikes,
+        reasons=[{"code": r.code, "message": r.message} for r in one.reasons],
+    )

@@ -1,0 +1,64 @@
+import { Button, Checkbox, Group, Paper, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+import { api } from "../../api/client";
+import { useAct, useGet } from "../../api/queries";
+import type { Member } from "../../api/types";
+import { useProjectId } from "../../app/roles";
+import { newUuid } from "../../workbench/model/uuid";
+
+interface Props {
+  path: string;
+  number: number;
+}
+
+export function PlanVerification({ path, number }: Props) {
+  const { t } = useTranslation();
+  const projectId = useProjectId() ?? "";
+  const members = useGet<Member[]>(`/projects/${projectId}/members`).data ?? [];
+  const form = useForm({
+    initialValues: {
+      name: t("verification.default_name", { number }),
+      inspectors: [] as string[],
+      extension_planned: false,
+      with_fewer: false,
+    },
+  });
+  const plan = useAct(
+    (values: typeof form.values) => api.post(`${path}/verifications`, { id: newUuid(), ...values }),
+    [`/projects/${projectId}`],
+  );
+  return (
+    <Paper withBorder p="md">
+      <form onSubmit={form.onSubmit((values) => plan.mutate(values))}>
+        <Stack gap="sm">
+          <TextInput label={t("verification.name")} required {...form.getInputProps("name")} />
+          <Checkbox.Group label={t("rounds.inspectors")} {...form.getInputProps("inspectors")}>
+            <Group mt={6}>
+              {members
+                .filter((one) => one.is_active && one.roles.includes("inspector"))
+                .map((one) => (
+                  <Checkbox key={one.id} value={one.id} label={one.name} />
+                ))}
+            </Group>
+          </Checkbox.Group>
+          {(["extension_planned", "with_fewer"] as const).map((name) => (
+            <Checkbox
+              key={name}
+              label={t(`verification.${name === "with_fewer" ? name : "extension"}`)}
+              {...form.getInputProps(name, { type: "checkbox" })}
+            />
+          ))}
+          <Button
+            type="submit"
+            loading={plan.isPending}
+            disabled={form.values.inspectors.length < 2}
+            style={{ alignSelf: "flex-start" }}
+          >
+            {t("verification.plan")}
+          </Button>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}

@@ -1,0 +1,91 @@
+import { Badge, Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Schemas } from "../../api/schemas";
+import { ruleName } from "../../discrepancies/ruleName";
+import { kappa, percent } from "../../ui/numbers";
+import { OUTCOME_COLOURS } from "./VerificationPanel";
+
+type Rule = Schemas["VerifiedRuleOut"];
+
+interface Props {
+  rules: readonly Rule[];
+}
+
+/** Each touched rule with the figures that led to its outcome, and what it was before. */
+export function RulesVerified({ rules }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          {(["rule", "outcome", "firm", "misses", "sample", "reasons"] as const).map((name) => (
+            <Table.Th key={name}>{t(`verification.${name}`)}</Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rules.map((rule) => (
+          <Table.Tr key={rule.rule}>
+            <Table.Td>{ruleName(rule.rule, t)}</Table.Td>
+            <Table.Td>
+              {rule.outcome ? (
+                <Badge color={OUTCOME_COLOURS[rule.outcome]}>
+                  {t(`verification.outcomes.${rule.outcome}`)}
+                </Badge>
+              ) : null}
+            </Table.Td>
+            <Table.Td>
+              <Firm rule={rule} />
+            </Table.Td>
+            <Table.Td>
+              <Missed rule={rule} />
+            </Table.Td>
+            <Table.Td>
+              {rule.n_expected} / {rule.n_look_alikes}
+            </Table.Td>
+            <Table.Td>
+              {rule.reasons.map(({ code, message }) => (
+                <Text key={code} size="sm">
+                  {message}
+                </Text>
+              ))}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function Firm({ rule }: { rule: Rule }) {
+  const { t } = useTranslation();
+  if (rule.f === null || rule.firm_low === null || rule.firm_high === null) return "–";
+  const interval = `${kappa(rule.firm_low)} ${t("agreement.to")} ${kappa(rule.firm_high)}`;
+  return (
+    <>
+      {kappa(rule.f - rule.shared)} ({interval})<Before value={rule.f_before} show={kappa} />
+    </>
+  );
+}
+
+function Missed({ rule }: { rule: Rule }) {
+  const { t } = useTranslation();
+  if (rule.miss_rate === null) return "–";
+  return (
+    <>
+      {percent(rule.miss_rate)}{" "}
+      {t("verification.of", { missed: rule.missed, of: rule.opportunities })}
+      <Before value={rule.miss_rate_before} show={percent} />
+    </>
+  );
+}
+
+function Before({ value, show }: { value: number | null; show: (value: number) => string }) {
+  const { t } = useTranslation();
+  if (value === null) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      {t("verification.before")}: {show(value)}
+    </Text>
+  );
+}
