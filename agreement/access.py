@@ -75,8 +75,10 @@ def request_for(request: Request, request_id: UUID) -> tuple[ChangeRequest, Memb
     return row, staff(request, row.project_id, WRITES_RULES)
 
 
-def version_for(request: Request, project_id: UUID, number: int) -> tuple[CatalogueVersion, Member]:
-    member = staff(request, project_id, SETTLES)
+def version_for(
+    request: Request, project_id: UUID, number: int, roles: frozenset[Role] = SETTLES
+) -> tuple[CatalogueVersion, Member]:
+    member = staff(request, project_id, roles)
     row = CatalogueVersion.objects.filter(project_id=project_id, number=number).first()
     if row is None:
         raise NotFound

@@ -22,6 +22,7 @@ from agreement.api.references import (
 )
 from agreement.api.relabel_outcome import LabelChangeListView, RelabelOutcomeView
 from agreement.api.rounds import AgreementView, DiscrepancyListView, SummaryView
+from agreement.api.study_sample import SampleListView, SamplePreviewView
 from agreement.api.trail import TrailView
 from agreement.api.verifications import VerificationListView
 
@@ -51,6 +52,8 @@ urlpatterns = [
     path("projects/<uuid:project_id>/final-labels", FinalLabelListView.as_view()),
     path("projects/<uuid:project_id>/final-labels/summary", FinalSummaryView.as_view()),
     path("projects/<uuid:project_id>/study-plan", StudyPlanView.as_view()),
+    path("projects/<uuid:project_id>/study-samples", SampleListView.as_view()),
+    path("projects/<uuid:project_id>/study-samples/preview", SamplePreviewView.as_view()),
     path(f"{REFERENCES}", ReferenceListView.as_view()),
     path(f"{REFERENCES}/queue", ReferenceQueueView.as_view()),
     path(f"{REFERENCES}/import", ReferenceImportView.as_view()),

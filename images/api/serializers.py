@@ -172,7 +172,7 @@ class SelectionIn(serializers.Serializer[Any]):
 class SelectionOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()
-    kind = serializers.ChoiceField(choices=KINDS)
+    kind = serializers.ChoiceField(choices=[*KINDS, "study"])
     criteria = serializers.DictField()
     seed = serializers.IntegerField(allow_null=True)
     size = serializers.IntegerField()

@@ -35,6 +35,33 @@ def create_selection(
     if kind == "sample" and seed is None:
         seed = random.SystemRandom().randrange(2**31)
     chosen = _chosen(project, kind, filter or {}, n, seed, images or [])
+    return keep_selection(
+        project=project,
+        by=by,
+        id=id,
+        name=name,
+        kind=kind,
+        criteria=criteria,
+        seed=seed if kind == "sample" else None,
+        chosen=chosen,
+    )
+
+
+def keep_selection(
+    *,
+    project: Project,
+    by: User | None,
+    id: UUID,
+    name: str,
+    kind: str,
+    criteria: dict[str, Any],
+    seed: int | None,
+    chosen: Chosen,
+) -> Selection:
+    """Freeze what was chosen, each image with its inclusion probability."""
+    known = Selection.objects.filter(pk=id).first()
+    if known is not None:
+        return _same(known, project, name, kind, criteria)
     if not chosen:
         raise Invalid("No image fits: a selection holds at least one.", code="empty_selection")
     with transaction.atomic():
@@ -44,7 +71,7 @@ def create_selection(
             name=name,
             kind=kind,
             criteria=criteria,
-            seed=seed if kind == "sample" else None,
+            seed=seed,
             size=len(chosen),
             created_by=by,
         )

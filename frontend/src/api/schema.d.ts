@@ -1175,6 +1175,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/study-samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["study_samples_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/study-samples/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["study_samples_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/references/{reference_id}/withdraw": {
         parameters: {
             query?: never;
@@ -1729,6 +1761,19 @@ export interface components {
             from_version: number;
             to_version: number;
         };
+        CellOut: {
+            stratum: string[];
+            kind: components["schemas"]["CellOutKindEnum"];
+            available: number;
+            planned: number;
+        };
+        /**
+         * @description * `limit` - limit
+         *     * `suspect` - suspect
+         *     * `plain` - plain
+         * @enum {string}
+         */
+        CellOutKindEnum: "limit" | "suspect" | "plain";
         /**
          * @description * `added` - added
          *     * `removed` - removed
@@ -2372,14 +2417,6 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
-        /**
-         * @description * `all` - all
-         *     * `filter` - filter
-         *     * `sample` - sample
-         *     * `hand` - hand
-         * @enum {string}
-         */
-        KindEdeEnum: "all" | "filter" | "sample" | "hand";
         LabelChangeOut: {
             /** Format: uuid */
             image: string;
@@ -2521,6 +2558,28 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             secret: string;
+        };
+        NewSampleInRequest: {
+            catalogue_version: number;
+            n: number;
+            /** Format: int64 */
+            seed: number;
+            strata?: components["schemas"]["StrataEnum"][];
+            filter?: components["schemas"]["ImageFilterInRequest"];
+            /**
+             * Format: double
+             * @default 0.3333333333333333
+             */
+            limit_share: number;
+            /**
+             * Format: double
+             * @default 0
+             */
+            suspect_share: number;
+            suspects?: string[];
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         NextOut: {
             assignments: components["schemas"]["AssignmentOut"][];
@@ -3380,6 +3439,32 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
         };
+        SampleInRequest: {
+            catalogue_version: number;
+            n: number;
+            /** Format: int64 */
+            seed: number;
+            strata?: components["schemas"]["StrataEnum"][];
+            filter?: components["schemas"]["ImageFilterInRequest"];
+            /**
+             * Format: double
+             * @default 0.3333333333333333
+             */
+            limit_share: number;
+            /**
+             * Format: double
+             * @default 0
+             */
+            suspect_share: number;
+            suspects?: string[];
+        };
+        /** @description What would be drawn: by stratum and class, from how many products and images. */
+        SampleOut: {
+            planned: number;
+            products: number;
+            images: number;
+            cells: components["schemas"]["CellOut"][];
+        };
         /**
          * @description * `read` - read
          *     * `import` - import
@@ -3399,11 +3484,19 @@ export interface components {
             grade_code: string;
             geometry: components["schemas"]["Geometry"] | null;
         };
+        /**
+         * @description * `all` - all
+         *     * `filter` - filter
+         *     * `sample` - sample
+         *     * `hand` - hand
+         * @enum {string}
+         */
+        SelectionInKindEnum: "all" | "filter" | "sample" | "hand";
         SelectionInRequest: {
             /** Format: uuid */
             id: string;
             name: string;
-            kind: components["schemas"]["KindEdeEnum"];
+            kind: components["schemas"]["SelectionInKindEnum"];
             filter?: components["schemas"]["ImageFilterInRequest"];
             n?: number | null;
             /** Format: int64 */
@@ -3414,7 +3507,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            kind: components["schemas"]["KindEdeEnum"];
+            kind: components["schemas"]["SelectionOutKindEnum"];
             criteria: {
                 [key: string]: unknown;
             };
@@ -3423,6 +3516,15 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /**
+         * @description * `all` - all
+         *     * `filter` - filter
+         *     * `sample` - sample
+         *     * `hand` - hand
+         *     * `study` - study
+         * @enum {string}
+         */
+        SelectionOutKindEnum: "all" | "filter" | "sample" | "hand" | "study";
         SeriesInRequest: {
             examples: string[];
             cut: number;
@@ -3445,6 +3547,14 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description * `product_type` - product_type
+         *     * `perspective` - perspective
+         *     * `station` - station
+         *     * `position` - position
+         * @enum {string}
+         */
+        StrataEnum: "product_type" | "perspective" | "station" | "position";
         /** @description What the study can show; `expected` for the expected kappa, `outlooks` for others. */
         StudyPlanOut: {
             /** Format: double */
@@ -6123,6 +6233,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudyPlanOut"];
+                };
+            };
+        };
+    };
+    study_samples_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSampleInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionOut"];
+                };
+            };
+        };
+    };
+    study_samples_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleOut"];
                 };
             };
         };
