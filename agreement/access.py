@@ -7,13 +7,21 @@ from rest_framework.request import Request
 
 from accounts.access import member_of, user_of
 from accounts.models import ApiKey, Member, Role
-from agreement.models import ChangeRequest, Discrepancy, FinalLabel, Reference, Ruling
+from agreement.models import (
+    ChangeRequest,
+    Discrepancy,
+    FinalLabel,
+    LookAgain,
+    Meeting,
+    Reference,
+    Ruling,
+)
 from agreement.selectors.references import standing_references
 from catalogue.models import CatalogueVersion
 from images.models import Image
 from labeling.access import waiting_images
 from labeling.models import Round
-from vqi.common.problems import NotFound
+from vqi.common.problems import Forbidden, NotFound
 
 READS = frozenset({Role.LEAD, Role.MANAGER, Role.SCIENTIST})
 RULES = frozenset({Role.LEAD})
@@ -66,6 +74,44 @@ def ruling_for(request: Request, ruling_id: UUID) -> tuple[Ruling, Member]:
     if row is None:
         raise NotFound
     return row, staff(request, row.discrepancy.round.project_id, RULES)
+
+
+def look_for(request: Request, look_id: UUID) -> tuple[LookAgain, Member]:
+    rows = LookAgain.objects.select_related("ruling__discrepancy__round")
+    row = rows.filter(pk=look_id).first()
+    if row is None:
+        raise NotFound
+    return row, staff(request, row.ruling.discrepancy.round.project_id, RULES)
+
+
+def meeting_for(request: Request, meeting_id: UUID) -> tuple[Meeting, Member]:
+    """For the leads and for those who are asked to vote; nobody else learns that it is."""
+    rows = Meeting.objects.select_related(
+        "discrepancy__round__project", "discrepancy__round__version", "discrepancy__image"
+    )
+    row = rows.filter(pk=meeting_id).first()
+    if row is None:
+        raise NotFound
+    member = member_of(user_of(request), row.discrepancy.round.project_id)
+    if not member.is_lead and not row.voters.filter(pk=member.pk).exists():
+        raise NotFound
+    if waiting_images(member).filter(image=row.discrepancy.image_id).exists():
+        raise NotFound
+    return row, member
+
+
+def meeting_to_lead(request: Request, meeting_id: UUID) -> tuple[Meeting, Member]:
+    row, member = meeting_for(request, meeting_id)
+    if not member.is_lead:
+        raise Forbidden("The lead of the meeting does this.")
+    return row, member
+
+
+def open_meetings(member: Member) -> QuerySet[Meeting]:
+    """Meetings that wait for this person's vote."""
+    rows = Meeting.objects.filter(voters=member, closed_at__isnull=True)
+    rows = rows.exclude(discrepancy__image__in=waiting_images(member).values("image"))
+    return rows.select_related("discrepancy").order_by("-created_at")
 
 
 def request_for(request: Request, request_id: UUID) -> tuple[ChangeRequest, Member]:

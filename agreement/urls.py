@@ -8,9 +8,26 @@ from agreement.api.changes import (
     RelabelView,
     RequestDraftView,
 )
-from agreement.api.discrepancies import DiscrepancyView, RulingView, WithdrawView
+from agreement.api.discrepancies import (
+    AlikeRulingView,
+    AlikeView,
+    DiscrepancyView,
+    LookAgainView,
+    LookAnswerView,
+    RulingView,
+    WithdrawView,
+)
 from agreement.api.final_labels import FinalLabelListView, FinalSummaryView
 from agreement.api.marks import ImageMarksView
+from agreement.api.meetings import (
+    EndMeetingView,
+    MeetingListView,
+    MeetingPictureView,
+    MeetingView,
+    ShowVotesView,
+    VoteView,
+    WaitingMeetingsView,
+)
 from agreement.api.plan import StudyPlanView
 from agreement.api.ranking import LedgerSettingsView, RankingView
 from agreement.api.references import (
@@ -37,7 +54,18 @@ urlpatterns = [
     path("projects/<uuid:project_id>/ledger-settings", LedgerSettingsView.as_view()),
     path("discrepancies/<uuid:discrepancy_id>", DiscrepancyView.as_view()),
     path("discrepancies/<uuid:discrepancy_id>/ruling", RulingView.as_view()),
+    path("discrepancies/<uuid:discrepancy_id>/alike", AlikeView.as_view()),
+    path("discrepancies/<uuid:discrepancy_id>/meetings", MeetingListView.as_view()),
+    path("projects/<uuid:project_id>/alike-rulings", AlikeRulingView.as_view()),
     path("rulings/<uuid:ruling_id>/withdraw", WithdrawView.as_view()),
+    path("rulings/<uuid:ruling_id>/look-again", LookAgainView.as_view()),
+    path("looks/<uuid:look_id>/answer", LookAnswerView.as_view()),
+    path("projects/<uuid:project_id>/meetings", WaitingMeetingsView.as_view()),
+    path("meetings/<uuid:meeting_id>", MeetingView.as_view()),
+    path("meetings/<uuid:meeting_id>/picture", MeetingPictureView.as_view()),
+    path("meetings/<uuid:meeting_id>/vote", VoteView.as_view()),
+    path("meetings/<uuid:meeting_id>/show", ShowVotesView.as_view()),
+    path("meetings/<uuid:meeting_id>/end", EndMeetingView.as_view()),
     path("projects/<uuid:project_id>/change-requests", ChangeRequestListView.as_view()),
     path("projects/<uuid:project_id>/change-requests/draft", RequestDraftView.as_view()),
     path("change-requests/<uuid:request_id>", ChangeRequestView.as_view()),

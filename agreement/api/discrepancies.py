@@ -6,25 +6,37 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.access import no_key
 from accounts.models import Member
-from agreement.access import RULES, discrepancies_of, discrepancy_for, ruling_for
+from agreement.access import RULES, discrepancies_of, discrepancy_for, look_for, ruling_for, staff
 from agreement.api import shown
-from agreement.api.serializers import DiscrepancyDetailOut, RulingIn, RulingOut
-from agreement.models import Discrepancy, DiscrepancyState
-from agreement.services.rulings import rule, withdraw
+from agreement.api.serializers import (
+    AlikeRulingIn,
+    DiscrepancyDetailOut,
+    LookAnswerIn,
+    LookIn,
+    LookOut,
+    RulingIn,
+    RulingOut,
+)
+from agreement.models import Discrepancy
+from agreement.selectors.ledger import alike, settings_of, upcoming
+from agreement.services.look_again import answer_look, ask_again
+from agreement.services.rulings import rule, rule_alike, withdraw
 from vqi.common.input import parsed
 
-
-def next_open(row: Discrepancy, member: Member) -> UUID | None:
-    """The next open one in the list's order: of the same rule first."""
-    rows = discrepancies_of(row.round, member).filter(state=DiscrepancyState.OPEN)
-    rows = rows.exclude(pk=row.pk).order_by("-cost", "rule", "id")
-    following = rows.filter(rule=row.rule).first() or rows.first()
-    return following.pk if following else None
+AHEAD = 3
+SHOWN_TOGETHER = 100
 
 
 def detail(row: Discrepancy, member: Member) -> Any:
-    body = shown.discrepancy_detail(row, next_open(row, member))
+    rows = discrepancies_of(row.round, member)
+    body = shown.discrepancy_detail(
+        row,
+        upcoming(rows, row, AHEAD),
+        alike(rows, row).count(),
+        names=settings_of(row.round.project).names_after_ruling,
+    )
     return DiscrepancyDetailOut(body).data
 
 
@@ -33,6 +45,18 @@ class DiscrepancyView(APIView):
     def get(self, request: Request, discrepancy_id: UUID) -> Response:
         row, member = discrepancy_for(request, discrepancy_id)
         return Response(detail(row, member))
+
+
+class AlikeView(APIView):
+    @extend_schema(responses=DiscrepancyDetailOut(many=True), operation_id="discrepancies_alike")
+    def get(self, request: Request, discrepancy_id: UUID) -> Response:
+        """The open entries that may be ruled on together with this one, itself among them."""
+        row, member = discrepancy_for(request, discrepancy_id)
+        rows = alike(discrepancies_of(row.round, member), row)
+        rows = rows.select_related("round__project", "round__version", "image")
+        found = rows.order_by("-cost", "id")[:SHOWN_TOGETHER]
+        bodies = [shown.discrepancy_detail(each, [], 0, names=False) for each in found]
+        return Response(DiscrepancyDetailOut(bodies, many=True).data)
 
 
 class RulingView(APIView):
@@ -47,8 +71,36 @@ class RulingView(APIView):
         return Response(RulingOut(shown.ruling(ruling)).data, status=201 if is_new else 200)
 
 
+class AlikeRulingView(APIView):
+    @extend_schema(
+        request=AlikeRulingIn, responses={201: RulingOut(many=True)}, operation_id="rulings_alike"
+    )
+    def post(self, request: Request, project_id: UUID) -> Response:
+        no_key(request)
+        member = staff(request, project_id, RULES)
+        made = rule_alike(author=member, **parsed(AlikeRulingIn, request))
+        rows = [shown.ruling(ruling) for ruling in made]
+        return Response(RulingOut(rows, many=True).data, status=201)
+
+
 class WithdrawView(APIView):
     @extend_schema(request=None, responses=RulingOut, operation_id="rulings_withdraw")
     def post(self, request: Request, ruling_id: UUID) -> Response:
         ruling, member = ruling_for(request, ruling_id)
         return Response(RulingOut(shown.ruling(withdraw(ruling=ruling, by=member))).data)
+
+
+class LookAgainView(APIView):
+    @extend_schema(request=LookIn, responses={201: LookOut}, operation_id="rulings_look_again")
+    def post(self, request: Request, ruling_id: UUID) -> Response:
+        ruling, member = ruling_for(request, ruling_id)
+        row = ask_again(ruling=ruling, by=member, **parsed(LookIn, request))
+        return Response(LookOut(shown.look(row)).data, status=201)
+
+
+class LookAnswerView(APIView):
+    @extend_schema(request=LookAnswerIn, responses=LookOut, operation_id="looks_answer")
+    def post(self, request: Request, look_id: UUID) -> Response:
+        look, member = look_for(request, look_id)
+        row = answer_look(look=look, by=member, **parsed(LookAnswerIn, request))
+        return Response(LookOut(shown.look(row)).data)

@@ -11,6 +11,7 @@ from agreement.models import (
     RulingReason,
 )
 from catalogue.effects import KINDS
+from catalogue.models import ExampleKind
 from images.api.serializers import ImageFilterIn
 from labeling.models import RoundState, Verdict
 from vqi.common.fields import GeometryField
@@ -137,7 +138,17 @@ class LetteredFindingOut(SeenFindingOut):
     trial = serializers.IntegerField()
 
 
+class LookOut(S):
+    id = serializers.UUIDField()
+    asked_by = PersonOut()
+    words = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    answered_at = serializers.DateTimeField(allow_null=True)
+    is_upheld = serializers.BooleanField(allow_null=True)
+
+
 class RulingOut(S):
+    looks = LookOut(many=True)
     id = serializers.UUIDField()
     verdict = serializers.CharField()
     reason = serializers.ChoiceField(choices=RulingReason.choices)
@@ -165,6 +176,11 @@ class DiscrepancyDetailOut(S):
     all_findings = LetteredFindingOut(many=True)
     rulings = RulingOut(many=True)
     next = serializers.UUIDField(allow_null=True)
+    upcoming = serializers.ListField(child=serializers.UUIDField())
+    median = GeometryField(allow_null=True)
+    n_alike = serializers.IntegerField()
+    n_since_ruling = serializers.IntegerField()
+    meeting = serializers.UUIDField(allow_null=True)
     rules_version = serializers.IntegerField()
 
 
@@ -180,6 +196,12 @@ class RequestTextIn(S):
     text = serializers.CharField(allow_blank=True, required=False, default="")
 
 
+class ExampleOfIn(S):
+    kind = serializers.ChoiceField(choices=ExampleKind.choices)
+    caption = serializers.CharField(allow_blank=True, required=False, default="", max_length=500)
+    title = serializers.CharField(allow_blank=True, required=False, default="", max_length=200)
+
+
 class RulingIn(S):
     id = serializers.UUIDField()
     verdict = serializers.ChoiceField(
@@ -190,6 +212,39 @@ class RulingIn(S):
     words = serializers.CharField(allow_blank=True, required=False, default="")
     touched = serializers.UUIDField(allow_null=True, required=False, default=None)
     change_request = RequestTextIn(allow_null=True, required=False, default=None)
+    example = ExampleOfIn(allow_null=True, required=False, default=None)
+    meeting = serializers.UUIDField(allow_null=True, required=False, default=None)
+
+
+class OneOfAlikeIn(S):
+    id = serializers.UUIDField()
+    discrepancy = serializers.UUIDField()
+
+
+class ReadingIn(S):
+    type_version = serializers.UUIDField()
+    grade = serializers.UUIDField(allow_null=True, required=False, default=None)
+
+
+class AlikeRulingIn(S):
+    rulings = serializers.ListField(child=OneOfAlikeIn(), min_length=1, max_length=100)
+    verdict = serializers.ChoiceField(
+        choices=Verdict.choices, allow_blank=True, required=False, default=""
+    )
+    reading = ReadingIn(allow_null=True, required=False, default=None)
+    reason = serializers.ChoiceField(choices=RulingReason.choices)
+    words = serializers.CharField(allow_blank=True, required=False, default="")
+    touched = serializers.UUIDField(allow_null=True, required=False, default=None)
+    change_request = RequestTextIn(allow_null=True, required=False, default=None)
+
+
+class LookIn(S):
+    id = serializers.UUIDField()
+    words = serializers.CharField(max_length=2000)
+
+
+class LookAnswerIn(S):
+    upheld = serializers.BooleanField()
 
 
 class ChangeRequestIn(S):

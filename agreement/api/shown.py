@@ -11,14 +11,18 @@ from agreement.models import (
     Figure,
     FinalFinding,
     FinalLabel,
+    LookAgain,
+    Meeting,
     Position,
     RuleRank,
     Ruling,
     RulingFinding,
 )
 from agreement.selectors.answers import with_findings
+from agreement.stats.outline import median_outline
 from labeling.access import blind_submissions
 from labeling.models import Finding
+from vqi.common.geometry import parse_geometry, to_json
 
 
 def person(member: Member | None) -> dict[str, Any] | None:
@@ -74,7 +78,10 @@ def finding(row: Finding | RulingFinding | FinalFinding) -> dict[str, Any]:
     }
 
 
-def discrepancy_detail(row: Discrepancy, next_id: UUID | None) -> dict[str, Any]:
+def discrepancy_detail(
+    row: Discrepancy, upcoming: list[UUID], n_alike: int, *, names: bool
+) -> dict[str, Any]:
+    """`names`: whether people are named once it is ruled."""
     answers = with_findings(blind_submissions(row.round)).filter(assignment__image=row.image)
     answers = answers.select_related("assignment__inspector")
     seen = {answer.assignment.inspector_id for answer in answers}
@@ -87,7 +94,9 @@ def discrepancy_detail(row: Discrepancy, next_id: UUID | None) -> dict[str, Any]
         )
     )
     letters = lettered(row, seen | {p.assignment.inspector_id for p in positions})
-    shown = [_position(p, letters, row.state == "ruled") for p in positions]
+    shown = [_position(p, letters, names and row.state == "ruled") for p in positions]
+    shapes = [parse_geometry(p.finding.geometry) for p in positions if p.finding]
+    rulings = _rulings(row)
     everything = [
         {
             **finding(each),
@@ -111,13 +120,18 @@ def discrepancy_detail(row: Discrepancy, next_id: UUID | None) -> dict[str, Any]
         },
         "positions": sorted(shown, key=lambda p: (p["letter"], p["trial"])),
         "all_findings": sorted(everything, key=lambda f: (f["letter"], f["trial"])),
-        "rulings": [ruling(r) for r in _rulings(row)],
-        "next": next_id,
+        "rulings": [ruling(r) for r in rulings],
+        "next": upcoming[0] if upcoming else None,
+        "upcoming": upcoming,
+        "median": to_json(median_outline([shape for shape in shapes if shape is not None])),
+        "n_alike": n_alike,
+        "n_since_ruling": _since(rulings, positions),
+        "meeting": next((m.pk for m in row.meetings.all() if m.closed_at is None), None),
         "rules_version": row.round.version.number,
     }
 
 
-def lettered(row: Discrepancy, people: set[UUID]) -> dict[UUID, str]:
+def lettered(row: Discrepancy | Meeting, people: set[UUID]) -> dict[UUID, str]:
     """Another order for every discrepancy, so that a letter is never learnt."""
 
     def shuffled(person: UUID) -> bytes:
@@ -144,9 +158,23 @@ def _position(row: Position, letters: dict[UUID, str], is_ruled: bool) -> dict[s
     }
 
 
+def _since(rulings: list[Ruling], positions: list[Position]) -> int:
+    """Answers that came after the standing ruling: it did not judge them."""
+    standing = next((r for r in rulings if r.withdrawn_at is None), None)
+    if standing is None:
+        return 0
+    judged = {entry["submission"] for entry in standing.judged}
+    return len({str(p.submission_id) for p in positions} - judged)
+
+
+def look(row: LookAgain) -> dict[str, Any]:
+    fields = ("id", "words", "created_at", "answered_at", "is_upheld")
+    return {**{n: getattr(row, n) for n in fields}, "asked_by": person(row.asked_by)}
+
+
 def _rulings(row: Discrepancy) -> list[Ruling]:
     rows = row.rulings.select_related("author").prefetch_related(
-        "findings__type_version__defect_type", "findings__grade"
+        "findings__type_version__defect_type", "findings__grade", "looks__asked_by"
     )
     return list(rows.order_by("-created_at", "pk"))
 
@@ -158,6 +186,7 @@ def ruling(row: Ruling) -> dict[str, Any]:
         "touched": row.touched_id,
         "findings": [finding(f) for f in sorted(row.findings.all(), key=lambda f: f.pk)],
         "author": person(row.author),
+        "looks": [look(each) for each in sorted(row.looks.all(), key=lambda x: x.created_at)],
     }
 
 

@@ -1,10 +1,36 @@
-"""How a project keeps its ledger of discrepancies, and what is in it."""
+"""How a project keeps its ledger of discrepancies, and in which order they are taken."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from accounts.models import Project
-from agreement.models import LedgerSettings
+from agreement.models import Discrepancy, DiscrepancyState, LedgerSettings
+
+WORST_FIRST = ("-cost", "rule", "id")
 
 
 def settings_of(project: Project) -> LedgerSettings:
     """The project's own; the defaults, unsaved, where nobody chose."""
     row = LedgerSettings.objects.filter(project=project).first()
     return row or LedgerSettings(project=project)
+
+
+def upcoming(rows: QuerySet[Discrepancy], row: Discrepancy, n: int) -> list[UUID]:
+    """The next open ones after this: first of its rule, worst first, then what was left out
+    before it, then the other rules."""
+    rest = rows.filter(state=DiscrepancyState.OPEN).exclude(pk=row.pk)
+    own = rest.filter(rule=row.rule)
+    after = Q(cost__lt=row.cost) | Q(cost=row.cost, pk__gt=row.pk)
+    found: list[UUID] = []
+    for part in (own.filter(after), own.exclude(after), rest.exclude(rule=row.rule)):
+        if len(found) < n:
+            more = part.order_by(*WORST_FIRST).values_list("pk", flat=True)
+            found += more[: n - len(found)]
+    return found
+
+
+def alike(rows: QuerySet[Discrepancy], row: Discrepancy) -> QuerySet[Discrepancy]:
+    """Open entries of the same rule and kind in which the same stand against the same."""
+    same = rows.filter(rule=row.rule, kind=row.kind, alike=row.alike)
+    return same.filter(state=DiscrepancyState.OPEN).exclude(alike="")

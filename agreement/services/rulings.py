@@ -1,7 +1,8 @@
 """The lead's settled answers: new rows, never changed labels."""
 
+import hashlib
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,20 +13,36 @@ from agreement.models import (
     Discrepancy,
     DiscrepancyKind,
     DiscrepancyState,
+    LookAgain,
+    Meeting,
     Ruling,
     RulingFinding,
 )
-from agreement.services.change_requests import raise_request
+from agreement.selectors.ledger import settings_of
+from agreement.services.meetings import close_meeting
+from agreement.services.references import withdraw_adjudicated
 from agreement.services.right_findings import RightFinding, right_finding
+from agreement.services.ruling_effects import (
+    Reading,
+    add_as_example,
+    make_reference,
+    outlined,
+    raise_for,
+)
 from catalogue.models import DefectType
 from jobs.services.enqueue import enqueue
-from labeling.models import Finding
-from vqi.common.problems import Conflict, Invalid
+from labeling.access import waiting_images
+from labeling.models import Finding, Submission
+from vqi.common.problems import Conflict, Forbidden, Invalid
 
 Kind = DiscrepancyKind
 ABOUT_IMAGE = frozenset({Kind.VERDICT, Kind.UNDECIDED})
 DIRECTED = frozenset({Kind.MISSED, Kind.EXTRA, Kind.ONE_SIDED})
 TAKEN = "This discrepancy has a standing ruling. Withdraw it first."
+LABELED_IT = (
+    "You labeled this image, and in this project nobody rules alone on what they labeled. "
+    "Leave it to another lead, or open a meeting on it."
+)
 
 
 def rule(
@@ -39,6 +56,8 @@ def rule(
     words: str = "",
     touched: UUID | None = None,
     change_request: dict[str, str] | None = None,
+    example: dict[str, str] | None = None,
+    meeting: UUID | None = None,
 ) -> tuple[Ruling, bool]:
     """The ruling, and whether it is new; given twice it stands once."""
     rows = [_right(discrepancy, finding, n) for n, finding in enumerate(findings)]
@@ -48,30 +67,134 @@ def rule(
         return _same(known, discrepancy, author, verdict, reason, words, touched, rows), False
     try:
         with transaction.atomic():
-            row = Discrepancy.objects.select_for_update().get(pk=discrepancy.pk)
-            if row.rulings.filter(withdrawn_at__isnull=True).exists():
-                raise Conflict(TAKEN, code="ruled_already")
-            ruling = Ruling.objects.create(
-                id=id,
-                discrepancy=row,
-                author=author,
-                version=discrepancy.round.version,
-                verdict=verdict,
-                reason=reason,
-                words=words,
-                touched=_touched(discrepancy, touched),
-                judged=_judged(row),
-            )
-            for right in rows:
-                right.ruling = ruling
-            RulingFinding.objects.bulk_create(rows)
-            _mark_ruled(row, bool(rows))
+            row = _locked(discrepancy)
+            met = _met(row, author, meeting)
+            ruling = _store(row, id, author, verdict, reason, words, touched, rows)
             if change_request is not None:
-                _raise(discrepancy, author, ruling.touched, change_request)
+                raise_for([row], author, ruling.touched, change_request)
+            if example is not None:
+                add_as_example(ruling, rows, author, example)
+            if met is not None:
+                close_meeting(met, ruling)
+            make_reference(ruling)
             _done("discrepancy.ruled", ruling, author)
     except IntegrityError as error:
-        raise Conflict(TAKEN, code="ruled_already") from error
+        raise _taken(discrepancy) from error
     return ruling, True
+
+
+def rule_alike(
+    *,
+    rulings: list[dict[str, UUID]],
+    author: Member,
+    reason: str,
+    verdict: str = "",
+    reading: Reading | None = None,
+    words: str = "",
+    touched: UUID | None = None,
+    change_request: dict[str, str] | None = None,
+) -> list[Ruling]:
+    """One answer to several entries in which the same people stand against the same others:
+    nothing is there (`reading` None), or this type and grade in everybody's median outline.
+    `rulings` name the entries that were shown, each with the id of its ruling."""
+    ids = {given["discrepancy"]: given["id"] for given in rulings}
+    known = Ruling.objects.filter(pk__in=ids.values(), author=author)
+    if known.count() == len(ids):
+        return list(known)
+    made = []
+    with transaction.atomic():
+        rows = _locked_alike(author, list(ids))
+        for row in rows:
+            right = [] if reading is None else [_right(row, outlined(row, reading), 0)]
+            _check(row, verdict, right)
+            _met(row, author, None)
+            made.append(_store(row, ids[row.pk], author, verdict, reason, words, touched, right))
+            make_reference(made[-1])
+        if change_request is not None:
+            raise_for(rows, author, made[0].touched, change_request)
+        digest = hashlib.sha256(" ".join(sorted(str(r.pk) for r in made)).encode()).hexdigest()
+        first, count = made[0], len(made)
+        _done("discrepancies.ruled", first, author, count=count, digest=digest)
+    return made
+
+
+def _locked_alike(author: Member, keys: list[UUID]) -> list[Discrepancy]:
+    found = Discrepancy.objects.select_for_update(of=("self",)).select_related(
+        "round__version", "round__project", "image"
+    )
+    mine = found.filter(pk__in=keys, round__project_id=author.project_id)
+    rows = list(mine.exclude(image__in=waiting_images(author).values("image")).order_by("pk"))
+    if len(rows) != len(keys):
+        raise Invalid("A discrepancy is not of this project.", field="rulings")
+    if len({(row.round_id, row.rule, row.kind, row.alike) for row in rows}) > 1:
+        raise Invalid("These are not alike. Rule on each by itself.", code="not_alike")
+    ruled = Ruling.objects.filter(discrepancy__in=keys, withdrawn_at__isnull=True).first()
+    if ruled is not None:
+        raise Conflict(TAKEN, code="ruled_already", ruling=str(ruled.pk))
+    return rows
+
+
+def _locked(discrepancy: Discrepancy) -> Discrepancy:
+    rows = Discrepancy.objects.select_for_update(of=("self",)).select_related(
+        "round__version", "round__project", "image"
+    )
+    row = rows.get(pk=discrepancy.pk)
+    if row.rulings.filter(withdrawn_at__isnull=True).exists():
+        raise _taken(row)
+    return row
+
+
+def _taken(discrepancy: Discrepancy) -> Conflict:
+    """Names the ruling that stands, so that it can be shown to who came second."""
+    kept = discrepancy.rulings.filter(withdrawn_at__isnull=True).first()
+    return Conflict(TAKEN, code="ruled_already", ruling=str(kept.pk) if kept else None)
+
+
+def _met(row: Discrepancy, author: Member, meeting: UUID | None) -> Meeting | None:
+    """The meeting that led to the ruling; who labeled the image needs one, if the project says."""
+    met = None
+    if meeting is not None:
+        met = row.meetings.filter(pk=meeting, closed_at__isnull=True).first()
+        if met is None or met.shown_at is None:
+            raise Invalid("Show the votes of this meeting first.", field="meeting")
+    if settings_of(row.round.project).labeler_rules_alone or not _labeled(row, author):
+        return met
+    if met is None or not met.votes.exclude(member=author).exists():
+        raise Forbidden(LABELED_IT, code="labeled_it")
+    return met
+
+
+def _labeled(row: Discrepancy, author: Member) -> bool:
+    answers = Submission.objects.filter(author=author, assignment__image=row.image_id)
+    return answers.filter(undone_at__isnull=True).exists()
+
+
+def _store(
+    row: Discrepancy,
+    id: UUID,
+    author: Member,
+    verdict: str,
+    reason: str,
+    words: str,
+    touched: UUID | None,
+    rights: list[RulingFinding],
+) -> Ruling:
+    ruling = Ruling.objects.create(
+        id=id,
+        discrepancy=row,
+        author=author,
+        version=row.round.version,
+        verdict=verdict,
+        reason=reason,
+        words=words,
+        touched=_touched(row, touched),
+        judged=_judged(row),
+    )
+    for right in rights:
+        right.ruling = ruling
+    RulingFinding.objects.bulk_create(rights)
+    _mark_ruled(row, bool(rights))
+    return ruling
 
 
 def withdraw(*, ruling: Ruling, by: Member) -> Ruling:
@@ -86,13 +209,17 @@ def withdraw(*, ruling: Ruling, by: Member) -> Ruling:
             if row.state == DiscrepancyState.RULED:
                 row.state = DiscrepancyState.OPEN
             row.save(update_fields=["kind", "state"])
+            withdraw_adjudicated(ruling=ruling, by=by)
+            LookAgain.objects.filter(ruling=ruling, answered_at__isnull=True).update(
+                answered_at=timezone.now(), answered_by=by, is_upheld=False
+            )
             _done("ruling.withdrawn", ruling, by)
     ruling.refresh_from_db()
     return ruling
 
 
-def _done(act: str, ruling: Ruling, by: Member) -> None:
-    record(act=act, on=ruling, user=by.user, project=by.project)
+def _done(act: str, ruling: Ruling, by: Member, *, count: int = 1, **details: str) -> None:
+    record(act=act, on=ruling, user=by.user, project=by.project, count=count, **details)
     enqueue("agreement.final_labels", subject=by.project_id, project=by.project)
 
 
@@ -166,23 +293,6 @@ def _judged(row: Discrepancy) -> list[dict[str, Any]]:
         }
         for position in positions
     ]
-
-
-def _raise(
-    discrepancy: Discrepancy,
-    author: Member,
-    touched: DefectType | None,
-    change_request: dict[str, str],
-) -> None:
-    raise_request(
-        project=author.project,
-        id=uuid4(),
-        by=author,
-        title=change_request["title"],
-        text=change_request.get("text", ""),
-        defect_type=touched,
-        discrepancies=[discrepancy],
-    )
 
 
 def _same(

@@ -148,6 +148,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/discrepancies/{discrepancy_id}/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The open entries that may be ruled on together with this one, itself among them. */
+        get: operations["discrepancies_alike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/discrepancies/{discrepancy_id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["meetings_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/discrepancies/{discrepancy_id}/ruling": {
         parameters: {
             query?: never;
@@ -421,6 +454,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/looks/{look_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["looks_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["meetings_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["meetings_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["meetings_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["meetings_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{meeting_id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["meetings_vote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects": {
         parameters: {
             query?: never;
@@ -451,6 +580,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["projects_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/alike-rulings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rulings_alike"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/projects/{project_id}/catalogue-versions": {
@@ -983,6 +1128,22 @@ export interface paths {
         patch: operations["ledger_settings_change"];
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["meetings_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/members": {
         parameters: {
             query?: never;
@@ -1481,6 +1642,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rulings/{ruling_id}/look-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rulings_look_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rulings/{ruling_id}/withdraw": {
         parameters: {
             query?: never;
@@ -1713,6 +1890,18 @@ export interface components {
             /** Format: double */
             goal: number;
         };
+        AlikeRulingInRequest: {
+            rulings: components["schemas"]["OneOfAlikeInRequest"][];
+            /** @default  */
+            verdict: components["schemas"]["Verdict"] | components["schemas"]["BlankEnum"];
+            reading?: components["schemas"]["ReadingInRequest"] | null;
+            reason: components["schemas"]["ReasonEnum"];
+            /** @default  */
+            words: string;
+            /** Format: uuid */
+            touched?: string | null;
+            change_request?: components["schemas"]["RequestTextInRequest"] | null;
+        };
         AnswerCountOut: {
             /** Format: uuid */
             member: string;
@@ -1902,6 +2091,12 @@ export interface components {
             rulings: components["schemas"]["RulingOut"][];
             /** Format: uuid */
             next: string | null;
+            upcoming: string[];
+            median: components["schemas"]["Geometry"] | null;
+            n_alike: number;
+            n_since_ruling: number;
+            /** Format: uuid */
+            meeting: string | null;
             rules_version: number;
         };
         /**
@@ -2035,6 +2230,13 @@ export interface components {
          * @enum {string}
          */
         ExampleKind: "defect" | "still_ok" | "limit_sample" | "counter_example";
+        ExampleOfInRequest: {
+            kind: components["schemas"]["ExampleKind"];
+            /** @default  */
+            caption: string;
+            /** @default  */
+            title: string;
+        };
         ExampleOut: {
             /** Format: uuid */
             id: string;
@@ -2482,6 +2684,25 @@ export interface components {
             username: string;
             password: string;
         };
+        LookAnswerInRequest: {
+            upheld: boolean;
+        };
+        LookInRequest: {
+            /** Format: uuid */
+            id: string;
+            words: string;
+        };
+        LookOut: {
+            /** Format: uuid */
+            id: string;
+            asked_by: components["schemas"]["PersonOut"];
+            words: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            answered_at: string | null;
+            is_upheld: boolean | null;
+        };
         MappingInRequest: {
             kind: components["schemas"]["MappingKind"];
             into?: string[];
@@ -2508,6 +2729,36 @@ export interface components {
             origin: string;
             open_discrepancies: number;
         };
+        MeetingInRequest: {
+            /** Format: uuid */
+            id: string;
+            voters?: string[];
+        };
+        MeetingOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            discrepancy: string;
+            kind: components["schemas"]["DiscrepancyKind"];
+            rules_version: number;
+            state: components["schemas"]["MeetingOutStateEnum"];
+            n_voters: number;
+            n_votes: number;
+            may_vote: boolean;
+            mine: components["schemas"]["VoteOut"] | null;
+            votes: components["schemas"]["VoteOut"][];
+            image: components["schemas"]["PictureOut"];
+            region: components["schemas"]["RegionOut"] | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description * `voting` - voting
+         *     * `shown` - shown
+         *     * `closed` - closed
+         * @enum {string}
+         */
+        MeetingOutStateEnum: "voting" | "shown" | "closed";
         MemberInRequest: {
             /** Format: uuid */
             id: string;
@@ -2588,6 +2839,12 @@ export interface components {
             total: number;
         };
         NullEnum: null;
+        OneOfAlikeInRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            discrepancy: string;
+        };
         /**
          * @description * `ruling` - Ruling
          *     * `review` - Review
@@ -3036,6 +3293,12 @@ export interface components {
             width: number;
             height: number;
         };
+        ReadingInRequest: {
+            /** Format: uuid */
+            type_version: string;
+            /** Format: uuid */
+            grade?: string | null;
+        };
         /**
          * @description * `slip` - Slip
          *     * `rule_unclear` - Rule Unclear
@@ -3423,8 +3686,12 @@ export interface components {
             /** Format: uuid */
             touched?: string | null;
             change_request?: components["schemas"]["RequestTextInRequest"] | null;
+            example?: components["schemas"]["ExampleOfInRequest"] | null;
+            /** Format: uuid */
+            meeting?: string | null;
         };
         RulingOut: {
+            looks: components["schemas"]["LookOut"][];
             /** Format: uuid */
             id: string;
             verdict: string;
@@ -3926,6 +4193,31 @@ export interface components {
          * @enum {string}
          */
         VersionState: "draft" | "trial" | "approved" | "superseded";
+        VoteInRequest: {
+            /** @default  */
+            verdict: components["schemas"]["Verdict"] | components["schemas"]["BlankEnum"];
+            /** Format: uuid */
+            type_version?: string | null;
+            /** Format: uuid */
+            grade?: string | null;
+            /** @default  */
+            words: string;
+        };
+        VoteOut: {
+            letter: string;
+            verdict: string;
+            /** Format: uuid */
+            type_version: string | null;
+            /** Format: uuid */
+            grade: string | null;
+            words: string;
+        };
+        WaitingMeetingOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+        };
         WarningOut: {
             code: string;
             message: string;
@@ -4177,6 +4469,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DiscrepancyDetailOut"];
+                };
+            };
+        };
+    };
+    discrepancies_alike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discrepancy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscrepancyDetailOut"][];
+                };
+            };
+        };
+    };
+    meetings_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                discrepancy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
                 };
             };
         };
@@ -4600,6 +4938,140 @@ export interface operations {
             };
         };
     };
+    looks_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                look_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAnswerInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookOut"];
+                };
+            };
+        };
+    };
+    meetings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+        };
+    };
+    meetings_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+        };
+    };
+    meetings_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+        };
+    };
+    meetings_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+        };
+    };
+    meetings_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VoteInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+        };
+    };
     projects_list: {
         parameters: {
             query?: {
@@ -4689,6 +5161,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectOut"];
+                };
+            };
+        };
+    };
+    rulings_alike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlikeRulingInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulingOut"][];
                 };
             };
         };
@@ -5791,6 +6288,27 @@ export interface operations {
             };
         };
     };
+    meetings_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingMeetingOut"][];
+                };
+            };
+        };
+    };
     members_list: {
         parameters: {
             query?: never;
@@ -6694,6 +7212,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+        };
+    };
+    rulings_look_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruling_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookOut"];
                 };
             };
         };

@@ -1,0 +1,122 @@
+"""What a ruling brings about in the same stroke: request, example, reference."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+from uuid import UUID, uuid4
+
+from accounts.models import Member
+from agreement.models import Discrepancy, DiscrepancyState, Ruling, RulingFinding
+from agreement.services.change_requests import raise_request
+from agreement.services.final_labels import labels_under
+from agreement.services.references import adjudicate
+from agreement.services.right_findings import RightFinding
+from agreement.stats.outline import median_outline
+from catalogue.models import DefectType, TypeVersion, VersionState
+from catalogue.services.examples import add_example
+from labeling.models import Verdict
+from vqi.common.geometry import Geometry, parse_geometry, to_json
+from vqi.common.problems import Invalid
+
+
+class Reading(TypedDict):
+    type_version: UUID
+    grade: UUID | None
+
+
+def raise_for(
+    rows: Sequence[Discrepancy],
+    author: Member,
+    touched: DefectType | None,
+    change_request: dict[str, str],
+) -> None:
+    raise_request(
+        project=author.project,
+        id=uuid4(),
+        by=author,
+        title=change_request["title"],
+        text=change_request.get("text", ""),
+        defect_type=touched,
+        discrepancies=rows,
+    )
+
+
+def add_as_example(
+    ruling: Ruling, rights: Sequence[RulingFinding], author: Member, example: dict[str, str]
+) -> None:
+    """Into the open draft; where there is none, or it no longer has the type, as a request."""
+    row = ruling.discrepancy
+    kind = rights[0].type_version.defect_type if rights else ruling.touched
+    if kind is None:
+        raise Invalid("Say which rule this is an example of.", field="touched")
+    owner = TypeVersion.objects.filter(
+        version__project=author.project_id, version__state=VersionState.DRAFT, defect_type=kind
+    ).first()
+    if owner is None:
+        title = example.get("title") or f"Example: {kind.code}"
+        raise_for([row], author, kind, {"title": title, "text": example.get("caption", "")})
+        return
+    add_example(
+        type_version=owner,
+        id=uuid4(),
+        by=author.user,
+        image=row.image_id,
+        kind=example["kind"],
+        caption=example.get("caption", ""),
+        region=_inside(row),
+        geometry=rights[0].geometry if rights else None,
+    )
+
+
+def _inside(row: Discrepancy) -> dict[str, float] | None:
+    """The region with as much again around it, within the picture."""
+    if row.region is None:
+        return None
+    left, top = row.region["x"], row.region["y"]
+    width, height = row.region["width"], row.region["height"]
+    x0, y0 = max(0.0, left - width / 2), max(0.0, top - height / 2)
+    x1 = min(float(row.image.width), left + 1.5 * width)
+    y1 = min(float(row.image.height), top + 1.5 * height)
+    return {"x": x0, "y": y0, "width": x1 - x0, "height": y1 - y0}
+
+
+def make_reference(ruling: Ruling) -> None:
+    """Once nothing about the image is open any more, what it now says is its reference."""
+    row = ruling.discrepancy
+    open_ones = Discrepancy.objects.filter(
+        round=row.round_id, image=row.image_id, state=DiscrepancyState.OPEN
+    )
+    if open_ones.exists():
+        return
+    held = labels_under(ruling.version, [row.image_id]).get(row.image_id)
+    if held is None or held.label.verdict not in (Verdict.OK, Verdict.DEFECTIVE):
+        return
+    findings: list[RightFinding] = [
+        {"type_version": f.type_version, "grade": f.grade, "geometry": f.raw}
+        for f in held.label.findings
+    ]
+    adjudicate(
+        image=row.image,
+        round=row.round,
+        author=ruling.author,
+        verdict=held.label.verdict,
+        findings=findings,
+        words=ruling.words,
+        ruling=ruling,
+    )
+
+
+def outlined(row: Discrepancy, reading: Reading) -> RightFinding:
+    """A reading with the median outline of those who gave it, or of all where nobody did."""
+    marked = [p.finding for p in row.positions.select_related("finding") if p.finding]
+    wanted = (reading["type_version"], reading.get("grade"))
+    alike = [f for f in marked if (f.type_version_id, f.grade_id) == wanted]
+    made = median_of([parse_geometry(f.geometry) for f in alike or marked])
+    return {
+        "type_version": reading["type_version"],
+        "grade": reading.get("grade"),
+        "geometry": to_json(made),
+    }
+
+
+def median_of(shapes: Sequence[Geometry]) -> Geometry:
+    return median_outline([shape for shape in shapes if shape is not None])
