@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -36,6 +37,15 @@ def subfolders(path: str) -> list[str]:
     found = sorted(entry for entry in folder.iterdir() if _is_inside(entry, top) and entry.is_dir())
     names = [str(entry.relative_to(top)) for entry in found if entry.is_relative_to(top)]
     return [name for name in names if name.isprintable()][:MAX_SHOWN]
+
+
+def is_offered() -> bool:
+    return bool(settings.VQI_IMPORT_ROOT)
+
+
+def first_names(path: str, most: int) -> list[str]:
+    """Some of the file names below a folder, to try templates on."""
+    return [name for name, _ in islice(files_in(path), most)]
 
 
 def files_in(path: str) -> Iterator[tuple[str, Path]]:

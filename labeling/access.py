@@ -97,6 +97,31 @@ def submission_for(user: User, submission_id: UUID) -> Submission:
     return row
 
 
+def late_answers(round_: Round, member: Member) -> QuerySet[Submission]:
+    """Late answers of revealed images that do not count; none of what one still has to label."""
+    return (
+        revealed_answers()
+        .filter(assignment__round=round_, is_late=True, undone_at__isnull=True)
+        .exclude(pk=F("assignment__live"))
+        .exclude(assignment__image__in=waiting_images(member).values("image"))
+        .select_related("author", "assignment__image")
+    )
+
+
+def late_answer_for(user: User, submission_id: UUID) -> Submission:
+    """For the lead alone; what a lead may not see answers as if missing."""
+    row = Submission.objects.select_related("assignment").filter(pk=submission_id).first()
+    if row is None:
+        raise NotFound
+    round_, member = round_for(user, row.assignment.round_id, roles=PLANNERS)
+    seen = revealed_answers().filter(pk=row.pk, assignment__round=round_, is_late=True)
+    hidden = waiting_images(member).values("image")
+    found = seen.exclude(assignment__image__in=hidden).select_related("author__project").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def revealed_answers() -> QuerySet[Submission]:
     """Every answer, earlier revisions and late ones too, of images revealed in their round."""
     revealed = RoundImage.objects.filter(

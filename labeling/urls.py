@@ -11,6 +11,7 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/reveal", rounds.RoundRevealView.as_view()),
     path("rounds/<uuid:round_id>/progress", rounds.RoundProgressView.as_view()),
     path("rounds/<uuid:round_id>/rules", rounds.RoundRulesView.as_view()),
+    path("rounds/<uuid:round_id>/late-answers", rounds.LateAnswerListView.as_view()),
     path("rounds/<uuid:round_id>/next", work.NextView.as_view()),
     path("rounds/<uuid:round_id>/mine", work.OwnAnswerListView.as_view()),
     path("assignments/<uuid:assignment_id>", work.AssignmentView.as_view()),
@@ -24,5 +25,6 @@ urlpatterns = [
     path("assignments/<uuid:assignment_id>/draft", work.DraftView.as_view()),
     path("assignments/<uuid:assignment_id>/give-back", work.GiveBackView.as_view()),
     path("submissions/<uuid:submission_id>", work.SubmissionView.as_view()),
+    path("submissions/<uuid:submission_id>/accept", rounds.AcceptLateView.as_view()),
     path("submissions/<uuid:submission_id>/undo", work.UndoView.as_view()),
 ]

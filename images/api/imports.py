@@ -24,7 +24,7 @@ from images.api.serializers import (
 from images.metadata import shown
 from images.models import ImageImport, ImportFile, ImportState
 from images.selectors import counts_of, imports_of, state_of
-from images.server_folder import subfolders
+from images.server_folder import first_names, is_offered, subfolders
 from images.services.imports import (
     add_files,
     create_import,
@@ -37,6 +37,8 @@ from vqi.common.input import parsed
 from vqi.common.pagination import Pages
 from vqi.common.parsers import CsvParser
 from vqi.common.problems import Invalid
+
+SOME_NAMES = 10
 
 
 def _out(arrivals: list[ImageImport]) -> list[dict[str, Any]]:
@@ -167,4 +169,9 @@ class ServerFoldersView(APIView):
     def get(self, request: Request, project_id: UUID) -> Response:
         project_of_staff(user_of(request), project_id)
         path = request.query_params.get("path", "")
-        return Response(FoldersOut({"path": path, "folders": subfolders(path)}).data)
+        if not is_offered():
+            nothing = {"offered": False, "path": path, "folders": [], "names": []}
+            return Response(FoldersOut(nothing).data)
+        names = [name.rpartition("/")[2] for name in first_names(path, SOME_NAMES)]
+        found = {"offered": True, "path": path, "folders": subfolders(path), "names": names}
+        return Response(FoldersOut(found).data)

@@ -72,8 +72,12 @@ class PreviewOut(serializers.Serializer[Any]):
 
 
 class FoldersOut(serializers.Serializer[Any]):
+    offered = serializers.BooleanField(help_text="Whether the server has a root to import from.")
     path = serializers.CharField()
     folders = serializers.ListField(child=serializers.CharField())
+    names = serializers.ListField(
+        child=serializers.CharField(), help_text="Some of the file names below it."
+    )
 
 
 class ImageOut(serializers.Serializer[Any]):

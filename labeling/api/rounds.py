@@ -11,11 +11,26 @@ from accounts.models import Member, Role
 from catalogue.models import CatalogueVersion
 from catalogue.selectors import rules_of
 from images.models import Selection
-from labeling.access import LEADS, PLANNERS, round_for, rounds_for
-from labeling.api.serializers import ProgressOut, RevealedOut, RoundIn, RoundOut, RulesOut
+from labeling.access import (
+    LEADS,
+    PLANNERS,
+    late_answer_for,
+    late_answers,
+    round_for,
+    rounds_for,
+)
+from labeling.api.serializers import (
+    LateAnswerOut,
+    ProgressOut,
+    RevealedOut,
+    RoundIn,
+    RoundOut,
+    RulesOut,
+)
 from labeling.api.shown import shown_round
-from labeling.models import Round
+from labeling.models import Round, Submission
 from labeling.selectors import is_planned, own_counts, progress_of
+from labeling.services.late import accept_late
 from labeling.services.rounds import (
     close_round,
     plan_round,
@@ -24,6 +39,7 @@ from labeling.services.rounds import (
     start_opening,
 )
 from vqi.common.input import parsed
+from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid
 
 
@@ -105,6 +121,30 @@ class RoundProgressView(APIView):
     def get(self, request: Request, round_id: UUID) -> Response:
         round, _ = round_for(user_of(request), round_id, roles=LEADS | {Role.SCIENTIST})
         return Response(ProgressOut(progress_of(round)).data)
+
+
+class LatePages(Pages):
+    ordering = ("received_at", "id")
+
+
+class LateAnswerListView(GenericAPIView[Submission]):
+    pagination_class = LatePages
+    serializer_class = LateAnswerOut
+    queryset = Submission.objects.none()
+
+    @extend_schema(responses=LateAnswerOut(many=True), operation_id="rounds_late_answers")
+    def get(self, request: Request, round_id: UUID) -> Response:
+        round, member = round_for(user_of(request), round_id, roles=PLANNERS)
+        page = self.paginate_queryset(late_answers(round, member)) or []
+        return self.get_paginated_response(LateAnswerOut(page, many=True).data)
+
+
+class AcceptLateView(APIView):
+    @extend_schema(request=None, responses={204: None}, operation_id="submissions_accept")
+    def post(self, request: Request, submission_id: UUID) -> Response:
+        user = user_of(request)
+        accept_late(submission=late_answer_for(user, submission_id), by=user)
+        return Response(status=204)
 
 
 class RoundRulesView(APIView):

@@ -6,7 +6,14 @@ from rest_framework import serializers
 from accounts.models import TaskKind
 from catalogue.api.serializers import TypeOut
 from images.api.tiles import TilesOut, WindowOut
-from labeling.models import Purpose, RoundState, UndecidedReason, Verdict
+from labeling.models import (
+    AssignmentState,
+    Purpose,
+    RoundState,
+    Submission,
+    UndecidedReason,
+    Verdict,
+)
 from vqi.common.fields import GeometryField
 
 MAX_DRAFT_BYTES = 8_000_000
@@ -39,6 +46,8 @@ class RoundInspectorOut(serializers.Serializer[Any]):
     member = serializers.UUIDField(source="member_id")
     pseudonym = serializers.CharField(source="member.pseudonym")
     name = serializers.CharField(source="member.name")
+    waiting = serializers.IntegerField(source="n_waiting")
+    done = serializers.IntegerField(source="n_done")
 
 
 class RoundOut(serializers.Serializer[Any]):
@@ -96,6 +105,22 @@ class ProgressOut(serializers.Serializer[Any]):
     images_total = serializers.IntegerField()
     images_revealed = serializers.IntegerField()
     inspectors = PersonProgressOut(many=True)
+
+
+class LateAnswerOut(serializers.Serializer[Any]):
+    """That somebody answered late, not what was said: accepting it must not depend on it."""
+
+    id = serializers.UUIDField()
+    inspector = serializers.CharField(source="author.name")
+    image = serializers.UUIDField(source="assignment.image_id")
+    file_name = serializers.CharField(source="assignment.image.file_name")
+    received_at = serializers.DateTimeField()
+    taken_over = serializers.SerializerMethodField(
+        help_text="Somebody else answers the image now; this answer cannot be accepted."
+    )
+
+    def get_taken_over(self, row: Submission) -> bool:
+        return row.assignment.state == AssignmentState.WITHDRAWN
 
 
 class RulesOut(serializers.Serializer[Any]):

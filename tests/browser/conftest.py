@@ -71,10 +71,14 @@ def product(folder: Path, *, port: int = 0, **settings: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def incoming(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder on the server from which pictures may be imported."""
+    return tmp_path_factory.mktemp("incoming")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, incoming: Path) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
-    incoming = folder / "incoming"
-    incoming.mkdir()
     with product(folder, VQI_IMPORT_ROOT=str(incoming)) as address:
         yield address
 
@@ -89,6 +93,14 @@ def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.25)
     pytest.fail(f"The server did not start:\n{log.read_text()[-3000:]}")
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 15) -> None:
+    """What the server knows follows what the page shows by a moment."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "It did not come about in time."
+        time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.conftest import Person
+from tests.browser.conftest import Person, wait_until
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Person]
@@ -23,8 +23,12 @@ def test_an_inspector_says_ok_by_one_key_and_the_next_image_comes(person: Open) 
     anna.page.keyboard.press("o")
     anna.page.get_by_text("1 of").wait_for()
     anna.page.get_by_text("all saved").wait_for()
-    rounds = anna.api(f"projects/{project_of(anna)}/rounds")["results"]
-    assert [r["mine"]["done"] for r in rounds if r["name"] == "Round 2"] == [1]  # type: ignore[attr-defined]
+    wait_until(lambda: done_in(anna, "Round 2") == 1)
+
+
+def done_in(person: Person, name: str) -> int:
+    rounds = person.api(f"projects/{person.project()}/rounds")["results"]
+    return next(int(r["mine"]["done"]) for r in rounds if r["name"] == name)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

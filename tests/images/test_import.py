@@ -262,9 +262,16 @@ def test_a_folder_import_stays_below_its_root(
     (root / "away").symlink_to(tmp_path)
     client: APIClient = as_(max)
     url = f"/api/v1/projects/{project.pk}"
-    assert client.get(f"{url}/server-folders").status_code == 404
+    assert client.get(f"{url}/server-folders").json()["offered"] is False
+    body = {"id": str(uuid4()), "templates": [], "folder": "line 1"}
+    assert client.post(f"{url}/imports", body).status_code == 404
     settings.VQI_IMPORT_ROOT = str(root)
-    assert client.get(f"{url}/server-folders").json()["folders"] == ["line 1"]
+    assert client.get(f"{url}/server-folders").json() == {
+        "offered": True,
+        "path": "",
+        "folders": ["line 1"],
+        "names": ["in.png"],
+    }
     for folder in ("..", "away", "line 1/../..", "no", "a\x00"):
         body = {"id": str(uuid4()), "templates": [], "folder": folder}
         assert client.post(f"{url}/imports", body).status_code == 422

@@ -1480,6 +1480,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{round_id}/late-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rounds_late_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{round_id}/mine": {
         parameters: {
             query?: never;
@@ -1796,6 +1812,22 @@ export interface paths {
         get?: never;
         put: operations["submissions_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submissions_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2360,8 +2392,12 @@ export interface components {
             password: string;
         };
         FoldersOut: {
+            /** @description Whether the server has a root to import from. */
+            offered: boolean;
             path: string;
             folders: string[];
+            /** @description Some of the file names below it. */
+            names: string[];
         };
         /** @description In pixels of the upright image: x to the right, y down. A box is turned clockwise about its centre by `rotation` degrees, in [0, 180). */
         Geometry: {
@@ -2640,6 +2676,19 @@ export interface components {
          * @enum {string}
          */
         LanguageEnum: "en" | "de";
+        /** @description That somebody answered late, not what was said: accepting it must not depend on it. */
+        LateAnswerOut: {
+            /** Format: uuid */
+            id: string;
+            inspector: string;
+            /** Format: uuid */
+            image: string;
+            file_name: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @description Somebody else answers the image now; this answer cannot be accepted. */
+            readonly taken_over: boolean;
+        };
         LedgerSettingsOut: {
             /** Format: double */
             miss_cost: number;
@@ -3040,6 +3089,19 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["LabelChangeOut"][];
+        };
+        PaginatedLateAnswerOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["LateAnswerOut"][];
         };
         PaginatedOwnAnswerOutList: {
             /**
@@ -3571,6 +3633,8 @@ export interface components {
             member: string;
             pseudonym: string;
             name: string;
+            waiting: number;
+            done: number;
         };
         RoundOut: {
             /** Format: uuid */
@@ -6981,6 +7045,32 @@ export interface operations {
             };
         };
     };
+    rounds_late_answers: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLateAnswerOutList"];
+                };
+            };
+        };
+    };
     rounds_own_answers: {
         parameters: {
             query?: {
@@ -7444,6 +7534,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SubmissionOut"];
                 };
+            };
+        };
+    };
+    submissions_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

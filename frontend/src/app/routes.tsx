@@ -111,6 +111,10 @@ export const routeTree = root.addChildren([
       page("/p/$projectId/work", () => import("../rounds/QueuePage")),
       images,
       page("/p/$projectId/images/import", () => import("../images/import/ImportPage")),
+      page(
+        "/p/$projectId/images/import/$importId",
+        () => import("../images/import/ImportResultPage"),
+      ),
       page("/p/$projectId/images/$imageId", () => import("../images/ImagePage")),
       page("/p/$projectId/rounds", () => import("../rounds/RoundsPage")),
       page("/p/$projectId/rounds/new", () => import("../rounds/NewRoundPage")),

@@ -20,7 +20,8 @@ export function Filters({ projectId, chosen, onChange, children }: Props) {
   const facets = useGet<Facets>(`/projects/${projectId}/images/facets`).data;
   if (!facets?.total) return null;
   const clear = () => onChange(Object.fromEntries(Object.keys(chosen).map((k) => [k, undefined])));
-  const narrowing = FIELDS.some((field) => chosen[field]) || chosen.verdict || chosen.search;
+  const narrowing =
+    FIELDS.some((field) => chosen[field]) || chosen.verdict || chosen.search || chosen.imported_by;
   return (
     <Stack gap={6} mb="md">
       <Group gap="lg" align="center">

@@ -13,12 +13,12 @@ export function RoundActs({ round }: { round: Round }) {
     (name: "open" | "close" | "reopen") => api.post(`/rounds/${round.id}/${name}`),
     touches,
   );
-  const close = () =>
+  const ask = (name: "close" | "reopen") =>
     modals.openConfirmModal({
-      title: t("rounds.close_named", { name: round.name }),
-      children: <Text size="sm">{t("rounds.close_hint")}</Text>,
-      labels: { confirm: t("rounds.close"), cancel: t("ui.cancel") },
-      onConfirm: () => act.mutate("close"),
+      title: t(`rounds.${name}_named`, { name: round.name }),
+      children: <Text size="sm">{t(`rounds.${name}_hint`)}</Text>,
+      labels: { confirm: t(`rounds.${name}`), cancel: t("ui.cancel") },
+      onConfirm: () => act.mutate(name),
     });
   const params = { projectId: round.project.id, roundId: round.id };
   return (
@@ -29,13 +29,13 @@ export function RoundActs({ round }: { round: Round }) {
         </Button>
       ) : null}
       {round.state === "open" ? (
-        <Button loading={act.isPending} onClick={close}>
+        <Button loading={act.isPending} onClick={() => ask("close")}>
           {t("rounds.close")}
         </Button>
       ) : null}
       {round.state === "closed" ? (
         <>
-          <Button variant="default" loading={act.isPending} onClick={() => act.mutate("reopen")}>
+          <Button variant="default" loading={act.isPending} onClick={() => ask("reopen")}>
             {t("rounds.reopen")}
           </Button>
           <LinkButton

@@ -6,17 +6,24 @@ import type { Round } from "../api/types";
 import { useMay } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
+import { STATE_COLOURS } from "./colours";
+import { LateAnswers } from "./LateAnswers";
+import { PlanInWords } from "./PlanInWords";
 import { Progress } from "./Progress";
-import { RelabelOutcome } from "./RelabelOutcome";
 import { RoundActs } from "./RoundActs";
 
-const EVERY = 3_000;
+const OPENING = 1_000;
+const RUNNING = 5_000;
 
 export default function RoundPage() {
-  const { projectId = "", roundId } = useParams({ strict: false });
+  const { roundId } = useParams({ strict: false });
   const { t } = useTranslation();
   const { lead, see } = useMay();
-  const round = useGet<Round>(`/rounds/${roundId}`, { every: EVERY });
+  const path = `/rounds/${roundId}`;
+  const state = useGet<Round>(path).data?.state;
+  const round = useGet<Round>(path, {
+    every: state === "opening" ? OPENING : state === "closed" ? false : RUNNING,
+  });
   return (
     <Loaded query={round}>
       {(data) => (
@@ -25,13 +32,12 @@ export default function RoundPage() {
             {lead ? <RoundActs round={data} /> : null}
           </PageHead>
           {data.note ? <Text size="sm">{data.note}</Text> : null}
-          {data.state === "planned" ? <Alert>{t("rounds.planned_hint")}</Alert> : null}
-          {data.state === "opening" ? <Alert>{t("rounds.opening_hint")}</Alert> : null}
-          {data.state === "open" ? <Alert>{t("rounds.blind_hint")}</Alert> : null}
-          {data.state === "planned" ? null : <Progress roundId={data.id} />}
-          {data.purpose === "relabel" && data.state === "closed" && see ? (
-            <RelabelOutcome projectId={projectId} roundId={data.id} />
-          ) : null}
+          <Alert color={STATE_COLOURS[data.state]} variant="light">
+            {t(`rounds.now.${data.state}`)}
+          </Alert>
+          {see ? <PlanInWords round={data} /> : null}
+          {data.state === "planned" || !see ? null : <Progress round={data} mayReveal={lead} />}
+          {lead && data.state !== "planned" ? <LateAnswers roundId={data.id} /> : null}
         </Stack>
       )}
     </Loaded>
@@ -42,18 +48,9 @@ function Facts({ round }: { round: Round }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs">
-      <Badge color={round.state === "open" ? "blue" : "gray"}>
-        {t(`rounds.state.${round.state}`)}
-      </Badge>
-      <span>{t(`rounds.purpose.${round.purpose}`)}</span>
+      <Badge color={STATE_COLOURS[round.state]}>{t(`rounds.state.${round.state}`)}</Badge>
+      <Badge color="gray">{t(`rounds.purpose.${round.purpose}`)}</Badge>
       <span>{t("catalogue.version", { number: round.catalogue_version.number })}</span>
-      <span>
-        {t("rounds.plan_line", {
-          images: round.selection?.size ?? "",
-          labels: round.labels_per_image,
-          repeats: Math.round((round.repeat_share ?? 0) * 100),
-        })}
-      </span>
     </Group>
   );
 }

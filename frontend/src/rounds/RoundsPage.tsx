@@ -1,4 +1,4 @@
-import { Badge, Table } from "@mantine/core";
+import { Badge, Button, Progress, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../api/queries";
 import type { Round } from "../api/types";
@@ -9,6 +9,7 @@ import { LoadState } from "../ui/LoadState";
 import { LinkAnchor, LinkButton } from "../ui/links";
 import { when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
+import { STATE_COLOURS } from "./colours";
 
 export default function RoundsPage() {
   const { t } = useTranslation();
@@ -22,7 +23,9 @@ export default function RoundsPage() {
   ) : null;
   return (
     <>
-      <PageHead title={t("nav.rounds")}>{plan}</PageHead>
+      <PageHead title={t("nav.rounds")} hint={t("rounds.hint")}>
+        {plan}
+      </PageHead>
       {rounds.error ? <ErrorState error={rounds.error} retry={rounds.refetch} /> : null}
       {rounds.isPending ? <LoadState /> : null}
       {rounds.items?.length === 0 ? (
@@ -31,48 +34,90 @@ export default function RoundsPage() {
         </EmptyState>
       ) : null}
       {rounds.items?.length ? <RoundTable projectId={projectId} rounds={rounds.items} /> : null}
+      {rounds.hasNextPage ? (
+        <Button
+          mt="sm"
+          variant="default"
+          loading={rounds.isFetchingNextPage}
+          onClick={() => void rounds.fetchNextPage()}
+        >
+          {t("ui.more")}
+        </Button>
+      ) : null}
     </>
   );
 }
 
-const COLUMNS = ["name", "purpose_head", "state_head", "version", "images", "opened"] as const;
+const COLUMNS = [
+  "name",
+  "purpose_head",
+  "state_head",
+  "progress",
+  "version",
+  "images",
+  "opened",
+] as const;
 
 function RoundTable({ projectId, rounds }: { projectId: string; rounds: Round[] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (
-    <Table highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          {COLUMNS.map((column) => (
-            <Table.Th key={column}>{t(`rounds.${column}`)}</Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rounds.map((round) => (
-          <Table.Tr key={round.id}>
-            <Table.Td>
-              <LinkAnchor
-                to="/p/$projectId/rounds/$roundId"
-                params={{ projectId, roundId: round.id }}
-                size="sm"
-                fw={600}
-              >
-                {round.name}
-              </LinkAnchor>
-            </Table.Td>
-            <Table.Td>{t(`rounds.purpose.${round.purpose}`)}</Table.Td>
-            <Table.Td>
-              <Badge color={round.state === "open" ? "blue" : "gray"}>
-                {t(`rounds.state.${round.state}`)}
-              </Badge>
-            </Table.Td>
-            <Table.Td>{round.catalogue_version.number}</Table.Td>
-            <Table.Td>{round.selection?.size ?? ""}</Table.Td>
-            <Table.Td>{when(round.opened_at, i18n.language)}</Table.Td>
+    <Table.ScrollContainer minWidth={820}>
+      <Table highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            {COLUMNS.map((column) => (
+              <Table.Th key={column}>{t(`rounds.${column}`)}</Table.Th>
+            ))}
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {rounds.map((round) => (
+            <RoundRow key={round.id} projectId={projectId} round={round} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function RoundRow({ projectId, round }: { projectId: string; round: Round }) {
+  const { t, i18n } = useTranslation();
+  const done = round.inspectors.reduce((sum, one) => sum + one.done, 0);
+  const total = round.inspectors.reduce((sum, one) => sum + one.done + one.waiting, 0);
+  return (
+    <Table.Tr>
+      <Table.Td maw={320}>
+        <LinkAnchor
+          to="/p/$projectId/rounds/$roundId"
+          params={{ projectId, roundId: round.id }}
+          size="sm"
+          fw={600}
+          style={{ overflowWrap: "anywhere" }}
+        >
+          {round.name}
+        </LinkAnchor>
+      </Table.Td>
+      <Table.Td>{t(`rounds.purpose.${round.purpose}`)}</Table.Td>
+      <Table.Td>
+        <Badge color={STATE_COLOURS[round.state]}>{t(`rounds.state.${round.state}`)}</Badge>
+      </Table.Td>
+      <Table.Td miw={150}>
+        {total ? (
+          <>
+            <Progress
+              size="sm"
+              value={(100 * done) / total}
+              aria-label={`${t("rounds.progress")} ${round.name}`}
+            />
+            <Text size="xs" c="dimmed">
+              {t("ui.of", { count: done, total })}
+            </Text>
+          </>
+        ) : null}
+      </Table.Td>
+      <Table.Td>{round.catalogue_version.number}</Table.Td>
+      <Table.Td>{round.selection?.size ?? ""}</Table.Td>
+      <Table.Td>{when(round.opened_at, i18n.language)}</Table.Td>
+    </Table.Tr>
   );
 }

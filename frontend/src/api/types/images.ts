@@ -8,4 +8,5 @@ export type FacetValue = Schemas["FacetOut"];
 export type Import = Schemas["ImportOut"];
 export type ImportFile = Schemas["ImportFileOut"];
 export type TemplatePreview = Schemas["PreviewOut"];
+export type ServerFolders = Schemas["FoldersOut"];
 export type Selection = Schemas["SelectionOut"];

@@ -3,21 +3,26 @@ import type { Texts } from "../texts";
 
 export const releases: Texts<typeof english> = {
   releases: {
-    hint: "Freigegebene Datenstände: COCO-JSON und CSV mit der Herkunft jeder Bewertung. Gleiche Eingaben ergeben gleiche Bytes.",
+    hint: "Eingefrorene Datenstände: COCO JSON und CSV, mit der Herkunft jeder Bewertung. Dieselben Eingaben ergeben dieselben Bytes.",
     none: "Keine Datenstände",
     none_next:
-      "Benennen Sie einen Datenstand und legen Sie ihn an; der Download erscheint hier, sobald er fertig ist.",
+      "Benennen Sie einen Datenstand und legen Sie ihn an; ist er fertig, lässt er sich hier herunterladen.",
+    nothing_yet:
+      "Noch hat kein Bild eine gültige Bewertung. Schließen Sie zuerst eine Prüfrunde; jetzt wäre der Datenstand leer.",
     name: "Name",
+    only: "Nur „{{name}}“, {{count}} Bilder",
+    take_all: "Stattdessen alle Bilder nehmen",
     with_images: "mit Bildern",
     with_unsettled: "mit ungeklärten Bildern",
+    with_stale: "mit Bewertungen nach älteren Regeln",
     create: "Datenstand anlegen",
     download: "Herunterladen",
-    counts: "{{images}} Bilder, {{findings}} Befunde",
-    state: {
-      queued: "Wartet",
-      running: "Wird geschrieben",
-      ready: "Fertig",
-      failed: "Gescheitert",
-    },
+    by_program: "Per Programm, mit einem API-Schlüssel, der exportieren darf:",
+    failed_next: "Legen Sie ihn unter einem anderen Namen neu an.",
+    images_one: "{{count}} Bild",
+    images_other: "{{count}} Bilder",
+    findings_one: "{{count}} Befund",
+    findings_other: "{{count}} Befunde",
+    state: { queued: "Wird geschrieben", ready: "Fertig", failed: "Gescheitert" },
   },
 };

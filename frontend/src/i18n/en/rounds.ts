@@ -1,5 +1,55 @@
 export const rounds = {
   rounds: {
+    hint: "Who labels which images under which rules; answers stay blind until a round is closed.",
+    now: {
+      planned: "Planned. Nothing is handed out before you open the round.",
+      opening:
+        "Being opened: the images are handed out to the inspectors. This page follows by itself.",
+      open: "Open and blind: how many are done is shown, what was said is shown to nobody before the reveal.",
+      closed: "Closed: all answers are revealed. Report and discrepancies are computed from them.",
+    },
+    words: {
+      images_one: "{{count}} image: {{selection}}.",
+      images_other: "{{count}} images: {{selection}}.",
+      labels_one: "Each image is labeled once, by one of {{inspectors}} inspectors.",
+      labels_other:
+        "Each image is labeled {{count}} times, by different inspectors ({{inspectors}} take part).",
+      repeats:
+        "{{repeats}} % of the images come a second time, unrecognised, at least {{count}} images later.",
+      no_repeats: "No image comes twice.",
+      final: "A hand-in is final after 10 seconds.",
+      revisable: "Inspectors may revise their answers until the reveal.",
+      purpose: "Purpose: {{purpose}}",
+      seed: "The order is drawn with the seed {{seed}}, another one for each inspector.",
+    },
+    purpose_words: {
+      production: "labels for the data set.",
+      study: "whether inspectors apply the rules alike.",
+      verification: "whether a new catalogue version is read alike.",
+      relabel: "images that a new version touches, labeled again.",
+      qualification: "whether an inspector may label.",
+      review: "a second look by experienced eyes.",
+      monitoring: "whether agreement holds over time.",
+    },
+    revealed_one: "{{count}} image is revealed.",
+    revealed_other: "{{count}} images are revealed.",
+    leased_one: "{{count}} is being labeled now.",
+    leased_other: "{{count}} are being labeled now.",
+    reveal: "Reveal completed images",
+    reveal_named: "Reveal the completed images of “{{name}}”",
+    reveal_hint:
+      "Images that everybody has answered stop being blind, all images of a product together. Their answers can no longer be revised. The others go on.",
+    revealed_now_one: "{{count}} image is revealed.",
+    revealed_now_other: "{{count}} images are revealed.",
+    revealed_none: "Nothing revealed: no product is answered completely yet.",
+    reopen_named: "Re-open the round “{{name}}”",
+    reopen_hint:
+      "What was not labeled is handed out again. What is revealed stays revealed: new answers are marked as not blind and stay out of agreement.",
+    late: "Late answers",
+    late_hint:
+      "They came after the reveal and do not count. Accepted, they count for the final label, not for agreement. What they say is not shown here, so that it cannot sway the decision.",
+    accept: "Accept",
+    taken_over: "taken over by another",
     name: "Name",
     purpose_head: "Purpose",
     state_head: "State",
@@ -11,10 +61,7 @@ export const rounds = {
     none_next: "Plan a round: which images, which inspectors, how many labels each.",
     plan: "Plan a round",
     plan_hint: "Nothing starts before you open it.",
-    plan_line: "{{images}} images, {{labels}} labels each, {{repeats}} % repeated",
     planned_hint: "Planned. Open the round to hand out its images.",
-    opening_hint: "The images are being handed out.",
-    blind_hint: "Blind: answers stay hidden from everybody until the round is closed.",
     progress: "Progress",
     progress_line: "{{done}} of {{total}} answers, {{complete}} of {{images}} images complete",
     done: "Done",

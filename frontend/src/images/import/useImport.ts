@@ -7,20 +7,20 @@ import type { Import } from "../../api/types";
 const FILES_A_REQUEST = 20;
 const BYTES_A_REQUEST = 32 * 1024 ** 2;
 
-interface Order {
+export interface Order {
   files: File[];
+  folder: string;
   table: File | null;
   templates: string[];
 }
 
 /** Opens an import, sends the files in small requests, then the table, then starts the job. */
-export function useImport(projectId: string) {
+export function useImport(projectId: string, started: (id: string) => void) {
   const [sent, setSent] = useState(0);
-  const [current, setCurrent] = useState<string | null>(null);
   const start = useAct(
-    async ({ files, table, templates }: Order) => {
+    async ({ files, folder, table, templates }: Order) => {
       const id = crypto.randomUUID();
-      await api.post<Import>(`/projects/${projectId}/imports`, { id, templates });
+      await api.post<Import>(`/projects/${projectId}/imports`, { id, templates, folder });
       let count = 0;
       for (const batch of batches(files)) {
         await api.post(`/imports/${id}/files`, formOf(batch));
@@ -32,9 +32,9 @@ export function useImport(projectId: string) {
       return id;
     },
     [`/projects/${projectId}`],
-    setCurrent,
+    started,
   );
-  return { start, sent, current };
+  return { start, sent };
 }
 
 function formOf(files: File[]): FormData {

@@ -1,0 +1,79 @@
+import { Alert, Badge, Button, Code, Group, Paper, Progress, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { url } from "../api/client";
+import { useGet } from "../api/queries";
+import type { Job, Release } from "../api/types";
+import { CopyLine } from "../ui/CopyLine";
+import { bytes, when } from "../ui/numbers";
+
+const COLOURS = { queued: "blue", ready: "teal", failed: "red" };
+const EVERY = 1_000;
+
+/** One release: how its file comes along, or how to fetch it, by hand or by program. */
+export function ReleaseCard({ path, release }: { path: string; release: Release }) {
+  const { t, i18n } = useTranslation();
+  const address = url(`${path}/${release.id}/download`);
+  return (
+    <Paper withBorder p="md" component="section" aria-label={release.name}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <Stack gap={4} miw={0}>
+          <Group gap="sm">
+            <Text fw={600} style={{ overflowWrap: "anywhere" }}>
+              {release.name}
+            </Text>
+            <Badge color={COLOURS[release.state]}>{t(`releases.state.${release.state}`)}</Badge>
+            {release.with_images ? <Badge color="gray">{t("releases.with_images")}</Badge> : null}
+            {release.selection ? <Badge color="gray">{release.selection.name}</Badge> : null}
+          </Group>
+          <Text size="xs" c="dimmed">
+            {when(release.created_at, i18n.language)}
+          </Text>
+          {release.state === "ready" ? (
+            <Text size="sm">
+              {t("releases.images", { count: release.n_images })},{" "}
+              {t("releases.findings", { count: release.n_findings })}, {bytes(release.byte_size)}
+            </Text>
+          ) : null}
+        </Stack>
+        {release.state === "ready" ? (
+          <Button component="a" href={address} download>
+            {t("releases.download")}
+          </Button>
+        ) : null}
+      </Group>
+      {release.state === "queued" && release.job ? <Writing jobId={release.job} /> : null}
+      {release.state === "failed" ? (
+        <Alert color="red" mt="sm" title={t("releases.state.failed")}>
+          {release.reason || t("problem.unknown")} {t("releases.failed_next")}
+        </Alert>
+      ) : null}
+      {release.state === "ready" ? (
+        <Stack gap={6} mt="sm">
+          <Text size="xs" c="dimmed">
+            SHA-256 <Code style={{ overflowWrap: "anywhere" }}>{release.sha256}</Code>
+          </Text>
+          <CopyLine
+            label={t("releases.by_program")}
+            text={`curl -fL -H "Authorization: Bearer $VQI_KEY" -o release.zip ${window.location.origin}${address}`}
+          />
+        </Stack>
+      ) : null}
+    </Paper>
+  );
+}
+
+function Writing({ jobId }: { jobId: string }) {
+  const { t } = useTranslation();
+  const job = useGet<Job>(`/jobs/${jobId}`, { every: EVERY }).data;
+  return (
+    <Group mt="sm" gap="sm" wrap="nowrap">
+      <Progress
+        flex={1}
+        animated
+        value={job?.total ? (100 * job.done) / job.total : 0}
+        aria-label={t("jobs.progress")}
+      />
+      <Text size="xs">{job?.total ? t("ui.of", { count: job.done, total: job.total }) : ""}</Text>
+    </Group>
+  );
+}
