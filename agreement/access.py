@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from rest_framework.request import Request
 
 from accounts.access import member_of, user_of
-from accounts.models import ApiKey, Member, Role
+from accounts.models import ApiKey, Member, Project, Role
 from agreement.models import (
     ChangeRequest,
     Discrepancy,
@@ -14,6 +14,8 @@ from agreement.models import (
     LookAgain,
     Meeting,
     Reference,
+    Report,
+    ReportSettings,
     Ruling,
 )
 from agreement.selectors.references import standing_references
@@ -44,6 +46,39 @@ def round_for(
     if round_ is None:
         raise NotFound
     return round_, staff(request, round_.project_id, roles)
+
+
+def report_for(request: Request, round_id: UUID) -> tuple[Round, Report, ReportSettings]:
+    """The report, and what its project lets it show of people."""
+    round_, _ = round_for(request, round_id)
+    report = Report.objects.filter(round=round_).first()
+    if report is None:
+        raise NotFound
+    kept = ReportSettings.objects.filter(project=round_.project_id).first()
+    return round_, report, kept or ReportSettings(project_id=round_.project_id)
+
+
+def own_report_for(request: Request, round_id: UUID) -> tuple[Round, Report, Member]:
+    """For an inspector of the round, once a report on revealed answers is there."""
+    round_ = Round.objects.select_related("project").filter(pk=round_id).first()
+    if round_ is None:
+        raise NotFound
+    member = staff(request, round_.project_id, frozenset({Role.INSPECTOR}))
+    report = Report.objects.filter(round=round_).first()
+    if report is None or not round_.inspectors.filter(member=member).exists():
+        raise NotFound
+    return round_, report, member
+
+
+def unanswered_by(request: Request, round_: Round, images: QuerySet[Image]) -> QuerySet[Image]:
+    """Without the images that the person still has to label."""
+    member = staff(request, round_.project_id)
+    return images.exclude(pk__in=waiting_images(member).values("image"))
+
+
+def settings_for(request: Request, project_id: UUID, *, writing: bool = False) -> Project:
+    """Managers say what reports show of people; leads, managers and scientists read it."""
+    return staff(request, project_id, WRITES_RULES if writing else READS).project
 
 
 def discrepancies_of(round_: Round, member: Member) -> QuerySet[Discrepancy]:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from agreement.api.behind import BehindView
 from agreement.api.changes import (
     ChangeRequestListView,
     ChangeRequestView,
@@ -28,6 +29,7 @@ from agreement.api.meetings import (
     VoteView,
     WaitingMeetingsView,
 )
+from agreement.api.own import OwnAgreementView
 from agreement.api.plan import StudyPlanView
 from agreement.api.ranking import LedgerSettingsView, RankingView
 from agreement.api.references import (
@@ -38,7 +40,9 @@ from agreement.api.references import (
     ReferenceWithdrawView,
 )
 from agreement.api.relabel_outcome import LabelChangeListView, RelabelOutcomeView
-from agreement.api.rounds import AgreementView, DiscrepancyListView, SummaryView
+from agreement.api.report import AgreementView, ReportSettingsView
+from agreement.api.report_tables import TableView
+from agreement.api.rounds import DiscrepancyListView, SummaryView
 from agreement.api.study_sample import SampleListView, SamplePreviewView
 from agreement.api.trail import TrailView
 from agreement.api.verifications import VerificationListView
@@ -48,6 +52,10 @@ REFERENCES = "projects/<uuid:project_id>/references"
 
 urlpatterns = [
     path("rounds/<uuid:round_id>/agreement", AgreementView.as_view()),
+    path("rounds/<uuid:round_id>/agreement/images", BehindView.as_view()),
+    path("rounds/<uuid:round_id>/agreement/own", OwnAgreementView.as_view()),
+    path("rounds/<uuid:round_id>/agreement/tables/<slug:table>.<slug:kind>", TableView.as_view()),
+    path("projects/<uuid:project_id>/report-settings", ReportSettingsView.as_view()),
     path("rounds/<uuid:round_id>/discrepancies", DiscrepancyListView.as_view()),
     path("rounds/<uuid:round_id>/discrepancies/summary", SummaryView.as_view()),
     path("rounds/<uuid:round_id>/rule-ranking", RankingView.as_view()),

@@ -32,8 +32,9 @@ class UndefinedOut(S):
 class FigureOut(S):
     subject = serializers.CharField()
     coefficient = serializers.CharField()
-    first = PersonOut(allow_null=True)
-    second = PersonOut(allow_null=True)
+    weights = serializers.CharField()
+    category = serializers.CharField()
+    undecided = serializers.CharField()
     value = serializers.FloatField(allow_null=True)
     se = serializers.FloatField(allow_null=True)
     low = serializers.FloatField(allow_null=True)
@@ -44,31 +45,8 @@ class FigureOut(S):
     expected = serializers.FloatField(allow_null=True)
     n_items = serializers.IntegerField()
     n_ratings = serializers.IntegerField()
+    hits = serializers.IntegerField(allow_null=True)
     undefined = UndefinedOut(allow_null=True)
-
-
-class ReportOut(S):
-    sentence = serializers.CharField()
-    n_images = serializers.IntegerField()
-    n_products = serializers.IntegerField()
-    computed_at = serializers.DateTimeField()
-    inputs_digest = serializers.CharField()
-
-
-class AnswerCountOut(S):
-    member = serializers.UUIDField()
-    pseudonym = serializers.CharField()
-    verdict = serializers.ChoiceField(choices=Verdict.choices)
-    count = serializers.IntegerField()
-
-
-class AgreementOut(S):
-    report = ReportOut(allow_null=True)
-    job = serializers.UUIDField(allow_null=True)
-    figures = FigureOut(many=True)
-    answer_counts = AnswerCountOut(many=True)
-    revealed_images = serializers.IntegerField()
-    goal = serializers.FloatField()
 
 
 class JobStartedOut(S):

@@ -24,6 +24,8 @@ from labeling.access import blind_submissions
 from labeling.models import Finding
 from vqi.common.geometry import parse_geometry, to_json
 
+NAMED = ("subject", "coefficient", "weights", "category", "undecided")
+
 
 def person(member: Member | None) -> dict[str, Any] | None:
     return {"member": member.pk, "pseudonym": member.pseudonym} if member else None
@@ -37,14 +39,12 @@ def figure(row: Figure) -> dict[str, Any]:
     numbers = ("value", "se", "low", "high", "level", "observed", "expected")
     undefined = {"code": row.undefined_code, "message": row.undefined_message}
     return {
-        "subject": row.subject,
-        "coefficient": row.coefficient,
-        "first": person(row.first),
-        "second": person(row.second),
+        **{name: getattr(row, name) for name in NAMED},
         **{name: getattr(row, name) for name in numbers},
         "method": row.method,
         "n_items": row.n_items,
         "n_ratings": row.n_ratings,
+        "hits": row.hits,
         "undefined": undefined if row.undefined_code else None,
     }
 

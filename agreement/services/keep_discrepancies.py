@@ -28,9 +28,12 @@ class _Known(NamedTuple):
     keys: frozenset[str]
 
 
-def keep_discrepancies(*, round_: Round, found: Sequence[Dispute]) -> None:
-    """Inside the report's transaction: update what is known, add what is new, close the rest."""
-    known = _known(round_)
+def keep_discrepancies(
+    *, round_: Round, found: Sequence[Dispute], images: Sequence[UUID] | None = None
+) -> None:
+    """Inside the report's transaction: update what is known, add what is new, close the rest.
+    `images`: all disagreements about these, where they are written part by part."""
+    known = _known(round_, images)
     paired = _paired(known, found)
     standing = set(
         Ruling.objects.filter(discrepancy__round=round_, withdrawn_at__isnull=True).values_list(
@@ -55,12 +58,24 @@ def keep_discrepancies(*, round_: Round, found: Sequence[Dispute]) -> None:
     _write_positions(rows, found)
 
 
-def _known(round_: Round) -> list[_Known]:
+def close_the_rest(*, round_: Round, images: set[UUID]) -> None:
+    """Closes what is open about images that no answer covers any more."""
+    rows = Discrepancy.objects.filter(round=round_).exclude(state=DiscrepancyState.CLOSED)
+    left = set(rows.values_list("image", flat=True).distinct()) - images
+    for part in _parts(sorted(left, key=str)):
+        keep_discrepancies(round_=round_, found=[], images=part)
+
+
+def _known(round_: Round, images: Sequence[UUID] | None) -> list[_Known]:
     keys: dict[UUID, set[str]] = {}
     marked = Position.objects.filter(discrepancy__round=round_, finding__isnull=False)
+    if images is not None:
+        marked = marked.filter(discrepancy__image__in=images)
     for pk, key in marked.values_list("discrepancy", "finding__key").iterator():
         keys.setdefault(pk, set()).add(str(key))
     rows = Discrepancy.objects.filter(round=round_).order_by("created_at", "pk")
+    if images is not None:
+        rows = rows.filter(image__in=images)
     return [_Known(row, frozenset(keys.get(row.pk, ()))) for row in rows]
 
 

@@ -1,30 +1,39 @@
 """One round's report and discrepancies, computed from its revealed blind answers."""
 
 import hashlib
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.services.events import record
-from agreement.models import AnswerCount, Figure, Report
-from agreement.selectors.answers import Answer, read, with_findings
-from agreement.services.figures import Named, answer_counts, figures, sentence
-from agreement.services.find_disputes import find_disputes, weights_of
-from agreement.services.keep_discrepancies import keep_discrepancies
-from agreement.services.ranking import rank_rules
-from agreement.stats import Estimate
-from catalogue.models import TypeVersion
-from images.models import Image
-from jobs.models import Job
+from agreement.models import Report
+from agreement.selectors.columns import UNDECIDED, read_columns
+from agreement.selectors.marks import marked_images
+from agreement.selectors.references import references_for
+from agreement.services.figures.findings import gather, images_to_compare, same_findings
+from agreement.services.figures.labels import types_step, verdict_step
+from agreement.services.figures.made import Inputs, Made
+from agreement.services.figures.matched import (
+    grades_of_defects,
+    places_of_defects,
+    types_of_defects,
+)
+from agreement.services.figures.people import consensus_step, days_step, people_step
+from agreement.services.figures.sentences import headline, sentence, weakest
+from agreement.services.figures.study import study_step
+from agreement.services.find_disputes import weights_of
+from agreement.services.keep_report import keep_rows
+from agreement.services.ledger import Ledger
+from catalogue.models import Grade, TypeVersion
 from jobs.services.enqueue import enqueue
 from jobs.services.run import Running
 from labeling.access import blind_submissions
-from labeling.models import Round, Verdict
+from labeling.models import Finding, Round, RoundImage, Verdict
 
-METHOD = "1"
+METHOD = "2"
 TRIES = 3
 
 
@@ -37,11 +46,22 @@ def report_round(running: Running) -> str:
 
 
 def inputs_digest(round_: Round) -> str:
-    ids = blind_submissions(round_).order_by("pk").values_list("pk", flat=True)
-    weights = weights_of(round_.project)
-    digest = hashlib.sha256(f"{METHOD} {round_.version_id} {weights}".encode())
-    for pk in ids.iterator():
-        digest.update(str(pk).encode())
+    """Of all a report rests on: the method, the answers, their products, the references, the
+    goal. Answers are never changed, so their ids stand for what they say."""
+    project = round_.project
+    goals = (project.kappa_goal, project.miss_goal, project.false_alarm_goal, project.mm_per_px)
+    text = f"{METHOD} {round_.version_id} {goals} {weights_of(project)}"
+    digest = hashlib.sha256(text.encode())
+    answers = blind_submissions(round_).order_by("pk").values_list("pk", flat=True)
+    products = (
+        RoundImage.objects.filter(round=round_, revealed_at__isnull=False)
+        .order_by("image")
+        .values_list("image", "image__product_id", "image__mm_per_px")
+    )
+    references = references_for(round_).order_by("pk").values_list("pk", flat=True)
+    for rows in (answers, products, references):
+        for row in rows.iterator(chunk_size=10_000):
+            digest.update(str(row).encode())
     return digest.hexdigest()
 
 
@@ -52,97 +72,112 @@ def _report(round_: Round, running: Running) -> str | None:
     unchanged = Report.objects.filter(round=round_, inputs_digest=digest)
     if unchanged.update(computed_at=started):
         return "Nothing has changed since the last report."
-    rows = with_findings(blind_submissions(round_)).order_by("pk")
-    answers = read(rows)
-    if not answers:
+    inputs = read_inputs(round_)
+    if not inputs.columns.images:
         return "No answer is revealed yet."
-    running.progress(0, 2, "figures")
-    products = _products({answer.image for answer in answers})
-    named = figures(answers, _codes(round_), products)
-    running.progress(1, 2, "discrepancies")
-    found = find_disputes(round_, answers)
-    with transaction.atomic():
-        Round.objects.select_for_update().get(pk=round_.pk)
-        if inputs_digest(round_) != digest:
-            return None
-        report = _replace(round_, running.job, digest, answers, named, products, started)
-        rank_rules(report=report, answers=answers, products=products, found=found)
-        keep_discrepancies(round_=round_, found=found)
-        record(
-            act="agreement.reported",
-            on=round_,
-            user=running.job.created_by,
-            project=round_.project,
-            count=len(products),
-        )
-        enqueue("agreement.final_labels", subject=round_.project_id, project=round_.project)
-    running.progress(2, 2)
-    return f"{len(found)} disagreements on {len(products)} images."
+    made = Made()
+    steps = len(STEPS) + 1
+    for done, (name, step) in enumerate(STEPS):
+        running.progress(done, steps, name)
+        step(round_, inputs, made)
+    with Ledger() as ledger:
+        running.progress(len(STEPS), steps, "discrepancies")
+        ledger.read(round_, inputs.columns.images)
+        report = _summary(round_, inputs, made, ledger.rules)
+        report.inputs_digest, report.computed_at, report.job = digest, started, running.job
+        with transaction.atomic():
+            Round.objects.select_for_update().get(pk=round_.pk)
+            if inputs_digest(round_) != digest:
+                return None
+            keep_rows(report=report, columns=inputs.columns, made=made)
+            ledger.keep(round_, report)
+            record(
+                act="agreement.reported",
+                on=round_,
+                user=running.job.created_by,
+                project=round_.project,
+                count=report.n_images,
+            )
+            enqueue("agreement.final_labels", subject=round_.project_id, project=round_.project)
+    running.progress(steps, steps)
+    return f"{report.n_disagreements} disagreements on {report.n_images} images."
 
 
-def _products(images: set[UUID]) -> dict[UUID, str]:
-    rows = Image.objects.only("id", "product_id")
-    wanted = sorted(images, key=str)
-    chunks = (wanted[i : i + 500] for i in range(0, len(wanted), 500))
-    return {image.pk: image.product for c in chunks for image in rows.filter(pk__in=c)}
-
-
-def _codes(round_: Round) -> list[str]:
+def read_inputs(round_: Round) -> Inputs:
+    answers = blind_submissions(round_)
     types = TypeVersion.objects.filter(version=round_.version).order_by("order", "name")
-    return list(types.values_list("defect_type__code", flat=True))
+    codes = list(types.values_list("defect_type__code", flat=True))
+    findings = Finding.objects.filter(submission__in=answers)
+    grades: dict[str, tuple[str, ...]] = {}
+    rows = Grade.objects.filter(type_version__version=round_.version).order_by("rank")
+    for kind, code in rows.values_list("type_version__defect_type__code", "code"):
+        grades[kind] = (*grades.get(kind, ()), code)
+    references, independent = _references(round_)
+    return Inputs(read_columns(answers, findings, codes), grades, references, independent)
 
 
-def _replace(
-    round_: Round,
-    job: Job,
-    digest: str,
-    answers: Sequence[Answer],
-    named: Sequence[Named],
-    products: dict[UUID, str],
-    started: datetime,
-) -> Report:
-    Report.objects.filter(round=round_).delete()
-    counts = answer_counts(answers)
-    undecided = sum(n for (_, verdict), n in counts.items() if verdict == Verdict.UNDECIDED)
-    people = len({person for person, _ in counts})
+def _references(round_: Round) -> tuple[dict[UUID, str], frozenset[UUID]]:
+    """An independent reference goes before one that a ruling made."""
+    rows = references_for(round_).exclude(verdict=Verdict.UNDECIDED)
+    ordered = rows.order_by("created_at", "pk").values_list("image", "kind", "verdict")
+    found: dict[UUID, str] = {}
+    independent: set[UUID] = set()
+    for image, kind, verdict in ordered.iterator():
+        if kind == "independent":
+            independent.add(image)
+        elif image in independent:
+            continue
+        found[image] = verdict
+    return found, frozenset(independent)
+
+
+def findings_step(round_: Round, inputs: Inputs, made: Made) -> None:
+    columns = inputs.columns
+    images, made.n_marked = images_to_compare(columns)
+    made.n_compared = len(images)
+    first = blind_submissions(round_).filter(assignment__trial=1)
+    decided = first.exclude(verdict=Verdict.UNDECIDED)
+    seen = gather(columns, marked_images(Finding.objects.filter(submission__in=decided), images))
+    same_findings(seen, made)
+    types_of_defects(seen, made)
+    grades_of_defects(seen, made, inputs.grades)
+    places_of_defects(seen, made)
+
+
+Step = Callable[[Round, Inputs, Made], None]
+# A further part of the report is one more line here.
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("verdicts", lambda _, inputs, made: verdict_step(inputs, made)),
+    ("types", lambda _, inputs, made: types_step(inputs, made)),
+    ("people", lambda _, inputs, made: people_step(inputs, made)),
+    ("consensus", lambda _, inputs, made: consensus_step(inputs, made)),
+    ("days", lambda _, inputs, made: days_step(inputs, made)),
+    ("study", lambda _, inputs, made: study_step(inputs, made)),
+    ("findings", findings_step),
+)
+
+
+def _summary(round_: Round, inputs: Inputs, made: Made, rules: Sequence[str]) -> Report:
+    columns = inputs.columns
+    rule, count = weakest(rules)
+    undecided = int((columns.answers["verdict"] == UNDECIDED).sum())
     goal = round_.project.kappa_goal
-    report = Report.objects.create(
+    adjudicated = inputs.references.keys() - inputs.independent
+    return Report(
         round=round_,
-        inputs_digest=digest,
-        sentence=sentence(named, people, len(products), undecided, goal) if named else "",
-        n_images=len(products),
-        n_products=len(set(products.values())),
-        computed_at=started,
-        job=job,
-    )
-    Figure.objects.bulk_create([_figure(report, name, estimate) for name, estimate in named])
-    AnswerCount.objects.bulk_create(
-        AnswerCount(report=report, member_id=person, verdict=verdict, count=n)
-        for (person, verdict), n in sorted(counts.items(), key=str)
-    )
-    return report
-
-
-def _figure(report: Report, subject: str, estimate: Estimate) -> Figure:
-    interval = estimate.interval
-    is_pair = estimate.coefficient in ("cohen_kappa", "detection_f1")
-    first, second = estimate.raters if is_pair and estimate.raters else ("", "")
-    return Figure(
-        report=report,
-        subject=subject,
-        coefficient=estimate.coefficient,
-        first_id=UUID(first) if first else None,
-        second_id=UUID(second) if second else None,
-        value=estimate.value,
-        se=estimate.se,
-        low=interval.low if interval else None,
-        high=interval.high if interval else None,
-        level=interval.level if interval else None,
-        method=interval.method if interval else "",
-        observed=estimate.observed,
-        expected=estimate.expected,
-        n_items=estimate.n_items,
-        n_ratings=estimate.n_ratings,
-        undefined_code=estimate.undefined.code if estimate.undefined else "",
-        undefined_message=estimate.undefined.message if estimate.undefined else "",
+        software_version=settings.VQI_VERSION,
+        sentence=sentence(headline(made), goal, undecided, (rule, count), len(rules)),
+        n_images=len(columns.images),
+        n_products=columns.n_products,
+        n_people=len(columns.people),
+        n_trials=columns.n_trials,
+        n_answers=len(columns.answers),
+        n_undecided=undecided,
+        n_references=len(inputs.references),
+        n_adjudicated=len(adjudicated),
+        n_compared=made.n_compared,
+        n_marked=made.n_marked,
+        n_disagreements=len(rules),
+        weakest_rule=rule,
+        weakest_count=count,
     )

@@ -117,6 +117,23 @@ class Study:
             width=min(width, height),
         )
 
+    def revises(
+        self, row: Submission, *, verdict: str, live: bool = True, **more: Any
+    ) -> Submission:
+        """A further answer to the same assignment; the live one is the assignment's pointer."""
+        again = Submission.objects.create(
+            id=uuid4(),
+            assignment=row.assignment,
+            revision=row.revision + 1,
+            author=row.author,
+            verdict=verdict,
+            digest="",
+            **more,
+        )
+        if live:
+            Assignment.objects.filter(pk=row.assignment_id).update(live=again)
+        return again
+
     def reveal(self, *numbers: int) -> None:
         wanted = [self.images[n] for n in numbers] if numbers else self.images
         RoundImage.objects.filter(round=self.round, image__in=wanted).update(

@@ -133,7 +133,7 @@ def test_a_thousand_entries_take_a_handful_of_queries(
     s.reveal()
     report(s.round)
     Report.objects.all().delete()
-    with django_assert_max_num_queries(90):
+    with django_assert_max_num_queries(110):
         report(s.round)
     assert Discrepancy.objects.count() == 180
 

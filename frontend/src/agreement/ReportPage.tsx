@@ -10,10 +10,8 @@ import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
-import { AnswerCounts } from "./AnswerCounts";
 import { FigureTable } from "./FigureTable";
 import { ForestPlot } from "./ForestPlot";
-import { PairMatrix } from "./PairMatrix";
 
 const EVERY = 4_000;
 
@@ -64,7 +62,7 @@ export default function ReportPage() {
 
 function Report({ data }: { data: AgreementReport }) {
   const { t, i18n } = useTranslation();
-  const overall = data.figures.filter(({ first }) => !first);
+  const overall = data.figures.filter(({ undecided }) => undecided !== "own");
   const verdict = overall.filter(({ subject }) => subject === "verdict");
   const types = overall.filter(({ subject }) => subject.startsWith("type:"));
   const places = overall.filter(({ subject }) => subject === "findings");
@@ -89,15 +87,8 @@ function Report({ data }: { data: AgreementReport }) {
         <ForestPlot figures={types} goal={data.goal} />
         <FigureTable figures={types} />
       </Part>
-      <Part title={t("agreement.pairs")} why={t("agreement.pairs_why")}>
-        <PairMatrix figures={data.figures} subject="verdict" coefficient="cohen_kappa" />
-      </Part>
       <Part title={t("agreement.findings")} why={t("agreement.findings_why")}>
         <FigureTable figures={places} />
-        <PairMatrix figures={data.figures} subject="findings" coefficient="detection_f1" />
-      </Part>
-      <Part title={t("agreement.answers")} why={t("agreement.answers_why")}>
-        <AnswerCounts counts={data.answer_counts} />
       </Part>
     </>
   );

@@ -1272,6 +1272,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/report-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report_settings_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["report_settings_change"];
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/rounds": {
         parameters: {
             query?: never;
@@ -1426,6 +1442,54 @@ export interface paths {
         get: operations["agreement_read"];
         put?: never;
         post: operations["agreement_recompute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/agreement/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreement_images"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/agreement/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreement_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/agreement/tables/{table}.{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreement_table"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1914,13 +1978,16 @@ export interface components {
         ActEnum: "none" | "label_again" | "clarify" | "limit_sample" | "retrain" | "photograph";
         AgreementOut: {
             report: components["schemas"]["ReportOut"] | null;
-            /** Format: uuid */
-            job: string | null;
+            job: components["schemas"]["ReportJobOut"] | null;
             figures: components["schemas"]["FigureOut"][];
-            answer_counts: components["schemas"]["AnswerCountOut"][];
             revealed_images: number;
             /** Format: double */
             goal: number;
+            standing: components["schemas"]["StandingEnum"];
+            catalogue_version: number;
+            task_kind: string;
+            head: components["schemas"]["ReportSettingsOut"];
+            people: components["schemas"]["HeadPersonOut"][];
         };
         AlikeRulingInRequest: {
             rulings: components["schemas"]["OneOfAlikeInRequest"][];
@@ -1933,13 +2000,6 @@ export interface components {
             /** Format: uuid */
             touched?: string | null;
             change_request?: components["schemas"]["RequestTextInRequest"] | null;
-        };
-        AnswerCountOut: {
-            /** Format: uuid */
-            member: string;
-            pseudonym: string;
-            verdict: components["schemas"]["Verdict"];
-            count: number;
         };
         /**
          * @description * `declined` - declined
@@ -1976,6 +2036,28 @@ export interface components {
          * @enum {string}
          */
         BasisEnum: "image" | "part" | "measured" | "sectioned";
+        BehindAnswerOut: {
+            who: string;
+            trial: number;
+            verdict: components["schemas"]["Verdict"];
+            undecided_reason: string;
+            findings: components["schemas"]["BehindFindingOut"][];
+        };
+        BehindFindingOut: {
+            code: string;
+            grade_code: string;
+            geometry: unknown | null;
+        };
+        BehindImageOut: {
+            /** Format: uuid */
+            image: string;
+            file_name: string;
+            width: number;
+            height: number;
+            thumbnail_url: string;
+            reference: string;
+            answers: components["schemas"]["BehindAnswerOut"][];
+        };
         /** @enum {unknown} */
         BlankEnum: "";
         CarriedOut: {
@@ -2316,8 +2398,9 @@ export interface components {
         FigureOut: {
             subject: string;
             coefficient: string;
-            first: components["schemas"]["PersonOut"] | null;
-            second: components["schemas"]["PersonOut"] | null;
+            weights: string;
+            category: string;
+            undecided: string;
             /** Format: double */
             value: number | null;
             /** Format: double */
@@ -2335,6 +2418,7 @@ export interface components {
             expected: number | null;
             n_items: number;
             n_ratings: number;
+            hits: number | null;
             undefined: components["schemas"]["UndefinedOut"] | null;
         };
         /** @description For the schema; the files are taken from the request as they stream in. */
@@ -2390,6 +2474,14 @@ export interface components {
             username: string;
             name: string;
             password: string;
+        };
+        FitnessInRequest: {
+            /** Format: uuid */
+            member: string;
+            /** @default  */
+            qualification: string;
+            /** Format: date */
+            eye_test_on?: string | null;
         };
         FoldersOut: {
             /** @description Whether the server has a root to import from. */
@@ -2493,6 +2585,15 @@ export interface components {
             limit_unit: string;
             min_included: boolean;
             max_included: boolean;
+        };
+        HeadPersonOut: {
+            /** Format: uuid */
+            member: string;
+            pseudonym: string;
+            name: string | null;
+            qualification: string;
+            /** Format: date */
+            eye_test_on: string | null;
         };
         ImageFilterInRequest: {
             product_id?: string;
@@ -2903,6 +3004,11 @@ export interface components {
          * @enum {string}
          */
         OriginEnum: "ruling" | "review" | "majority" | "single" | "unsettled";
+        OthersOut: {
+            coefficient: string;
+            subject: string;
+            values: number[];
+        };
         /**
          * @description * `confirmed` - Confirmed
          *     * `failed` - Failed
@@ -2925,6 +3031,14 @@ export interface components {
             power: number;
             images_for_goal: number | null;
         };
+        OwnAgreementOut: {
+            /** Format: uuid */
+            round: string;
+            name: string;
+            figures: components["schemas"]["OwnFigureOut"][];
+            others: components["schemas"]["OthersOut"][];
+            why_no_others: string;
+        };
         OwnAnswerOut: {
             assignment: components["schemas"]["AssignmentOut"];
             submission: components["schemas"]["OwnSubmissionOut"];
@@ -2933,6 +3047,18 @@ export interface components {
             open: number;
             done: number;
             total: number;
+        };
+        OwnFigureOut: {
+            subject: string;
+            coefficient: string;
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            hits: number | null;
+            n_items: number;
         };
         OwnFindingOut: {
             /** Format: uuid */
@@ -2959,6 +3085,19 @@ export interface components {
             /** Format: double */
             active_seconds: number;
             findings: components["schemas"]["OwnFindingOut"][];
+        };
+        PaginatedBehindImageOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["BehindImageOut"][];
         };
         PaginatedChangeRequestOutList: {
             /**
@@ -3219,6 +3358,21 @@ export interface components {
             /** Format: double */
             false_alarm_goal?: number;
             approve_by_second_person?: boolean;
+        };
+        PatchedReportSettingsInRequest: {
+            version?: number;
+            shows_people?: boolean;
+            lets_compare?: boolean;
+            shows_names?: boolean;
+            part_number?: string;
+            drawing_index?: string;
+            characteristic?: string;
+            station?: string;
+            display?: string;
+            approved_by?: string;
+            /** Format: date */
+            next_due_on?: string | null;
+            people?: components["schemas"]["FitnessInRequest"][];
         };
         PatchedSettingsInRequest: {
             language?: components["schemas"]["LanguageEnum"];
@@ -3563,13 +3717,62 @@ export interface components {
          * @enum {string}
          */
         ReleaseState: "queued" | "ready" | "failed";
+        ReportJobOut: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            done: number;
+            total: number;
+            message: string;
+        };
         ReportOut: {
             sentence: string;
             n_images: number;
             n_products: number;
+            n_people: number;
+            n_trials: number;
+            n_answers: number;
+            n_undecided: number;
+            n_references: number;
+            n_adjudicated: number;
+            n_compared: number;
+            n_marked: number;
+            n_disagreements: number;
+            weakest_rule: string;
+            weakest_count: number;
             /** Format: date-time */
             computed_at: string;
             inputs_digest: string;
+            software_version: string;
+        };
+        ReportSettingsOut: {
+            version: number;
+            shows_people: boolean;
+            lets_compare: boolean;
+            shows_names: boolean;
+            part_number: string;
+            drawing_index: string;
+            characteristic: string;
+            station: string;
+            display: string;
+            approved_by: string;
+            /** Format: date */
+            next_due_on: string | null;
+        };
+        ReportSettingsPageOut: {
+            version: number;
+            shows_people: boolean;
+            lets_compare: boolean;
+            shows_names: boolean;
+            part_number: string;
+            drawing_index: string;
+            characteristic: string;
+            station: string;
+            display: string;
+            approved_by: string;
+            /** Format: date */
+            next_due_on: string | null;
+            people: components["schemas"]["HeadPersonOut"][];
         };
         /**
          * @description * `open` - Open
@@ -3879,6 +4082,14 @@ export interface components {
             };
         };
         /**
+         * @description * `clears` - clears
+         *     * `below` - below
+         *     * `open` - open
+         *     * `unknown` - unknown
+         * @enum {string}
+         */
+        StandingEnum: "clears" | "below" | "open" | "unknown";
+        /**
          * @description * `product_type` - product_type
          *     * `perspective` - perspective
          *     * `station` - station
@@ -3925,6 +4136,12 @@ export interface components {
             late: boolean;
             /** Format: date-time */
             received_at: string;
+        };
+        TableOut: {
+            table: string;
+            rows: {
+                [key: string]: unknown;
+            }[];
         };
         /**
          * @description * `classification` - Classification
@@ -6656,6 +6873,52 @@ export interface operations {
             };
         };
     };
+    report_settings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSettingsPageOut"];
+                };
+            };
+        };
+    };
+    report_settings_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedReportSettingsInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSettingsPageOut"];
+                };
+            };
+        };
+    };
     rounds_list: {
         parameters: {
             query?: {
@@ -6970,6 +7233,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobStartedOut"];
+                };
+            };
+        };
+    };
+    agreement_images: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `between` - between
+                 *     * `consensus` - consensus
+                 *     * `day` - day
+                 *     * `findings` - findings
+                 *     * `grade` - grade
+                 *     * `place` - place
+                 *     * `reference` - reference
+                 *     * `rule` - rule
+                 *     * `type` - type
+                 *     * `types` - types
+                 *     * `undecided` - undecided
+                 *     * `verdict` - verdict
+                 *     * `within` - within
+                 */
+                about?: "between" | "consensus" | "day" | "findings" | "grade" | "place" | "reference" | "rule" | "type" | "types" | "undecided" | "verdict" | "within";
+                code?: string;
+                column?: string;
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                day?: string;
+                first?: string;
+                /**
+                 * @description * `miss` - miss
+                 *     * `false_alarm` - false_alarm
+                 *     * `mixed` - mixed
+                 */
+                outcome?: "miss" | "false_alarm" | "mixed";
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `image_unclear` - Image Unclear
+                 *     * `view_missing` - View Missing
+                 *     * `needs_part` - Needs Part
+                 *     * `rule_unclear` - Rule Unclear
+                 *     * `limit_case` - Limit Case
+                 */
+                reason?: "image_unclear" | "view_missing" | "needs_part" | "rule_unclear" | "limit_case";
+                row?: string;
+                rule?: string;
+                second?: string;
+            };
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedBehindImageOutList"];
+                };
+            };
+        };
+    };
+    agreement_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAgreementOut"];
+                };
+            };
+        };
+    };
+    agreement_table: {
+        parameters: {
+            query?: {
+                about?: string;
+                coefficient?: string;
+                first?: string;
+                member?: string;
+                second?: string;
+                subject?: string;
+                undecided?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                round_id: string;
+                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "figures" | "pairs" | "people" | "reasons" | "verdicts";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableOut"];
+                    "text/csv": string;
                 };
             };
         };

@@ -3,54 +3,32 @@ import uuid
 from django.db import models
 
 from accounts.models import Member, Project
+from agreement.models.report import (
+    AnswerCount,
+    ConfusionCell,
+    Figure,
+    Fitness,
+    ReasonCount,
+    Report,
+    ReportSettings,
+    StudyVerdict,
+    UndecidedMode,
+)
 from catalogue.models import CatalogueVersion, DefectType, Grade, TypeVersion
 from images.models import Image
-from jobs.models import Job
 from labeling.models import Assignment, Finding, Round, Submission, Verdict
 
-
-class Report(models.Model):
-    """The agreement figures of one round, computed from its revealed answers."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    round = models.OneToOneField(Round, models.PROTECT, related_name="report")
-    inputs_digest = models.CharField(max_length=64)
-    sentence = models.TextField(blank=True)
-    n_images = models.PositiveIntegerField(default=0)
-    n_products = models.PositiveIntegerField(default=0)
-    computed_at = models.DateTimeField()
-    job = models.ForeignKey(Job, models.PROTECT, null=True, related_name="+")
-
-
-class Figure(models.Model):
-    """One estimate of a report: a coefficient about a subject, for all or for a pair."""
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="figures")
-    subject = models.CharField(max_length=80)
-    coefficient = models.CharField(max_length=40)
-    first = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
-    second = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
-    value = models.FloatField(null=True)
-    se = models.FloatField(null=True)
-    low = models.FloatField(null=True)
-    high = models.FloatField(null=True)
-    level = models.FloatField(null=True)
-    method = models.CharField(max_length=40, blank=True)
-    observed = models.FloatField(null=True)
-    expected = models.FloatField(null=True)
-    n_items = models.PositiveIntegerField(default=0)
-    n_ratings = models.PositiveIntegerField(default=0)
-    undefined_code = models.CharField(max_length=40, blank=True)
-    undefined_message = models.TextField(blank=True)
-
-
-class AnswerCount(models.Model):
-    """How often a member gave a verdict in a report's round."""
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="answer_counts")
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    verdict = models.CharField(max_length=12, choices=Verdict)
-    count = models.PositiveIntegerField()
+__all__ = [
+    "AnswerCount",
+    "ConfusionCell",
+    "Figure",
+    "Fitness",
+    "ReasonCount",
+    "Report",
+    "ReportSettings",
+    "StudyVerdict",
+    "UndecidedMode",
+]
 
 
 class DiscrepancyKind(models.TextChoices):

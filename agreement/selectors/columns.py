@@ -1,0 +1,184 @@
+"""A round's answers as columns of numbers: 5 million answers are some 100 MB, not 5 GB."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.db.models import QuerySet
+from numpy.typing import NDArray
+
+from images.models import Image
+from labeling.models import Finding, Submission, UndecidedReason, Verdict
+
+Codes = NDArray[Any]
+VERDICTS = tuple(str(v) for v in Verdict.values)
+OK, DEFECTIVE, UNDECIDED = (VERDICTS.index(v) for v in ("ok", "defective", "undecided"))
+REASONS = ("", *(str(r) for r in UndecidedReason.values))
+MISSING = -1
+CHUNK = 10_000
+SECONDS_A_DAY = 86_400
+VERDICT_CODE = {verdict: n for n, verdict in enumerate(VERDICTS)}
+REASON_CODE = {reason: n for n, reason in enumerate(REASONS)}
+# `day`: days since 1970.
+ANSWER = np.dtype(
+    [
+        ("image", np.int32),
+        ("person", np.int16),
+        ("trial", np.int16),
+        ("verdict", np.int8),
+        ("reason", np.int8),
+        ("day", np.int32),
+        ("seconds", np.float32),
+    ]
+)
+MARK = np.dtype(
+    [("image", np.int32), ("person", np.int16), ("trial", np.int16), ("type", np.int16)]
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """`answers`: one row an answer. `images`, `people`, `types`: what codes stand for; `product`
+    numbers the product of each image. `marks`: one row a finding, without its place."""
+
+    images: tuple[UUID, ...]
+    people: tuple[UUID, ...]
+    types: tuple[str, ...]
+    product: Codes
+    answers: NDArray[Any]
+    marks: NDArray[Any]
+
+    @property
+    def groups(self) -> Codes | None:
+        """The product of each image; None where no two images show the same product, for then
+        images are independent and the intervals for small samples apply."""
+        return None if len(np.unique(self.product)) == len(self.product) else self.product
+
+    @property
+    def n_products(self) -> int:
+        return len(np.unique(self.product))
+
+    @property
+    def n_trials(self) -> int:
+        return len(np.unique(self.answers["trial"]))
+
+    def said(self, trial: int = 1) -> Codes:
+        """Images x people: the verdict's code, -1 where nothing was answered."""
+        table = np.full((len(self.images), len(self.people)), MISSING, dtype=np.int8)
+        rows = self.answers[self.answers["trial"] == trial]
+        table[rows["image"], rows["person"]] = rows["verdict"]
+        return table
+
+    def marked(self, kind: int, said: Codes) -> Codes:
+        """Images x people: whether the type is on the image; undecided answers say nothing."""
+        table = np.where((said == MISSING) | (said == UNDECIDED), MISSING, 0).astype(said.dtype)
+        use = self.marks[(self.marks["type"] == kind) & (self.marks["trial"] == 1)]
+        use = use[table[use["image"], use["person"]] != MISSING]
+        table[use["image"], use["person"]] = 1
+        return table
+
+
+def read_columns(
+    answers: QuerySet[Submission], findings: QuerySet[Finding], types: Sequence[str]
+) -> Columns:
+    image_code: dict[UUID, int] = {}
+    person_code: dict[UUID, int] = {}
+    type_code = {code: n for n, code in enumerate(types)}
+    said = _stacked(
+        ANSWER,
+        [_answers(chunk, image_code, person_code) for chunk in _chunks(_answer_rows(answers))],
+    )
+    marks = _stacked(
+        MARK,
+        [
+            _marks(chunk, image_code, person_code, type_code)
+            for chunk in _chunks(_mark_rows(findings))
+        ],
+    )
+    images = tuple(image_code)
+    return Columns(images, tuple(person_code), tuple(types), _products(images), said, marks)
+
+
+def _answer_rows(answers: QuerySet[Submission]) -> Any:
+    return answers.order_by().values_list(
+        "assignment__image",
+        "assignment__inspector",
+        "assignment__trial",
+        "verdict",
+        "undecided_reason",
+        "received_at",
+        "active_seconds",
+    )
+
+
+def _mark_rows(findings: QuerySet[Finding]) -> Any:
+    return findings.order_by().values_list(
+        "submission__assignment__image",
+        "submission__assignment__inspector",
+        "submission__assignment__trial",
+        "type_version__defect_type__code",
+    )
+
+
+def _answers(
+    chunk: list[tuple[Any, ...]], images: dict[UUID, int], people: dict[UUID, int]
+) -> NDArray[Any]:
+    rows = [
+        (
+            images.setdefault(image, len(images)),
+            people.setdefault(person, len(people)),
+            trial,
+            VERDICT_CODE[verdict],
+            REASON_CODE[reason],
+            at.timestamp() // SECONDS_A_DAY,
+            seconds,
+        )
+        for image, person, trial, verdict, reason, at, seconds in chunk
+    ]
+    return np.array(rows, dtype=ANSWER)
+
+
+def _marks(
+    chunk: list[tuple[Any, ...]],
+    images: dict[UUID, int],
+    people: dict[UUID, int],
+    types: dict[str, int],
+) -> NDArray[Any]:
+    rows = [
+        (images[image], people[person], trial, types[code])
+        for image, person, trial, code in chunk
+        # An answer handed in between the two reads changes the digest: all is done again.
+        if image in images and person in people and code in types
+    ]
+    return np.array(rows, dtype=MARK)
+
+
+def _chunks(rows: Any) -> Iterator[list[tuple[Any, ...]]]:
+    chunk: list[tuple[Any, ...]] = []
+    for row in rows.iterator(chunk_size=CHUNK):
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _stacked(form: np.dtype[Any], parts: list[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=form)
+
+
+def products_of(images: Sequence[UUID]) -> list[str]:
+    """Of each image its product; an image without one is its own."""
+    found: dict[UUID, str] = {}
+    for start in range(0, len(images), 500):
+        rows = Image.objects.filter(pk__in=images[start : start + 500])
+        found.update({image.pk: image.product for image in rows.only("id", "product_id")})
+    return [found[image] for image in images]
+
+
+def _products(images: Sequence[UUID]) -> Codes:
+    code: dict[str, int] = {}
+    return np.array([code.setdefault(p, len(code)) for p in products_of(images)], dtype=np.int64)

@@ -1,0 +1,113 @@
+"""Agreement on the verdict and on which types an image shows: between people, first trials."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+
+from agreement.models import UndecidedMode
+from agreement.selectors.columns import MISSING, UNDECIDED, VERDICTS, Codes, Columns
+from agreement.services.figures.made import (
+    Inputs,
+    Made,
+    Row,
+    of_enough_products,
+    ratings_of,
+    without_undecided,
+)
+from agreement.stats import (
+    Estimate,
+    Ratings,
+    brennan_prediger,
+    cohen_kappa,
+    conger_kappa,
+    fleiss_kappa,
+    gwet_ac1,
+    krippendorff_alpha,
+    percent_agreement,
+)
+
+PRESENCE = ("absent", "present")
+# Beyond these the pairs of one type are not written: 50 people are 1,225 pairs a type.
+MOST_PEOPLE_BY_TYPE = 6
+MOST_PEOPLE_CONGER = 10
+
+
+def modes(columns: Columns) -> list[str]:
+    """Undecided answers as a category of their own and left out, where there are any."""
+    if (columns.answers["verdict"] == UNDECIDED).any():
+        return [UndecidedMode.OWN, UndecidedMode.OUT]
+    return [UndecidedMode.NONE]
+
+
+def verdict_step(inputs: Inputs, made: Made) -> None:
+    columns = inputs.columns
+    said = columns.said()
+    for mode in modes(columns):
+        table, scale = in_mode(said, mode)
+        made.rows += [
+            Row("verdict", one, mode) for one in _overall(table, scale, columns, everything=True)
+        ]
+        made.rows += _pairs("verdict", table, scale, columns, mode)
+
+
+def types_step(inputs: Inputs, made: Made) -> None:
+    columns = inputs.columns
+    said = columns.said()
+    for kind, code in enumerate(columns.types):
+        table = columns.marked(kind, said)
+        subject = f"type:{code}"
+        made.rows += [
+            Row(subject, one) for one in _overall(table, PRESENCE, columns, everything=False)
+        ]
+        if len(columns.people) <= MOST_PEOPLE_BY_TYPE:
+            made.rows += _pairs(subject, table, PRESENCE, columns, UndecidedMode.NONE)
+
+
+def in_mode(said: Codes, mode: str) -> tuple[Codes, tuple[str, ...]]:
+    """Without undecided answers the scale is OK or defective: kappa's interval for two answers
+    then holds on small samples."""
+    if mode == UndecidedMode.OWN:
+        return said, VERDICTS
+    return without_undecided(said, UNDECIDED), VERDICTS[:UNDECIDED]
+
+
+def _overall(
+    table: Codes, scale: tuple[str, ...], columns: Columns, *, everything: bool
+) -> list[Estimate]:
+    ratings = ratings_of(table, scale, columns)
+    found = [percent_agreement(ratings), fleiss_kappa(ratings), gwet_ac1(ratings)]
+    if everything:
+        found += [krippendorff_alpha(ratings), brennan_prediger(ratings)]
+        if 2 < len(columns.people) <= MOST_PEOPLE_CONGER:
+            found.append(conger_kappa(ratings))
+    return [of_enough_products(one, columns) for one in found]
+
+
+def _pairs(
+    subject: str, table: Codes, scale: tuple[str, ...], columns: Columns, mode: str
+) -> list[Row]:
+    order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
+    rows = []
+    for a, b in combinations(order, 2):
+        both = (table[:, a] != MISSING) & (table[:, b] != MISSING)
+        if not both.any():
+            continue
+        first, second = columns.people[a], columns.people[b]
+        ratings = _pair(table[both][:, [a, b]], scale, columns, both, (str(first), str(second)))
+        for one in (cohen_kappa(ratings), percent_agreement(ratings)):
+            named = replace(of_enough_products(one, columns), raters=ratings.raters)
+            rows.append(Row(subject, named, mode, first, second))
+    return rows
+
+
+def _pair(
+    table: Codes, scale: tuple[str, ...], columns: Columns, both: Codes, names: tuple[str, str]
+) -> Ratings:
+    groups = columns.groups
+    if groups is not None:
+        held = groups[both].tolist()
+        return Ratings.from_codes(table, scale, raters=names, groups=held)
+    q = len(scale)
+    cells = np.bincount(table[:, 0].astype(np.int64) * q + table[:, 1], minlength=q * q)
+    return Ratings.from_crosstab(cells.reshape(q, q), scale, raters=names)

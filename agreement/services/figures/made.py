@@ -1,0 +1,91 @@
+"""What the steps of a report make: plain rows, before the database knows them."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+import numpy as np
+
+from agreement.selectors.columns import Codes, Columns
+from agreement.stats import Estimate, Ratings, Undefined
+
+FEWEST_PRODUCTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    subject: str
+    estimate: Estimate
+    undecided: str = ""
+    first: UUID | None = None
+    second: UUID | None = None
+    hits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    about: str
+    row: str
+    column: str
+    count: int | None = None
+    share: float | None = None
+    member: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    member: UUID
+    point: str
+    demonstrated: str
+    kappa: str
+
+
+@dataclass
+class Made:
+    """All that one report says; each step adds to it."""
+
+    rows: list[Row] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    verdicts: list[Judged] = field(default_factory=list)
+    n_compared: int = 0
+    n_marked: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Inputs:
+    """What the steps read. `references`: by image its right verdict; `grades`: by type its grades'
+    codes, mildest first; `scales`: mm per px of each image, where known."""
+
+    columns: Columns
+    grades: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    references: Mapping[UUID, str] = field(default_factory=dict)
+    independent: frozenset[UUID] = frozenset()
+
+
+def ratings_of(
+    table: Codes, scale: tuple[Hashable, ...], columns: Columns, keep: Codes | None = None
+) -> Ratings:
+    """`keep`: the images' codes of the rows of `table`, where it does not hold all images."""
+    groups = columns.groups
+    if groups is not None and keep is not None:
+        groups = groups[keep]
+    names = [str(person) for person in columns.people]
+    return Ratings.from_codes(
+        table, scale, raters=names, groups=None if groups is None else groups.tolist()
+    )
+
+
+def of_enough_products(estimate: Estimate, columns: Columns) -> Estimate:
+    """Images of one product are not independent: few products allow no interval."""
+    count = columns.n_products
+    if estimate.interval is None or columns.groups is None or count >= FEWEST_PRODUCTS:
+        return estimate
+    message = (
+        f"The {len(columns.images)} images show only {count} products: "
+        f"an interval needs at least {FEWEST_PRODUCTS}."
+    )
+    return replace(estimate, se=None, interval=None, undefined=Undefined("too_few", message))
+
+
+def without_undecided(table: Codes, undecided: int) -> Codes:
+    return np.where(table == undecided, -1, table)

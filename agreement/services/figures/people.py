@@ -1,0 +1,90 @@
+"""Each inspector: how strict against the others, how long, and Dawid & Skene's confusion."""
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+
+from agreement.selectors.columns import DEFECTIVE, MISSING, UNDECIDED, VERDICTS, Codes, Columns
+from agreement.services.figures.made import Cell, Inputs, Made, Row, without_undecided
+from agreement.stats import Estimate, dawid_skene
+from agreement.stats.means import grouped_mean, quartiles, share
+
+DECIDED = VERDICTS[:UNDECIDED]
+MOST_TIMES = 200_000
+
+
+def people_step(inputs: Inputs, made: Made) -> None:
+    columns = inputs.columns
+    said = without_undecided(columns.said(), UNDECIDED)
+    answered = (said != MISSING).sum(axis=1)
+    defective = (said == DEFECTIVE).sum(axis=1)
+    for n, person in enumerate(columns.people):
+        own = said[:, n]
+        hits, total = int((own == DEFECTIVE).sum()), int((own != MISSING).sum())
+        made.rows.append(
+            Row("strictness", share("defective_share", hits, total), first=person, hits=hits)
+        )
+        made.rows.append(
+            Row("strictness", _against_others(own, answered, defective, columns), first=person)
+        )
+        times = columns.answers["seconds"][columns.answers["person"] == n]
+        times = times[times > 0][:MOST_TIMES]
+        made.rows.append(Row("time", quartiles("seconds", times.tolist()), first=person))
+
+
+def _against_others(own: Codes, answered: Codes, defective: Codes, columns: Columns) -> Estimate:
+    """The share called defective less the others' share, on the very same images."""
+    use = (own != MISSING) & (answered > 1)
+    mine = (own[use] == DEFECTIVE).astype(float)
+    others = (defective[use] - mine) / (answered[use] - 1)
+    return grouped_mean("strictness", mine - others, columns.product[use], bounds=(-1.0, 1.0))
+
+
+def consensus_step(inputs: Inputs, made: Made) -> None:
+    """Only what three people or more decided can tell who was right."""
+    columns = inputs.columns
+    rows = columns.answers
+    use = rows[(rows["trial"] == 1) & (rows["verdict"] != UNDECIDED)]
+    if not len(use) or len(np.unique(use["person"])) < 3:
+        return
+    _, item = np.unique(use["image"], return_inverse=True)
+    people, person = np.unique(use["person"], return_inverse=True)
+    found = dawid_skene(item, person, use["verdict"], DECIDED)
+    estimate = Estimate(
+        "dawid_skene",
+        float(found.shares[DEFECTIVE]),
+        n_items=len(found.posterior),
+        n_ratings=len(use),
+        n_raters=len(people),
+        undefined=found.undefined,
+    )
+    made.rows.append(Row("consensus", estimate))
+    for a, (row, column) in product(range(len(people)), product(range(2), range(2))):
+        made.cells.append(
+            Cell(
+                "consensus",
+                DECIDED[row],
+                DECIDED[column],
+                share=float(found.confusion[a, row, column]),
+                member=columns.people[int(people[a])],
+            )
+        )
+
+
+def days_step(inputs: Inputs, made: Made) -> None:
+    """Of each day's answers, how far they agree with all others on the same image."""
+    columns = inputs.columns
+    rows = columns.answers[columns.answers["trial"] == 1]
+    size = len(columns.images) * len(VERDICTS)
+    at = rows["image"].astype(np.int64) * len(VERDICTS) + rows["verdict"]
+    counts = np.bincount(at, minlength=size).reshape(-1, len(VERDICTS))
+    total = counts.sum(axis=1)[rows["image"]]
+    shared = total > 1
+    agreeing = (counts.reshape(-1)[at][shared] - 1) / (total[shared] - 1)
+    day, product_of = rows["day"][shared], columns.product[rows["image"][shared]]
+    for one in np.unique(day):
+        use = day == one
+        found = grouped_mean("percent_agreement", agreeing[use], product_of[use], bounds=(0.0, 1.0))
+        date = np.datetime64(int(one), "D")
+        made.rows.append(Row(f"day:{date}", replace(found, n_ratings=int(use.sum()))))

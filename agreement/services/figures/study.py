@@ -1,0 +1,225 @@
+"""The attribute agreement study as an auditor knows it: trials, appraisers, a reference."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agreement.models import UndecidedMode
+from agreement.selectors.columns import UNDECIDED, VERDICTS, Columns
+from agreement.services.figures.labels import modes
+from agreement.services.figures.made import Inputs, Judged, Made, Row
+from agreement.stats import Estimate, Ratings, attribute_study, category_kappa, fleiss_kappa
+from agreement.stats.study import Appraiser, Share
+
+GOOD = "ok"
+# Beyond so many answers whole products are drawn, by the seed 0.
+MOST_ANSWERS = 200_000
+KAPPA_GOOD, KAPPA_POOR = 0.75, 0.40
+Long = tuple[Hashable, str, Hashable, Hashable]
+
+
+def study_step(inputs: Inputs, made: Made) -> None:
+    columns = inputs.columns
+    if columns.n_trials < 2 and not inputs.references:
+        return
+    rows = _drawn(columns)
+    for mode in modes(columns):
+        _study(inputs, made, _in_mode(rows, mode), mode)
+    _judge(made)
+
+
+def _drawn(columns: Columns) -> NDArray[Any]:
+    """Trials count only where the image was answered again or has a reference; of too many the
+    answers of a random part of the products."""
+    rows = columns.answers
+    if len(rows) <= MOST_ANSWERS:
+        return rows
+    products = np.random.default_rng(0).permutation(columns.n_products)
+    of_row = columns.product[rows["image"]]
+    sizes = np.bincount(of_row)[products]
+    kept = products[np.cumsum(sizes) <= MOST_ANSWERS]
+    return np.asarray(rows[np.isin(of_row, kept)])
+
+
+def _in_mode(rows: NDArray[Any], mode: str) -> NDArray[Any]:
+    if mode == UndecidedMode.OWN:
+        return rows
+    return np.asarray(rows[rows["verdict"] != UNDECIDED])
+
+
+def _study(inputs: Inputs, made: Made, rows: NDArray[Any], mode: str) -> None:
+    columns = inputs.columns
+    scale = VERDICTS if mode == UndecidedMode.OWN else VERDICTS[:UNDECIDED]
+    long = [_long(row) for row in rows]
+    repeated = _repeated(long)
+    right: dict[Hashable, Hashable] = {
+        n: inputs.references[image]
+        for n, image in enumerate(columns.images)
+        if image in inputs.independent
+    }
+    if repeated:
+        _within(made, repeated, scale, mode, columns)
+        _between(made, long, scale, mode)
+    known = [row for row in long if row[0] in right]
+    if known:
+        _against_reference(made, known, scale, right, mode, columns)
+
+
+def _long(row: Any) -> Long:
+    return int(row["image"]), str(row["person"]), int(row["trial"]), VERDICTS[row["verdict"]]
+
+
+def _repeated(long: Sequence[Long]) -> list[Long]:
+    counts: dict[tuple[Hashable, str], int] = {}
+    for item, person, _, _ in long:
+        counts[item, person] = counts.get((item, person), 0) + 1
+    return [row for row in long if counts[row[0], row[1]] > 1]
+
+
+def _within(
+    made: Made, repeated: list[Long], scale: tuple[str, ...], mode: str, columns: Columns
+) -> None:
+    for one in attribute_study(repeated, scale).appraisers:
+        person = columns.people[int(one.name)]
+        made.rows.append(_match("within", "match", one.within, mode, person))
+        own = [row for row in repeated if row[1] == one.name]
+        for estimate in _kappas(own, scale):
+            made.rows.append(Row("within", estimate, mode, person))
+
+
+def _between(made: Made, long: list[Long], scale: tuple[str, ...], mode: str) -> None:
+    found = attribute_study(long, scale)
+    made.rows.append(_match("between", "match", found.between, mode))
+    people = {row[1] for row in long}
+    by_item: dict[Hashable, set[str]] = {}
+    for item, person, _, _ in long:
+        by_item.setdefault(item, set()).add(person)
+    complete = [row for row in long if len(by_item[row[0]]) == len(people)]
+    made.rows += [Row("between", one, mode) for one in _kappas(complete, scale)]
+
+
+def _kappas(rows: Sequence[Long], scale: tuple[str, ...]) -> list[Estimate]:
+    """Every trial counts as a rater, as Minitab has it; overall and for each answer."""
+    if not rows:
+        return []
+    by_item: dict[Hashable, list[Hashable]] = {}
+    for item, _, _, label in sorted(rows, key=lambda r: (str(r[0]), r[1], str(r[2]))):
+        by_item.setdefault(item, []).append(label)
+    width = max(len(labels) for labels in by_item.values())
+    if width < 2:
+        return []
+    table = [[*labels, *[None] * (width - len(labels))] for labels in by_item.values()]
+    ratings = Ratings.from_table(table, scale)
+    return [fleiss_kappa(ratings), *category_kappa(ratings)]
+
+
+def _against_reference(
+    made: Made,
+    known: list[Long],
+    scale: tuple[str, ...],
+    right: dict[Hashable, Hashable],
+    mode: str,
+    columns: Columns,
+) -> None:
+    found = attribute_study(known, scale, reference=right, good=GOOD)
+    for one in found.appraisers:
+        person = columns.people[int(one.name)]
+        made.rows += _of_appraiser(one, mode, person)
+        made.rows += _parts([row for row in known if row[1] == one.name], right, mode, person)
+    if found.all_against_reference is not None:
+        made.rows.append(_match("all_reference", "match", found.all_against_reference, mode))
+    if found.all_cohen_pooled is not None:
+        pooled = replace(found.all_cohen_pooled, coefficient="cohen_pooled")
+        made.rows.append(Row("all_reference", pooled, mode))
+    mean = Estimate("fleiss_mean_of_trials", found.all_fleiss_mean_of_trials)
+    made.rows.append(Row("all_reference", mean, mode))
+
+
+def _of_appraiser(one: Appraiser, mode: str, person: UUID) -> list[Row]:
+    shares = {
+        "match": one.against_reference,
+        "effectiveness": one.decisions,
+        # What nobody decided is neither missed nor a false alarm.
+        "miss_rate": None if mode == UndecidedMode.OWN else one.miss,
+        "false_alarm_rate": None if mode == UndecidedMode.OWN else one.false_alarm,
+    }
+    rows = [
+        _match("reference", name, found, mode, person)
+        for name, found in shares.items()
+        if found is not None
+    ]
+    if one.cohen_pooled is not None:
+        pooled = replace(one.cohen_pooled, coefficient="cohen_pooled")
+        rows.append(Row("reference", pooled, mode, person))
+    for name in ("cohen_mean_of_trials", "fleiss_mean_of_trials"):
+        rows.append(Row("reference", Estimate(name, getattr(one, name)), mode, person))
+    return rows
+
+
+def _parts(
+    own: Sequence[Long], right: dict[Hashable, Hashable], mode: str, person: UUID
+) -> list[Row]:
+    """Minitab's disagreement table counts parts: wrong the same way in every trial, or mixed."""
+    answers: dict[Hashable, set[Hashable]] = {}
+    for item, _, _, label in own:
+        answers.setdefault(item, set()).add(label)
+    bad = [said for item, said in answers.items() if right[item] != GOOD]
+    good = [said for item, said in answers.items() if right[item] == GOOD]
+    mixed = sum(len(said) > 1 for said in answers.values())
+    counts = {
+        "parts_missed": (sum(said == {GOOD} for said in bad), len(bad)),
+        "parts_alarmed": (sum(len(said) == 1 and said != {GOOD} for said in good), len(good)),
+        "parts_mixed": (mixed, len(answers)),
+    }
+    return [
+        Row(
+            "reference", Estimate(name, hits / n if n else None, n_items=n), mode, person, hits=hits
+        )
+        for name, (hits, n) in counts.items()
+    ]
+
+
+def _match(subject: str, name: str, found: Share, mode: str, person: UUID | None = None) -> Row:
+    estimate = Estimate(name, found.share, None, found.interval, n_items=found.inspected)
+    return Row(subject, estimate, mode, person, hits=found.matched)
+
+
+def _judge(made: Made) -> None:
+    """AIAG's limits on what was decided: by the point, and as the interval demonstrates."""
+    found: dict[UUID, dict[str, Estimate]] = {}
+    for row in made.rows:
+        if row.subject == "reference" and row.undecided != UndecidedMode.OWN and row.first:
+            found.setdefault(row.first, {})[row.estimate.coefficient] = row.estimate
+    for person, own in found.items():
+        three = [own.get(n) for n in ("effectiveness", "miss_rate", "false_alarm_rate")]
+        kappa = own.get("cohen_pooled")
+        made.verdicts.append(
+            Judged(person, _verdict(three, False), _verdict(three, True), _of_kappa(kappa))
+        )
+
+
+def _verdict(three: Sequence[Estimate | None], demonstrated: bool) -> str:
+    values = []
+    for n, one in enumerate(three):
+        if one is None or one.value is None:
+            return ""
+        worst = None if one.interval is None else (one.interval.low, one.interval.high)[n > 0]
+        if demonstrated and worst is None:
+            return ""
+        values.append(worst if demonstrated and worst is not None else one.value)
+    effective, miss, alarm = values
+    if effective >= 0.9 and miss <= 0.02 and alarm <= 0.05:
+        return "acceptable"
+    return "marginal" if effective >= 0.8 and miss <= 0.05 and alarm <= 0.1 else "unacceptable"
+
+
+def _of_kappa(kappa: Estimate | None) -> str:
+    if kappa is None or kappa.value is None:
+        return ""
+    if kappa.value > KAPPA_GOOD:
+        return "good"
+    return "poor" if kappa.value < KAPPA_POOR else "marginal"

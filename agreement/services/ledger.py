@@ -1,0 +1,77 @@
+"""A round's disagreements, found for a few images at a time and written in one transaction.
+
+What is found waits in a file of its own: 100,000 images with 50 answers each would not fit."""
+
+import pickle
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from types import TracebackType
+from uuid import UUID
+
+from agreement.models import Report
+from agreement.selectors.answers import Answer, read, with_findings
+from agreement.selectors.columns import products_of
+from agreement.services.disputes import Dispute
+from agreement.services.find_disputes import find_disputes
+from agreement.services.keep_discrepancies import close_the_rest, keep_discrepancies
+from agreement.services.ranking import rank_rules
+from labeling.access import blind_submissions
+from labeling.models import Round
+
+IMAGES_AT_ONCE = 200
+# Rules are ranked on so many answers at most; ids are random, so the first images by id are too.
+RANKED_ANSWERS = 100_000
+
+
+class Ledger:
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115
+        self._n_batches = 0
+        self._answers: list[Answer] = []
+        # Without the answers behind them, for the costs of the rules.
+        self._found: list[Dispute] = []
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    @property
+    def rules(self) -> list[str]:
+        return [dispute.rule for dispute in self._found]
+
+    def read(self, round_: Round, images: Sequence[UUID]) -> None:
+        ordered = sorted(images, key=str)
+        for start in range(0, len(ordered), IMAGES_AT_ONCE):
+            batch = ordered[start : start + IMAGES_AT_ONCE]
+            rows = blind_submissions(round_).filter(assignment__image__in=batch)
+            answers = read(with_findings(rows).order_by("pk"))
+            found = find_disputes(round_, answers)
+            pickle.dump((batch, found), self._file)
+            self._n_batches += 1
+            self._found += [replace(dispute, stands=()) for dispute in found]
+            if len(self._answers) < RANKED_ANSWERS:
+                self._answers += answers
+
+    def keep(self, round_: Round, report: Report) -> None:
+        """Inside the report's transaction."""
+        images = sorted({answer.image for answer in self._answers}, key=str)
+        products = dict(zip(images, products_of(images), strict=True))
+        rank_rules(report=report, answers=self._answers, products=products, found=self._found)
+        seen: set[UUID] = set()
+        for batch, found in self._batches():
+            keep_discrepancies(round_=round_, found=found, images=batch)
+            seen.update(batch)
+        close_the_rest(round_=round_, images=seen)
+
+    def _batches(self) -> Iterator[tuple[list[UUID], list[Dispute]]]:
+        self._file.seek(0)
+        for _ in range(self._n_batches):
+            yield pickle.load(self._file)  # noqa: S301
