@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from agreement.stats.overlap import SMALL, boundary_agreement, iou, is_thin
-from vqi.common.geometry import Bounds, Box, Geometry, Shape, area, bounds
+from agreement.stats.overlap import SMALL, boundary_agreement, iou, is_thin, valid_area
+from vqi.common.geometry import Bounds, Box, Geometry, Shape, bounds
 
 OVERLAP = 0.5
 OVERLAP_SMALL = 0.3
@@ -120,7 +120,7 @@ def _near(a: Bounds, b: Bounds) -> bool:
 
 
 def _needed(a: Shape, b: Shape) -> float:
-    return OVERLAP_SMALL if min(area(a), area(b)) < SMALL**2 else OVERLAP
+    return OVERLAP_SMALL if min(valid_area(a), valid_area(b)) < SMALL**2 else OVERLAP
 
 
 def _shape(geometry: Geometry) -> Shape:

@@ -41,6 +41,11 @@ def valid_shape(shape: Shape) -> tuple[shapely.Geometry, str | None]:
     return shapely.make_valid(made), str(shapely.is_valid_reason(made))
 
 
+def valid_area(shape: Shape) -> float:
+    """Of a crossing outline both halves; its shoelace area may be 0."""
+    return area(shape) if isinstance(shape, Box) else float(valid_shape(shape)[0].area)
+
+
 def iou(a: Shape, b: Shape) -> float:
     """Intersection over union; holes are holes, rotated boxes exact."""
     ax0, ay0, ax1, ay1 = bounds(a)

@@ -173,3 +173,26 @@ def test_place_is_measured_on_matched_findings():
 def test_many_images_at_once_match_as_one_by_one(a, b):
     a, b = ([Box(x.x, x.y, x.width, x.height) for x in shapes] for shapes in (a, b))
     assert match_counts([(a, b)]) == [(len(match_findings(a, b)), len(a), len(b))]
+
+
+def bent(box):
+    """A hexagon, a frame with a hole or a bow-tie in the place of the box."""
+    x, y, w, h = box.x, box.y, box.width, box.height
+    outer = ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
+    if (x + y) % 3 == 0:
+        hole = tuple((x + w / 4 + (px - x) / 2, y + h / 4 + (py - y) / 2) for px, py in outer)
+        return Polygon((Part(outer, (hole,)),))
+    if (x + y) % 3 == 1:
+        return Polygon((Part((outer[0], outer[2], outer[1], outer[3])),))
+    middle = ((x + w, y + h / 2), (x, y + h / 2))
+    return Polygon((Part((outer[0], outer[1], middle[0], outer[2], outer[3], middle[1])),))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(boxes, max_size=5), st.lists(boxes, max_size=5))
+def test_outlines_at_once_match_as_one_by_one(a, b):
+    a = [bent(x) if x.x % 2 else x for x in a]
+    b = [bent(x) if x.y % 2 else x for x in b]
+    pairs = [(a, b), (b, a), (a, a), ([], b), ([None, *a], b)]
+    wanted = [(len(match_findings(x, y)), sum(s is not None for s in x), len(y)) for x, y in pairs]
+    assert match_counts(pairs) == wanted
