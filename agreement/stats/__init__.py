@@ -1,5 +1,6 @@
 """Agreement statistics: pure functions on plain tables. See docs/statistics.md."""
 
+from agreement.stats.chance import Marked, chance_corrected_f1
 from agreement.stats.clusters import Cluster, Finding, cluster_findings
 from agreement.stats.coefficients import (
     bangdiwala_b,
@@ -17,18 +18,23 @@ from agreement.stats.coefficients import (
     percent_agreement,
     scott_pi,
 )
+from agreement.stats.consensus_shape import ConsensusShape, consensus_shape
 from agreement.stats.dawid_skene import Consensus, dawid_skene
-from agreement.stats.detection import Marked, chance_corrected_f1, detection_f1, f1_of_counts
+from agreement.stats.detection import detection_f1, f1_of_counts
 from agreement.stats.estimate import Options
 from agreement.stats.findings import Match, match_findings
+from agreement.stats.goals import AIAG, PRESETS, VDA5, Goals, Limits
 from agreement.stats.intervals import clopper_pearson, minitab_exact, wilson
+from agreement.stats.kappa_test import KappaTest, kappa_test
 from agreement.stats.kendall import Concordance, kendall_w
+from agreement.stats.matched import Confusion, grade_confusion, type_confusion
 from agreement.stats.misses import MissRate, miss_rate
 from agreement.stats.overlap import (
     PlaceAgreement,
     boundary_agreement,
     boundary_distance,
     dice,
+    dice_per_type,
     iou,
     place_agreement,
 )
@@ -50,19 +56,30 @@ from agreement.stats.sample_size import (
     sample_size_to_clear_goal,
     sample_size_two_samples,
 )
-from agreement.stats.study import AttributeStudy, attribute_study
+from agreement.stats.study import Appraiser, AttributeStudy, attribute_study
+from agreement.stats.study_rates import Share, rate_of_decisions
+from agreement.stats.symmetry import Symmetry, symmetry_test
 from agreement.stats.verification import Verification, verify
 from agreement.stats.verification_plan import VerificationPlan, plan_verification
 
 __all__ = [
+    "AIAG",
+    "PRESETS",
+    "VDA5",
     "Answer",
+    "Appraiser",
     "AttributeStudy",
     "Cluster",
     "Concordance",
+    "Confusion",
     "Consensus",
+    "ConsensusShape",
     "Estimate",
     "Finding",
+    "Goals",
     "Interval",
+    "KappaTest",
+    "Limits",
     "Marked",
     "Match",
     "MissRate",
@@ -72,6 +89,8 @@ __all__ = [
     "Ratings",
     "RatingsError",
     "RuleClarity",
+    "Share",
+    "Symmetry",
     "Undefined",
     "Verification",
     "VerificationPlan",
@@ -88,15 +107,19 @@ __all__ = [
     "cohen_kappa_max",
     "cohen_pairs",
     "conger_kappa",
+    "consensus_shape",
     "dawid_skene",
     "detection_f1",
     "dice",
+    "dice_per_type",
     "f1_of_counts",
     "fleiss_kappa",
+    "grade_confusion",
     "gwet_ac1",
     "gwet_ac2",
     "half_width",
     "iou",
+    "kappa_test",
     "kendall_w",
     "krippendorff_alpha",
     "light_kappa",
@@ -108,6 +131,7 @@ __all__ = [
     "plan_verification",
     "power_against_constant",
     "power_to_clear_goal",
+    "rate_of_decisions",
     "rule_clarity",
     "sample_size_against_constant",
     "sample_size_for_width",
@@ -117,6 +141,8 @@ __all__ = [
     "simulate_power",
     "simulate_sample_size_for_goal",
     "simulate_sample_size_for_width",
+    "symmetry_test",
+    "type_confusion",
     "verify",
     "wilson",
 ]

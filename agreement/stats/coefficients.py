@@ -169,12 +169,14 @@ def krippendorff_alpha(
     options: Options = DEFAULT,
 ) -> Estimate:
     """Krippendorff 2004. `level`: nominal, ordinal (squared difference of mid-ranks), interval
-    or ratio; `weights` instead gives Gwet's weighted form, whose "ordinal" is another number."""
+    or ratio; `weights` instead gives Gwet's weighted form, whose "ordinal" is another number and
+    is named "gwet_ordinal"."""
     if weights is None:
         name = "identity" if level == "nominal" else level
         w = alpha_weights(level, ratings)
     else:
         name, w = weight_matrix(weights, ratings.categories)
+        name = "gwet_ordinal" if name == "ordinal" else name
     nominal = name == "identity"
     if not nominal and weights is None and options.interval == "auto":
         options = replace(options, interval="bootstrap")
