@@ -48,8 +48,14 @@ def round_for(
 
 def inspector_of(user: User, round_id: UUID) -> tuple[Round, Member]:
     """The round and its inspector; nobody else takes work from it."""
+    place = place_of(user, round_id)
+    return place.round, place.member
+
+
+def place_of(user: User, round_id: UUID) -> RoundInspector:
+    """An inspector's place in a round, with what waits and what is done."""
     place = (
-        RoundInspector.objects.select_related("round__project", "round__version", "member")
+        RoundInspector.objects.select_related("round", "member")
         .filter(
             round=round_id,
             member__user=user,
@@ -60,15 +66,13 @@ def inspector_of(user: User, round_id: UUID) -> tuple[Round, Member]:
     )
     if place is None:
         raise NotFound
-    return place.round, place.member
+    return place
 
 
 def assignment_for(user: User, assignment_id: UUID) -> Assignment:
     """One's own assignment only, whatever other roles one holds."""
     row = (
-        Assignment.objects.select_related(
-            "round__project", "round__version", "image", "inspector", "draft"
-        )
+        Assignment.objects.select_related("round__project", "image", "inspector", "draft")
         .filter(
             pk=assignment_id,
             inspector__user=user,
@@ -78,6 +82,8 @@ def assignment_for(user: User, assignment_id: UUID) -> Assignment:
     )
     if row is None:
         raise NotFound
+    # Known already: no query for each.
+    row.inspector.user, row.inspector.project = user, row.round.project
     return row
 
 

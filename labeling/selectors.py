@@ -19,14 +19,12 @@ HELD = [AssignmentState.OPEN, AssignmentState.LEASED]
 def own_counts(rounds: list[Round], member: Member) -> dict[Any, dict[str, int]]:
     """How much of each round one inspector has done: kept counts, no row is counted."""
     rows = RoundInspector.objects.filter(round__in=rounds, member=member)
-    return {
-        row.round_id: {
-            "open": row.n_waiting,
-            "done": row.n_done,
-            "total": row.n_waiting + row.n_done,
-        }
-        for row in rows
-    }
+    return {row.round_id: counts_of(row) for row in rows}
+
+
+def counts_of(place: RoundInspector) -> dict[str, int]:
+    total = place.n_waiting + place.n_done
+    return {"open": place.n_waiting, "done": place.n_done, "total": total}
 
 
 def progress_of(round: Round) -> dict[str, Any]:
@@ -36,9 +34,7 @@ def progress_of(round: Round) -> dict[str, Any]:
         {
             "member": row.member_id,
             "name": row.member.name,
-            "open": row.n_waiting,
-            "done": row.n_done,
-            "total": row.n_waiting + row.n_done,
+            **counts_of(row),
             "last_at": row.last_at,
         }
         for row in rows.order_by("member__name", "pk")

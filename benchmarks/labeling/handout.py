@@ -1,119 +1,181 @@
-"""Next assignment and hand-in, through the API in this process, in a throwaway test database.
+"""Next assignment, hand-in (3 boxes) and taking over, by HTTP against a running web server.
 
-python -m benchmarks.labeling.handout [assignments ...]
+    python -m benchmarks.labeling.handout [assignments ...]                    (SQLite)
+    VQI_DATABASE_URL=postgres://postgres@127.0.0.1/postgres python -m benchmarks.labeling.handout
+
+It makes a data folder and, on PostgreSQL, a database of its own and removes both at the end.
+One web process as `make run` starts it; the clients share its machine. Each line is a round of
+its own: every client has labeled `LABELS` images one after the other.
 """
 
+import contextlib
+import http.client
+import json
 import os
+import secrets
+import signal
+import socket
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vqi.settings")
+LABELS = 100
+SIZES = [1_000, 10_000, 100_000]
+CLIENTS = [1, 8]
 
 
-def milliseconds(values: list[float]) -> str:
+class Client:
+    """One inspector's browser: a kept connection, a session, a CSRF token."""
+
+    def __init__(self, port: int, session: str) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port)
+        token = secrets.token_hex(16)
+        self.headers = {
+            "Cookie": f"vqi_session={session}; vqi_csrftoken={token}",
+            "X-CSRFToken": token,
+            "Content-Type": "application/json",
+        }
+
+    def send(self, method: str, path: str, body: Any = None) -> tuple[Any, float]:
+        begun = time.perf_counter()
+        sent = json.dumps(body) if body is not None else None
+        self.connection.request(method, f"/api/v1/{path}", sent, self.headers)
+        answer = self.connection.getresponse()
+        text = answer.read()
+        took = time.perf_counter() - begun
+        assert answer.status in (200, 201), text[:500]
+        return json.loads(text), took
+
+
+@contextlib.contextmanager
+def own_database() -> Iterator[None]:
+    """Point the settings at a throw-away data folder and database."""
+    url = os.environ.get("VQI_DATABASE_URL", "")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["VQI_DATA"] = str(Path(folder) / "data")
+        if not url:
+            yield
+            return
+        name = f"vqi_bench_{os.getpid()}"
+        os.environ["VQI_DATABASE_URL"] = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+        _on_server(url, f'CREATE DATABASE "{name}"')
+        try:
+            yield
+        finally:
+            from django.db import connections
+
+            connections.close_all()
+            _on_server(url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _on_server(url: str, statement: str) -> None:
+    import psycopg2
+
+    connection = psycopg2.connect(url)
+    connection.autocommit = True
+    connection.cursor().execute(statement)
+    connection.close()
+
+
+@contextlib.contextmanager
+def web_server() -> Iterator[int]:
+    from vqi.management.commands.serve import web
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    child = subprocess.Popen(web("127.0.0.1", port), start_new_session=True)
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        os.killpg(child.pid, signal.SIGTERM)
+        child.wait(10)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(300):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.1)
+    raise SystemExit("The web server did not start.")
+
+
+def prepare(count: int, n_people: int, *, for_all: bool = False) -> tuple[str, str, list[str]]:
+    """A round's id, a type of its version, and a session for each of its inspectors."""
+    from benchmarks.labeling.rows import lay_round, session_of
+
+    round_, type_version, users = lay_round(count, n_people, all_to_last=for_all)
+    return str(round_.pk), str(type_version.pk), [session_of(user) for user in users]
+
+
+def label(port: int, session: str, round_id: str, kind: str) -> tuple[list[float], list[float]]:
+    client, taking, sending = Client(port, session), [], []
+    for _ in range(LABELS):
+        answer, took = client.send("POST", f"rounds/{round_id}/next")
+        taking.append(took)
+        row = answer["assignments"][0]
+        body = {"assignment": row["id"], "verdict": "defective", "findings": boxes(kind)}
+        sending.append(client.send("PUT", f"submissions/{uuid4()}", body)[1])
+    return taking, sending
+
+
+def boxes(kind: str) -> list[dict[str, Any]]:
+    shape = {"kind": "box", "x": 1, "y": 1, "width": 9, "height": 9, "rotation": 0}
+    return [{"key": str(uuid4()), "type_version": kind, "geometry": shape} for _ in range(3)]
+
+
+def measure(port: int, count: int, n_clients: int, *, taking_over: bool = False) -> None:
+    round_id, kind, sessions = prepare(
+        count, n_clients + 1 if taking_over else n_clients, for_all=taking_over
+    )
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(n_clients) as pool:
+        jobs = [pool.submit(label, port, s, round_id, kind) for s in sessions[:n_clients]]
+        results = [job.result() for job in jobs]
+    seconds = time.perf_counter() - begun
+    taking = [took for one, _ in results for took in one]
+    sending = [took for _, one in results for took in one]
+    what = "take over" if taking_over else "next"
+    print(
+        f"{count:>11,} {n_clients:>7} {what:>10} {shown(taking)} {shown(sending)} "
+        f"{LABELS * n_clients / seconds:>9.0f}",
+        flush=True,
+    )
+
+
+def shown(values: list[float]) -> str:
     ordered = sorted(values)
     p95 = ordered[int(0.95 * (len(ordered) - 1))]
-    return f"p50 {statistics.median(ordered) * 1000:.1f} ms, p95 {p95 * 1000:.1f} ms"
-
-
-def prepare(count: int) -> tuple[str, object]:
-    """A round of `count` assignments for one inspector, its rows laid straight in."""
-    from django.core.files.base import ContentFile
-    from django.core.files.storage import default_storage
-
-    from accounts.models import Member, Project, User
-    from catalogue.models import CatalogueVersion
-    from images.models import Image, Selection
-    from labeling.models import Assignment, Round, RoundImage, RoundInspector
-
-    user = User(username=f"bench-{count}", name="Bench")
-    user.set_unusable_password()
-    user.save()
-    project = Project.objects.create(name=f"Bench {count}", task_kind="segmentation")
-    member = Member.objects.create(
-        project=project, user=user, name="Bench", pseudonym="P", is_inspector=True
-    )
-    version = CatalogueVersion.objects.create(project=project, number=1, state="approved")
-    selection = Selection.objects.create(project=project, name="all", kind="all", size=count)
-    round_ = Round.objects.create(
-        project=project,
-        name="Bench",
-        purpose="production",
-        state="open",
-        version=version,
-        selection=selection,
-        seed=1,
-    )
-    RoundInspector.objects.create(round=round_, member=member)
-    file = default_storage.save("bench.png", ContentFile(b"picture"))
-    for start in range(0, count, 5000):
-        images = Image.objects.bulk_create(
-            Image(
-                project=project,
-                sha256=f"{n:064d}",
-                file=file,
-                thumbnail=file,
-                file_name=f"{n}.png",
-                media_type="image/png",
-                byte_size=7,
-                width=100,
-                height=80,
-                mode="RGB",
-            )
-            for n in range(start, min(start + 5000, count))
-        )
-        RoundImage.objects.bulk_create(RoundImage(round=round_, image=i) for i in images)
-        Assignment.objects.bulk_create(
-            Assignment(round=round_, image=i, inspector=member, slot=0, position=start + n)
-            for n, i in enumerate(images)
-        )
-    return str(round_.pk), user
-
-
-def measure(count: int, labels: int = 200) -> None:
-    from rest_framework.test import APIClient
-
-    round_id, user = prepare(count)
-    client = APIClient()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    taking, sending = [], []
-    for _ in range(labels):
-        begun = time.perf_counter()
-        row = client.post(f"/api/v1/rounds/{round_id}/next").json()["assignments"][0]
-        taken = time.perf_counter()
-        answer = client.put(
-            f"/api/v1/submissions/{uuid4()}", {"assignment": row["id"], "verdict": "ok"}
-        )
-        sending.append(time.perf_counter() - taken)
-        taking.append(taken - begun)
-        assert answer.status_code == 201, answer.content
-    per_second = labels / (sum(taking) + sum(sending))
-    print(
-        f"{count:>7} assignments: next {milliseconds(taking)}; "
-        f"hand-in {milliseconds(sending)}; {per_second:.0f} labels/s with 1 client"
-    )
+    return f"{statistics.median(ordered) * 1000:>8.1f} {p95 * 1000:>8.1f}"
 
 
 def main() -> None:
-    import django
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vqi.settings")
+    with own_database():
+        import django
 
-    django.setup()
-    from django.conf import settings
-    from django.db import connection
-    from django.test.utils import setup_test_environment, teardown_test_environment
+        django.setup()
+        from django.core.management import call_command
+        from django.db import connection
 
-    setup_test_environment()
-    name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True)
-    try:
-        print(connection.vendor, "lease", settings.VQI_LEASE_SECONDS, "s")
-        for count in [int(text) for text in sys.argv[1:]] or [1_000, 10_000, 100_000]:
-            measure(count)
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
-        teardown_test_environment()
+        call_command("migrate", verbosity=0)
+        print(f"{connection.vendor}; milliseconds")
+        print("assignments clients       what  p50       p95   hand-in p50  p95   labels/s")
+        with web_server() as port:
+            sizes = [int(text) for text in sys.argv[1:]] or SIZES
+            for count in sizes:
+                for n_clients in CLIENTS:
+                    measure(port, count, n_clients)
+            measure(port, max(sizes), 1, taking_over=True)
 
 
 if __name__ == "__main__":

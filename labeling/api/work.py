@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access import no_key, user_of
-from labeling.access import assignment_for, inspector_of, submission_for
+from labeling.access import assignment_for, inspector_of, place_of, submission_for
 from labeling.api.serializers import (
     AssignmentOut,
     DraftIn,
@@ -19,7 +19,7 @@ from labeling.api.serializers import (
 )
 from labeling.api.shown import shown_assignment
 from labeling.models import Assignment
-from labeling.selectors import own_answers, own_counts
+from labeling.selectors import counts_of, own_answers
 from labeling.services.handout import give_back, take_next
 from labeling.services.submissions import save_draft, submit, undo_submission
 from vqi.common.input import parsed
@@ -28,16 +28,17 @@ from vqi.common.problems import Forbidden, Invalid
 
 MAX_AHEAD = 3
 AHEAD = OpenApiParameter("ahead", int, description="How many more to fetch ahead, 0 to 3.")
-NO_COUNT = {"open": 0, "done": 0, "total": 0}
 
 
 class NextView(APIView):
     @extend_schema(request=None, parameters=[AHEAD], responses=NextOut, operation_id="rounds_next")
     def post(self, request: Request, round_id: UUID) -> Response:
         no_key(request)
-        round, inspector = inspector_of(user_of(request), round_id)
-        rows = take_next(round=round, inspector=inspector, count=1 + _ahead(request))
-        counts = own_counts([round], inspector).get(round.pk, NO_COUNT)
+        place, count = place_of(user_of(request), round_id), 1 + _ahead(request)
+        rows = take_next(round=place.round, inspector=place.member, count=count)
+        if place.n_waiting < count:  # perhaps some were taken over
+            place.refresh_from_db(fields=["n_waiting", "n_done"])
+        counts = counts_of(place)
         answer = {
             "assignments": [shown_assignment(row) for row in rows],
             "remaining": counts["open"],

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -35,23 +36,22 @@ SHAPES = {
 
 @dataclass(frozen=True)
 class Rules:
-    """The types and grades of a round's version, looked up once."""
+    """The types and grades of a round's version."""
 
     types: dict[UUID, TypeVersion]
     grades: dict[UUID, Grade]
 
-    @classmethod
-    def of(cls, round: Round | None) -> "Rules":
-        """None where there is no finding to check: then nothing is looked up."""
-        if round is None:
-            return cls({}, {})
-        types = {
-            t.pk: t
-            for t in TypeVersion.objects.filter(version=round.version_id)
-            .select_related("defect_type")
-            .prefetch_related("grades")
-        }
-        return cls(types, {g.pk: g for t in types.values() for g in t.grades.all()})
+
+@lru_cache(maxsize=16)
+def rules_under(version: UUID) -> Rules:
+    """Looked up once a process: what rounds label under is frozen and never changes."""
+    types = {
+        t.pk: t
+        for t in TypeVersion.objects.filter(version=version)
+        .select_related("defect_type")
+        .prefetch_related("grades")
+    }
+    return Rules(types, {g.pk: g for t in types.values() for g in t.grades.all()})
 
 
 def digest_of(answer: dict[str, Any]) -> str:

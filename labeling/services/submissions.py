@@ -17,7 +17,7 @@ from labeling.models import (
     RoundState,
     Submission,
 )
-from labeling.services.answers import Rules, check_findings, check_verdict, digest_of
+from labeling.services.answers import check_findings, check_verdict, digest_of, rules_under
 from labeling.services.counts import count
 from labeling.services.handout import lease_end
 from vqi.common.problems import Conflict, Stale
@@ -51,10 +51,7 @@ def submit(
 ) -> tuple[Submission, bool]:
     """Store an answer once, however often it is sent; says whether it is new."""
     digest = digest_of(answer)
-    known = _known(id, assignment, author, digest)
-    if known is not None:
-        return known, False
-    rules = Rules.of(assignment.round if answer["findings"] else None)
+    rules = rules_under(assignment.round.version_id)
     findings = check_findings(
         answer["findings"], round=assignment.round, image=assignment.image, rules=rules
     )
@@ -115,7 +112,7 @@ def _store(
 ) -> tuple[Submission, bool]:
     row = (
         Assignment.objects.select_for_update(of=("self",))
-        .select_related("round", "image")
+        .select_related("round")
         .get(pk=assignment.pk)
     )
     known = _known(id, assignment, author, digest)

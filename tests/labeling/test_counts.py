@@ -12,6 +12,7 @@ from rest_framework.test import APIClient
 from accounts.models import Member, User
 from catalogue.models import CatalogueVersion
 from labeling.models import Assignment, Round, RoundInspector
+from labeling.services.answers import rules_under
 from labeling.services.counts import recount
 from tests.conftest import Cast
 from tests.labeling.test_work import answer_to, finding, take
@@ -76,15 +77,16 @@ def test_queries_of_next_and_hand_in(
     images: int,
 ) -> None:
     round_, client = open_for(cast.anna, images=images), as_(cast.anna)
-    # Session, user, place in the round, leased rows, open rows, lease, counts.
-    with django_assert_num_queries(7):
+    # Session, user, place in the round, rows, lease.
+    with django_assert_num_queries(5):
         (row,) = take(client, round_)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert take(client, round_)[0]["id"] == row["id"]
     body = answer_to(row["id"], "defective", finding(version, "pitting"))
-    # Session, user, assignment, same id?, rules (3); in one transaction (2): assignment, same
-    # id?, image held, revealed (2), last revision, answer, findings, pointer, draft, counts, event.
-    with django_assert_num_queries(20):
+    rules_under(version.pk)
+    # Session, user, assignment; in one transaction (2): assignment, same id?, image held, last
+    # revision, answer, findings, pointer, draft, counts, event.
+    with django_assert_num_queries(15):
         assert client.put(f"/api/v1/submissions/{uuid4()}", body).status_code == 201
 
 
@@ -96,8 +98,8 @@ def test_queries_of_taking_over(
     Assignment.objects.filter(round=round_, inspector=cast.anna).update(state="done")
     client = as_(cast.anna)
     # As above without a lease; left behind, place, not begun, held, place kept, row; in one
-    # transaction (4): withdrawn, taken, two counts; the row.
-    with django_assert_num_queries(19):
+    # transaction (2): withdrawn, taken, two counts; the row and the counts.
+    with django_assert_num_queries(17):
         (row,) = take(client, round_)
     assert Assignment.objects.get(pk=row["id"]).inspector == cast.anna
 
