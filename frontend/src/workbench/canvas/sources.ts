@@ -2,6 +2,7 @@ import type { Rect, Size } from "../model/types";
 import { type Picture, sizeFor } from "./pictures";
 import { inOwnPixels, levelFor, type Pyramid, type Tile, tilesIn } from "./pyramid";
 import { type Screen, seenBy } from "./screen";
+import { createTileSheet } from "./tileSheet";
 import type { TileStore } from "./tileStore";
 
 /** Where the picture's pixels come from; paints what is there and answers whether that was all. */
@@ -33,20 +34,24 @@ export const wholePicture = (picture: Picture, size: Size): ImageSource => ({
 });
 
 /** Coarser tiles stand in until the wanted ones have come. */
-export const tiledPicture = (pyramid: Pyramid, store: TileStore): ImageSource => ({
-  paint(context, screen, eye = "view") {
-    const level = levelFor(pyramid, screen.scale);
-    const wanted = tilesIn(pyramid, level, seenBy(screen));
-    store.keepOnly(eye, wanted);
-    const found = wanted.map((tile) => ({ tile, bitmap: store.get(tile) }));
-    const complete = found.every(({ bitmap }) => bitmap);
-    smooth(context, screen.scale);
-    if (!complete) paintStandIns(context, screen, pyramid, level, store);
-    for (const { tile, bitmap } of found)
-      if (bitmap) paintTile(context, screen, pyramid, tile, bitmap);
-    return complete;
-  },
-});
+export function tiledPicture(pyramid: Pyramid, store: TileStore): ImageSource {
+  const sheets = {
+    view: createTileSheet(pyramid),
+    loupe: createTileSheet(pyramid),
+  };
+  return {
+    paint(context, screen, eye = "view") {
+      const level = levelFor(pyramid, screen.scale);
+      const wanted = tilesIn(pyramid, level, seenBy(screen));
+      store.keepOnly(eye, wanted);
+      const complete = sheets[eye].lay(wanted, store.get);
+      smooth(context, screen.scale);
+      if (!complete) paintStandIns(context, screen, pyramid, level, store);
+      sheets[eye].paint(context, screen.left, screen.top, screen.scale);
+      return complete;
+    },
+  };
+}
 
 function paintStandIns(
   context: CanvasRenderingContext2D,
@@ -58,12 +63,11 @@ function paintStandIns(
   for (let level = 0; level < below; level += 1)
     for (const tile of tilesIn(pyramid, level, seenBy(screen))) {
       const bitmap = store.has(tile) && store.get(tile);
-      if (bitmap) paintTile(context, screen, pyramid, tile, bitmap);
+      if (bitmap) paintStandIn(context, screen, pyramid, tile, bitmap);
     }
 }
 
-/** Edges are rounded to the same device pixel on both sides of a seam, so that none shows. */
-function paintTile(
+function paintStandIn(
   context: CanvasRenderingContext2D,
   { left, top, scale }: Screen,
   pyramid: Pyramid,

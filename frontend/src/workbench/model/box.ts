@@ -69,14 +69,20 @@ export function turnBoxTo(box: Box, point: Point): Box {
   return { ...box, rotation: normalAngle((Math.atan2(dx, -dy) * 180) / Math.PI) };
 }
 
+/** A turned box's corners follow from its middle and its angle: rounded coarsely they would stray. */
+const finer = (value: number): number => Math.round(value * 1e4) / 1e4;
+const finerAngle = (degrees: number): number => normalAngle(Math.round(degrees * 1e6) / 1e6);
+
 export function roundBox(box: Box): Box {
+  const rotation = finerAngle(box.rotation);
+  const at = rotation === 0 ? round : finer;
   return {
     kind: "box",
-    x: round(box.x),
-    y: round(box.y),
-    width: round(box.width),
-    height: round(box.height),
-    rotation: normalAngle(round(box.rotation)),
+    x: at(box.x),
+    y: at(box.y),
+    width: at(box.width),
+    height: at(box.height),
+    rotation,
   };
 }
 

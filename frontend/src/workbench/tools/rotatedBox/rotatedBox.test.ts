@@ -26,3 +26,14 @@ test("the rotation is kept below 180 degrees whichever way the side was drawn", 
   it.click([55, 65]);
   expect((it.shapes() as Box[])[0]?.rotation).toBe(45);
 });
+
+test("on a large image the corners of a turned box stay within a hundredth of a pixel", () => {
+  const it = hand(undefined, { width: 13_000, height: 9_000 });
+  it.take("rotated");
+  it.drag([1003.37, 2001.91], [9117.53, 3517.29]);
+  it.click([5000, 6000]);
+  const [box] = it.shapes() as Box[];
+  const [first, second] = boxCorners(box as Box);
+  expect(Math.hypot(first[0] - 1003.37, first[1] - 2001.91)).toBeLessThan(0.01);
+  expect(Math.hypot(second[0] - 9117.53, second[1] - 3517.29)).toBeLessThan(0.01);
+});

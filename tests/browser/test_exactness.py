@@ -1,0 +1,303 @@
+"""What is drawn with a mouse is stored within 0.01 px of where the picture shows it."""
+
+import math
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.charts import Charts, chart, place_of
+from tests.browser.conftest import Person, product
+from tests.browser.drawing import Hand, Place
+
+pytestmark = pytest.mark.browser
+People = Callable[..., Person]
+CLOSE = 0.01 + 1e-9
+ZOOMS = (100, 337, 800)
+
+
+@pytest.fixture(scope="module")
+def charts(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Charts]:
+    """A product of its own with a small chart and one that is shown in tiles."""
+    with product(tmp_path_factory.mktemp("charts")) as address:
+        manager = Person(browser.new_context(), address)
+        manager.log_in("max")
+        made = Charts(manager)
+        made.bring_in("small", chart(1600, 1200))
+        made.tiled(made.bring_in("tiled", chart(3600, 2700)))
+        yield made
+        manager.context.close()
+
+
+@pytest.fixture
+def hand(charts: Charts, people: People) -> Callable[..., Hand]:
+    def open_on(image: str, **options: object) -> Hand:
+        anna = people(charts.manager.site, **options)
+        anna.log_in("anna")
+        return Hand(anna, charts.project, charts.round(charts.images[image]))
+
+    return open_on
+
+
+@pytest.mark.parametrize("image", ["small", "tiled"])
+def test_the_picture_lies_where_the_pointer_is_said_to_be(
+    hand: Callable[..., Hand], image: str
+) -> None:
+    it = hand(image)
+    for percent in ZOOMS:
+        it.zoom_to(percent)
+        it.page.wait_for_timeout(1500)
+        assert misplaced(it) == []
+
+
+def misplaced(it: Hand) -> list[tuple[Place, Place]]:
+    """Pixels of the screen that show another pixel of the image than the view says."""
+    view, shot = it.view(), it.screenshot()
+    wrong: list[tuple[Place, Place]] = []
+    for column in range(20, shot.width - 20):
+        row = 60 + (7 * column) % (shot.height - 120)
+        x, y = (
+            view["x"] + (column + 0.5) / view["scale"],
+            view["y"] + (row + 0.5) / view["scale"],
+        )
+        seen = place_of(shot.getpixel((column, row)))  # type: ignore[arg-type]
+        if not (_holds(seen[0], x) and _holds(seen[1], y)):
+            wrong.append(((x, y), seen))
+    return wrong
+
+
+def _holds(pixel: int, at: float) -> bool:
+    return pixel - CLOSE <= at <= pixel + 1 + CLOSE
+
+
+@pytest.mark.parametrize("image", ["small", "tiled"])
+def test_boxes_by_drag_and_polygons_by_clicks_are_exact(
+    hand: Callable[..., Hand], image: str
+) -> None:
+    it = hand(image)
+    wanted: list[list[Place]] = []
+    for percent in ZOOMS:
+        it.zoom_to(percent)
+        it.keys("1", "b")
+        start, end = it.middle(-151, -83), it.middle(92, 77)
+        it.drag(start, end)
+        corners = [it.middle(*by) for by in ((-200, 120), (-60, 101), (17, 160), (-130, 187))]
+        it.keys("p")
+        for corner in corners:
+            it.page.mouse.click(*corner)
+        it.keys("Enter")
+        wanted += [[it.on_image(start), it.on_image(end)], [it.on_image(at) for at in corners]]
+    shapes = it.shapes()
+    assert len(shapes) == 2 * len(ZOOMS)
+    for shape, points in zip(shapes, wanted, strict=True):
+        same_ring(drawn_with(shape), points)
+
+
+def drawn_with(shape: dict[str, Any]) -> list[Place]:
+    if shape["kind"] == "polygon":
+        ring: list[Place] = shape["polygons"][0]["outer"]
+        return ring
+    x, y = shape["x"], shape["y"]
+    return [(x, y), (x + shape["width"], y + shape["height"])]
+
+
+def test_a_turned_box_passes_through_its_three_points(hand: Callable[..., Hand]) -> None:
+    it = hand("small")
+    wanted = []
+    for percent in ZOOMS:
+        it.zoom_to(percent)
+        it.keys("1", "r")
+        a, b, c = it.middle(-140, -90), it.middle(120, 30), it.middle(60, 140)
+        it.drag(a, b)
+        it.page.mouse.click(*c)
+        wanted.append([it.on_image(at) for at in (a, b, c)])
+    boxes = it.shapes()
+    assert len(boxes) == len(ZOOMS)
+    for box, (first, second, through) in zip(boxes, wanted, strict=True):
+        corners = corners_of(box)
+        same_ring(corners[:2], [first, second])
+        assert distance_to_line(through, corners[2], corners[3]) <= CLOSE
+
+
+def test_a_moved_vertex_lands_under_the_pointer(hand: Callable[..., Hand]) -> None:
+    it = hand("small")
+    it.zoom_to(337)
+    it.keys("1", "p")
+    corners = [it.middle(*by) for by in ((-150, -100), (150, -110), (140, 120), (-160, 90))]
+    for corner in corners:
+        it.page.mouse.click(*corner)
+    it.keys("Enter", "v")
+    target = it.middle(203, 171)
+    it.drag(corners[2], target)
+    (polygon,) = it.shapes()
+    wanted = [*corners[:2], target, corners[3]]
+    same_ring(polygon["polygons"][0]["outer"], [it.on_image(corner) for corner in wanted])
+
+
+def test_what_is_saved_and_loaded_is_bit_for_bit_the_same(hand: Callable[..., Hand]) -> None:
+    it = hand("small")
+    it.zoom_to(337)
+    it.keys("1", "r")
+    it.drag(it.middle(-140, -90), it.middle(120, 30))
+    it.page.mouse.click(*it.middle(60, 140))
+    it.keys("p")
+    for by in ((-200, 120), (-60, 101), (17, 160), (-130, 187)):
+        it.page.mouse.click(*it.middle(*by))
+    it.keys("Enter", "Escape", "Escape", "v", "f")
+    before = it.stored()
+    it.page.mouse.move(5, 5)
+    it.page.wait_for_timeout(800)
+    seen = it.screenshot()
+    it.page.reload()
+    it.wait_for_picture()
+    it.keys("f")
+    it.page.wait_for_timeout(800)
+    assert it.screenshot().tobytes() == seen.tobytes()
+    it.keys("d")
+    it.page.wait_for_timeout(600)
+    assert it.stored() == before
+
+
+def test_zoom_and_pan_do_not_disturb_an_open_outline(hand: Callable[..., Hand]) -> None:
+    it = hand("small")
+    it.zoom_to(200)
+    it.keys("1", "p")
+    wanted = []
+    for by in ((-120, -80), (110, -90)):
+        wanted.append(it.on_image(it.middle(*by)))
+        it.page.mouse.click(*it.middle(*by))
+    it.page.mouse.wheel(0, -240)
+    it.page.wait_for_timeout(400)
+    it.page.mouse.down(button="middle")
+    it.page.mouse.move(*it.middle(40, 60), steps=4)
+    it.page.mouse.up(button="middle")
+    it.page.keyboard.down("Space")
+    it.drag(it.middle(0, 0), it.middle(-70, 30))
+    it.page.keyboard.up("Space")
+    for by in ((90, 120), (-100, 130)):
+        wanted.append(it.on_image(it.middle(*by)))
+        it.page.mouse.click(*it.middle(*by))
+    it.keys("Enter")
+    (polygon,) = it.shapes()
+    same_ring(polygon["polygons"][0]["outer"], wanted)
+
+
+def test_fast_clicks_lose_no_point(hand: Callable[..., Hand]) -> None:
+    it = hand("small")
+    it.zoom_to(100)
+    it.keys("1", "p")
+    around = [
+        it.middle(round(200 * math.cos(step)), round(200 * math.sin(step)))
+        for step in (math.pi * n / 20 for n in range(40))
+    ]
+    wanted = [it.on_image(at) for at in around]
+    for at in around:
+        it.page.mouse.click(*at)
+    it.keys("Enter")
+    (polygon,) = it.shapes()
+    same_ring(polygon["polygons"][0]["outer"], wanted)
+
+
+def test_fingers_draw_and_pinch_while_the_outline_stays_open(hand: Callable[..., Hand]) -> None:
+    it = hand("small", width=1024, height=768, has_touch=True)
+    it.zoom_to(200)
+    it.keys("1", "p")
+    touch = Fingers(it)
+    wanted = []
+    for by in ((-120, -80), (110, -90)):
+        wanted.append(it.on_image(it.middle(*by)))
+        touch.tap(it.middle(*by))
+    before = it.view()["scale"]
+    touch.pinch(it.middle(0, 0), 60, 110)
+    assert it.view()["scale"] == pytest.approx(before * 110 / 60, rel=0.05)
+    for by in ((60, 120), (-100, 130)):
+        wanted.append(it.on_image(it.middle(*by)))
+        touch.tap(it.middle(*by))
+    it.page.get_by_role("button", name="Hand in").wait_for()
+    it.keys("Enter")
+    (polygon,) = it.shapes()
+    same_ring(polygon["polygons"][0]["outer"], wanted)
+
+
+def test_a_finger_drags_a_box_and_then_its_corner(hand: Callable[..., Hand]) -> None:
+    it = hand("small", width=1024, height=768, has_touch=True)
+    it.zoom_to(200)
+    it.keys("1", "b")
+    touch = Fingers(it)
+    touch.drag(it.middle(-100, -60), it.middle(100, 60))
+    it.keys("v")
+    touch.drag(it.middle(100, 60), it.middle(140, 90))
+    (box,) = it.shapes()
+    a, b = it.on_image(it.middle(-100, -60)), it.on_image(it.middle(140, 90))
+    near(box["x"], a[0])
+    near(box["y"], a[1])
+    near(box["x"] + box["width"], b[0])
+    near(box["y"] + box["height"], b[1])
+
+
+class Fingers:
+    """Touch points as the system reports them."""
+
+    def __init__(self, it: Hand) -> None:
+        self.page = it.page
+        self.session = it.page.context.new_cdp_session(it.page)
+
+    def send(self, kind: str, *at: Place) -> None:
+        points = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(at)]
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        self.page.wait_for_timeout(30)
+
+    def tap(self, at: Place) -> None:
+        self.send("touchStart", at)
+        self.send("touchEnd")
+
+    def drag(self, start: Place, end: Place) -> None:
+        self.send("touchStart", start)
+        for step in range(1, 6):
+            share = step / 5
+            self.send(
+                "touchMove",
+                (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])),
+            )
+        self.send("touchEnd")
+
+    def pinch(self, at: Place, apart: float, wider: float) -> None:
+        """Two fingers, one first, come down and move apart."""
+        self.send("touchStart", (at[0] - apart, at[1]))
+        self.send("touchStart", (at[0] - apart, at[1]), (at[0] + apart, at[1]))
+        for step in range(1, 9):
+            half = apart + (wider - apart) * step / 8
+            self.send("touchMove", (at[0] - half, at[1]), (at[0] + half, at[1]))
+        self.send("touchEnd")
+        self.page.wait_for_timeout(300)
+
+
+def near(found: float, wanted: float) -> None:
+    assert abs(found - wanted) <= CLOSE, (found, wanted)
+
+
+def same_ring(found: list[Place], wanted: list[Place]) -> None:
+    assert len(found) == len(wanted), (found, wanted)
+    for got, want in zip(found, wanted, strict=True):
+        near(got[0], want[0])
+        near(got[1], want[1])
+
+
+def corners_of(box: dict[str, float]) -> list[Place]:
+    angle = math.radians(box["rotation"])
+    cx, cy = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    halves = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    return [
+        (
+            cx + (dx * box["width"] * math.cos(angle) - dy * box["height"] * math.sin(angle)) / 2,
+            cy + (dx * box["width"] * math.sin(angle) + dy * box["height"] * math.cos(angle)) / 2,
+        )
+        for dx, dy in halves
+    ]
+
+
+def distance_to_line(at: Place, a: Place, b: Place) -> float:
+    along = (b[0] - a[0], b[1] - a[1])
+    length = math.hypot(*along)
+    return abs((at[0] - a[0]) * along[1] - (at[1] - a[1]) * along[0]) / length
