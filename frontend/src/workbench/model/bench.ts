@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { difference, mend, shift, union } from "./clip";
+import { difference, heldShift, mend, shift, union } from "./clip";
 import { roundGeometry } from "./geometry";
 import { begin, type History, record, redo, undo } from "./history";
 import {
@@ -169,12 +169,22 @@ export function removeFindings(bench: Bench, keys: readonly string[]): void {
 export const removeSelected = (bench: Bench): void =>
   removeFindings(bench, bench.getState().selection);
 
+/** What is selected, moved together; it stops where the first of it meets the border. */
+export function movedSelected(state: BenchState, by: Point): ReadonlyMap<string, Geometry> {
+  const placed = selectedOf(state).flatMap(({ key, geometry }) =>
+    geometry ? [{ key, geometry }] : [],
+  );
+  if (placed.length === 0) return new Map();
+  const shapes = placed.map(({ geometry }) => geometry);
+  const held = heldShift(shapes, by, state.image);
+  return new Map(placed.map(({ key, geometry }) => [key, shift(geometry, held, state.image)]));
+}
+
 export function nudge(bench: Bench, by: Point): void {
-  const { image } = bench.getState();
+  const moved = movedSelected(bench.getState(), by);
   editSelected(
     bench,
-    (finding) =>
-      finding.geometry ? { ...finding, geometry: shift(finding.geometry, by, image) } : finding,
+    (finding) => ({ ...finding, geometry: moved.get(finding.key) ?? finding.geometry }),
     `nudge ${bench.getState().selection.join()}`,
   );
 }

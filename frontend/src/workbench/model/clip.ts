@@ -4,7 +4,9 @@ import { isCrossing } from "./crossing";
 import {
   area,
   bounds,
+  boundsOfPoints,
   mapRings,
+  outlines,
   rectHolds,
   rectPolygon,
   roundGeometry,
@@ -110,12 +112,16 @@ export function clip(geometry: Geometry, image: Size): Geometry | null {
   return box && box.width > 0 && box.height > 0 && area(box) >= SMALLEST_AREA ? box : null;
 }
 
-/** Moves a shape, stopping at the image's border instead of cutting it. */
-export function shift(geometry: Geometry, [dx, dy]: Point, image: Size): Geometry {
-  const at = bounds(geometry);
-  const held: Point = [
+/** How far shapes can go together before the first of them meets the image's border. */
+export function heldShift(shapes: readonly Geometry[], [dx, dy]: Point, image: Size): Point {
+  const at = boundsOfPoints(shapes.flatMap((shape) => outlines(shape).flat()));
+  return [
     Math.min(image.width - at.x - at.width, Math.max(-at.x, dx)),
     Math.min(image.height - at.y - at.height, Math.max(-at.y, dy)),
   ];
-  return clip(translate(geometry, held), image) ?? geometry;
+}
+
+/** Moves a shape, stopping at the image's border instead of cutting it. */
+export function shift(geometry: Geometry, by: Point, image: Size): Geometry {
+  return clip(translate(geometry, heldShift([geometry], by, image)), image) ?? geometry;
 }

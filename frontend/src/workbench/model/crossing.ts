@@ -45,23 +45,54 @@ function foldsBack(a: Segment, b: Segment): Point | null {
 const touches = (point: Point, sides: readonly Segment[]): boolean =>
   sides.flat().some((end) => distance(end, point) < 1e-9);
 
+interface Side {
+  readonly side: Segment;
+  readonly of: number;
+  readonly index: number;
+  readonly count: number;
+}
+
+const leftOf = ({ side: [a, b] }: Side): number => Math.min(a[0], b[0]);
+const rightOf = ({ side: [a, b] }: Side): number => Math.max(a[0], b[0]);
+
+const kept = new WeakMap<Geometry, readonly Point[]>();
+
 /** Every place where an outline meets itself or another outline of the same shape. */
-export function crossings(geometry: Geometry): Point[] {
+export function crossings(geometry: Geometry): readonly Point[] {
   if (geometry.kind === "box") return [];
+  const known = kept.get(geometry);
+  if (known) return known;
+  const fresh = findCrossings(geometry);
+  kept.set(geometry, fresh);
+  return fresh;
+}
+
+/** Sides are taken from left to right, so that only those that overlap in x are compared. */
+function findCrossings(geometry: Geometry): Point[] {
   const sides = outlines(geometry).flatMap((ring, of) =>
-    segments(ring).map((side, index) => ({ side, of, index, count: ring.length })),
+    segments(ring).map((side, index): Side => ({ side, of, index, count: ring.length })),
   );
+  sides.sort((a, b) => leftOf(a) - leftOf(b));
   const found: Point[] = [];
   sides.forEach((one, at) => {
-    for (const other of sides.slice(at + 1)) {
-      if (apart(one.side, other.side)) continue;
-      const next = one.of === other.of && neighbours(one.index, other.index, one.count);
-      const point = next ? foldsBack(one.side, other.side) : meeting(one.side, other.side);
-      const allowed = one.of !== other.of && point && touches(point, [one.side, other.side]);
-      if (point && !allowed) found.push(point);
+    const end = rightOf(one);
+    for (let next = at + 1; next < sides.length; next += 1) {
+      const other = sides[next] as Side;
+      if (leftOf(other) > end) break;
+      const point = crossingOf(one, other);
+      if (point) found.push(point);
     }
   });
   return found;
+}
+
+function crossingOf(one: Side, other: Side): Point | null {
+  if (apart(one.side, other.side)) return null;
+  const next = one.of === other.of && neighbours(one.index, other.index, one.count);
+  if (next) return foldsBack(one.side, other.side);
+  const point = meeting(one.side, other.side);
+  const allowed = one.of !== other.of && point && touches(point, [one.side, other.side]);
+  return allowed ? null : point;
 }
 
 export const isCrossing = (geometry: Geometry): boolean => crossings(geometry).length > 0;

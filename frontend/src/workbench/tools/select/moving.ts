@@ -1,5 +1,4 @@
-import { type Bench, selectedOf, setGeometries } from "../../model/bench";
-import { shift } from "../../model/clip";
+import { type Bench, movedSelected, setGeometries } from "../../model/bench";
 import { subtract } from "../../model/point";
 import type { Geometry } from "../../model/types";
 import type { Gesture, ToolState } from "../tool";
@@ -17,11 +16,5 @@ export const moving = (bench: Bench, from: Gesture, to: Gesture): ToolState => (
   cancel: () => idle(bench),
 });
 
-function movedBy(bench: Bench, from: Gesture, to: Gesture): ReadonlyMap<string, Geometry> {
-  const { image } = bench.getState();
-  const by = subtract(to.at, from.at);
-  const moved = new Map<string, Geometry>();
-  for (const { key, geometry } of selectedOf(bench.getState()))
-    if (geometry) moved.set(key, shift(geometry, by, image));
-  return moved;
-}
+const movedBy = (bench: Bench, from: Gesture, to: Gesture): ReadonlyMap<string, Geometry> =>
+  movedSelected(bench.getState(), subtract(to.at, from.at));
