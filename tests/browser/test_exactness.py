@@ -183,6 +183,22 @@ def test_zoom_and_pan_do_not_disturb_an_open_outline(hand: Callable[..., Hand]) 
     same_ring(polygon["polygons"][0]["outer"], wanted)
 
 
+def test_the_wheel_zooms_at_the_pointer_up_to_32_times(hand: Callable[..., Hand]) -> None:
+    it = hand("small")
+    it.zoom_to(100)
+    at = it.middle(-210, 95)
+    it.page.mouse.move(*at)
+    place = it.on_image(at)
+    for _ in range(80):
+        it.page.mouse.wheel(0, -120)
+        it.page.wait_for_timeout(60)
+        if it.view()["scale"] >= 32:
+            break
+    it.page.wait_for_timeout(400)
+    assert it.view()["scale"] >= 32
+    same_ring([it.on_image(at)], [place])
+
+
 def test_fast_clicks_lose_no_point(hand: Callable[..., Hand]) -> None:
     it = hand("small")
     it.zoom_to(100)

@@ -31,7 +31,20 @@ export interface Desk {
   readonly say: (message: string) => void;
 }
 
-let clipboard: readonly Finding[] = [];
+/** Copies can be taken to the next image, where they lie at the same place. */
+let clipboard: { readonly from: Bench | null; readonly findings: readonly Finding[] } = {
+  from: null,
+  findings: [],
+};
+
+/** What is pasted is what the next paste starts from, so that copies never cover each other. */
+function paste({ bench, rules }: Desk): void {
+  const known = clipboard.findings.filter(({ typeVersionId }) =>
+    rules.types.some(({ id }) => id === typeVersionId),
+  );
+  addCopies(bench, known, clipboard.from === bench ? [10, 10] : [0, 0]);
+  if (known.length > 0) clipboard = { from: bench, findings: selectedOf(bench.getState()) };
+}
 
 const asShown = (types: readonly DefectType[]): DefectType[] => {
   const rank = ({ hotkey }: DefectType) => (hotkey === "0" ? 10 : Number(hotkey) || 99);
@@ -148,14 +161,9 @@ const RUNS: Record<string, Run> = {
       answerOf(bench).findings.map(({ key }) => key),
     ),
   copy: ({ bench }) => {
-    clipboard = selectedOf(bench.getState());
+    clipboard = { from: bench, findings: selectedOf(bench.getState()) };
   },
-  paste: ({ bench, rules }) => {
-    const known = clipboard.filter(({ typeVersionId }) =>
-      rules.types.some(({ id }) => id === typeVersionId),
-    );
-    addCopies(bench, known);
-  },
+  paste,
   duplicate: ({ bench }) => addCopies(bench, selectedOf(bench.getState())),
   "next finding": (desk) => walk(desk, 1),
   "previous finding": (desk) => walk(desk, -1),

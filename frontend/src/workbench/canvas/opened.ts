@@ -29,15 +29,29 @@ export const standInUrl = ({ imageUrl, tiles }: ImageAt): string =>
   tiles && !tiles.ready ? splitQuery(imageUrl)[0].replace(/\/[^/]+$/, "/preview") : imageUrl;
 
 const ASK_AGAIN_MS = 3000;
+/** Below this an image is never cut into tiles, so nobody needs to ask. */
+const TILED_ABOVE = 8_000_000;
+
+const tilesUrl = (imageUrl: string): string =>
+  splitQuery(imageUrl)[0].replace(/\/[^/]+$/, "/tiles");
+
+async function askForTiles(imageUrl: string): Promise<ImageAt["tiles"]> {
+  const answer = await fetch(tilesUrl(imageUrl), { credentials: "same-origin" }).catch(() => null);
+  return answer?.ok ? ((await answer.json()) as ImageAt["tiles"]) : null;
+}
+
+/** Pages that were not told of tiles ask for them where there may be some. */
+export async function withTiles(at: ImageAt): Promise<ImageAt> {
+  if (at.tiles !== undefined || at.width * at.height <= TILED_ABOVE) return at;
+  return { ...at, tiles: await askForTiles(at.imageUrl) };
+}
 
 /** Asks from time to time whether the tiles of an image have been made. */
 export async function tilesOnceReady(at: ImageAt, isWanted: () => boolean): Promise<ImageAt> {
-  const url = splitQuery(at.imageUrl)[0].replace(/\/[^/]+$/, "/tiles");
   for (;;) {
     await new Promise((done) => setTimeout(done, ASK_AGAIN_MS));
     if (!isWanted()) return at;
-    const answer = await fetch(url, { credentials: "same-origin" }).catch(() => null);
-    const tiles = answer?.ok ? ((await answer.json()) as ImageAt["tiles"]) : null;
+    const tiles = await askForTiles(at.imageUrl);
     if (tiles?.ready) return { ...at, tiles };
   }
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from "react";
 import type { FindingsCanvasProps } from "./FindingsCanvas";
 import type { FindingsView } from "./findingsView";
-import { type ImageAt, openSource, tilesOnceReady } from "./opened";
+import { type ImageAt, openSource, tilesOnceReady, withTiles } from "./opened";
 
 const pathOf = (url: string): string => url.split("?")[0] ?? url;
 
@@ -29,14 +29,12 @@ export function usePicture(view: FindingsView | null, latest: RefObject<Findings
       const source = await openSource(at, arrived, failed);
       if (current) view.image.show(source, () => painted(latest.current));
     };
-    const at = { imageUrl, width, height, tiles };
-    const shown = show(at);
-    if (tiles && !ready)
-      shown
-        .then(() => tilesOnceReady(at, () => current))
-        .then(show)
-        .catch(failed);
-    shown.catch(failed);
+    const open = async () => {
+      const at = await withTiles({ imageUrl, width, height, tiles });
+      await show(at);
+      if (at.tiles && !at.tiles.ready) await show(await tilesOnceReady(at, () => current));
+    };
+    open().catch(failed);
     return () => {
       current = false;
     };

@@ -18,8 +18,18 @@ function extent(points: readonly Point[], angle: number): [number, number] {
   return a >= b ? [a, b] : [b, a];
 }
 
-/** Length and width of the narrowest rectangle around the shape; one of its sides lies on a side of the hull. */
+const kept = new WeakMap<Geometry, Measure>();
+
 export function measure(geometry: Geometry): Measure {
+  const known = kept.get(geometry);
+  if (known) return known;
+  const fresh = measured(geometry);
+  kept.set(geometry, fresh);
+  return fresh;
+}
+
+/** Length and width of the narrowest rectangle around the shape; one of its sides lies on a side of the hull. */
+function measured(geometry: Geometry): Measure {
   if (geometry.kind === "box") {
     const [width, length] = [geometry.width, geometry.height].sort((a, b) => a - b) as [
       number,
