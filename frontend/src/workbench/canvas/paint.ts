@@ -1,4 +1,4 @@
-import type { Rect } from "../model/types";
+import type { Point } from "../model/types";
 import type { Drawn } from "./paths";
 import { inImagePixels, type Screen, toScreen } from "./screen";
 
@@ -42,7 +42,7 @@ export function stroke(
 export function paintShape(
   context: CanvasRenderingContext2D,
   screen: Screen,
-  { path, bounds }: Drawn,
+  { path, top }: Drawn,
   { colour, dash, label }: Look,
   fill: number,
 ): void {
@@ -53,17 +53,17 @@ export function paintShape(
   }
   stroke(context, screen, path, { colour: HALO, width: 4 });
   stroke(context, screen, path, { colour, width: 2, dash });
-  if (label) paintBadge(context, screen, bounds, label, colour);
+  if (label) paintBadge(context, screen, top, label, colour);
 }
 
 function paintBadge(
   context: CanvasRenderingContext2D,
   screen: Screen,
-  { x, y }: Rect,
+  at: Point,
   label: string,
   colour: string,
 ): void {
-  const [left, top] = toScreen(screen, [x, y]);
+  const [left, top] = toScreen(screen, at);
   const { ratio } = screen;
   context.setTransform(ratio, 0, 0, ratio, left, top);
   context.font = "600 12px system-ui, sans-serif";

@@ -1,11 +1,13 @@
 import { area, bounds, outlines } from "../model/geometry";
-import type { Geometry, Rect, Ring } from "../model/types";
+import type { Geometry, Point, Rect, Ring } from "../model/types";
 
 /** What drawing needs of a shape; shapes never change, so it is worked out once. */
 export interface Drawn {
   readonly path: Path2D;
   readonly bounds: Rect;
   readonly area: number;
+  /** The highest point of the outline: a badge there is beside its shape, however slanted that is. */
+  readonly top: Point;
 }
 
 const kept = new WeakMap<Geometry, Drawn>();
@@ -13,7 +15,12 @@ const kept = new WeakMap<Geometry, Drawn>();
 export function drawnOf(geometry: Geometry): Drawn {
   const known = kept.get(geometry);
   if (known) return known;
-  const fresh = { path: pathOf(geometry), bounds: bounds(geometry), area: area(geometry) };
+  const fresh = {
+    path: pathOf(geometry),
+    bounds: bounds(geometry),
+    area: area(geometry),
+    top: topOf(outlines(geometry).flat()),
+  };
   kept.set(geometry, fresh);
   return fresh;
 }
@@ -31,3 +38,8 @@ function addRing(path: Path2D, ring: Ring): void {
   });
   path.closePath();
 }
+
+const topOf = (points: readonly Point[]): Point =>
+  points.reduce((top, point) =>
+    point[1] < top[1] || (point[1] === top[1] && point[0] < top[0]) ? point : top,
+  );
