@@ -31,6 +31,19 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Queued:
+    """An image in its product's queue: `alike` of its class, `before` of classes before it."""
+
+    image: Candidate
+    before: int
+    alike: int
+
+    @property
+    def cell(self) -> CellKey:
+        return self.image.stratum, self.image.kind
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One stratum and class: `available` and `planned` count images as they may be drawn, one of
     a product while that is enough."""
@@ -55,22 +68,21 @@ class Drawn:
 def draw_study(
     candidates: Iterable[Candidate], n: int, shares: dict[Class, float], seed: int
 ) -> Drawn:
-    """Every product stands for one image of its foremost class. `shares` of the n images are asked
+    """Every product gives one image, of its foremost class. `shares` of the n images are asked
     of each class, and within a class the strata get what they have; what a class lacks the others
     give. Only when products run out a second image of one is taken."""
     queues = _queues(candidates, seed)
     products, images = len(queues), sum(len(queue) for queue in queues)
-    drawn: list[tuple[Candidate, int]] = []
+    drawn: list[Queued] = []
     counted: dict[CellKey, tuple[int, int]] = {}
     full, parts = 0, dict[CellKey, float]()
     for turn in range(max((len(queue) for queue in queues), default=0)):
         if len(drawn) >= n:
             break
-        tier: dict[CellKey, list[tuple[Candidate, int]]] = {}
+        tier: dict[CellKey, list[Queued]] = {}
         for queue in queues:
             if len(queue) > turn:
-                one = queue[turn]
-                tier.setdefault((one.stratum, one.kind), []).append((one, len(queue)))
+                tier.setdefault(queue[turn].cell, []).append(queue[turn])
         sizes = {cell: len(found) for cell, found in tier.items()}
         planned = _planned(sizes, n - len(drawn), shares)
         for cell, found in sorted(tier.items()):
@@ -85,29 +97,29 @@ def draw_study(
     return Drawn(_chances(drawn, full, parts), tuple(cells), products, images)
 
 
-def _chances(
-    drawn: list[tuple[Candidate, int]], full: int, parts: dict[CellKey, float]
-) -> dict[Hashable, float]:
-    """Of a product's m images in random order the first `full` are in, the next by its cell."""
+def _chances(drawn: list[Queued], full: int, parts: dict[CellKey, float]) -> dict[Hashable, float]:
+    """Of each product the first `full` of its queue are in, the next by the share of its cell."""
     return {
-        one.key: 1.0 if m <= full else (full + parts.get((one.stratum, one.kind), 0.0)) / m
-        for one, m in drawn
+        one.image.key: 1.0
+        if full >= one.before + one.alike
+        else (full - one.before + parts.get(one.cell, 0.0)) / one.alike
+        for one in drawn
     }
 
 
-def _queues(candidates: Iterable[Candidate], seed: int) -> list[list[Candidate]]:
-    """Of each product the images of its foremost class, in random order."""
-    by_product: dict[str, list[Candidate]] = {}
+def _queues(candidates: Iterable[Candidate], seed: int) -> list[list[Queued]]:
+    """Of each product its images, those of the foremost class first, else in random order."""
+    by_product: dict[str, dict[Class, list[Candidate]]] = {}
     for one in candidates:
-        by_product.setdefault(one.product, []).append(one)
+        by_product.setdefault(one.product, {}).setdefault(one.kind, []).append(one)
     queues = []
     for product in sorted(by_product):
-        found = by_product[product]
-        foremost = min(CLASSES.index(one.kind) for one in found)
-        queue = sorted(
-            (one for one in found if CLASSES.index(one.kind) == foremost), key=lambda c: str(c.key)
-        )
-        random.Random(f"{seed}:{product}").shuffle(queue)
+        queue: list[Queued] = []
+        for kind in CLASSES:
+            alike = sorted(by_product[product].get(kind, []), key=lambda c: str(c.key))
+            random.Random(f"{seed}:{product}:{kind}").shuffle(alike)
+            before = len(queue)
+            queue += [Queued(one, before, len(alike)) for one in alike]
         queues.append(queue)
     return queues
 

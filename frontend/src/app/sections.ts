@@ -9,6 +9,8 @@ import {
   IconPhoto,
   IconProgress,
   IconRoute,
+  IconSettings,
+  IconTargetArrow,
   IconUsers,
 } from "@tabler/icons-react";
 import type { Role } from "../api/types";
@@ -20,12 +22,14 @@ export const SECTIONS = [
   { name: "work", icon: IconClipboardCheck, roles: ["inspector"] },
   { name: "images", icon: IconPhoto, roles: ["lead", "manager", "scientist"] },
   { name: "rounds", icon: IconRoute, roles: ["lead", "manager"] },
+  { name: "references", icon: IconTargetArrow, roles: ["lead", "manager"] },
   { name: "agreement", icon: IconChartDots3, roles: ["lead", "manager"] },
   { name: "discrepancies", icon: IconGavel, roles: ["lead", "manager"] },
   { name: "catalogue", icon: IconBook2, roles: EVERYONE },
   { name: "requests", icon: IconMessage2, roles: ["lead", "manager"] },
   { name: "releases", icon: IconPackageExport, roles: ["lead", "manager", "scientist"] },
   { name: "members", icon: IconUsers, roles: ["lead", "manager"] },
+  { name: "settings", icon: IconSettings, roles: ["lead", "manager"] },
   { name: "keys", icon: IconKey, roles: EVERYONE },
   { name: "jobs", icon: IconProgress, roles: ["lead", "manager", "scientist"] },
 ] as const satisfies readonly { name: string; icon: typeof IconKey; roles: readonly Role[] }[];

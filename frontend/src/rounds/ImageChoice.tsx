@@ -6,8 +6,9 @@ import type { Selection } from "../api/types";
 import { Filters } from "../images/Filters";
 import { Total } from "../images/Total";
 import type { Plan } from "./plan";
+import { StudySample } from "./study/StudySample";
 
-const CHOICES = ["all", "filter", "sample", "kept"] as const;
+const CHOICES = ["study", "all", "filter", "sample", "kept"] as const;
 
 /** Which images: all, filtered, a seeded sample, or a selection that is there already. */
 export function ImageChoice({
@@ -33,9 +34,12 @@ export function ImageChoice({
     <Stack gap="xs">
       <Input.Label>{t("rounds.images")}</Input.Label>
       <SegmentedControl
-        data={CHOICES.map((value) => ({ value, label: t(`rounds.choice.${value}`) }))}
+        data={CHOICES.filter((value) => value !== "study" || form.values.purpose === "study").map(
+          (value) => ({ value, label: t(`rounds.choice.${value}`) }),
+        )}
         {...form.getInputProps("choice")}
       />
+      {choice === "study" ? <StudySample projectId={projectId} form={form} /> : null}
       {choice === "filter" || choice === "sample" ? (
         <Filters projectId={projectId} chosen={filter} onChange={narrow}>
           <Text size="xs" c="dimmed">
@@ -54,7 +58,12 @@ export function ImageChoice({
           aria-label={t("rounds.choice.kept")}
           required
           data={kept.map(({ id, name, size }) => ({ value: id, label: `${name} (${size})` }))}
-          {...form.getInputProps("selection")}
+          value={form.values.selection}
+          onChange={(id) => {
+            form.setFieldValue("selection", id);
+            const size = kept.find((one) => one.id === id)?.size;
+            if (size) form.setFieldValue("n", size);
+          }}
         />
       ) : null}
     </Stack>

@@ -4,7 +4,9 @@ import {
   Group,
   NumberInput,
   Select,
+  SimpleGrid,
   Stack,
+  Text,
   Textarea,
   TextInput,
 } from "@mantine/core";
@@ -12,13 +14,14 @@ import { useForm } from "@mantine/form";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useAct, useGet } from "../api/queries";
-import type { Member, VersionHead } from "../api/types";
+import type { Member, Purpose, VersionHead } from "../api/types";
 import { PURPOSES } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { ImageChoice } from "./ImageChoice";
 import { type Plan, planRound } from "./plan";
+import { StudyPlanner } from "./study/StudyPlanner";
 
 export default function NewRoundPage() {
   const projectId = useProjectId() ?? "";
@@ -50,20 +53,29 @@ function PlanForm({ projectId, versions }: { projectId: string; versions: Versio
       name: "",
       purpose: "study",
       version: String(versions.find(({ state }) => state === "approved")?.number ?? ""),
-      choice: given ? "kept" : "sample",
+      choice: given ? "kept" : "study",
       selection: given ?? null,
       n: 60,
       seed: 1,
       filter: {},
       inspectors: [],
       labels: 3,
-      repeats: 20,
+      trials: 2,
+      repeats: 0,
       distance: 20,
       note: "",
+      strata: [],
+      limitShare: 33,
+      suspectShare: 0,
+      suspects: "",
+      share: 30,
+      kappa: 0.85,
+      halfWidth: 0.1,
     },
   });
   const plan = useAct(
-    (values: Plan) => planRound(projectId, values, t("rounds.images_of", { name: values.name })),
+    (values: Plan) =>
+      planRound(projectId, asStudy(values), t("rounds.images_of", { name: values.name })),
     [`/projects/${projectId}`],
     (round) =>
       void navigate({
@@ -71,60 +83,95 @@ function PlanForm({ projectId, versions }: { projectId: string; versions: Versio
         params: { projectId, roundId: round.id },
       }),
   );
+  const { purpose } = form.values;
+  const isStudy = purpose === "study";
+  const toPurpose = (value: string | null) => {
+    if (!value) return;
+    form.setFieldValue("purpose", value as Purpose);
+    const choice = value === "study" ? "study" : "sample";
+    if (form.values.choice === "study" || value === "study") form.setFieldValue("choice", choice);
+    form.setFieldValue("trials", value === "study" ? 2 : 1);
+  };
   return (
     <form onSubmit={form.onSubmit((values) => plan.mutate(values))}>
-      <Stack maw={640}>
-        <TextInput label={t("rounds.name")} required {...form.getInputProps("name")} />
-        <Group grow align="flex-start">
-          <Select
-            label={t("rounds.purpose_head")}
-            data={PURPOSES.map((value) => ({ value, label: t(`rounds.purpose.${value}`) }))}
-            {...form.getInputProps("purpose")}
-          />
-          <Select
-            label={t("rounds.version")}
-            required
-            placeholder={versions.length ? undefined : t("rounds.no_version")}
-            data={versions.map(({ number, state }) => ({
-              value: String(number),
-              label: `${number} (${t(`catalogue.state.${state}`)})`,
-            }))}
-            {...form.getInputProps("version")}
-          />
-        </Group>
-        <ImageChoice projectId={projectId} form={form} />
-        <Checkbox.Group
-          label={t("rounds.inspectors")}
-          description={inspectors.length ? undefined : t("rounds.no_inspectors")}
-          {...form.getInputProps("inspectors")}
-        >
-          <Group mt={6}>
-            {inspectors.map((one) => (
-              <Checkbox key={one.id} value={one.id} label={one.name} />
-            ))}
+      <SimpleGrid cols={{ base: 1, lg: isStudy ? 2 : 1 }} spacing="xl" maw={isStudy ? 1320 : 640}>
+        <Stack>
+          <TextInput label={t("rounds.name")} required {...form.getInputProps("name")} />
+          <Group grow align="flex-start">
+            <Select
+              label={t("rounds.purpose_head")}
+              data={PURPOSES.map((value) => ({ value, label: t(`rounds.purpose.${value}`) }))}
+              value={purpose}
+              onChange={toPurpose}
+              allowDeselect={false}
+            />
+            <Select
+              label={t("rounds.version")}
+              required
+              placeholder={versions.length ? undefined : t("rounds.no_version")}
+              data={versions.map(({ number, state }) => ({
+                value: String(number),
+                label: `${number} (${t(`catalogue.state.${state}`)})`,
+              }))}
+              {...form.getInputProps("version")}
+            />
           </Group>
-        </Checkbox.Group>
-        <Group grow align="flex-start">
-          <NumberInput label={t("rounds.labels")} min={1} {...form.getInputProps("labels")} />
-          <NumberInput
-            label={t("rounds.repeats")}
-            suffix=" %"
-            min={0}
-            max={100}
-            {...form.getInputProps("repeats")}
-          />
-          <NumberInput label={t("rounds.distance")} min={0} {...form.getInputProps("distance")} />
-        </Group>
-        <Textarea label={t("rounds.note")} autosize {...form.getInputProps("note")} />
-        <Button
-          type="submit"
-          loading={plan.isPending}
-          disabled={!form.values.inspectors.length || !form.values.version}
-          style={{ alignSelf: "flex-start" }}
-        >
-          {t("rounds.create")}
-        </Button>
-      </Stack>
+          <ImageChoice projectId={projectId} form={form} />
+          <Checkbox.Group
+            label={t("rounds.inspectors")}
+            description={inspectors.length ? undefined : t("rounds.no_inspectors")}
+            {...form.getInputProps("inspectors")}
+          >
+            <Group mt={6}>
+              {inspectors.map((one) => (
+                <Checkbox key={one.id} value={one.id} label={one.name} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+          <Group grow align="flex-start">
+            {isStudy ? (
+              <NumberInput
+                label={t("study.trials")}
+                min={1}
+                max={10}
+                {...form.getInputProps("trials")}
+              />
+            ) : (
+              <>
+                <NumberInput label={t("rounds.labels")} min={1} {...form.getInputProps("labels")} />
+                <NumberInput
+                  label={t("rounds.repeats")}
+                  suffix=" %"
+                  min={0}
+                  max={100}
+                  {...form.getInputProps("repeats")}
+                />
+              </>
+            )}
+            <NumberInput label={t("rounds.distance")} min={1} {...form.getInputProps("distance")} />
+          </Group>
+          {isStudy ? (
+            <Text size="sm" c="dimmed">
+              {t("study.everybody")}
+            </Text>
+          ) : null}
+          <Textarea label={t("rounds.note")} autosize {...form.getInputProps("note")} />
+          <Button
+            type="submit"
+            loading={plan.isPending}
+            disabled={!form.values.inspectors.length || !form.values.version}
+            style={{ alignSelf: "flex-start" }}
+          >
+            {t("rounds.create")}
+          </Button>
+        </Stack>
+        {isStudy ? <StudyPlanner projectId={projectId} form={form} /> : null}
+      </SimpleGrid>
     </form>
   );
+}
+
+/** In a study everybody labels every image. */
+function asStudy(plan: Plan): Plan {
+  return plan.purpose === "study" ? { ...plan, labels: plan.inspectors.length } : plan;
 }

@@ -5,20 +5,48 @@ export interface Plan {
   name: string;
   purpose: Purpose;
   version: string;
-  choice: "all" | "filter" | "sample" | "kept";
+  choice: "study" | "all" | "filter" | "sample" | "kept";
   selection: string | null;
   n: number;
   seed: number;
   filter: Record<string, string>;
   inspectors: string[];
   labels: number;
+  trials: number;
   repeats: number;
   distance: number;
   note: string;
+  strata: string[];
+  limitShare: number;
+  suspectShare: number;
+  suspects: string;
+  share: number;
+  kappa: number;
+  halfWidth: number;
+}
+
+/** What a study's sample is asked for, in the API's words. */
+export function sampleOf(plan: Plan) {
+  return {
+    catalogue_version: Number(plan.version),
+    n: plan.n,
+    seed: plan.seed,
+    strata: plan.strata,
+    limit_share: plan.limitShare / 100,
+    suspect_share: plan.suspectShare / 100,
+    suspects: plan.suspects
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean),
+  };
 }
 
 async function selectionOf(projectId: string, plan: Plan, name: string): Promise<string> {
   if (plan.choice === "kept" && plan.selection) return plan.selection;
+  if (plan.choice === "study") {
+    const sample = { ...sampleOf(plan), id: crypto.randomUUID(), name };
+    return (await api.post<Selection>(`/projects/${projectId}/study-samples`, sample)).id;
+  }
   const made = await api.post<Selection>(`/projects/${projectId}/selections`, {
     id: crypto.randomUUID(),
     name,
@@ -40,7 +68,8 @@ export async function planRound(projectId: string, plan: Plan, name: string): Pr
     selection,
     inspectors: plan.inspectors,
     labels_per_image: plan.labels,
-    repeat_share: plan.repeats / 100,
+    trials: plan.trials,
+    repeat_share: plan.trials > 1 ? 0 : plan.repeats / 100,
     repeat_distance: plan.distance,
     seed: plan.seed,
     note: plan.note,

@@ -48,6 +48,8 @@ def test_never_two_images_of_a_product_while_one_will_do() -> None:
 def test_a_product_stands_for_its_foremost_class() -> None:
     many = [image(1, 1), image(2, 1, kind=Class.LIMIT), image(3, 1)]
     assert draw_study(many, 1, THIRD, 1).chances == {2: 1.0}
+    assert set(draw_study(many, 2, THIRD, 1).chances.values()) == {1.0, 0.5}
+    assert draw_study(many, 3, THIRD, 1).chances == {1: 1.0, 2: 1.0, 3: 1.0}
 
 
 @given(
@@ -85,7 +87,9 @@ def test_the_chances_weigh_the_sample_back_to_all_images() -> None:
     # Horvitz & Thompson 1952: the sum of 1 / chance estimates how many images there are.
     found = [image(n, n // 3, str(n % 3), Class.LIMIT if n % 20 == 0 else Class.PLAIN)
              for n in range(300)]  # fmt: skip
-    eligible = draw_study(found, 1, THIRD, 0).images
+    # Of a product with a limit case only that can be drawn while one image of each will do.
+    limits = {one.product for one in found if one.kind == Class.LIMIT}
+    eligible = sum(one.kind == Class.LIMIT or one.product not in limits for one in found)
     sums = [
         sum(1 / chance for chance in draw_study(found, 40, THIRD, seed).chances.values())
         for seed in range(200)

@@ -15,6 +15,12 @@ export type ChangeRequest = Schemas["ChangeRequestOut"];
 export type Impact = Schemas["ImpactOut"];
 export type FinalLabel = Schemas["FinalLabelOut"];
 export type FinalLabelSummary = Schemas["FinalSummaryOut"];
+export type StudyPlan = Schemas["StudyPlanOut"];
+export type StudySample = Schemas["SampleOut"];
+export type Reference = Schemas["ReferenceOut"];
+export type ReferenceBasis = Reference["basis"];
+export type ReferenceQueue = Schemas["ReferenceQueueOut"];
+export type ReferenceImport = Schemas["ReferenceImportOut"];
 export type Release = Schemas["ReleaseOut"];
 
 export const RULING_REASONS = [

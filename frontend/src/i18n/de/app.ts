@@ -43,6 +43,8 @@ export const app: Texts<typeof english> = {
     catalogue: "Fehlerkatalog",
     requests: "Änderungsanträge",
     releases: "Datenstände",
+    references: "Referenzen",
+    settings: "Einstellungen",
     members: "Mitglieder",
     keys: "API-Schlüssel",
     jobs: "Vorgänge",

@@ -90,6 +90,7 @@ export const rounds: Texts<typeof english> = {
     n: "Wie viele",
     seed: "Startwert",
     choice: {
+      study: "MSA-Stichprobe",
       all: "Alle",
       filter: "Gefiltert",
       sample: "Zufallsstichprobe",

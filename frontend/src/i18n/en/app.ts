@@ -40,6 +40,8 @@ export const app = {
     catalogue: "Catalogue",
     requests: "Change requests",
     releases: "Releases",
+    references: "References",
+    settings: "Settings",
     members: "Members",
     keys: "API keys",
     jobs: "Jobs",

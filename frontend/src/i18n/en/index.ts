@@ -8,6 +8,7 @@ import { images } from "./images";
 import { impact } from "./impact";
 import { releases } from "./releases";
 import { rounds } from "./rounds";
+import { study } from "./study";
 import { trail } from "./trail";
 import { verification } from "./verification";
 
@@ -22,6 +23,7 @@ export const en = {
   ...catalogue,
   ...impact,
   ...releases,
+  ...study,
   ...trail,
   ...verification,
 };

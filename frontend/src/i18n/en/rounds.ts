@@ -83,7 +83,13 @@ export const rounds = {
     create: "Plan round",
     n: "How many",
     seed: "Seed",
-    choice: { all: "All", filter: "Filtered", sample: "Random sample", kept: "Kept selection" },
+    choice: {
+      study: "Study sample",
+      all: "All",
+      filter: "Filtered",
+      sample: "Random sample",
+      kept: "Kept selection",
+    },
     state: { planned: "Planned", opening: "Opening", open: "Open", closed: "Closed" },
     purpose: {
       production: "Production",

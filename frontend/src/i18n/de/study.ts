@@ -1,0 +1,109 @@
+import type { study as english } from "../en/study";
+import type { Texts } from "../texts";
+
+export const study: Texts<typeof english> = {
+  study: {
+    outlook: "Was diese MSA zeigen kann",
+    share: "Erwarteter Anteil n. i. O.",
+    half_width: "Gewünschte halbe Intervallbreite",
+    expected_kappa: "Erwartetes Kappa {{kappa}}",
+    says: "Bei solcher Übereinstimmung reicht das Intervall für Kappa etwa von {{low}} bis {{high}} (± {{half}}).",
+    needs: "Für ± {{half}} braucht es {{count}} Bilder.",
+    needs_too_many: "Für ± {{half}} braucht es mehr als eine Million Bilder.",
+    repeatability: "Die Wiederholbarkeit jeder Person wird auf ± {{half}} genau.",
+    work: "Jede Person gibt {{answers}} Bewertungen ab; rund {{limit}} Bilder sollten Grenzfälle sein, rund {{defective}} werden n. i. O. bewertet.",
+    if_kappa: "Wenn Kappa",
+    interval: "Intervall",
+    power: "Belegt {{goal}}",
+    for_goal: "Bilder für 4 von 5",
+    never: "nie",
+    curve: "Halbe Intervallbreite über der Anzahl der Bilder",
+    method:
+      "I. O. oder n. i. O., eine Bewertung je Person, 95 %. Durchgänge messen die Wiederholbarkeit; zwischen den Personen machen sie das Intervall nicht schmaler.",
+    trials: "Durchgänge (so oft wird jedes Bild gezeigt)",
+    everybody:
+      "Alle bewerten jedes Bild so oft, jede Person in eigener Reihenfolge. Niemand erfährt, was eine Wiederholung ist.",
+    limit_share: "Grenzfälle",
+    suspect_share: "Verdacht auf n. i. O.",
+    suspect_hint: "0: so oft, wie sie vorkommen",
+    suspects: "Weitere Verdachtsfälle, ein Dateiname je Zeile",
+    strata: "Gleichmäßig verteilt über",
+    stratum: "Schicht",
+    all: "Alle Bilder",
+    kind: { limit: "Grenzfälle", suspect: "Verdacht", plain: "Übrige" },
+    table_hint:
+      "Geplant / vorhanden, ein Bild je Teil: {{products}} Teile mit {{images}} Bildern kommen in Frage. Beispielbilder und ihre Teile bleiben draußen.",
+    too_few_products: "Nur {{planned}} Bilder sind möglich; {{n}} sind gewünscht.",
+    shared_products:
+      "Es gibt nur {{products}} Teile, daher zeigen einige zwei Bilder. Sie werden gemeinsam neu gezogen.",
+    no_limit_cases:
+      "Noch ist kein Grenzfall bekannt: Sie kommen aus „nicht entscheidbar: Grenzfall“, aus Bewertungsunterschieden und von Grenzmustern.",
+    warning: {
+      one_person: "Mit einer Person wird niemand verglichen: mindestens zwei wählen.",
+      few_images: "{{n}} Bilder sind zu wenige für eine Aussage: mindestens 50 nehmen.",
+      one_answer:
+        "Fast alle Bilder werden gleich bewertet, dann sagt Kappa nichts. Die Stichprobe mit Verdachtsfällen und Grenzfällen anreichern.",
+      one_trial:
+        "Mit einem Durchgang lässt sich ein Versehen nicht von einer unklaren Regel trennen, und die Wiederholbarkeit wird nicht gemessen.",
+      distance:
+        "So weit auseinander passen Wiederholungen nicht in {{n}} Bilder: mehr Bilder oder kleinerer Abstand.",
+      goal_out_of_reach:
+        "Ein Kappa von {{kappa}} liegt nicht über dem Ziel {{goal}}: Diese MSA kann das Ziel nicht belegen.",
+      low_power:
+        "Selbst wenn Kappa {{kappa}} ist, belegt das Intervall das Ziel {{goal}} nur in {{power}} solcher Untersuchungen.",
+    },
+  },
+  goals: {
+    title: "Ziele",
+    hint: "Was die Übereinstimmung erreichen muss. Kein Bericht wird grün, bevor ein Intervall sie belegt.",
+    preset: "Vorgabe",
+    presets: { aiag: "AIAG MSA", vda5: "VDA 5", own: "Eigene" },
+    kappa: "Kappa über",
+    miss: "Schlupf höchstens",
+    false_alarm: "Pseudofehler höchstens",
+    save: "Ziele speichern",
+    kept: "Ziele gespeichert",
+  },
+  references: {
+    title: "Referenzen",
+    hint: "Die als richtig geltende Antwort zu einem Bild. Unabhängige werden blind gegeben, bevor eine Bewertung aufgedeckt ist.",
+    give: "Referenzen geben",
+    selection: "Bilder aus",
+    version: "Nach Katalogstand",
+    waiting: "Zu {{waiting}} von {{total}} Bildern fehlt eine Referenz, die Sie geben dürfen.",
+    done: "Hier ist nichts mehr zu geben",
+    done_next:
+      "Jedes Bild hat eine Referenz, wird von Ihnen bewertet oder hat aufgedeckte Bewertungen. Eine andere Auswahl nehmen.",
+    basis_head: "Beurteilt anhand",
+    basis: {
+      image: "des Bildes",
+      part: "des Teils",
+      measured: "einer Messung",
+      sectioned: "eines Schliffs",
+    },
+    types: "Erkannte Fehler",
+    words: "Bemerkung",
+    save: "Speichern und weiter",
+    skip: "Überspringen",
+    import: "Aus einer Tabelle",
+    import_hint:
+      "CSV mit den Spalten image (Dateiname) oder product_id, verdict (ok, defective, undecided; auch i.O., n.i.O.) und bei Bedarf types und grades (mit | getrennt), basis, words.",
+    choose: "CSV-Datei wählen",
+    imported: "{{stored}} gespeichert, {{unchanged}} unverändert, {{refused}} abgelehnt",
+    line: "Zeile",
+    reason: "Grund",
+    list: "Gültige Referenzen",
+    none: "Noch keine Referenzen",
+    none_next:
+      "Ohne unabhängige Referenzen lassen sich Schlupf und Pseudofehler nicht nach AIAG beurteilen.",
+    image: "Bild",
+    verdict: "Bewertung",
+    defects: "Fehler",
+    kind_head: "Art",
+    kind: { independent: "Unabhängig", adjudicated: "Festgelegt" },
+    author: "Von",
+    at: "Gegeben",
+    weight: "Gezogen mit {{share}}",
+    withdraw: "Zurückziehen",
+  },
+};

@@ -1,0 +1,106 @@
+export const study = {
+  study: {
+    outlook: "What this study can show",
+    share: "Expected share called defective",
+    half_width: "Wanted half-width of the interval",
+    expected_kappa: "Expected kappa {{kappa}}",
+    says: "If people agree that well, the interval for kappa will run from about {{low}} to {{high}} (± {{half}}).",
+    needs: "For ± {{half}} it takes {{count}} images.",
+    needs_too_many: "For ± {{half}} it takes more than a million images.",
+    repeatability: "Each inspector's repeatability comes out to ± {{half}}.",
+    work: "Each inspector gives {{answers}} answers; about {{limit}} images should be limit cases, about {{defective}} will be called defective.",
+    if_kappa: "If kappa is",
+    interval: "Interval",
+    power: "Clears {{goal}}",
+    for_goal: "Images for 4 in 5",
+    never: "never",
+    curve: "Half-width of the interval against the number of images",
+    method:
+      "Defective or not, one answer a person, 95 %. Trials measure repeatability; they do not narrow the interval between people.",
+    trials: "Trials (times each image is shown)",
+    everybody:
+      "Everybody labels every image so often, each in an order of their own. Nobody is told what is a repeat.",
+    limit_share: "Limit cases",
+    suspect_share: "Suspected defects",
+    suspect_hint: "0: as often as they occur",
+    suspects: "Further suspects, a file name a line",
+    strata: "Spread evenly over",
+    stratum: "Stratum",
+    all: "All images",
+    kind: { limit: "Limit cases", suspect: "Suspected", plain: "Others" },
+    table_hint:
+      "Planned / available, one image of each product: {{products}} products with {{images}} images that may be taken. Examples and their products are left out.",
+    too_few_products: "Only {{planned}} images can be taken; {{n}} are asked for.",
+    shared_products:
+      "There are only {{products}} products, so some show two images. They are resampled together.",
+    no_limit_cases:
+      "No limit case is known yet: they come from answers “undecided: limit case”, disagreements and limit samples.",
+    warning: {
+      one_person: "With one inspector nobody is compared with anybody: choose two at least.",
+      few_images: "{{n}} images are too few to tell anything: take 50 at least.",
+      one_answer:
+        "Nearly all images will get the same answer, so kappa tells nothing. Enrich the sample with suspected defects and limit cases.",
+      one_trial:
+        "With one trial a slip cannot be told from an unclear rule, and nobody's repeatability is measured.",
+      distance:
+        "Repeats cannot be that far apart among {{n}} images: take more images or a smaller distance.",
+      goal_out_of_reach:
+        "A kappa of {{kappa}} is not above the goal of {{goal}}: this study cannot show that the goal is met.",
+      low_power:
+        "Even if kappa is {{kappa}}, the interval clears the goal of {{goal}} in {{power}} of such studies only.",
+    },
+  },
+  goals: {
+    title: "Goals",
+    hint: "What agreement has to reach. No report shows green before an interval clears them.",
+    preset: "Preset",
+    presets: { aiag: "AIAG MSA", vda5: "VDA 5", own: "Own" },
+    kappa: "Kappa above",
+    miss: "Misses at most",
+    false_alarm: "False alarms at most",
+    save: "Save goals",
+    kept: "Goals saved",
+  },
+  references: {
+    title: "References",
+    hint: "The answer held to be right for an image. Independent ones are given blind, before any answer is revealed.",
+    give: "Give references",
+    selection: "Images of",
+    version: "Under catalogue version",
+    waiting: "{{waiting}} of {{total}} images still lack a reference that you may give.",
+    done: "Nothing left to give here",
+    done_next:
+      "Every image has a reference, is labeled by you, or has revealed answers. Choose another selection.",
+    basis_head: "Judged by",
+    basis: {
+      image: "the image",
+      part: "the part in hand",
+      measured: "measuring",
+      sectioned: "a section",
+    },
+    types: "Defects seen",
+    words: "Remark",
+    save: "Save and go on",
+    skip: "Skip",
+    import: "From a table",
+    import_hint:
+      "CSV with the columns image (file name) or product_id, verdict (ok, defective, undecided), and if wanted types and grades (separated by |), basis, words.",
+    choose: "Choose a CSV file",
+    imported: "{{stored}} stored, {{unchanged}} unchanged, {{refused}} refused",
+    line: "Line",
+    reason: "Reason",
+    list: "References that stand",
+    none: "No references yet",
+    none_next:
+      "Without independent references misses and false alarms cannot be judged as AIAG asks.",
+    image: "Image",
+    verdict: "Verdict",
+    defects: "Defects",
+    kind_head: "Kind",
+    kind: { independent: "Independent", adjudicated: "Adjudicated" },
+    author: "By",
+    at: "Given",
+    weight: "Sampled with {{share}}",
+    withdraw: "Withdraw",
+  },
+};
