@@ -6,6 +6,7 @@ from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_work import find_unreported
 from agreement.services.relabel_outcome import compare_relabeled
 from agreement.services.report import report_round
+from agreement.services.unlisted import raise_unlisted
 from agreement.services.verify_version import compute_verification
 from jobs.services.run import Running, run
 
@@ -33,6 +34,11 @@ def verification(job_id: str) -> None:
 @shared_task(name="agreement.answer_requests")
 def answer_change_requests(job_id: str) -> None:
     run(job_id, lambda running: f"{answer_requests()} change requests answered.")
+
+
+@shared_task(name="agreement.unlisted")
+def unlisted(job_id: str) -> None:
+    run(job_id, lambda running: f"{raise_unlisted()} change requests raised.")
 
 
 @shared_task(name="agreement.find_unreported")

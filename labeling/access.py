@@ -9,6 +9,7 @@ from accounts.models import Member, Role, User
 from labeling.models import (
     Assignment,
     AssignmentState,
+    Question,
     Round,
     RoundImage,
     RoundInspector,
@@ -158,3 +159,26 @@ def waiting_images(member: Member) -> QuerySet[Assignment]:
     return Assignment.objects.filter(
         inspector=member, state__in=[AssignmentState.OPEN, AssignmentState.LEASED]
     ).exclude(round__state=RoundState.CLOSED)
+
+
+def questions_for(round_: Round, member: Member) -> QuerySet[Question]:
+    """A lead reads the questions of revealed images, anybody else their own ones."""
+    rows = Question.objects.select_related("submission__author", "submission__assignment")
+    rows = rows.filter(submission__assignment__round=round_).prefetch_related("replies__author")
+    if not member.is_lead:
+        live = F("submission__assignment__live")
+        return rows.filter(submission__author=member, submission=live)
+    return rows.filter(submission__in=revealed_submissions()).exclude(
+        submission__assignment__image__in=waiting_images(member).values("image")
+    )
+
+
+def question_for(user: User, question_id: int) -> tuple[Question, Member]:
+    """To reply to: the QA lead's, and only what the QA lead may read."""
+    row = Question.objects.filter(pk=question_id).select_related("submission__assignment").first()
+    if row is None:
+        raise NotFound
+    round_, member = round_for(user, row.submission.assignment.round_id)
+    if not member.is_lead or not questions_for(round_, member).filter(pk=row.pk).exists():
+        raise NotFound
+    return row, member

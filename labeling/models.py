@@ -240,3 +240,33 @@ class Finding(models.Model):
                 name="finding_size_finite",
             ),
         ]
+
+
+class Question(models.Model):
+    """What an inspector asks the QA lead, with its place; part of the answer, and as blind."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="questions")
+    key = models.UUIDField()
+    text = models.TextField()
+    x = models.FloatField(null=True)
+    y = models.FloatField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "key"], name="question_key_once"),
+            models.CheckConstraint(
+                condition=Q(x__isnull=True, y__isnull=True)
+                | Q(x__gte=0, y__gte=0, x__lte=PIXEL_LIMIT, y__lte=PIXEL_LIMIT),
+                name="question_place_finite",
+            ),
+        ]
+
+
+class QuestionReply(models.Model):
+    """The lead's words on a question, for its author to read."""
+
+    id = models.UUIDField(primary_key=True)
+    question = models.ForeignKey(Question, models.PROTECT, related_name="replies")
+    author = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    text = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)

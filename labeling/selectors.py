@@ -66,5 +66,5 @@ def own_answers(round: Round, member: Member) -> QuerySet[Assignment]:
         Assignment.objects.filter(round=round, inspector=member, state=AssignmentState.DONE)
         .exclude(image__in=before_them.values("image"))
         .select_related("live", "image", "round__project")
-        .prefetch_related("live__findings")
+        .prefetch_related("live__findings", "live__questions")
     )

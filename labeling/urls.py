@@ -1,6 +1,6 @@
 from django.urls import path
 
-from labeling.api import pictures, rounds, work
+from labeling.api import pictures, questions, rounds, work
 
 urlpatterns = [
     path("projects/<uuid:project_id>/rounds", rounds.RoundListView.as_view()),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/rules", rounds.RoundRulesView.as_view()),
     path("rounds/<uuid:round_id>/late-answers", rounds.LateAnswerListView.as_view()),
     path("rounds/<uuid:round_id>/next", work.NextView.as_view()),
+    path("rounds/<uuid:round_id>/questions", questions.QuestionListView.as_view()),
+    path("questions/<int:question_id>/reply", questions.QuestionReplyView.as_view()),
     path("rounds/<uuid:round_id>/mine", work.OwnAnswerListView.as_view()),
     path("assignments/<uuid:assignment_id>", work.AssignmentView.as_view()),
     path("assignments/<uuid:assignment_id>/image", pictures.AssignmentImageView.as_view()),

@@ -5,6 +5,7 @@ from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from accounts.models import Project
 from agreement.models import ChangeRequest, Report, RequestState, Ruling, Verification
 from agreement.services.change_requests import PUBLISHED
+from agreement.services.unlisted import unlisted_findings
 from catalogue.models import CatalogueVersion
 from jobs.models import Job
 from jobs.services.enqueue import enqueue
@@ -14,6 +15,7 @@ REPORT = "agreement.report"
 FINAL_LABELS = "agreement.final_labels"
 VERIFICATION = "agreement.verification"
 RELABEL_OUTCOME = "agreement.relabel_outcome"
+UNLISTED = "agreement.unlisted"
 
 
 def find_unreported() -> int:
@@ -26,6 +28,7 @@ def find_unreported() -> int:
     _queue_answers()
     _queue_outcomes()
     _queue_verifications()
+    _queue_unlisted()
     return len(rounds)
 
 
@@ -89,3 +92,9 @@ def _queue_verifications() -> None:
     for row in due.select_related("round__report", "version__project"):
         if not _tried_since(VERIFICATION, row.pk, row.round.report.computed_at):
             enqueue(VERIFICATION, subject=row.pk, project=row.version.project)
+
+
+def _queue_unlisted() -> None:
+    projects = unlisted_findings().values("type_version__version__project")
+    for project in Project.objects.filter(pk__in=projects):
+        enqueue(UNLISTED, subject=project.pk, project=project)

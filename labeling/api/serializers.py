@@ -187,6 +187,13 @@ class FindingIn(serializers.Serializer[Any]):
     remark = serializers.CharField(max_length=5000, default="", allow_blank=True)
 
 
+class QuestionIn(serializers.Serializer[Any]):
+    key = serializers.UUIDField()
+    text = serializers.CharField(max_length=2000)
+    x = serializers.FloatField(allow_null=True, default=None)
+    y = serializers.FloatField(allow_null=True, default=None)
+
+
 class SubmissionIn(serializers.Serializer[Any]):
     assignment = serializers.UUIDField()
     verdict = serializers.ChoiceField(choices=Verdict.choices)
@@ -196,6 +203,7 @@ class SubmissionIn(serializers.Serializer[Any]):
     remark = serializers.CharField(max_length=5000, default="", allow_blank=True)
     active_seconds = serializers.FloatField(min_value=0, max_value=1e9, default=0)
     findings = FindingIn(many=True, default=list)
+    questions = serializers.ListField(child=QuestionIn(), default=list, max_length=20)
 
 
 class SubmissionOut(serializers.Serializer[Any]):
@@ -214,14 +222,47 @@ class OwnFindingOut(serializers.Serializer[Any]):
     remark = serializers.CharField()
 
 
+class OwnQuestionOut(serializers.Serializer[Any]):
+    key = serializers.UUIDField()
+    text = serializers.CharField()
+    x = serializers.FloatField(allow_null=True)
+    y = serializers.FloatField(allow_null=True)
+
+
 class OwnSubmissionOut(SubmissionOut):
     verdict = serializers.ChoiceField(choices=Verdict.choices)
     undecided_reason = serializers.CharField()
     remark = serializers.CharField()
     active_seconds = serializers.FloatField()
     findings = OwnFindingOut(many=True)
+    questions = OwnQuestionOut(many=True)
 
 
 class OwnAnswerOut(serializers.Serializer[Any]):
     assignment = AssignmentOut()
     submission = OwnSubmissionOut()
+
+
+class ReplyIn(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    text = serializers.CharField(max_length=2000)
+
+
+class ReplyOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    author = serializers.CharField(source="author.name")
+    text = serializers.CharField()
+    created_at = serializers.DateTimeField()
+
+
+class QuestionOut(serializers.Serializer[Any]):
+    """Image and author are told to staff only; an inspector reads nothing but their own."""
+
+    id = serializers.IntegerField()
+    text = serializers.CharField()
+    x = serializers.FloatField(allow_null=True)
+    y = serializers.FloatField(allow_null=True)
+    image = serializers.UUIDField(allow_null=True)
+    author = serializers.CharField(allow_null=True)
+    asked_at = serializers.DateTimeField()
+    replies = ReplyOut(many=True)

@@ -74,6 +74,20 @@ def check_findings(
     ]
 
 
+def check_questions(given: list[dict[str, Any]], *, image: Image) -> None:
+    """Each is asked once, at a place on the image or at none."""
+    keys = [question["key"] for question in given]
+    if len(set(keys)) != len(keys):
+        raise Invalid("Two questions have the same key.", field="questions")
+    for at, question in enumerate(given):
+        x, y = question["x"], question["y"]
+        field = f"questions[{at}]"
+        if (x is None) != (y is None):
+            raise Invalid("A place has both x and y.", field=field)
+        if x is not None and not (0 <= x <= image.width and 0 <= y <= image.height):
+            raise Invalid("The question's place is outside the image.", field=field)
+
+
 def check_verdict(verdict: str, reason: str, findings: list[Finding], *, task_kind: str) -> None:
     rejecting = [f for f in findings if is_rejecting(f)]
     if verdict == Verdict.OK and rejecting:

@@ -13,11 +13,18 @@ from labeling.models import (
     AssignmentState,
     Draft,
     Finding,
+    Question,
     RoundImage,
     RoundState,
     Submission,
 )
-from labeling.services.answers import check_findings, check_verdict, digest_of, rules_under
+from labeling.services.answers import (
+    check_findings,
+    check_questions,
+    check_verdict,
+    digest_of,
+    rules_under,
+)
 from labeling.services.counts import count
 from labeling.services.handout import lease_end
 from vqi.common.problems import Conflict, Stale
@@ -55,6 +62,7 @@ def submit(
     findings = check_findings(
         answer["findings"], round=assignment.round, image=assignment.image, rules=rules
     )
+    check_questions(answer.get("questions", []), image=assignment.image)
     reason = answer["undecided_reason"] or ""
     check_verdict(answer["verdict"], reason, findings, task_kind=assignment.round.project.task_kind)
     try:
@@ -139,6 +147,9 @@ def _store(
     for finding in findings:
         finding.submission = submission
     Finding.objects.bulk_create(findings, batch_size=500)
+    Question.objects.bulk_create(
+        Question(submission=submission, **q) for q in answer.get("questions", [])
+    )
     if not late:
         is_first = row.state != AssignmentState.DONE
         row.live, row.state, row.lease_until = submission, AssignmentState.DONE, None

@@ -1384,6 +1384,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/{question_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["questions_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/references/{reference_id}/withdraw": {
         parameters: {
             query?: never;
@@ -1617,6 +1633,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["rounds_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rounds_questions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3070,6 +3102,15 @@ export interface components {
             geometry: components["schemas"]["Geometry"] | null;
             remark: string;
         };
+        OwnQuestionOut: {
+            /** Format: uuid */
+            key: string;
+            text: string;
+            /** Format: double */
+            x: number | null;
+            /** Format: double */
+            y: number | null;
+        };
         OwnSubmissionOut: {
             /** Format: uuid */
             id: string;
@@ -3085,6 +3126,7 @@ export interface components {
             /** Format: double */
             active_seconds: number;
             findings: components["schemas"]["OwnFindingOut"][];
+            questions: components["schemas"]["OwnQuestionOut"][];
         };
         PaginatedBehindImageOutList: {
             /**
@@ -3267,6 +3309,19 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["ProjectOut"][];
+        };
+        PaginatedQuestionOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["QuestionOut"][];
         };
         PaginatedReferenceOutList: {
             /**
@@ -3501,6 +3556,30 @@ export interface components {
          * @enum {string}
          */
         PurposeEnum: "production" | "study" | "verification" | "relabel" | "qualification" | "review" | "monitoring";
+        QuestionInRequest: {
+            /** Format: uuid */
+            key: string;
+            text: string;
+            /** Format: double */
+            x?: number | null;
+            /** Format: double */
+            y?: number | null;
+        };
+        /** @description Image and author are told to staff only; an inspector reads nothing but their own. */
+        QuestionOut: {
+            id: number;
+            text: string;
+            /** Format: double */
+            x: number | null;
+            /** Format: double */
+            y: number | null;
+            /** Format: uuid */
+            image: string | null;
+            author: string | null;
+            /** Format: date-time */
+            asked_at: string;
+            replies: components["schemas"]["ReplyOut"][];
+        };
         QueuedImageOut: {
             /** Format: uuid */
             id: string;
@@ -3717,6 +3796,19 @@ export interface components {
          * @enum {string}
          */
         ReleaseState: "queued" | "ready" | "failed";
+        ReplyInRequest: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
+        ReplyOut: {
+            /** Format: uuid */
+            id: string;
+            author: string;
+            text: string;
+            /** Format: date-time */
+            created_at: string;
+        };
         ReportJobOut: {
             /** Format: uuid */
             id: string;
@@ -4126,6 +4218,7 @@ export interface components {
              */
             active_seconds: number;
             findings?: components["schemas"]["FindingInRequest"][];
+            questions?: components["schemas"]["QuestionInRequest"][];
         };
         SubmissionOut: {
             /** Format: uuid */
@@ -7132,6 +7225,31 @@ export interface operations {
             };
         };
     };
+    questions_reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyOut"];
+                };
+            };
+        };
+    };
     references_withdraw: {
         parameters: {
             query?: never;
@@ -7538,6 +7656,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgressOut"];
+                };
+            };
+        };
+    };
+    rounds_questions: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQuestionOutList"];
                 };
             };
         };

@@ -10,6 +10,7 @@ import { STATE_COLOURS } from "./colours";
 import { LateAnswers } from "./LateAnswers";
 import { PlanInWords } from "./PlanInWords";
 import { Progress } from "./Progress";
+import { Questions } from "./Questions";
 import { RoundActs } from "./RoundActs";
 
 const OPENING = 1_000;
@@ -38,6 +39,9 @@ export default function RoundPage() {
           {see ? <PlanInWords round={data} /> : null}
           {data.state === "planned" || !see ? null : <Progress round={data} mayReveal={lead} />}
           {lead && data.state !== "planned" ? <LateAnswers roundId={data.id} /> : null}
+          {lead && data.state !== "planned" ? (
+            <Questions projectId={data.project.id} roundId={data.id} />
+          ) : null}
         </Stack>
       )}
     </Loaded>

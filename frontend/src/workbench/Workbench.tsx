@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Text, Textarea } from "@mantine/core";
-import { IconArrowBackUp, IconKeyboard, IconX } from "@tabler/icons-react";
+import { IconArrowBackUp, IconHistory, IconKeyboard, IconX } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
@@ -18,22 +18,27 @@ import {
   mendFinding,
   removeFindings,
   select,
+  setFindingGrade,
   setFindingRemark,
   setRemark,
   setUndecidedReason,
   setVerdict,
   toggleSelected,
 } from "./model/bench";
+import { ask, removeQuestion, setQuestion } from "./model/questions";
 import { type DefectType, typeOf } from "./model/rules";
 import type { Finding } from "./model/types";
 import type { Opened } from "./opening";
 import { ToolBar, TypeBar } from "./panel/Bars";
+import { ClassBoard } from "./panel/ClassBoard";
 import { DisplayMenu } from "./panel/DisplayMenu";
 import { filterOf, keepDisplay, type Levels, readDisplay, windowedUrl } from "./panel/display";
+import { EarlierAnswers } from "./panel/EarlierAnswers";
 import { type FindingActs, FindingsList } from "./panel/FindingsList";
 import { KeySheet } from "./panel/KeySheet";
 import { Notices } from "./panel/Notices";
 import { Overview } from "./panel/Overview";
+import { pins, Questions } from "./panel/Questions";
 import { Readout } from "./panel/Readout";
 import { RuleCard } from "./panel/RuleCard";
 import { StatusText } from "./panel/StatusText";
@@ -72,6 +77,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const [display, setDisplay] = useState(() => readDisplay(user.id));
   const [hidden, setHidden] = useState(false);
   const [sheet, setSheet] = useState(false);
+  const [earlier, setEarlier] = useState(false);
   const [overrides, setOverrides] = useState(readOverrides);
   const [notice, setNotice] = useState({ message: "", detail: "" });
 
@@ -94,9 +100,12 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     if (!waiting) return;
     await outbox.withdraw(submission);
     const found = await getAssignment(waiting.body.assignment).catch(() => null);
-    if (!found) return;
-    const again = { ...found, draft: { version: found.draft?.version ?? 0, body: waiting.body } };
-    queue.setState((now) => ({ line: [again, ...now.line.filter(({ id }) => id !== again.id)] }));
+    if (found) queue.openAgain(found, waiting.body);
+  }
+
+  function askHere() {
+    ask(bench, readout.getState().at);
+    setTimeout(() => document.querySelector<HTMLElement>("[data-question]:last-of-type")?.focus());
   }
 
   const page = {
@@ -106,6 +115,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     "zoom in": () => canvas.current?.zoomBy(1.5),
     "zoom out": () => canvas.current?.zoomBy(1 / 1.5),
     remark: () => remark.current?.focus(),
+    ask: elsewhere ? undefined : askHere,
+    earlier: () => setEarlier(true),
     keys: () => setSheet(true),
     crosshair: () => setDisplay((now) => ({ ...now, crosshair: !now.crosshair })),
     loupe: () => setDisplay((now) => ({ ...now, loupe: !now.loupe })),
@@ -124,8 +135,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const layers = useMemo(
     () => [
       { id: "own", label: "", colour: NO_LOOK.colour, findings: answer.findings, colourOf: lookOf },
+      { id: "questions", label: "?", colour: "#ffffff", findings: pins(answer.questions) },
     ],
-    [answer.findings, looks],
+    [answer.findings, answer.questions, looks],
   );
   const selected = answer.findings.filter(({ key }) => state.selection.includes(key));
   const [single] = selected;
@@ -165,6 +177,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           onClick={() => void back()}
         >
           <IconArrowBackUp size={20} />
+        </ActionIcon>
+        <ActionIcon size={44} aria-label={t("earlier.title")} onClick={() => setEarlier(true)}>
+          <IconHistory size={20} />
         </ActionIcon>
         <Button
           h={44}
@@ -247,13 +262,24 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           onVerdict={(verdict) => setVerdict(bench, verdict)}
           onReason={(reason) => setUndecidedReason(bench, reason)}
         />
-        <FindingsList
-          findings={answer.findings}
-          rules={rules}
-          selection={state.selection}
-          colourOf={(finding) => lookOf(finding).colour}
-          acts={acts}
-        />
+        {classification && (
+          <ClassBoard
+            rules={rules}
+            findings={answer.findings}
+            onType={(one) => takeType(desk, one)}
+            onGrade={(key, id) => setFindingGrade(bench, key, id)}
+            onRemark={acts.remark}
+          />
+        )}
+        {!classification && (
+          <FindingsList
+            findings={answer.findings}
+            rules={rules}
+            selection={state.selection}
+            colourOf={(finding) => lookOf(finding).colour}
+            acts={acts}
+          />
+        )}
         <Textarea
           ref={remark}
           label={t("remark")}
@@ -262,25 +288,41 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           value={answer.remark}
           onChange={(event) => setRemark(bench, event.currentTarget.value)}
         />
+        <Questions
+          questions={answer.questions}
+          onAsk={askHere}
+          onText={(key, text) => setQuestion(bench, key, text)}
+          onRemove={(key) => removeQuestion(bench, key)}
+        />
         <RuleCard rules={rules} type={type} shape={shape} scale={assignment.scale_mm_per_px} />
       </aside>
 
       <footer className={classes.bottom}>
-        <TypeBar
-          rules={rules}
-          type={type}
-          gradeId={gradeId}
-          present={(one) =>
-            classification && answer.findings.some((finding) => finding.typeVersionId === one.id)
-          }
-          onType={(one) => takeType(desk, one)}
-          onGrade={(id) => setGrade(bench, id)}
-        />
+        {classification ? (
+          <div style={{ flex: 1 }} />
+        ) : (
+          <TypeBar
+            rules={rules}
+            type={type}
+            gradeId={gradeId}
+            onType={(one) => takeType(desk, one)}
+            onGrade={(id) => setGrade(bench, id)}
+          />
+        )}
         <Button h={44} px={24} disabled={elsewhere} onClick={desk.handIn}>
           {t("submit")} ⏎
         </Button>
       </footer>
 
+      <EarlierAnswers
+        opened={earlier}
+        round={round}
+        onClose={() => setEarlier(false)}
+        onOpen={({ assignment: one, submission }) => {
+          setEarlier(false);
+          queue.openAgain(one, submission);
+        }}
+      />
       <KeySheet
         opened={sheet}
         onClose={() => setSheet(false)}

@@ -27,6 +27,20 @@ export const getAssignment = (id: string) => api.get<Assignment>(`/assignments/$
 /** Reaches the server even from a page that is being closed. */
 export const giveBack = (id: string) =>
   request<null>(`/assignments/${id}/give-back`, { method: "POST", body: {}, keepalive: true });
+export interface OwnAnswer {
+  readonly assignment: Assignment;
+  readonly submission: Sent<Schemas["OwnSubmissionOut"]>;
+}
+interface Listed<T> {
+  readonly next: string | null;
+  readonly results: readonly T[];
+}
+export type Question = Sent<Schemas["QuestionOut"]>;
+
+export const getOwnAnswers = (round: string) =>
+  api.get<Listed<OwnAnswer>>(`/rounds/${round}/mine`, { page_size: 200 });
+export const getOwnQuestions = (round: string) =>
+  api.get<Listed<Question>>(`/rounds/${round}/questions`, { page_size: 100 });
 export const putDraft = (id: string, draft: StoredDraft) =>
   api.put<{ version: number }>(`/assignments/${id}/draft`, draft);
 export const putSubmission = (id: string, body: HandInBody) =>

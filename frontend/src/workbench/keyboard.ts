@@ -22,6 +22,8 @@ export const BINDINGS: readonly Binding[] = [
     group: "judge" as const,
   })),
   { act: "remark", keys: ["m"], group: "judge" },
+  { act: "ask", keys: ["q"], group: "judge" },
+  { act: "earlier", keys: ["e"], group: "judge" },
   { act: "tool select", keys: ["v"], group: "draw" },
   { act: "tool box", keys: ["b"], group: "draw" },
   { act: "tool rotated", keys: ["r"], group: "draw" },

@@ -11,6 +11,7 @@ const body = (assignment: string): HandInBody => ({
   remark: "",
   active_seconds: 1,
   findings: [],
+  questions: [],
 });
 
 function server() {

@@ -27,6 +27,8 @@ export interface Queue extends StoreApi<QueueState> {
   handIn(assignment: Assignment, answer: WireAnswer): Promise<void>;
   /** One step back to the answer just handed in; the refusal if it has become final. */
   back(): Promise<Problem | null>;
+  /** An answer given before comes back to be revised; what was at hand stays next in line. */
+  openAgain(assignment: Assignment, body: unknown): void;
   /** Another tab of the same person was faster. */
   handedInElsewhere(assignment: string): Promise<void>;
   /** Gives back what was only fetched ahead: the page is being closed or put aside. */
@@ -107,17 +109,18 @@ export function createQueue(
         if (isFinal || asProblem(error).status === 0) return asProblem(error);
       }
     }
-    handedIn.delete(previous.assignment.id);
-    store.setState(({ line, done }) => ({
-      phase: "labeling",
-      previous: null,
-      done: Math.max(0, done - 1),
-      line: [
-        { ...previous.assignment, draft: { version: 0, body: previous.answer } },
-        ...line.filter(({ id }) => id !== previous.assignment.id),
-      ],
-    }));
+    store.setState(({ done }) => ({ previous: null, done: Math.max(0, done - 1) }));
+    openAgain({ ...previous.assignment, draft: null }, previous.answer);
     return null;
+  }
+
+  function openAgain(assignment: Assignment, body: unknown) {
+    handedIn.delete(assignment.id);
+    const again = { ...assignment, draft: { version: assignment.draft?.version ?? 0, body } };
+    store.setState(({ line }) => ({
+      phase: "labeling",
+      line: [again, ...line.filter(({ id }) => id !== again.id)],
+    }));
   }
 
   async function handedInElsewhere(assignment: string) {
@@ -136,6 +139,7 @@ export function createQueue(
     refill,
     handIn,
     back,
+    openAgain,
     handedInElsewhere,
     rest,
     leave() {

@@ -3,6 +3,7 @@ import {
   EMPTY_ANSWER,
   type Finding,
   type Geometry,
+  type Question,
   UNDECIDED_REASONS,
   type UndecidedReason,
   type Verdict,
@@ -16,6 +17,13 @@ export interface WireFinding {
   readonly remark: string;
 }
 
+export interface WireQuestion {
+  readonly key: string;
+  readonly text: string;
+  readonly x: number | null;
+  readonly y: number | null;
+}
+
 /** An answer as the API takes it, in a hand-in and in a draft. */
 export interface WireAnswer {
   readonly verdict: Verdict | null;
@@ -23,6 +31,7 @@ export interface WireAnswer {
   readonly remark: string;
   readonly active_seconds: number;
   readonly findings: readonly WireFinding[];
+  readonly questions: readonly WireQuestion[];
 }
 
 export const toWire = (answer: Answer, activeSeconds: number): WireAnswer => ({
@@ -37,6 +46,10 @@ export const toWire = (answer: Answer, activeSeconds: number): WireAnswer => ({
     geometry,
     remark,
   })),
+  // A pin without words asks nothing.
+  questions: answer.questions
+    .filter(({ text }) => text.trim() !== "")
+    .map(({ key, text, at }) => ({ key, text, x: at?.[0] ?? null, y: at?.[1] ?? null })),
 });
 
 const VERDICTS: readonly string[] = ["ok", "defective", "undecided"];
@@ -62,6 +75,9 @@ export function fromWire(body: unknown): { answer: Answer; activeSeconds: number
     findings: Array.isArray(wire.findings)
       ? wire.findings.filter(isFinding).map(findingFromWire)
       : [],
+    questions: Array.isArray(wire.questions)
+      ? wire.questions.filter(isQuestion).map(questionFromWire)
+      : [],
   };
   const activeSeconds = typeof wire.active_seconds === "number" ? wire.active_seconds : 0;
   return { answer: isEmpty(answer) ? EMPTY_ANSWER : answer, activeSeconds };
@@ -70,5 +86,14 @@ export function fromWire(body: unknown): { answer: Answer; activeSeconds: number
 const isFinding = (wire: WireFinding): boolean =>
   typeof wire?.key === "string" && typeof wire.type_version === "string";
 
-const isEmpty = ({ verdict, remark, findings }: Answer): boolean =>
-  verdict === null && remark === "" && findings.length === 0;
+const isQuestion = (wire: WireQuestion): boolean =>
+  typeof wire?.key === "string" && typeof wire.text === "string";
+
+const questionFromWire = ({ key, text, x, y }: WireQuestion): Question => ({
+  key,
+  text,
+  at: typeof x === "number" && typeof y === "number" ? [x, y] : null,
+});
+
+const isEmpty = ({ verdict, remark, findings, questions }: Answer): boolean =>
+  verdict === null && remark === "" && findings.length === 0 && questions.length === 0;

@@ -46,7 +46,11 @@ export const selectedOf = (state: BenchState): Finding[] =>
 const within = (selection: readonly string[], answer: Answer): string[] =>
   selection.filter((key) => answer.findings.some((finding) => finding.key === key));
 
-function change(bench: Bench, edit: (answer: Answer) => Answer, tag: string | null = null): void {
+export function change(
+  bench: Bench,
+  edit: (answer: Answer) => Answer,
+  tag: string | null = null,
+): void {
   bench.setState((state) => {
     const history = record(state.history, edit(state.history.present), tag);
     return { history, selection: within(state.selection, history.present) };
@@ -118,6 +122,9 @@ export const setFindingRemark = (bench: Bench, key: string, remark: string): voi
     (finding) => (finding.key === key ? { ...finding, remark } : finding),
     `remark ${key}`,
   );
+
+export const setFindingGrade = (bench: Bench, key: string, gradeId: string): void =>
+  editFindings(bench, (finding) => (finding.key === key ? { ...finding, gradeId } : finding));
 
 /** Chooses the type for what is drawn next and gives it to what is selected. */
 export function chooseType(

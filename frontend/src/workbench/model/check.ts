@@ -26,7 +26,7 @@ export function faultOf(answer: Answer, rules: Rules, kind: TaskKind): Fault | n
   if (answer.verdict === null) return { code: "no_verdict", key: null };
   if (answer.verdict === "ok" && rejecting)
     return { code: "ok_with_rejecting_finding", key: rejecting.key };
-  if (answer.verdict === "defective" && !rejecting)
+  if (answer.verdict === "defective" && !rejecting && kind !== "classification")
     return { code: "defective_without_finding", key: null };
   if (answer.verdict === "undecided" && answer.undecided_reason === null)
     return { code: "undecided_without_reason", key: null };

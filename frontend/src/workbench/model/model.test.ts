@@ -193,6 +193,7 @@ const type = (over: Partial<DefectType>): DefectType => ({
 const answer = (over: Partial<Answer>): Answer => ({
   verdict: null,
   undecided_reason: null,
+  questions: [],
   remark: "",
   findings: [],
   ...over,

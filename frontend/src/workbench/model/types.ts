@@ -49,11 +49,19 @@ export const UNDECIDED_REASONS = [
 
 export type UndecidedReason = (typeof UNDECIDED_REASONS)[number];
 
+/** Asked of the QA lead; its place is in image pixels, or none. */
+export interface Question {
+  readonly key: string;
+  readonly text: string;
+  readonly at: Point | null;
+}
+
 export interface Answer {
   readonly verdict: Verdict | null;
   readonly undecided_reason: UndecidedReason | null;
   readonly remark: string;
   readonly findings: readonly Finding[];
+  readonly questions: readonly Question[];
 }
 
 export const EMPTY_ANSWER: Answer = {
@@ -61,4 +69,5 @@ export const EMPTY_ANSWER: Answer = {
   undecided_reason: null,
   remark: "",
   findings: [],
+  questions: [],
 };

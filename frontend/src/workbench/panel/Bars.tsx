@@ -58,12 +58,11 @@ interface TypeBarProps {
   readonly rules: Rules;
   readonly type: DefectType | undefined;
   readonly gradeId: string | null;
-  readonly present: (type: DefectType) => boolean;
   readonly onType: (type: DefectType) => void;
   readonly onGrade: (gradeId: string) => void;
 }
 
-export function TypeBar({ rules, type, gradeId, present, onType, onGrade }: TypeBarProps) {
+export function TypeBar({ rules, type, gradeId, onType, onGrade }: TypeBarProps) {
   const { t } = useTranslation("workbench");
   const grades = type ? gradesInOrder(type) : [];
   return (
@@ -75,10 +74,9 @@ export function TypeBar({ rules, type, gradeId, present, onType, onGrade }: Type
             h={44}
             px={10}
             variant={one.id === type?.id ? "filled" : "default"}
-            aria-pressed={one.id === type?.id || present(one)}
+            aria-pressed={one.id === type?.id}
             style={{ borderBottom: `4px solid ${one.colour}` }}
             leftSection={<Kbd size="xs">{digitOf(rules, one) || "·"}</Kbd>}
-            rightSection={present(one) ? "✓" : undefined}
             onClick={() => onType(one)}
           >
             {one.name}

@@ -49,6 +49,7 @@ export function hand(answer?: Answer, image = { width: 200, height: 100 }) {
 
 export const answerWith = (...shapes: Geometry[]): Answer => ({
   verdict: null,
+  questions: [],
   undecided_reason: null,
   remark: "",
   findings: shapes.map((geometry, at) => ({

@@ -1,0 +1,114 @@
+import { Drawer, Group, Stack, Text, UnstyledButton } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { asProblem } from "../../api/problem";
+import { getOwnAnswers, getOwnQuestions, type OwnAnswer, type Question, type Round } from "../api";
+
+interface Props {
+  readonly opened: boolean;
+  readonly round: Round;
+  readonly onClose: () => void;
+  readonly onOpen: (answer: OwnAnswer) => void;
+}
+
+/** One's own earlier answers, to be revised while they are blind, and one's questions. */
+export function EarlierAnswers({ opened, round, onClose, onOpen }: Props) {
+  const { t } = useTranslation("workbench");
+  const [answers, setAnswers] = useState<readonly OwnAnswer[] | "final">([]);
+  const [questions, setQuestions] = useState<readonly Question[]>([]);
+  const [fault, setFault] = useState("");
+  useEffect(() => {
+    if (!opened) return;
+    setFault("");
+    getOwnAnswers(round.id).then(
+      ({ results }) => setAnswers(results),
+      (error) => {
+        const { code, detail } = asProblem(error);
+        if (code === "final") setAnswers("final");
+        else setFault(detail || t("saved.offline"));
+      },
+    );
+    getOwnQuestions(round.id).then(
+      ({ results }) => setQuestions(results),
+      () => {},
+    );
+  }, [opened, round.id, t]);
+  return (
+    <Drawer opened={opened} onClose={onClose} position="right" title={t("earlier.title")}>
+      <Stack gap="sm">
+        {fault && <Text c="red.4">{fault}</Text>}
+        {answers === "final" ? (
+          <Text size="sm">{t("earlier.final", { key: "Backspace" })}</Text>
+        ) : (
+          <Answers answers={answers} onOpen={onOpen} />
+        )}
+        {questions.length > 0 && <Asked questions={questions} />}
+      </Stack>
+    </Drawer>
+  );
+}
+
+function Answers({ answers, onOpen }: { answers: readonly OwnAnswer[]; onOpen: Props["onOpen"] }) {
+  const { t, i18n } = useTranslation("workbench");
+  if (answers.length === 0) return <Text size="sm">{t("earlier.none")}</Text>;
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {t("earlier.revise")}
+      </Text>
+      {answers.map((one, at) => (
+        <UnstyledButton
+          key={one.assignment.id}
+          mih={64}
+          aria-label={t("earlier.open", { number: answers.length - at })}
+          onClick={() => onOpen(one)}
+        >
+          <Group wrap="nowrap">
+            <img
+              src={one.assignment.tiled ? previewOf(one) : one.assignment.image_url}
+              alt=""
+              loading="lazy"
+              width={88}
+              height={60}
+              style={{ objectFit: "contain", background: "#000" }}
+            />
+            <div>
+              <Text fw={600}>{t(`verdict.${one.submission.verdict}`)}</Text>
+              <Text size="sm" c="dimmed">
+                {t("earlier.findings", { count: one.submission.findings.length })} ·{" "}
+                {new Date(one.submission.received_at).toLocaleTimeString(i18n.language)}
+              </Text>
+            </div>
+          </Group>
+        </UnstyledButton>
+      ))}
+    </>
+  );
+}
+
+const previewOf = ({ assignment }: OwnAnswer): string =>
+  assignment.image_url.replace(/\/image$/, "/preview");
+
+function Asked({ questions }: { questions: readonly Question[] }) {
+  const { t } = useTranslation("workbench");
+  return (
+    <Stack gap="xs" component="section" aria-label={t("earlier.questions")}>
+      <Text fw={600}>{t("earlier.questions")}</Text>
+      {questions.map(({ id, text, replies }) => (
+        <div key={id}>
+          <Text size="sm">{text}</Text>
+          {replies.length === 0 && (
+            <Text size="sm" c="dimmed">
+              {t("earlier.noReply")}
+            </Text>
+          )}
+          {replies.map((reply) => (
+            <Text key={reply.id} size="sm" pl="md" fw={600}>
+              {reply.author}: {reply.text}
+            </Text>
+          ))}
+        </div>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,57 @@
+from typing import Any
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.generics import GenericAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.access import no_key, user_of
+from accounts.models import Member
+from labeling.access import question_for, questions_for, round_for
+from labeling.api.serializers import QuestionOut, ReplyIn, ReplyOut
+from labeling.models import Question
+from labeling.services.questions import reply_to
+from vqi.common.input import parsed
+from vqi.common.pagination import Pages
+
+
+class QuestionPages(Pages):
+    ordering = ("-id",)
+
+
+class QuestionListView(GenericAPIView[Question]):
+    serializer_class = QuestionOut
+    pagination_class = QuestionPages
+    queryset = Question.objects.none()
+
+    @extend_schema(responses=QuestionOut(many=True), operation_id="rounds_questions")
+    def get(self, request: Request, round_id: UUID) -> Response:
+        round_, member = round_for(user_of(request), round_id)
+        page = self.paginate_queryset(questions_for(round_, member)) or []
+        shown = [_shown(question, member) for question in page]
+        return self.get_paginated_response(QuestionOut(shown, many=True).data)
+
+
+class QuestionReplyView(APIView):
+    @extend_schema(request=ReplyIn, responses={201: ReplyOut}, operation_id="questions_reply")
+    def post(self, request: Request, question_id: int) -> Response:
+        no_key(request)
+        question, member = question_for(user_of(request), question_id)
+        reply = reply_to(question=question, by=member, **parsed(ReplyIn, request))
+        return Response(ReplyOut(reply).data, status=201)
+
+
+def _shown(question: Question, member: Member) -> dict[str, Any]:
+    submission = question.submission
+    return {
+        "id": question.pk,
+        "text": question.text,
+        "x": question.x,
+        "y": question.y,
+        "image": submission.assignment.image_id if member.is_lead else None,
+        "author": submission.author.name if member.is_lead else None,
+        "asked_at": submission.received_at,
+        "replies": question.replies.all(),
+    }
