@@ -1,97 +1,80 @@
-"""Speed of the statistics on one core: python -m benchmarks.stats.speed"""
+"""Speed and memory of the statistics on one core, beside other libraries.
+
+python -m benchmarks.stats.speed [--scale .1] [--only WORD]
+
+Each line runs in a process of its own: data are made first, memory is what the act adds to them
+and to the imported libraries."""
 
 from __future__ import annotations
 
-import resource
+import json
+import os
+import subprocess
 import sys
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable
+from pathlib import Path
 
-import numpy as np
+from benchmarks.stats import cases
 
-from agreement import stats
-from agreement.stats import Options, Ratings
-from vqi.common.geometry import Box, Part, Polygon
+Act = Callable[[], object]
+GOALS = {
+    "five coefficients and per category, 1,000,000 x 3 x 10": "0.4 s, 100 MB",
+    "bootstrap, 1,000 resamples": "0.3 s",
+    "boxes, 100,000 images x 2 people": "2.5 CPU s",
+    "20-gons, 20,000 images x 2 people": "8 CPU s",
+    "Dawid-Skene, 1,000,000 labels": "8 s",
+}
 
-RNG = np.random.default_rng(20_260)
 
-
-def clock(name: str, act: Callable[[], object]) -> None:
-    before = resource.getrusage(resource.RUSAGE_SELF)
+def measure(act: Act) -> dict[str, float]:
+    Path("/proc/self/clear_refs").write_text("5")
+    before = _memory("VmRSS")
     start, cpu = time.perf_counter(), time.process_time()
     act()
-    took, cpu = time.perf_counter() - start, time.process_time() - cpu
-    after = resource.getrusage(resource.RUSAGE_SELF)
-    grown = (after.ru_maxrss - before.ru_maxrss) / 1024
-    print(f"{name:<58}{took:>8.2f} s{cpu:>8.2f} CPU s{grown:>8.0f} MB", flush=True)
+    return {
+        "wall": time.perf_counter() - start,
+        "cpu": time.process_time() - cpu,
+        "mb": max(0.0, _memory("VmHWM") - before),
+    }
 
 
-def codes(n: int = 1_000_000) -> np.ndarray:
-    truth = RNG.integers(0, 10, n, dtype=np.int8)
-    table = np.repeat(truth[:, None], 3, axis=1)
-    wrong = RNG.random((n, 3)) < 0.2
-    table[wrong] = RNG.integers(0, 10, int(wrong.sum()), dtype=np.int8)
-    return table
+def _memory(what: str) -> float:
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return float(next(line for line in lines if line.startswith(what)).split()[1]) / 1024
 
 
-def coefficients(table: np.ndarray) -> None:
-    ratings = Ratings.from_codes(table, range(1, 11))
-    stats.fleiss_kappa(ratings)
-    stats.gwet_ac1(ratings)
-    stats.krippendorff_alpha(ratings)
-    stats.krippendorff_alpha(ratings, level="ordinal", options=Options(interval="analytic"))
-    stats.brennan_prediger(ratings)
-    stats.category_kappa(ratings)
+def child(name: str, scale: float) -> None:
+    print(json.dumps(measure(cases.CASES[name](scale))))
 
 
-def bootstrap(table: np.ndarray) -> None:
-    ratings = Ratings.from_codes(table, range(1, 11))
-    stats.fleiss_kappa(ratings, options=Options(interval="bootstrap"))
+def parent(scale: float, only: str) -> None:
+    single = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    print("| | wall s | CPU s | MB | goal |\n|---|---|---|---|---|")
+    for name in cases.CASES:
+        if only not in name:
+            continue
+        command = [sys.executable, "-m", "benchmarks.stats.speed", "--one", name]
+        command += ["--scale", str(scale)]
+        answer = subprocess.run(command, capture_output=True, text=True, env=single, check=True)
+        found = json.loads(answer.stdout.splitlines()[-1])
+        goal = GOALS.get(name, "")
+        cells = f"{found['wall']:.2f} | {found['cpu']:.2f} | {found['mb']:.0f}"
+        print(f"| {name} | {cells} | {goal} |", flush=True)
 
 
-def boxes(n: int) -> list[tuple[list[Box], list[Box]]]:
-    def some() -> tuple[list[Box], list[Box]]:
-        k = int(RNG.integers(1, 11))
-        places = RNG.random((k, 4)) * [900, 900, 80, 80] + [0, 0, 20, 20]
-        moved = places + RNG.normal(0, 3, (k, 4)) * [1, 1, 0.5, 0.5]
-        return [Box(*p) for p in places.tolist()], [Box(*p) for p in moved.tolist()]
-
-    return [some() for _ in range(n)]
-
-
-def polygons(n: int) -> list[tuple[list[Polygon], list[Polygon]]]:
-    turn = np.linspace(0, 2 * np.pi, 20, endpoint=False)
-
-    def one(x: float, y: float) -> Polygon:
-        radius = 30 + RNG.normal(0, 2, 20)
-        xs, ys = x + radius * np.cos(turn), y + radius * np.sin(turn)
-        return Polygon((Part(tuple(zip(xs.tolist(), ys.tolist(), strict=True))),))
-
-    def some() -> tuple[list[Polygon], list[Polygon]]:
-        places = (RNG.random((3, 2)) * 800 + 50).tolist()
-        return [one(*p) for p in places], [one(*p) for p in places]
-
-    return [some() for _ in range(n)]
-
-
-def dawid_skene(n: int = 1_000_000) -> None:
-    items, raters = np.divmod(np.arange(n), 5)
-    truth = RNG.integers(0, 4, n // 5)[items]
-    labels = np.where(RNG.random(n) < 0.2, RNG.integers(0, 4, n), truth)
-    stats.dawid_skene(items, raters, labels, range(4))
-
-
-def main(share: float) -> None:
-    table = codes(int(1_000_000 * share))
-    clock(f"{len(table):,} x 3 x 10: five coefficients, per category", lambda: coefficients(table))
-    clock("bootstrap, 1,000 resamples", lambda: bootstrap(table))
-    images = boxes(int(100_000 * share))
-    clock(f"{len(images):,} images, 1 to 10 boxes, matched", lambda: stats.detection_f1(images))
-    outlines = polygons(int(20_000 * share))
-    clock(f"{len(outlines):,} images of 20-gons, matched", lambda: stats.detection_f1(outlines))
-    n = int(1_000_000 * share)
-    clock(f"Dawid-Skene, {n:,} labels", lambda: dawid_skene(n))
+def main() -> None:
+    parser = ArgumentParser(prog="python -m benchmarks.stats.speed")
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the full size")
+    parser.add_argument("--only", default="", help="lines that contain this")
+    parser.add_argument("--one", help="used by itself: run one line in this process")
+    options = parser.parse_args()
+    if options.one:
+        child(options.one, options.scale)
+    else:
+        parent(options.scale, options.only)
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 1.0)
+    main()
