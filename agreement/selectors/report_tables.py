@@ -77,7 +77,9 @@ TABLES: dict[str, Table] = {
     "consensus": Table(
         {**_person("member"), **_same("about", "row", "column", "share")},
         lambda report: (
-            ConfusionCell.objects.filter(report=report).exclude(member=None).order_by("pk")
+            ConfusionCell.objects.filter(report=report)
+            .exclude(member=None)
+            .order_by("member__pseudonym", "pk")
         ),
         ("about", "member"),
         of_people=True,

@@ -38,7 +38,7 @@ def types_of_defects(seen: Seen, made: Made) -> None:
     placed = [d for d in seen.defects if any(m.geometry is not None for m in d.marks)]
     shared = [d for d in placed + seen.single if len(d.marks) > 1]
     pairs = [(a.code, b.code) for d in shared for a, b in combinations(d.marks, 2)]
-    _keep_cells(made, "types", cells_of(pairs))
+    _keep_cells(made, "types", cells_of(pairs), seen.columns.types)
     if not shared:
         return
     code = {name: n for n, name in enumerate(seen.columns.types)}
@@ -59,7 +59,7 @@ def grades_of_defects(seen: Seen, made: Made, grades: Mapping[str, tuple[str, ..
         ]
         graded = [d for d in graded if len(d.marks) > 1]
         pairs = [(a.grade, b.grade) for d in graded for a, b in combinations(d.marks, 2)]
-        _keep_cells(made, f"grade:{kind}", cells_of(pairs))
+        _keep_cells(made, f"grade:{kind}", cells_of(pairs), scale)
         if graded:
             _of_grades(seen, made, kind, scale, graded)
 
@@ -159,5 +159,13 @@ def _table(
     return table, np.array([d.image for d in defects], dtype=np.int64)
 
 
-def _keep_cells(made: Made, about: str, cells: Mapping[tuple[str, str], int]) -> None:
-    made.cells += [Cell(about, row, column, count=n) for (row, column), n in sorted(cells.items())]
+def _keep_cells(
+    made: Made, about: str, cells: Mapping[tuple[str, str], int], order: Sequence[str]
+) -> None:
+    """In the catalogue's order: grades from mild to severe."""
+    made.cells += [
+        Cell(about, row, column, count=cells[row, column])
+        for row in order
+        for column in order
+        if (row, column) in cells
+    ]

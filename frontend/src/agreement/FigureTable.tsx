@@ -1,19 +1,24 @@
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Figure } from "../api/types";
-import { kappa } from "../ui/numbers";
-import { figureText, useFigureName } from "./subject";
+import { type Ask, Behind } from "./report/behind";
+import { numberText, useName } from "./report/numbers";
+import { type Estimate, reasonOf } from "./report/tables";
 
-const HEADS = ["figure", "value", "interval", "se", "observed", "expected", "items"] as const;
+const HEADS = ["figure", "value", "interval", "method", "items"] as const;
+
+interface Props<T extends Estimate> {
+  figures: T[];
+  name?: (figure: T) => string;
+  behind?: (figure: T) => Ask;
+}
 
 /** The same figures to read; an undefined one gives its reason instead of a number. */
-export function FigureTable({ figures }: { figures: Figure[] }) {
+export function FigureTable<T extends Estimate>({ figures, name, behind }: Props<T>) {
   const { t } = useTranslation();
-  const name = useFigureName();
+  const named = useName();
   if (!figures.length) return <Text size="sm">{t("agreement.no_figures")}</Text>;
-  const share = (value: number | null) => (value === null ? "" : kappa(value));
   return (
-    <Table>
+    <Table className="report-table">
       <Table.Thead>
         <Table.Tr>
           {HEADS.map((head) => (
@@ -22,35 +27,42 @@ export function FigureTable({ figures }: { figures: Figure[] }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {figures.map((figure) => (
-          <Table.Tr key={`${figure.subject} ${figure.coefficient}`}>
-            <Table.Td>{name(figure)}</Table.Td>
-            {figure.value === null ? (
-              <Table.Td colSpan={5}>
-                {figure.undefined?.message ?? t("agreement.undefined")}
+        {figures.map((figure, at) => {
+          const text = name ? name(figure) : named(figure);
+          const ask = behind?.(figure);
+          return (
+            <Table.Tr key={JSON.stringify([figure.subject, figure.coefficient, at])}>
+              <Table.Td>{ask ? <Behind ask={ask}>{text}</Behind> : text}</Table.Td>
+              {figure.value === null ? (
+                <Table.Td colSpan={3}>{reasonOf(figure) || t("agreement.undefined")}</Table.Td>
+              ) : (
+                <Numbers figure={figure} value={figure.value} />
+              )}
+              <Table.Td>
+                {figure.hits === null
+                  ? figure.n_items || ""
+                  : t("agreement.of", { hits: figure.hits, n: figure.n_items })}
               </Table.Td>
-            ) : (
-              <>
-                <Table.Td fw={600}>{figureText(figure, figure.value)}</Table.Td>
-                <Table.Td>
-                  {figure.low === null || figure.high === null
-                    ? (figure.undefined?.message ?? t("agreement.no_interval"))
-                    : `${figureText(figure, figure.low)} ${t("agreement.to")} ${figureText(figure, figure.high)}`}
-                  <Text span size="xs" c="dimmed">
-                    {figure.method
-                      ? `  ${t(`agreement.method.${figure.method}`, figure.method)}`
-                      : ""}
-                  </Text>
-                </Table.Td>
-                <Table.Td>{figure.se === null ? "" : figure.se.toFixed(3)}</Table.Td>
-                <Table.Td>{share(figure.observed)}</Table.Td>
-                <Table.Td>{share(figure.expected)}</Table.Td>
-              </>
-            )}
-            <Table.Td>{figure.n_items}</Table.Td>
-          </Table.Tr>
-        ))}
+            </Table.Tr>
+          );
+        })}
       </Table.Tbody>
     </Table>
+  );
+}
+
+function Numbers({ figure, value }: { figure: Estimate; value: number }) {
+  const { t } = useTranslation();
+  const { coefficient, low, high, method } = figure;
+  return (
+    <>
+      <Table.Td fw={600}>{numberText(coefficient, value)}</Table.Td>
+      <Table.Td>
+        {low === null || high === null
+          ? reasonOf(figure) || t("agreement.no_interval")
+          : `${numberText(coefficient, low)} ${t("agreement.to")} ${numberText(coefficient, high)}`}
+      </Table.Td>
+      <Table.Td>{method ? t(`agreement.method.${method}`, method) : ""}</Table.Td>
+    </>
   );
 }

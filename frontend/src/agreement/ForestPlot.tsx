@@ -1,96 +1,112 @@
-import { Box } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Figure } from "../api/types";
 import { kappa } from "../ui/numbers";
-import { figureText, useFigureName } from "./subject";
+import { type Ask, useBehind } from "./report/behind";
+import { useEstimateText, useName } from "./report/numbers";
+import type { Estimate } from "./report/tables";
 
 const ROW = 26;
-const LABELS = 300;
-const PLOT = 460;
-const FIGURES = 160;
+const LABELS = 250;
+const PLOT = 400;
+const FIGURES = 150;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
-interface Props {
-  figures: Figure[];
-  goal: number;
+interface Props<T extends Estimate> {
+  figures: T[];
+  goal?: number;
+  name?: (figure: T) => string;
+  behind?: (figure: T) => Ask;
+  label?: string;
 }
 
-/** A point and its interval a line, with the goal; undefined figures say so in their place. */
-export function ForestPlot({ figures, goal }: Props) {
+/** A point and its interval a line, with the goal; it scales to its place, so nothing is cut. */
+export function ForestPlot<T extends Estimate>({ figures, goal, name, behind, label }: Props<T>) {
   const { t } = useTranslation();
-  const name = useFigureName();
+  const named = useName();
   if (!figures.length) return null;
   const lowest = Math.min(0, ...figures.map(({ low, value }) => low ?? value ?? 0));
-  const x = (value: number) => LABELS + (PLOT * (value - lowest)) / (1 - lowest);
+  const x = (value: number) => LABELS + ((PLOT - 12) * (value - lowest)) / (1 - lowest);
   const height = ROW * figures.length + 34;
+  const width = LABELS + PLOT + FIGURES;
   return (
-    <Box style={{ overflowX: "auto" }}>
-      <svg
-        width={LABELS + PLOT + FIGURES}
-        height={height}
-        role="img"
-        aria-label={t("agreement.plot")}
-        fontSize={12}
-        fill="currentColor"
-      >
-        {TICKS.map((tick) => (
-          <g key={tick}>
-            <line
-              x1={x(tick)}
-              x2={x(tick)}
-              y1={4}
-              y2={height - 24}
-              stroke="currentColor"
-              opacity={0.12}
-            />
-            <text x={x(tick)} y={height - 8} textAnchor="middle" opacity={0.7}>
-              {kappa(tick)}
-            </text>
-          </g>
-        ))}
-        <line
-          x1={x(goal)}
-          x2={x(goal)}
-          y1={2}
-          y2={height - 24}
-          stroke="var(--mantine-color-orange-6)"
-          strokeDasharray="4 3"
-        >
-          <title>{t("agreement.goal", { goal: kappa(goal) })}</title>
-        </line>
-        {figures.map((figure, at) => (
-          <Line
-            key={`${figure.subject} ${figure.coefficient}`}
-            figure={figure}
-            name={name(figure)}
-            y={16 + ROW * at}
-            x={x}
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      style={{ width: "100%", maxWidth: width, display: "block" }}
+      role="img"
+      aria-label={label ?? t("agreement.plot")}
+      fontSize={12}
+      fill="currentColor"
+    >
+      {TICKS.map((tick) => (
+        <g key={tick}>
+          <line
+            x1={x(tick)}
+            x2={x(tick)}
+            y1={4}
+            y2={height - 24}
+            stroke="currentColor"
+            opacity={0.14}
           />
-        ))}
-      </svg>
-    </Box>
+          <text x={x(tick)} y={height - 8} textAnchor="middle" opacity={0.75}>
+            {kappa(tick)}
+          </text>
+        </g>
+      ))}
+      {goal === undefined ? null : (
+        <g>
+          <line
+            x1={x(goal)}
+            x2={x(goal)}
+            y1={2}
+            y2={height - 24}
+            stroke="currentColor"
+            strokeWidth={1.5}
+            strokeDasharray="5 3"
+          />
+          <title>{t("agreement.goal", { goal: kappa(goal) })}</title>
+        </g>
+      )}
+      {figures.map((figure, at) => (
+        <Line
+          key={JSON.stringify([figure.subject, figure.coefficient, figure.category, at])}
+          figure={figure}
+          name={name ? name(figure) : named(figure)}
+          ask={behind?.(figure)}
+          y={16 + ROW * at}
+          x={x}
+        />
+      ))}
+    </svg>
   );
 }
 
 interface LineProps {
-  figure: Figure;
+  figure: Estimate;
   name: string;
+  ask: Ask | undefined;
   y: number;
   x: (value: number) => number;
 }
 
-function Line({ figure, name, y, x }: LineProps) {
+function Line({ figure, name, ask, y, x }: LineProps) {
   const { t } = useTranslation();
+  const text = useEstimateText();
+  const behind = useBehind();
   const { value, low, high } = figure;
-  const colour = "var(--mantine-primary-color-filled)";
+  const colour = "var(--report-ink)";
+  const short = name.length > 40 ? `${name.slice(0, 39)}…` : name;
+  const label = (
+    <text x={0} y={y + 4} textDecoration={ask ? "underline" : undefined}>
+      {short}
+      <title>{name}</title>
+    </text>
+  );
   return (
     <g>
-      <text x={0} y={y + 4}>
-        {name}
-      </text>
+      {ask ? <a {...behind(ask)}>{label}</a> : label}
       {value === null ? (
-        <text x={x(0) + 6} y={y + 4} opacity={0.7}>
+        <text x={x(0) + 6} y={y + 4} opacity={0.75}>
           {t("agreement.undefined")}
+          <title>{figure.undefined?.message ?? figure.undefined_message}</title>
         </text>
       ) : (
         <>
@@ -102,11 +118,8 @@ function Line({ figure, name, y, x }: LineProps) {
             </g>
           ) : null}
           <circle cx={x(value)} cy={y} r={4.5} fill={colour} />
-          <text x={LABELS + PLOT + 12} y={y + 4}>
-            {figureText(figure, value)}
-            {low !== null && high !== null
-              ? ` (${figureText(figure, low)} ${t("agreement.to")} ${figureText(figure, high)})`
-              : ""}
+          <text x={LABELS + PLOT + FIGURES} y={y + 4} textAnchor="end">
+            {text(figure)}
           </text>
         </>
       )}

@@ -96,6 +96,23 @@ const catalogue = createRoute({
   component: lazyRouteComponent(() => import("../catalogue/CataloguePage")),
 });
 
+const strings = (search: Record<string, unknown>): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, text(value)]));
+
+const report = createRoute({
+  getParentRoute: () => shell,
+  path: "/p/$projectId/agreement/$roundId",
+  validateSearch: strings,
+  component: lazyRouteComponent(() => import("../agreement/ReportPage")),
+});
+
+const behind = createRoute({
+  getParentRoute: () => shell,
+  path: "/p/$projectId/agreement/$roundId/images",
+  validateSearch: strings,
+  component: lazyRouteComponent(() => import("../agreement/BehindPage")),
+});
+
 export const routeTree = root.addChildren([
   login,
   firstRun,
@@ -120,7 +137,8 @@ export const routeTree = root.addChildren([
       page("/p/$projectId/rounds/new", () => import("../rounds/NewRoundPage")),
       page("/p/$projectId/rounds/$roundId", () => import("../rounds/RoundPage")),
       page("/p/$projectId/agreement", () => import("../agreement/AgreementPage")),
-      page("/p/$projectId/agreement/$roundId", () => import("../agreement/ReportPage")),
+      report,
+      behind,
       discrepancies,
       page(
         "/p/$projectId/discrepancies/$discrepancyId",

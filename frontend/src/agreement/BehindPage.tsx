@@ -1,0 +1,110 @@
+import { Button, Group, Paper, SimpleGrid, Stack, Text } from "@mantine/core";
+import { useParams, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useGet, usePages } from "../api/queries";
+import type { Schemas } from "../api/schemas";
+import type { Round } from "../api/types";
+import { EmptyState } from "../ui/EmptyState";
+import { ErrorState } from "../ui/ErrorState";
+import { LoadState } from "../ui/LoadState";
+import { LinkAnchor, LinkButton } from "../ui/links";
+import { PageHead } from "../ui/PageHead";
+import type { Ask } from "./report/behind";
+import { ruleText } from "./report/Headline";
+import { Overlay } from "./report/Overlay";
+
+type Behind = Schemas["BehindImageOut"];
+
+/** The images behind one figure of a report, with what everybody said of them. */
+export default function BehindPage() {
+  const { projectId = "", roundId = "" } = useParams({ strict: false });
+  const ask = useSearch({ strict: false }) as Ask;
+  const { t } = useTranslation();
+  const round = useGet<Round>(`/rounds/${roundId}`);
+  const found = usePages<Behind>(`/rounds/${roundId}/agreement/images`, ask);
+  return (
+    <>
+      <PageHead title={titleOf(ask, t as Words)} hint={round.data?.name}>
+        <LinkButton
+          variant="default"
+          to="/p/$projectId/agreement/$roundId"
+          params={{ projectId, roundId }}
+        >
+          {t("agreement.back")}
+        </LinkButton>
+      </PageHead>
+      {found.error ? <ErrorState error={found.error} retry={found.refetch} /> : null}
+      {found.isPending ? <LoadState /> : null}
+      {found.items?.length === 0 ? (
+        <EmptyState title={t("agreement.no_images")} next={t("agreement.no_images_next")} />
+      ) : null}
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3, xl: 4 }} data-testid="behind">
+        {found.items?.map((image) => (
+          <One key={image.image} image={image} projectId={projectId} />
+        ))}
+      </SimpleGrid>
+      {found.hasNextPage ? (
+        <Group justify="center" mt="md">
+          <Button
+            variant="default"
+            loading={found.isFetchingNextPage}
+            onClick={() => void found.fetchNextPage()}
+          >
+            {t("agreement.more")}
+          </Button>
+        </Group>
+      ) : null}
+    </>
+  );
+}
+
+function One({ image, projectId }: { image: Behind; projectId: string }) {
+  const { t } = useTranslation();
+  const several = image.answers.some(({ trial }) => trial > 1);
+  return (
+    <Paper withBorder p="xs">
+      <Stack gap={6}>
+        <Overlay image={image} />
+        <LinkAnchor
+          size="sm"
+          style={{ overflowWrap: "anywhere" }}
+          to="/p/$projectId/images/$imageId"
+          params={{ projectId, imageId: image.image }}
+        >
+          {image.file_name}
+        </LinkAnchor>
+        {image.reference ? (
+          <Text size="xs">
+            {t("agreement.reference")}: <b>{t(`verdict.${image.reference}`, image.reference)}</b>
+          </Text>
+        ) : null}
+        {image.answers.map((answer, at) => (
+          <Text size="xs" key={`${answer.who} ${answer.trial}`}>
+            <b>
+              {at + 1} {answer.who}
+              {several ? ` / ${answer.trial}` : ""}
+            </b>
+            : {t(`verdict.${answer.verdict}`)}
+            {answer.undecided_reason
+              ? ` (${t(`agreement.undecided_reason.${answer.undecided_reason}`, answer.undecided_reason)})`
+              : ""}
+            {answer.findings.length
+              ? `, ${answer.findings.map((one) => [one.code, one.grade_code].filter(Boolean).join(" ")).join(", ")}`
+              : ""}
+          </Text>
+        ))}
+      </Stack>
+    </Paper>
+  );
+}
+
+type Words = (key: string, values?: Record<string, unknown>) => string;
+
+function titleOf(ask: Ask, t: Words): string {
+  const about = t(`agreement.about.${ask.about ?? "all"}`);
+  const words = [ask.code, ask.rule ? ruleText(ask.rule, t) : "", ask.day].filter(Boolean);
+  if (ask.row) words.push(`${ask.row} × ${ask.column}`);
+  if (ask.outcome) words.push(t(`agreement.outcome.${ask.outcome}`));
+  if (ask.reason) words.push(t(`agreement.undecided_reason.${ask.reason}`));
+  return words.length ? `${about}: ${words.join(", ")}` : about;
+}

@@ -1,0 +1,85 @@
+import { useTranslation } from "react-i18next";
+import { Block } from "./Block";
+import type { Ask } from "./behind";
+import { Matrix } from "./Matrix";
+import type { Cell } from "./tables";
+
+interface Props {
+  cells: Cell[];
+  about: string;
+  title: string;
+  why: string;
+}
+
+/** Which types, or grades of one type, two people gave the same defect. */
+export function Confusion({ cells, about, title, why }: Props) {
+  const { t } = useTranslation();
+  const own = cells.filter((cell) => cell.about === about);
+  if (!own.length) return null;
+  const keys = [...new Set(own.flatMap(({ row, column }) => [row, column]))];
+  const count = (row: string, column: string) =>
+    own.find((cell) => cell.row === row && cell.column === column)?.count ?? 0;
+  const most = Math.max(...own.map((cell) => cell.count ?? 0));
+  const code = about.startsWith("grade:") ? about.slice(6) : undefined;
+  return (
+    <Block
+      title={title}
+      why={why}
+      note="confusion"
+      table="confusion"
+      plot={
+        <div style={{ overflowX: "auto" }}>
+          <Matrix
+            corner={t("agreement.both_said")}
+            rows={keys}
+            columns={keys}
+            behind={(row, column): Ask =>
+              code ? { about: "grade", code, row, column } : { about: "types", row, column }
+            }
+            cell={(row, column) => {
+              const n = count(row, column);
+              return { share: n / most, text: String(n) };
+            }}
+          />
+        </div>
+      }
+    />
+  );
+}
+
+/** What each inspector says where an answer is held to be right (Dawid & Skene). */
+export function Consensus({ cells, warning }: { cells: Cell[]; warning: string }) {
+  const { t } = useTranslation();
+  if (!cells.length) return null;
+  const people = [...new Map(cells.map((cell) => [cell.member, cell.member_pseudonym]))];
+  const keys = ["ok", "defective"];
+  return (
+    <Block
+      title={t("agreement.consensus")}
+      why={warning || t("agreement.consensus_why")}
+      note="dawid_skene"
+      table="consensus"
+      plot={
+        <div style={{ display: "flex", gap: 24, flexWrap: "wrap" }}>
+          {people.map(([member, pseudonym]) => (
+            <Matrix
+              key={member}
+              corner={pseudonym}
+              rows={keys}
+              columns={keys}
+              name={(key) => t(`verdict.${key}`, key)}
+              behind={(row, column) => ({ about: "consensus", first: member, row, column })}
+              cell={(row, column) => {
+                const found = cells.find(
+                  (cell) => cell.member === member && cell.row === row && cell.column === column,
+                );
+                if (found?.share == null) return null;
+                return { share: found.share, text: `${Math.round(found.share * 100)} %` };
+              }}
+            />
+          ))}
+        </div>
+      }
+    />
+  );
+}

@@ -1,0 +1,183 @@
+import { Alert } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { AgreementReport } from "../../api/types";
+import { FigureTable } from "../FigureTable";
+import { ForestPlot } from "../ForestPlot";
+import { Block } from "./Block";
+import type { Ask } from "./behind";
+import { Confusion, Consensus } from "./Confusion";
+import { Pairs } from "./Pairs";
+import { People } from "./People";
+import { Study } from "./Study";
+import { Answers, Reasons } from "./Tallies";
+import {
+  type Cell,
+  type Estimate,
+  inMode,
+  type Judged,
+  type PersonEstimate,
+  type Tally,
+  useTable,
+} from "./tables";
+
+interface Props {
+  data: AgreementReport;
+  figures: Estimate[];
+  roundId: string;
+  mode: string;
+}
+
+export function Parts({ data, figures, roundId, mode }: Props) {
+  const { t } = useTranslation();
+  const digest = `${data.report?.computed_at}${data.head.version}`;
+  const shown = data.head.shows_people;
+  const people = useTable<PersonEstimate>(roundId, "people", digest, shown);
+  const pairs = useTable<PersonEstimate>(roundId, "pairs", digest, shown);
+  const verdicts = useTable<Judged>(roundId, "verdicts", digest, shown);
+  const consensus = useTable<Cell>(roundId, "consensus", digest, shown);
+  const cells = useTable<Cell>(roundId, "confusion", digest);
+  const answers = useTable<Tally>(roundId, shown ? "answers" : "all_answers", digest);
+  const reasons = useTable<Tally>(roundId, shown ? "reasons" : "all_reasons", digest);
+  const all = inMode(figures, mode);
+  const of = (test: (row: Estimate) => boolean) => all.filter(test);
+  const types = of(
+    ({ subject, coefficient }) => subject.startsWith("type:") && coefficient === "fleiss_kappa",
+  ).sort((a, b) => (a.value ?? 2) - (b.value ?? 2));
+  const warning = figures.find(({ subject }) => subject === "consensus")?.undefined?.message ?? "";
+  const graded = [...new Set(figures.map(({ subject }) => subject))].filter((subject) =>
+    subject.startsWith("grade:"),
+  );
+  return (
+    <>
+      {shown ? null : <Alert color="gray">{t("agreement.people_hidden")}</Alert>}
+      <Forest
+        title={t("agreement.verdict")}
+        why={t("agreement.verdict_why")}
+        note="fleiss_kappa"
+        rows={of(({ subject }) => subject === "verdict")}
+        goal={data.goal}
+        behind={() => ({ about: "verdict" })}
+      />
+      <Study figures={figures} people={people} verdicts={verdicts} mode={mode} />
+      <Forest
+        title={t("agreement.types")}
+        why={t("agreement.types_why")}
+        note="fleiss_kappa"
+        rows={types}
+        goal={data.goal}
+        behind={({ subject }) => ({ about: "type", code: subject.slice(5) })}
+      />
+      <Forest
+        title={t("agreement.grades")}
+        why={t("agreement.grades_why")}
+        note="grades"
+        rows={of(({ subject }) => subject.startsWith("grade:"))}
+        goal={data.goal}
+        behind={({ subject }) => ({ about: "grade", code: subject.slice(6) })}
+      />
+      <Pairs
+        pairs={pairs}
+        subject="verdict"
+        coefficient="cohen_kappa"
+        about="verdict"
+        mode={mode}
+        title={t("agreement.pairs")}
+        why={t("agreement.pairs_why")}
+      />
+      <People people={people} mode={mode} />
+      <Consensus cells={consensus} warning={warning} />
+      <Forest
+        title={t("agreement.findings")}
+        why={t("agreement.findings_why")}
+        note="detection_f1"
+        rows={of(({ subject }) => subject === "findings" || subject === "finding_types")}
+        behind={({ subject }) => ({ about: subject === "findings" ? "findings" : "place" })}
+      />
+      <Pairs
+        pairs={pairs}
+        subject="findings"
+        coefficient="detection_f1"
+        about="findings"
+        mode={mode}
+        title={t("agreement.finding_pairs")}
+        why={t("agreement.finding_pairs_why")}
+      />
+      <Confusion
+        cells={cells}
+        about="types"
+        title={t("agreement.confusion")}
+        why={t("agreement.confusion_why")}
+      />
+      {graded.map((about) => (
+        <Confusion
+          key={about}
+          cells={cells}
+          about={about}
+          title={t("agreement.grade_confusion", { type: about.slice(6) })}
+          why={t("agreement.grade_confusion_why")}
+        />
+      ))}
+      <Places rows={of(({ subject }) => /^place/.test(subject))} />
+      <Reasons rows={reasons} />
+      <Answers rows={answers} />
+      <Forest
+        title={t("agreement.days")}
+        why={t("agreement.days_why")}
+        rows={of(({ subject }) => subject.startsWith("day:"))}
+        name={({ subject }) => subject.slice(4)}
+        behind={({ subject }) => ({ about: "day", day: subject.slice(4) })}
+      />
+    </>
+  );
+}
+
+interface ForestProps {
+  title: string;
+  why: string;
+  note?: string;
+  rows: Estimate[];
+  goal?: number;
+  name?: (row: Estimate) => string;
+  behind: (row: Estimate) => Ask;
+}
+
+function Forest({ title, why, note, rows, goal, name, behind }: ForestProps) {
+  if (!rows.length) return null;
+  return (
+    <Block
+      title={title}
+      why={why}
+      note={note}
+      table="figures"
+      plot={<ForestPlot figures={rows} goal={goal} name={name} behind={behind} label={title} />}
+      numbers={<FigureTable figures={rows} name={name} behind={behind} />}
+    />
+  );
+}
+
+/** Overlap as a plot, distances as numbers: they have no common scale. */
+function Places({ rows }: { rows: Estimate[] }) {
+  const { t } = useTranslation();
+  if (!rows.length) return null;
+  const ask = ({ subject }: Estimate): Ask =>
+    subject.startsWith("place:") ? { about: "place", code: subject.slice(6) } : { about: "place" };
+  const overlap = rows.filter(({ coefficient }) =>
+    ["iou", "boundary_agreement", "dice"].includes(coefficient),
+  );
+  const distance = rows.filter(({ coefficient }) => coefficient.startsWith("boundary_distance"));
+  return (
+    <Block
+      title={t("agreement.place")}
+      why={t("agreement.place_why")}
+      note="place"
+      table="figures"
+      plot={
+        <>
+          <ForestPlot figures={overlap} behind={ask} label={t("agreement.place")} />
+          <FigureTable figures={distance} behind={ask} />
+        </>
+      }
+      numbers={<FigureTable figures={rows} behind={ask} />}
+    />
+  );
+}
