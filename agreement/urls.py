@@ -9,6 +9,7 @@ from agreement.api.changes import (
     RelabelView,
     RequestDraftView,
 )
+from agreement.api.check_table import CheckTableView
 from agreement.api.discrepancies import (
     AlikeRulingView,
     AlikeView,
@@ -51,6 +52,7 @@ VERSION = "projects/<uuid:project_id>/catalogue-versions/<int:number>"
 REFERENCES = "projects/<uuid:project_id>/references"
 
 urlpatterns = [
+    path("check-table", CheckTableView.as_view()),
     path("rounds/<uuid:round_id>/agreement", AgreementView.as_view()),
     path("rounds/<uuid:round_id>/agreement/images", BehindView.as_view()),
     path("rounds/<uuid:round_id>/agreement/own", OwnAgreementView.as_view()),

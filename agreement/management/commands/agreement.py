@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from agreement.stats import Estimate, RatingsError
 from agreement.stats.csv_text import BadTable, text_of
+from agreement.stats.figures_json import body_of
 from agreement.stats.tables import Figures, figures_of, read_table
 from agreement.stats.weights import WEIGHTS
 
@@ -45,18 +45,7 @@ class Command(BaseCommand):
 
 
 def as_json(found: Figures) -> str:
-    body: dict[str, object] = {"estimates": [_json(e) for e in found.estimates]}
-    if found.study is not None:
-        body["attribute_study"] = asdict(found.study)
-    if found.concordance is not None:
-        body["kendall_w"] = asdict(found.concordance)
-    return json.dumps(body, allow_nan=False, default=str)
-
-
-def _json(estimate: Estimate) -> dict[str, object]:
-    body = estimate.as_dict()
-    body["raters"] = list(estimate.raters) if estimate.raters else None
-    return body
+    return json.dumps(body_of(found), allow_nan=False, default=str)
 
 
 def as_table(found: Figures) -> str:

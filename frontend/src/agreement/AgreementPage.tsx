@@ -17,7 +17,11 @@ export default function AgreementPage() {
   const closed = rounds.items?.filter(({ state }) => state === "closed");
   return (
     <>
-      <PageHead title={t("nav.agreement")} hint={t("agreement.hint")} />
+      <PageHead title={t("nav.agreement")} hint={t("agreement.hint")}>
+        <LinkButton to="/check-table" variant="default">
+          {t("check.title")}
+        </LinkButton>
+      </PageHead>
       {rounds.error ? <ErrorState error={rounds.error} retry={rounds.refetch} /> : null}
       {rounds.isPending ? <LoadState /> : null}
       {closed?.length === 0 ? (

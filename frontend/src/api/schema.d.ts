@@ -132,6 +132,22 @@ export interface paths {
         patch: operations["change_requests_decline"];
         trace?: never;
     };
+    "/api/v1/check-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/discrepancies/{discrepancy_id}": {
         parameters: {
             query?: never;
@@ -2144,6 +2160,16 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description As `manage.py agreement --json` prints it; nothing of the table is stored. */
+        CheckTableOut: {
+            estimates: components["schemas"]["EstimateOut"][];
+            attribute_study?: {
+                [key: string]: unknown;
+            };
+            kendall_w?: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * @description * `agreed` - Agreed
          *     * `gone` - Gone
@@ -2329,6 +2355,25 @@ export interface components {
          * @enum {string}
          */
         EffectKind: "same" | "shown" | "renamed" | "merged" | "split" | "retired" | "added" | "stricter" | "looser" | "mixed" | "clearer" | "text";
+        EstimateOut: {
+            coefficient: string;
+            weights: string;
+            raters: string[] | null;
+            category: string | null;
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            se: number | null;
+            interval: components["schemas"]["IntervalOut"] | null;
+            /** Format: double */
+            observed: number | null;
+            /** Format: double */
+            expected: number | null;
+            n_items: number;
+            n_raters: number;
+            n_ratings: number;
+            undefined: components["schemas"]["UndefinedOut"] | null;
+        };
         EventOut: {
             /** Format: date-time */
             at: string;
@@ -2733,6 +2778,15 @@ export interface components {
          * @enum {string}
          */
         ImportState: "waiting" | "new" | "existing" | "refused";
+        IntervalOut: {
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            level: number;
+            method: string;
+        };
         IntoDraftInRequest: {
             /** Format: uuid */
             id: string;
@@ -4822,6 +4876,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeRequestOut"];
+                };
+            };
+        };
+    };
+    check_table: {
+        parameters: {
+            query?: {
+                good?: string;
+                /**
+                 * @description * `nominal` - nominal
+                 *     * `ordinal` - ordinal
+                 *     * `interval` - interval
+                 *     * `ratio` - ratio
+                 */
+                level?: "nominal" | "ordinal" | "interval" | "ratio";
+                reference?: string;
+                scale?: string;
+                /**
+                 * @description * `bipolar` - bipolar
+                 *     * `circular` - circular
+                 *     * `identity` - identity
+                 *     * `linear` - linear
+                 *     * `ordinal` - ordinal
+                 *     * `quadratic` - quadratic
+                 *     * `radical` - radical
+                 *     * `ratio` - ratio
+                 */
+                weights?: "bipolar" | "circular" | "identity" | "linear" | "ordinal" | "quadratic" | "radical" | "ratio";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckTableOut"];
                 };
             };
         };

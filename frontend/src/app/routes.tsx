@@ -123,6 +123,7 @@ export const routeTree = root.addChildren([
       page("/projects", () => import("../home/ProjectsPage")),
       page("/projects/new", () => import("../projects/NewProjectPage")),
       page("/account", () => import("../admin/AccountPage")),
+      page("/check-table", () => import("../check/CheckTablePage")),
       page("/users", () => import("../admin/UsersPage")),
       page("/p/$projectId", () => import("../projects/ProjectPage")),
       page("/p/$projectId/work", () => import("../rounds/QueuePage")),

@@ -3,6 +3,7 @@ import { agreement } from "./agreement";
 import { app } from "./app";
 import { book } from "./book";
 import { catalogue } from "./catalogue";
+import { check } from "./check";
 import { discrepancies } from "./discrepancies";
 import { images } from "./images";
 import { impact } from "./impact";
@@ -18,6 +19,7 @@ export const en = {
   ...images,
   ...rounds,
   ...agreement,
+  ...check,
   ...discrepancies,
   ...book,
   ...catalogue,

@@ -1,0 +1,62 @@
+import type { check as english } from "../en/check";
+import type { Texts } from "../texts";
+
+export const check: Texts<typeof english> = {
+  check: {
+    title: "Tabelle prüfen",
+    hint: "Alle Kennwerte der Übereinstimmung zu einer Tabelle von anderswo. Nichts wird gespeichert.",
+    table: "Tabelle",
+    forms:
+      "Breit: eine Zeile je Teil, eine Spalte je Person. Lang: die Spalten item, rater, label und, wenn vorhanden, trial, reference, group. Getrennt durch Komma, Semikolon oder Tabulator; bis 100.000 Zeilen.",
+    level_head: "Die Skala hat",
+    level: { nominal: "Namen", ordinal: "Ränge", interval: "Abstände", ratio: "Verhältnisse" },
+    weights: "Gewichte",
+    by_level: "nach Skala",
+    scale: "Alle Antworten in Reihenfolge",
+    reference: "Spalte der Referenz",
+    good: "Antwort für ein gutes Teil",
+    compute: "Berechnen",
+    file: "Aus einer Datei",
+    result: "Ergebnis",
+    study: "Attributive MSA",
+    rater: "Prüfer/in",
+    share: {
+      within: "Eigene Durchgänge gleich",
+      against_reference: "Alle Durchgänge richtig",
+      decisions: "Entscheidungen richtig",
+      miss: "Schlupf",
+      false_alarm: "Pseudofehler",
+    },
+    point: "AIAG (Punktwert)",
+    demonstrated: "Belegt",
+    between: "Alle Antworten zu einem Teil gleich:",
+    all_right: "Alle gleich und richtig:",
+    of: "{{matched}} von {{inspected}} ({{share}})",
+    head: {
+      coefficient: "Kennwert",
+      about: "Worüber",
+      plot: "Intervall von 0 bis 1",
+      value: "Wert",
+      se: "SE",
+      items: "Teile",
+    },
+    coefficient: {
+      percent_agreement: "Übereinstimmung in Prozent",
+      fleiss_kappa: "Kappa nach Fleiss",
+      conger_kappa: "Kappa nach Conger",
+      brennan_prediger: "Brennan-Prediger",
+      gwet_ac1: "AC1 nach Gwet",
+      gwet_ac2: "AC2 nach Gwet",
+      krippendorff_alpha: "Alpha nach Krippendorff",
+      scott_pi: "Pi nach Scott",
+      light_kappa: "Kappa nach Light",
+      cohen_kappa: "Kappa nach Cohen",
+      category_kappa: "Kappa einer Antwort",
+    },
+    verdict: {
+      acceptable: "annehmbar",
+      marginal: "bedingt annehmbar",
+      unacceptable: "nicht annehmbar",
+    },
+  },
+};

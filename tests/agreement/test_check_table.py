@@ -1,0 +1,86 @@
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.core.management import call_command
+
+pytestmark = pytest.mark.django_db
+WIDE = "item,ann,ben\n" + "".join(
+    f"{n},{'bad' if n % 3 == 0 else 'ok'},{'bad' if n % 4 == 0 else 'ok'}\n" for n in range(24)
+)
+LONG = "item,rater,trial,label,reference\n" + "".join(
+    f"{n},{who},{t},{'bad' if n % 3 == 0 else 'ok'},{'bad' if n % 3 == 0 else 'ok'}\n"
+    for n in range(12)
+    for who in ("ann", "ben")
+    for t in (1, 2)
+)
+
+
+def check(client: Any, text: str | bytes, **query: object) -> Any:
+    url = f"/api/v1/check-table?{urlencode(query)}"
+    return client.generic("POST", url, text, content_type="text/csv")
+
+
+def test_it_answers_what_the_command_prints(
+    cast: Any, as_: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "t.csv").write_text(LONG)
+    call_command("agreement", str(tmp_path / "t.csv"), "--json", "--good", "ok")
+    printed = json.loads(capsys.readouterr().out)
+    answer = check(as_(cast.anna), LONG, good="ok")
+    assert answer.status_code == 200
+    assert answer.json() == printed
+    assert [a["name"] for a in printed["attribute_study"]["appraisers"]] == ["ann", "ben"]
+
+
+def test_separators_and_marks_of_spreadsheets_change_nothing(cast: Any, as_: Any) -> None:
+    anna = as_(cast.anna)
+    plain = check(anna, WIDE).json()
+    assert plain["estimates"][1]["coefficient"] == "fleiss_kappa"
+    assert check(anna, ("\ufeff" + WIDE.replace(",", ";")).encode()).json() == plain
+    assert check(anna, WIDE.encode("utf-16")).json() == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "line", "words"),
+    [
+        (b"", {}, 1, "empty"),
+        (b"\x00\x01\x02PNG", {}, 1, "not a table"),
+        (b"item,rater\n", {}, 1, "no lines"),
+        (b"item,a,b\n1,ok,ok\n2,ok,ok,ok\n", {}, 3, "4 fields"),
+        (b"item,a,b\n1,ok,ok\n1,ok,bad\n", {}, 3, "twice"),
+        (b"item,a,b\n1,ok,maybe\n", {"scale": "ok,bad"}, 2, "not on the scale"),
+        (b"item,a,b\n1,ok,bad\n", {"reference": "truth"}, 1, "no column"),
+        (b"item,a\n1,ok\n", {}, 1, "two raters"),
+    ],
+)
+def test_a_bad_table_gets_its_line_and_reason(
+    cast: Any, as_: Any, text: bytes, query: dict[str, str], line: int, words: str
+) -> None:
+    answer = check(as_(cast.anna), text, **query)
+    assert (answer.status_code, answer.json()["code"]) == (422, "bad_table")
+    assert answer.json()["line"] == line
+    assert words in answer.json()["detail"]
+
+
+def test_a_table_beyond_bounds_gets_a_sentence(cast: Any, as_: Any) -> None:
+    anna = as_(cast.anna)
+    many = "item,a,b\n" + "".join(f"{n},ok,bad\n" for n in range(200_000))
+    assert "more than 100,000 lines" in check(anna, many).json()["detail"]
+    codes = "item,a,b\n" + "".join(f"{n},{n},{n}\n" for n in range(300))
+    assert "different answers" in check(anna, codes).json()["detail"]
+
+
+@pytest.mark.parametrize("level", ["ordinal", "interval", "ratio"])
+def test_levels_need_numbers_or_say_so(cast: Any, as_: Any, level: str) -> None:
+    anna = as_(cast.anna)
+    graded = WIDE.replace("bad", "2,5").replace("ok", "1").replace(",", ";").replace("2;5", "2,5")
+    answer = check(anna, graded, level=level, weights="quadratic")
+    assert answer.status_code == 200, answer.json()
+    assert check(anna, WIDE, level=level).status_code in (200, 422)
+
+
+def test_it_is_for_who_is_logged_in(client: Any) -> None:
+    assert check(client, WIDE).status_code in (401, 403)
