@@ -16,6 +16,8 @@ Z = 1.96
 VERDICT = "verdict"
 Ranks = Mapping[str, Mapping[str, int]]
 
+# Images of one product are not independent: fewer products show nothing about a rule.
+FEWEST_PRODUCTS = 10
 # Fewer images than this suggest nothing.
 FEWEST = 5
 UNCLEAR_PICTURES = 0.2
@@ -76,7 +78,8 @@ def next_act(rule: str, clarity: RuleClarity, facts: Facts, *, is_unclear: bool)
 def _row(
     name: str, rule: RuleClarity, facts: Facts, costs: Mapping[str, float]
 ) -> dict[str, object]:
-    is_unclear = rule.unclear and name != VERDICT
+    shown = name != VERDICT and facts.n_products >= FEWEST_PRODUCTS
+    is_unclear = rule.unclear and shown
     wide = Z * rule.se if rule.se is not None else None
     return {
         "rule": name,

@@ -145,6 +145,11 @@ export const routeTree = root.addChildren([
         "/p/$projectId/discrepancies/$discrepancyId",
         () => import("../discrepancies/RulingPage"),
       ),
+      page(
+        "/p/$projectId/discrepancies/$discrepancyId/alike",
+        () => import("../discrepancies/AlikePage"),
+      ),
+      page("/p/$projectId/meetings/$meetingId", () => import("../discrepancies/MeetingPage")),
       catalogue,
       page("/p/$projectId/catalogue/$number/print", () => import("../catalogue/PrintPage")),
       page("/p/$projectId/requests", () => import("../catalogue/requests/RequestsPage")),

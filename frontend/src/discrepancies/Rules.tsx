@@ -1,23 +1,27 @@
 import { Badge, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
-import type { DiscrepancySummary } from "../api/types";
+import type { DiscrepancySummary, RuleRank } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { Crops } from "./Crops";
+import { OnSight } from "./OnSight";
+import { RuleRanking } from "./RuleRanking";
 import { ruleName } from "./ruleName";
 
 /** The discrepancies of a round by the rule they point to, the costliest rule first. */
 export function Rules({ projectId, roundId }: { projectId: string; roundId: string }) {
   const { t } = useTranslation();
   const summary = useGet<DiscrepancySummary[]>(`/rounds/${roundId}/discrepancies/summary`);
+  const ranking = useGet<RuleRank[]>(`/rounds/${roundId}/rule-ranking`);
   return (
     <Loaded query={summary}>
       {(rows) =>
         rows.length ? (
           <Stack gap="lg">
-            {byRule(rows).map(([rule, kinds]) => (
+            <RuleRanking roundId={roundId} />
+            {byRule(rows, ranking.data ?? []).map(([rule, kinds]) => (
               <Paper key={rule} withBorder p="md" component="section">
                 <Title order={2} mb="xs">
                   {ruleName(rule, t)}
@@ -48,10 +52,17 @@ export function Rules({ projectId, roundId }: { projectId: string; roundId: stri
 
 const worth = (rows: DiscrepancySummary[]) => rows.reduce((sum, row) => sum + row.cost, 0);
 
-function byRule(rows: DiscrepancySummary[]): [string, DiscrepancySummary[]][] {
+/** In the ranking's order; a rule that it does not know comes after, by its cost. */
+function byRule(rows: DiscrepancySummary[], ranking: RuleRank[]): [string, DiscrepancySummary[]][] {
+  const places = new Map<string, number>();
+  for (const { rule, place } of [...ranking].reverse())
+    places.set(rule.split(">=")[0] ?? "", place);
+  const place = (rule: string) => places.get(rule) ?? Number.MAX_SAFE_INTEGER;
   const groups = new Map<string, DiscrepancySummary[]>();
   for (const row of rows) groups.set(row.rule, [...(groups.get(row.rule) ?? []), row]);
-  return [...groups].sort(([, a], [, b]) => worth(b) - worth(a));
+  return [...groups].sort(
+    ([ruleA, a], [ruleB, b]) => place(ruleA) - place(ruleB) || worth(b) - worth(a),
+  );
 }
 
 interface KindProps {
@@ -75,7 +86,9 @@ function Kind({ projectId, roundId, row }: KindProps) {
           {t("discrepancies.counts", { ruled: row.ruled, closed: row.closed })}
         </Text>
       </Group>
-      <Crops projectId={projectId} roundId={roundId} rule={row.rule} kind={row.kind} />
+      <OnSight height={130}>
+        {() => <Crops projectId={projectId} roundId={roundId} rule={row.rule} kind={row.kind} />}
+      </OnSight>
     </div>
   );
 }

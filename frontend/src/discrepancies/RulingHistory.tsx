@@ -1,44 +1,113 @@
-import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text, Textarea, Title } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
-import type { DiscrepancyDetail } from "../api/types";
+import type { DiscrepancyDetail, Ruling } from "../api/types";
 import { when } from "../ui/numbers";
 
-export function RulingHistory(props: { detail: DiscrepancyDetail; mayWithdraw: boolean }) {
+interface Props {
+  detail: DiscrepancyDetail;
+  mayRule: boolean;
+}
+
+/** Every ruling there was, with who asked to look at it again and what came of that. */
+export function RulingHistory({ detail, mayRule }: Props) {
   const { t, i18n } = useTranslation();
-  const { detail, mayWithdraw } = props;
-  const withdraw = useAct(
-    (id: string) => api.post(`/rulings/${id}/withdraw`),
-    ["/discrepancies", "/rounds"],
-  );
   if (!detail.rulings.length) return null;
   return (
     <Stack gap="xs">
       <Title order={3}>{t("discrepancies.rulings")}</Title>
       {detail.rulings.map((ruling) => (
         <Paper key={ruling.id} withBorder p="xs" opacity={ruling.withdrawn_at ? 0.6 : 1}>
-          <Group justify="space-between" wrap="nowrap">
-            <Text size="sm">
-              {ruling.verdict
-                ? t(`verdict.${ruling.verdict}`)
-                : t("discrepancies.n_findings", { count: ruling.findings.length })}
-              {", "}
-              {t(`discrepancies.why.${ruling.reason}`)}
-            </Text>
-            {mayWithdraw && !ruling.withdrawn_at ? (
-              <Button variant="subtle" size="compact-xs" onClick={() => withdraw.mutate(ruling.id)}>
-                {t("discrepancies.withdraw")}
-              </Button>
-            ) : null}
-          </Group>
+          <Text size="sm">
+            {ruling.verdict
+              ? t(`verdict.${ruling.verdict}` as "verdict.ok")
+              : t("discrepancies.n_findings", { count: ruling.findings.length })}
+            {", "}
+            {t(`discrepancies.why.${ruling.reason}`)}
+          </Text>
           {ruling.words ? <Text size="sm">{ruling.words}</Text> : null}
           <Text size="xs" c="dimmed">
-            {when(ruling.created_at, i18n.language)}
+            {ruling.author.pseudonym}, {when(ruling.created_at, i18n.language)}
             {ruling.withdrawn_at ? ` · ${t("discrepancies.withdrawn")}` : ""}
           </Text>
+          {ruling.looks.map((look) => (
+            <Text key={look.id} size="sm" mt={4}>
+              {t("ruling.look_asked", { who: look.asked_by.pseudonym })} “{look.words}”
+              {look.answered_at
+                ? ` · ${t(look.is_upheld ? "ruling.upheld" : "ruling.overturned")}`
+                : ""}
+            </Text>
+          ))}
+          {mayRule && !ruling.withdrawn_at ? <Acts detail={detail} ruling={ruling} /> : null}
         </Paper>
       ))}
     </Stack>
+  );
+}
+
+function Acts({ detail, ruling }: { detail: DiscrepancyDetail; ruling: Ruling }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const [words, setWords] = useState("");
+  const touches = [`/discrepancies/${detail.id}`, "/rounds"];
+  const withdraw = useAct(() => api.post(`/rulings/${ruling.id}/withdraw`), touches);
+  const ask = useAct(
+    () => api.post(`/rulings/${ruling.id}/look-again`, { id: crypto.randomUUID(), words }),
+    touches,
+    () => setAsking(false),
+  );
+  const answer = useAct(
+    ({ id, upheld }: { id: string; upheld: boolean }) =>
+      api.post(`/looks/${id}/answer`, { upheld }),
+    touches,
+  );
+  const open = ruling.looks.find((look) => !look.answered_at);
+  if (open) {
+    return (
+      <Group gap={6} mt={6}>
+        <Button size="compact-xs" onClick={() => answer.mutate({ id: open.id, upheld: true })}>
+          {t("ruling.uphold")}
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => answer.mutate({ id: open.id, upheld: false })}
+        >
+          {t("discrepancies.withdraw")}
+        </Button>
+      </Group>
+    );
+  }
+  return (
+    <>
+      <Group gap={6} mt={6}>
+        <Button variant="subtle" size="compact-xs" onClick={() => withdraw.mutate(undefined)}>
+          {t("discrepancies.withdraw")}
+        </Button>
+        <Button variant="subtle" size="compact-xs" onClick={() => setAsking(!asking)}>
+          {t("ruling.look_again")}
+        </Button>
+      </Group>
+      {asking ? (
+        <Stack gap={4} mt={4}>
+          <Textarea
+            autoFocus
+            label={t("ruling.look_why")}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+          <Button
+            size="compact-sm"
+            disabled={!words.trim()}
+            loading={ask.isPending}
+            onClick={() => ask.mutate(undefined)}
+          >
+            {t("ruling.ask")}
+          </Button>
+        </Stack>
+      ) : null}
+    </>
   );
 }

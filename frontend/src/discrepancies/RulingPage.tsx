@@ -1,5 +1,5 @@
 import { Badge, Group } from "@mantine/core";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { CatalogueVersion, DiscrepancyDetail } from "../api/types";
@@ -14,6 +14,7 @@ export default function RulingPage() {
   const { projectId = "", discrepancyId = "" } = useParams({ strict: false });
   const { t } = useTranslation();
   const { lead } = useMay();
+  const navigate = useNavigate();
   const found = useGet<DiscrepancyDetail>(`/discrepancies/${discrepancyId}`);
   const number = found.data?.rules_version;
   const version = useGet<CatalogueVersion>(`/projects/${projectId}/catalogue-versions/${number}`, {
@@ -48,18 +49,23 @@ export default function RulingPage() {
                 to="/p/$projectId/discrepancies/$discrepancyId"
                 params={{ projectId, discrepancyId: data.next }}
               >
-                {t("discrepancies.next")}
+                {t("discrepancies.next")} →
               </LinkButton>
             ) : null}
           </PageHead>
           <Loaded query={version}>
             {({ types }) => (
               <RulingDesk
-                key={data.id}
                 projectId={projectId}
                 detail={data}
                 types={types}
                 mayRule={lead}
+                alike={() =>
+                  void navigate({
+                    to: "/p/$projectId/discrepancies/$discrepancyId/alike",
+                    params: { projectId, discrepancyId: data.id },
+                  })
+                }
               />
             )}
           </Loaded>

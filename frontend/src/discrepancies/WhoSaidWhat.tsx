@@ -1,57 +1,63 @@
-import { Stack, Table, Text, Title } from "@mantine/core";
+import { Kbd, Stack, Table, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { CatalogueType, DiscrepancyDetail, Position } from "../api/types";
+import type { CatalogueType, DiscrepancyDetail } from "../api/types";
 import { findingName } from "./letters";
+import type { Answer } from "./stroke";
 
 interface Props {
   detail: DiscrepancyDetail;
   types: CatalogueType[];
-  chosen: string[];
-  onChoose: (keys: string[]) => void;
+  answer: Answer | null;
+  onAnswer?: (answer: Answer) => void;
 }
 
+const holds = (answer: Answer | null, key: string | null | undefined) =>
+  answer?.kind === "findings" && key != null && answer.keys.includes(key);
+
 /** Everybody's position, rows of equal weight; a finding is chosen by its row or on the picture. */
-export function WhoSaidWhat({ detail, types, chosen, onChoose }: Props) {
+export function WhoSaidWhat({ detail, types, answer, onAnswer }: Props) {
   const { t } = useTranslation();
-  const nameOf = ({ member }: Position) => member?.pseudonym ?? "";
   return (
     <Stack gap={4}>
-      <Title order={3}>{t("discrepancies.said")}</Title>
-      <Table highlightOnHover>
+      <Title order={3}>
+        {t("discrepancies.said")}{" "}
+        {onAnswer ? (
+          <>
+            <Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd>
+          </>
+        ) : null}
+      </Title>
+      <Table highlightOnHover verticalSpacing={4}>
         <Table.Tbody>
           {detail.positions.map((position) => {
-            const { finding } = position;
-            const key = finding?.key ?? null;
-            const picked = key !== null && chosen.includes(key);
+            const { finding, letter, trial, member } = position;
+            const picked = holds(answer, finding?.key);
+            const choose =
+              onAnswer && finding?.key
+                ? () => onAnswer({ kind: "findings", keys: [finding.key as string] })
+                : undefined;
             return (
               <Table.Tr
-                key={`${position.letter} ${position.trial} ${key ?? ""}`}
+                key={`${letter} ${trial} ${finding?.key ?? ""}`}
                 bg={picked ? "var(--mantine-primary-color-light)" : undefined}
                 aria-selected={picked}
-                tabIndex={key ? 0 : undefined}
-                style={{ cursor: key ? "pointer" : undefined }}
-                onClick={() => key && onChoose([key])}
-                onKeyDown={(event) => {
-                  if (key && event.key === " ") {
-                    event.preventDefault();
-                    onChoose([key]);
-                  }
-                }}
+                style={{ cursor: choose ? "pointer" : undefined }}
+                onClick={choose}
               >
-                <Table.Td fw={700}>{position.letter}</Table.Td>
+                <Table.Td fw={700}>{letter}</Table.Td>
                 <Table.Td>
                   {t(`verdict.${position.verdict}`)}
-                  {position.trial > 1 ? (
+                  {trial > 1 ? (
                     <Text span size="xs" c="dimmed">
                       {" "}
-                      {t("discrepancies.trial", { trial: position.trial })}
+                      {t("discrepancies.trial", { trial })}
                     </Text>
                   ) : null}
                 </Table.Td>
                 <Table.Td>
                   {finding ? findingName(finding, types) : t("discrepancies.nothing_there")}
                 </Table.Td>
-                <Table.Td c="dimmed">{nameOf(position)}</Table.Td>
+                <Table.Td c="dimmed">{member?.pseudonym ?? ""}</Table.Td>
               </Table.Tr>
             );
           })}

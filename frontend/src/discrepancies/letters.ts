@@ -18,14 +18,21 @@ export function toFinding(said: SaidFinding): Finding {
   };
 }
 
-/** Everybody's findings, one colour and dash a person, without those switched off. */
+const ASIDE = { colour: "#8b9096", dash: [2, 4] } as const;
+
+/** Everybody's findings, one colour and dash a person, without those switched off; what this
+ * disagreement is not about stands back in grey. */
 export function layersOf(detail: DiscrepancyDetail, off: readonly string[]): FindingsLayer[] {
+  const disputed = new Set(detail.positions.map(({ finding }) => finding?.key));
+  const aside = (key: string) => disputed.size > 1 && !disputed.has(key);
   return lettersOf(detail)
     .map((letter, at) => ({
       id: letter,
       label: letter,
       colour: colourOf(at),
       dash: dashOf(at),
+      colourOf: ({ key }: Finding) =>
+        aside(key) ? ASIDE : { colour: colourOf(at), dash: dashOf(at) },
       findings: detail.all_findings
         .filter((said) => said.letter === letter && said.geometry)
         .map(toFinding),

@@ -9,7 +9,14 @@ import { createToolbox } from "../workbench/tools/toolbox";
 
 const COLOUR = "#ffffff";
 
-type Drawable = Pick<CatalogueType, "id" | "reserved">;
+type Drawable = Pick<CatalogueType, "id" | "reserved"> & { code?: string };
+
+/** What is drawn for: another id starts anew, with the type that the rule is about. */
+interface About {
+  id: string;
+  rule: string;
+}
+const NOTHING: About = { id: "", rule: "" };
 
 export interface Drawing {
   active: boolean;
@@ -30,11 +37,25 @@ function newBench(size: Size, typeId: string) {
 }
 
 /** The lead's own outline, drawn with the workbench's tools on a bench of its own. */
-export function useDrawing(size: Size, types: readonly Drawable[]): Drawing {
-  const first = types.find(({ reserved }) => !reserved)?.id ?? types[0]?.id ?? "";
+export function useDrawing(
+  size: Size,
+  types: readonly Drawable[],
+  about: About = NOTHING,
+): Drawing {
+  const { id, rule } = about;
+  const codes = rule.split(/[:|]/);
+  const named = types.find(({ code }) => code !== undefined && codes.includes(code));
+  const first = (named ?? types.find(({ reserved }) => !reserved) ?? types[0])?.id ?? "";
+  const [drawnOn, setDrawnOn] = useState(id);
   const [typeId, setTypeId] = useState(first);
   const [tool, setTool] = useState<ToolName | null>(null);
   const [{ bench, toolbox }, setTools] = useState(() => newBench(size, first));
+  if (drawnOn !== id) {
+    setDrawnOn(id);
+    setTypeId(first);
+    setTool(null);
+    setTools(newBench(size, first));
+  }
   const drawn = useStore(bench, () => answerOf(bench).findings);
   const layer = useMemo(
     () => ({ id: "ruling", label: "✓", colour: COLOUR, dash: [], findings: drawn }),

@@ -31,3 +31,6 @@ export const RULING_REASONS = [
   "limit_case",
   "tool",
 ] as const satisfies readonly Ruling["reason"][];
+export type RuleRank = Schemas["RuleRankOut"];
+export type Meeting = Schemas["MeetingOut"];
+export type MeetingVote = Schemas["VoteOut"];

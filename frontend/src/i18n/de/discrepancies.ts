@@ -3,7 +3,7 @@ import type { Texts } from "../texts";
 
 export const discrepancies: Texts<typeof english> = {
   discrepancies: {
-    hint: "Jeder Bewertungsunterschied, nach der Regel, auf die er zeigt, der teuerste zuerst.",
+    hint: "Jeder Bewertungsunterschied, nach der Regel, auf die er zeigt, die unklaren Regeln zuerst.",
     round: "Prüfrunde",
     no_round: "Keine Prüfrunde mit offengelegten Bewertungen",
     no_round_next: "Schließen Sie eine Prüfrunde; dann erscheinen ihre Unterschiede hier.",

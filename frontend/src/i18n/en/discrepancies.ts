@@ -1,6 +1,6 @@
 export const discrepancies = {
   discrepancies: {
-    hint: "Every disagreement, by the rule it points to, the costliest first.",
+    hint: "Every disagreement, by the rule it points to, the unclear rules first.",
     round: "Round",
     no_round: "No round with revealed answers",
     no_round_next: "Close a round; its disagreements then appear here.",

@@ -9,6 +9,7 @@ import { images } from "./images";
 import { impact } from "./impact";
 import { releases } from "./releases";
 import { rounds } from "./rounds";
+import { ruling } from "./ruling";
 import { study } from "./study";
 import { trail } from "./trail";
 import { verification } from "./verification";
@@ -18,6 +19,7 @@ export const en = {
   ...admin,
   ...images,
   ...rounds,
+  ...ruling,
   ...agreement,
   ...check,
   ...discrepancies,

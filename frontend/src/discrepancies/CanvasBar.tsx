@@ -1,0 +1,73 @@
+import { Group, Select } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { CatalogueType } from "../api/types";
+import { colourOf } from "../workbench/canvas/colours";
+import { KeyButton } from "./KeyButton";
+import type { Drawing } from "./useDrawing";
+
+interface Props {
+  letters: string[];
+  off: readonly string[];
+  toggle: (letter: string) => void;
+  zoom: () => void;
+  drawing: Drawing | null;
+  types: CatalogueType[];
+}
+
+/** Who is shown, and the tools of one who draws anew. */
+export function CanvasBar({ letters, off, toggle, zoom, drawing, types }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Group gap={6}>
+      {letters.map((letter, at) => (
+        <KeyButton
+          key={letter}
+          keyName={at < 9 ? String(at + 1) : undefined}
+          on={!off.includes(letter)}
+          onClick={() => toggle(letter)}
+        >
+          <span
+            aria-hidden
+            style={{
+              width: 10,
+              height: 10,
+              marginRight: 6,
+              display: "inline-block",
+              background: colourOf(at),
+              border: "1px solid #000",
+            }}
+          />
+          {letter}
+        </KeyButton>
+      ))}
+      <KeyButton keyName="Z" onClick={zoom}>
+        {t("ruling.zoom")}
+      </KeyButton>
+      {drawing ? (
+        <Group gap={6} ml="auto">
+          <Select
+            size="xs"
+            w={140}
+            aria-label={t("discrepancies.type")}
+            data={types.map(({ id, name }) => ({ value: id, label: name }))}
+            value={drawing.typeId}
+            onChange={(value) => value && drawing.chooseType(value)}
+          />
+          {(["box", "polygon"] as const).map((tool) => (
+            <KeyButton
+              key={tool}
+              keyName={tool === "box" ? "B" : "P"}
+              on={drawing.tool === tool}
+              onClick={() => drawing.chooseTool(drawing.tool === tool ? null : tool)}
+            >
+              {t(`discrepancies.draw.${tool}`)}
+            </KeyButton>
+          ))}
+          {drawing.drawn.length ? (
+            <KeyButton onClick={drawing.clear}>{t("discrepancies.draw.clear")}</KeyButton>
+          ) : null}
+        </Group>
+      ) : null}
+    </Group>
+  );
+}

@@ -1,0 +1,48 @@
+import { Alert, Group } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client";
+import { useAct } from "../api/queries";
+import type { DiscrepancyDetail, Meeting } from "../api/types";
+import { KeyButton } from "./KeyButton";
+
+interface Props {
+  projectId: string;
+  detail: DiscrepancyDetail;
+  alike: () => void;
+}
+
+/** What else may be done with it: rule on its likes together, or ask people in a meeting. */
+export function Elsewhere({ projectId, detail, alike }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const go = (meetingId: string) =>
+    void navigate({ to: "/p/$projectId/meetings/$meetingId", params: { projectId, meetingId } });
+  const meet = useAct(
+    () => api.post<Meeting>(`/discrepancies/${detail.id}/meetings`, { id: crypto.randomUUID() }),
+    [`/discrepancies/${detail.id}`],
+    ({ id }) => go(id),
+  );
+  return (
+    <>
+      {detail.n_since_ruling ? (
+        <Alert color="yellow">{t("ruling.since", { count: detail.n_since_ruling })}</Alert>
+      ) : null}
+      {detail.state === "closed" && detail.closed_reason ? (
+        <Alert color="gray">{t(`discrepancies.closed.${detail.closed_reason}`)}</Alert>
+      ) : null}
+      {detail.state === "open" ? (
+        <Group gap={6}>
+          {detail.n_alike > 1 ? (
+            <KeyButton keyName="Y" onClick={alike}>
+              {t("ruling.alike", { count: detail.n_alike })}
+            </KeyButton>
+          ) : null}
+          <KeyButton onClick={() => (detail.meeting ? go(detail.meeting) : meet.mutate(undefined))}>
+            {t(detail.meeting ? "meeting.go" : "meeting.open")}
+          </KeyButton>
+        </Group>
+      ) : null}
+    </>
+  );
+}

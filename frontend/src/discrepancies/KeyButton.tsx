@@ -1,0 +1,26 @@
+import { Button, Kbd } from "@mantine/core";
+import type { ReactNode } from "react";
+
+interface Props {
+  on?: boolean;
+  keyName?: string;
+  disabled?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+/** A choice that its key takes as well; pressed or not is said, not only coloured. */
+export function KeyButton({ on, keyName, disabled, onClick, children }: Props) {
+  return (
+    <Button
+      size="compact-sm"
+      variant={on ? "filled" : "default"}
+      aria-pressed={on}
+      disabled={disabled}
+      onClick={onClick}
+      rightSection={keyName ? <Kbd size="xs">{keyName}</Kbd> : undefined}
+    >
+      {children}
+    </Button>
+  );
+}

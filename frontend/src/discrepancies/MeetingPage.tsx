@@ -1,0 +1,204 @@
+import { Box, Button, Group, Stack, Table, Text, Textarea, Title } from "@mantine/core";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api/client";
+import { useAct, useGet } from "../api/queries";
+import type { CatalogueVersion, Meeting, MeetingVote } from "../api/types";
+import { useMay } from "../app/roles";
+import { Loaded } from "../ui/Loaded";
+import { PageHead } from "../ui/PageHead";
+import { FindingsCanvas } from "../workbench/canvas/FindingsCanvas";
+import { KeyButton } from "./KeyButton";
+import { rectAround } from "./region";
+import { VERDICTS } from "./stroke";
+
+const EVERY = 2_000;
+type Types = CatalogueVersion["types"];
+
+/** One page for the big screen and for everybody's own device; it asks for news all the time. */
+export default function MeetingPage() {
+  const { projectId = "", meetingId = "" } = useParams({ strict: false });
+  const found = useGet<Meeting>(`/meetings/${meetingId}`, { every: EVERY });
+  const number = found.data?.rules_version;
+  const version = useGet<CatalogueVersion>(`/projects/${projectId}/catalogue-versions/${number}`, {
+    enabled: number !== undefined,
+  });
+  return (
+    <Loaded query={found}>
+      {(meeting) => (
+        <Loaded query={version}>
+          {({ types }) => <Room projectId={projectId} meeting={meeting} types={types} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+interface Props {
+  projectId: string;
+  meeting: Meeting;
+  types: Types;
+}
+
+function Room({ projectId, meeting, types }: Props) {
+  const { t } = useTranslation();
+  const { lead } = useMay();
+  const hint = t("meeting.voted", { n: meeting.n_votes, total: meeting.n_voters });
+  return (
+    <>
+      <PageHead title={t("meeting.title")} hint={hint}>
+        {lead ? <LeadActs projectId={projectId} meeting={meeting} /> : null}
+      </PageHead>
+      <Group align="stretch" wrap="nowrap" gap="md" h="calc(100vh - 170px)" mih={380}>
+        <Box flex={1} miw={0}>
+          <FindingsCanvas
+            imageUrl={meeting.image.image_url}
+            width={meeting.image.width}
+            height={meeting.image.height}
+            start={rectAround(meeting)}
+            layers={[]}
+            label={meeting.image.file_name}
+          />
+        </Box>
+        <Stack w={{ base: 320, lg: 380 }} gap="md">
+          {meeting.may_vote ? <Ballot meeting={meeting} types={types} /> : null}
+          {meeting.state === "voting" ? (
+            <Text size="sm" c="dimmed">
+              {t("meeting.hidden")}
+            </Text>
+          ) : null}
+          {meeting.votes.length ? <Votes votes={meeting.votes} types={types} /> : null}
+          {meeting.state === "closed" ? <Text>{t("meeting.over")}</Text> : null}
+        </Stack>
+      </Group>
+    </>
+  );
+}
+
+function LeadActs({ projectId, meeting }: { projectId: string; meeting: Meeting }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const path = `/meetings/${meeting.id}`;
+  const show = useAct(() => api.post(`${path}/show`), [path]);
+  const end = useAct(() => api.post(`${path}/end`), [path, "/discrepancies"]);
+  if (meeting.state === "closed") return null;
+  return (
+    <>
+      {meeting.state === "voting" ? (
+        <Button disabled={!meeting.n_votes} onClick={() => show.mutate(undefined)}>
+          {t("meeting.show")}
+        </Button>
+      ) : (
+        <Button
+          onClick={() =>
+            void navigate({
+              to: "/p/$projectId/discrepancies/$discrepancyId",
+              params: { projectId, discrepancyId: meeting.discrepancy },
+            })
+          }
+        >
+          {t("meeting.rule")}
+        </Button>
+      )}
+      <Button variant="default" onClick={() => end.mutate(undefined)}>
+        {t("meeting.end")}
+      </Button>
+    </>
+  );
+}
+
+function Ballot({ meeting, types }: { meeting: Meeting; types: Types }) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState(meeting.mine?.words ?? "");
+  const path = `/meetings/${meeting.id}`;
+  const vote = useAct(
+    (body: { verdict?: string; type_version?: string; grade?: string | null }) =>
+      api.put(`${path}/vote`, { ...body, words }),
+    [path],
+  );
+  const { mine } = meeting;
+  const about = meeting.kind === "verdict" || meeting.kind === "undecided";
+  return (
+    <Stack gap="xs">
+      <Title order={2}>{t("meeting.your_vote")}</Title>
+      <Textarea
+        autosize
+        label={t("discrepancies.words")}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+      />
+      {about
+        ? VERDICTS.map((verdict) => (
+            <KeyButton
+              key={verdict}
+              on={mine?.verdict === verdict}
+              onClick={() => vote.mutate({ verdict })}
+            >
+              {t(`verdict.${verdict}`)}
+            </KeyButton>
+          ))
+        : [
+            <KeyButton
+              key="nothing"
+              on={mine?.type_version === null}
+              onClick={() => vote.mutate({})}
+            >
+              {t("ruling.nothing")}
+            </KeyButton>,
+            ...readings(types).map(({ type, grade, label }) => (
+              <KeyButton
+                key={`${type} ${grade}`}
+                on={mine?.type_version === type && mine?.grade === grade}
+                onClick={() => vote.mutate({ type_version: type, grade })}
+              >
+                {label}
+              </KeyButton>
+            )),
+          ]}
+      {mine ? (
+        <Text size="sm" role="status">
+          {t("meeting.stored")}
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}
+
+interface Reading {
+  type: string;
+  grade: string | null;
+  label: string;
+}
+
+function readings(types: Types): Reading[] {
+  return types.flatMap(({ id, name, grades }): Reading[] =>
+    grades.length
+      ? grades.map((grade) => ({ type: id, grade: grade.id, label: `${name}, ${grade.name}` }))
+      : [{ type: id, grade: null, label: name }],
+  );
+}
+
+function Votes({ votes, types }: { votes: readonly MeetingVote[]; types: Types }) {
+  const { t } = useTranslation();
+  const said = ({ verdict, type_version, grade }: MeetingVote) => {
+    if (verdict) return t(`verdict.${verdict}` as "verdict.ok");
+    const one = readings(types).find(
+      (reading) => reading.type === type_version && reading.grade === grade,
+    );
+    return one?.label ?? types.find(({ id }) => id === type_version)?.name ?? t("ruling.nothing");
+  };
+  return (
+    <Table>
+      <Table.Tbody>
+        {votes.map((vote) => (
+          <Table.Tr key={vote.letter}>
+            <Table.Td fw={700}>{vote.letter}</Table.Td>
+            <Table.Td>{said(vote)}</Table.Td>
+            <Table.Td c="dimmed">{vote.words}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

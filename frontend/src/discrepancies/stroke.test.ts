@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { DiscrepancyDetail } from "../api/types";
+import { bodyOf, options, type Stroke, step } from "./stroke";
+
+const box = { kind: "box", x: 1, y: 1, width: 2, height: 2, rotation: 0 } as const;
+const median = { ...box, x: 5 };
+
+function said(letter: string, key: string | null, trial = 1) {
+  const finding = key && {
+    key,
+    type_version: "pitting",
+    code: "pitting",
+    grade: null,
+    grade_code: "",
+    geometry: box,
+  };
+  return { letter, trial, verdict: "ok", undecided_reason: "", member: null, finding };
+}
+
+const detail = {
+  kind: "one_sided",
+  median,
+  positions: [said("A", "a"), said("B", null), said("C", "c1"), said("C", "c2")],
+  all_findings: ["a", "c1", "c2"].map((key) => ({ ...said("A", key).finding, letter: "A" })),
+} as unknown as DiscrepancyDetail;
+
+const stroke: Stroke = {
+  answer: { kind: "findings", keys: ["a"] },
+  median: false,
+  reason: "slip",
+  words: "",
+  touched: null,
+  example: false,
+  request: false,
+};
+
+describe("a ruling's stroke", () => {
+  it("offers what each person said, pieces together, and nothing once", () => {
+    expect(options(detail)).toEqual([
+      { kind: "findings", keys: ["a"] },
+      { kind: "findings", keys: ["c1", "c2"] },
+      { kind: "nothing" },
+    ]);
+  });
+
+  it("steps round by the arrows", () => {
+    expect(step(detail, null, 1)).toEqual({ kind: "findings", keys: ["a"] });
+    expect(step(detail, null, -1)).toEqual({ kind: "nothing" });
+    expect(step(detail, { kind: "nothing" }, 1)).toEqual({ kind: "findings", keys: ["a"] });
+  });
+
+  it("takes one's own outline or the median one", () => {
+    expect(bodyOf(detail, stroke, [], "").findings[0]?.geometry).toEqual(box);
+    const taken = bodyOf(detail, { ...stroke, median: true }, [], "");
+    expect(taken.findings[0]).toMatchObject({ geometry: median, source_key: "a" });
+  });
+
+  it("takes several pieces as they are, whatever the median", () => {
+    const answer = { kind: "findings", keys: ["c1", "c2"] } as const;
+    const taken = bodyOf(detail, { ...stroke, answer, median: true }, [], "");
+    expect(taken.findings.map(({ geometry }) => geometry)).toEqual([box, box]);
+  });
+
+  it("sends nothing there as no finding, an example of it as a counter-example", () => {
+    const made = bodyOf(detail, { ...stroke, answer: { kind: "nothing" }, example: true }, [], "T");
+    expect(made.findings).toEqual([]);
+    expect(made.example).toEqual({ kind: "counter_example", caption: "", title: "T" });
+  });
+});

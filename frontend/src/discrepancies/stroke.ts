@@ -1,0 +1,112 @@
+import type { DiscrepancyDetail, RulingFinding } from "../api/types";
+import type { Finding, Verdict } from "../workbench/model/types";
+
+export const VERDICTS = ["ok", "defective", "undecided"] as const;
+export const VERDICT_KEYS = { ok: "o", defective: "d", undecided: "u" } as const;
+export const REASON_KEYS = {
+  slip: "s",
+  rule_unclear: "c",
+  rule_missing: "g",
+  image_inadequate: "i",
+  limit_case: "l",
+  tool: "t",
+} as const;
+
+export type Answer =
+  | { kind: "findings"; keys: readonly string[] }
+  | { kind: "nothing" }
+  | { kind: "drawn" }
+  | { kind: "verdict"; verdict: Verdict };
+
+/** Everything that one ruling says; kept until it is known to be stored. */
+export interface Stroke {
+  answer: Answer | null;
+  median: boolean;
+  reason: keyof typeof REASON_KEYS;
+  words: string;
+  touched: string | null;
+  example: boolean;
+  request: boolean;
+}
+
+export const isAboutImage = ({ kind }: DiscrepancyDetail) =>
+  kind === "verdict" || kind === "undecided";
+
+/** What people said here, one option a person and trial; silence is one option for all. */
+export function options(detail: DiscrepancyDetail): Answer[] {
+  if (isAboutImage(detail)) return VERDICTS.map((verdict) => ({ kind: "verdict", verdict }));
+  const byAnswer = new Map<string, string[]>();
+  for (const { letter, trial, finding } of detail.positions) {
+    if (!finding?.key) continue;
+    const who = `${letter} ${trial}`;
+    byAnswer.set(who, [...(byAnswer.get(who) ?? []), finding.key]);
+  }
+  const said = [...byAnswer.values()].map((keys): Answer => ({ kind: "findings", keys }));
+  return [...said, { kind: "nothing" }];
+}
+
+export const same = (a: Answer | null, b: Answer | null) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The option that many steps further; from nothing chosen, the first or the last. */
+export function step(detail: DiscrepancyDetail, now: Answer | null, by: 1 | -1): Answer | null {
+  const all = options(detail);
+  const at = all.findIndex((one) => same(one, now));
+  if (at < 0) return (by > 0 ? all[0] : all[all.length - 1]) ?? null;
+  return all[(at + by + all.length) % all.length] ?? null;
+}
+
+export const canTakeMedian = ({ answer }: Stroke, detail: DiscrepancyDetail) =>
+  answer?.kind === "findings" && answer.keys.length === 1 && detail.median !== null;
+
+function findingsOf(
+  detail: DiscrepancyDetail,
+  stroke: Stroke,
+  drawn: readonly Finding[],
+): RulingFinding[] {
+  const { answer } = stroke;
+  if (answer?.kind === "drawn") {
+    return drawn.map(({ typeVersionId, gradeId, geometry }) => ({
+      type_version: typeVersionId,
+      grade: gradeId,
+      geometry,
+    }));
+  }
+  if (answer?.kind !== "findings") return [];
+  const median = stroke.median && canTakeMedian(stroke, detail) ? detail.median : null;
+  return detail.all_findings
+    .filter(({ key }) => key !== null && answer.keys.includes(key))
+    .map(({ key, type_version, grade, geometry }) => ({
+      type_version,
+      grade,
+      geometry: median ?? geometry,
+      ...(key ? { source_key: key } : {}),
+    }));
+}
+
+export function bodyOf(
+  detail: DiscrepancyDetail,
+  stroke: Stroke,
+  drawn: readonly Finding[],
+  title: string,
+) {
+  const { answer, reason, words, touched } = stroke;
+  const findings = findingsOf(detail, stroke, drawn);
+  return {
+    id: crypto.randomUUID(),
+    ...(answer?.kind === "verdict" ? { verdict: answer.verdict } : {}),
+    findings,
+    reason,
+    words,
+    ...(touched ? { touched } : {}),
+    ...(stroke.request ? { change_request: { title, text: words } } : {}),
+    ...(stroke.example
+      ? {
+          example: {
+            kind: findings.length ? "defect" : "counter_example",
+            caption: words,
+            title,
+          },
+        }
+      : {}),
+  };
+}
