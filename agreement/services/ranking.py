@@ -11,7 +11,8 @@ from agreement.stats import Answer as Said
 from agreement.stats import RuleClarity, rule_clarity
 from catalogue.models import CatalogueVersion, Grade
 
-AT_MOST = 200
+# What stands behind a rule is looked up for the worst only: nobody reads further.
+AT_MOST = 60
 Z = 1.96
 VERDICT = "verdict"
 Ranks = Mapping[str, Mapping[str, int]]

@@ -34,20 +34,23 @@ class Table:
     naming: Mapping[str, frozenset[UUID]]
     rejecting: frozenset[UUID]
     products: Mapping[UUID, str]
+    codes: Mapping[UUID, frozenset[str]]
 
     @classmethod
     def of(cls, answers: Iterable[Answer], products: Mapping[UUID, str]) -> "Table":
         by_image: dict[UUID, list[Answer]] = {}
         naming: dict[str, set[UUID]] = {}
         rejecting = set()
+        own: dict[UUID, frozenset[str]] = {}
         for answer in answers:
+            own[answer.submission] = frozenset(codes(answer))
             by_image.setdefault(answer.image, []).append(answer)
             for finding in answer.findings:
                 naming.setdefault(finding.code, set()).add(answer.image)
             if rejects(answer):
                 rejecting.add(answer.image)
         named = {code: frozenset(images) for code, images in naming.items()}
-        return cls(by_image, named, frozenset(rejecting), products)
+        return cls(by_image, named, frozenset(rejecting), products, own)
 
     def facts(self, rule: str, grades: Mapping[str, Mapping[str, int]]) -> Facts:
         images, said = self._question(rule, grades)
@@ -73,11 +76,13 @@ class Table:
         kind, _, rest = rule.partition(":")
         nothing: frozenset[UUID] = frozenset()
         if kind == "type":
-            return self.naming.get(rest, nothing), lambda answer: rest in codes(answer)
+            return self.naming.get(
+                rest, nothing
+            ), lambda answer: rest in self.codes[answer.submission]
         if kind == "pair":
             a, b = rest.split("|")
             images = self.naming.get(a, nothing) | self.naming.get(b, nothing)
-            return images, lambda answer: _one_of(a, b, codes(answer))
+            return images, lambda answer: _one_of(a, b, self.codes[answer.submission])
         if kind == "grade":
             code, step = rest.split(">=")
             ranks = grades.get(code, {})
@@ -109,7 +114,7 @@ def worst_grade(answer: Answer, code: str, ranks: Mapping[str, int]) -> int | No
     return max(given, default=None)
 
 
-def _one_of(a: str, b: str, found: set[str]) -> bool | None:
+def _one_of(a: str, b: str, found: frozenset[str]) -> bool | None:
     return a in found if (a in found) != (b in found) else None
 
 

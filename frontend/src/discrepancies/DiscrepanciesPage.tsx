@@ -9,6 +9,7 @@ import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
+import { LedgerSettings } from "./LedgerSettings";
 import { Rules } from "./Rules";
 
 export default function DiscrepanciesPage() {
@@ -23,6 +24,7 @@ export default function DiscrepanciesPage() {
     <>
       <PageHead title={t("nav.discrepancies")} hint={t("discrepancies.hint")}>
         <Group gap="xs">
+          <LedgerSettings projectId={projectId} />
           <Select
             size="xs"
             w={240}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useProjectId } from "../app/roles";
+import { MeetingCall } from "../discrepancies/MeetingCall";
 import { WaitingRounds } from "../home/WaitingRounds";
 import { PageHead } from "../ui/PageHead";
 
@@ -8,6 +9,7 @@ export default function QueuePage() {
   return (
     <>
       <PageHead title={t("nav.work")} />
+      <MeetingCall projectId={useProjectId() ?? ""} />
       <WaitingRounds projectId={useProjectId() ?? ""} />
     </>
   );

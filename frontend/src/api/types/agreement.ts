@@ -34,3 +34,4 @@ export const RULING_REASONS = [
 export type RuleRank = Schemas["RuleRankOut"];
 export type Meeting = Schemas["MeetingOut"];
 export type MeetingVote = Schemas["VoteOut"];
+export type LedgerSettings = Schemas["LedgerSettingsOut"];

@@ -1,0 +1,69 @@
+"""From Enter to the next discrepancy on the ruling page, in a real Chromium on the demo.
+
+python -m benchmarks.ruling.next_key [rulings]
+
+Starts the product with its demo by itself; build the front end first. Measured from the key's
+event to the first frame with the next discrepancy, its picture painted.
+"""
+
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import CHROMIUM_FLAGS, Person, product
+
+PRESSED = """
+window.taken = [];
+window.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter') window.pressed = event.timeStamp;
+}, true);
+new PerformanceObserver((list) => {
+  for (const mark of list.getEntriesByName('discrepancy-shown')) {
+    if (window.pressed) window.taken.push(mark.startTime - window.pressed);
+    window.pressed = 0;
+  }
+}).observe({entryTypes: ['mark']});
+"""
+
+
+def measure(site: str, wanted: int) -> list[float]:
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium")
+        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        lea = Person(chromium.new_context(viewport={"width": 1440, "height": 900}), site)
+        lea.log_in("lea")
+        projects: Any = lea.api("projects")["results"]
+        project = projects[0]["id"]
+        rounds: Any = lea.api(f"projects/{project}/rounds")["results"]
+        study = next(one["id"] for one in rounds if one["name"] == "Study 1")
+        listed: Any = lea.api(f"rounds/{study}/discrepancies?state=open&kind=type")["results"]
+        lea.page.add_init_script(PRESSED)
+        lea.page.goto(f"{site}/p/{project}/discrepancies/{listed[0]['id']}")
+        lea.page.locator("[data-desk]").wait_for()
+        lea.page.wait_for_timeout(3000)
+        for _ in range(wanted):
+            lea.page.keyboard.press("ArrowDown")
+            lea.page.keyboard.press("o")
+            lea.page.wait_for_timeout(700)
+            lea.page.keyboard.press("Enter")
+            lea.page.wait_for_timeout(700)
+        taken: list[float] = lea.page.evaluate("window.taken")
+        chromium.close()
+        return taken
+
+
+def main() -> None:
+    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 40
+    with tempfile.TemporaryDirectory() as folder, product(Path(folder)) as site:
+        taken = sorted(measure(site, wanted))
+    p90 = taken[int(0.9 * (len(taken) - 1))]
+    print(f"{len(taken)} rulings: median {statistics.median(taken):.0f} ms, p90 {p90:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
