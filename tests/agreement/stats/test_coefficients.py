@@ -60,6 +60,16 @@ def test_an_unused_category_changes_no_coefficient_that_learns_chance(rows):
         same(measure(with_it, options=Options()), measure(without, options=Options()))
 
 
+def test_an_unused_category_changes_what_shares_chance_among_all():
+    """Rightly: AC1 and Brennan-Prediger give every category of the scale its chance."""
+    rows = [["a", "a"]] * 12 + [["a", "b"]] * 3 + [["b", "b"]] * 9
+    small, large = Ratings.from_table(rows, "ab"), Ratings.from_table(rows, "abc")
+    # p_a = 21/24; chance 1/2 and 1/3.
+    assert stats.brennan_prediger(small).value == pytest.approx(0.75)
+    assert stats.brennan_prediger(large).value == pytest.approx((21 / 24 - 1 / 3) / (2 / 3))
+    assert stats.gwet_ac1(large).value > stats.gwet_ac1(small).value
+
+
 @settings(max_examples=50, deadline=None)
 @given(pairs)
 def test_two_raters_on_complete_data_fleiss_is_scott(rows):

@@ -11,6 +11,7 @@ from agreement.stats import (
     boundary_distance,
     chance_corrected_f1,
     cluster_findings,
+    consensus_shape,
     detection_f1,
     dice,
     iou,
@@ -173,6 +174,20 @@ def test_place_is_measured_on_matched_findings():
 def test_many_images_at_once_match_as_one_by_one(a, b):
     a, b = ([Box(x.x, x.y, x.width, x.height) for x in shapes] for shapes in (a, b))
     assert match_counts([(a, b)]) == [(len(match_findings(a, b)), len(a), len(b))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(boxes)
+def test_an_outline_against_itself_is_one_in_every_measure(box):
+    shape = bent(box)
+    assert iou(shape, shape) == 1.0
+    assert boundary_agreement(shape, shape) == 1.0
+    assert boundary_distance(shape, shape) == 0.0
+    assert dice([shape], [shape]) == pytest.approx(1.0)
+    assert match_counts([([shape], [shape])]) == [(1, 1, 1)]
+    assert consensus_shape([shape, shape, shape]).overlaps == pytest.approx((1.0, 1.0, 1.0))
+    place = place_agreement([(shape, shape)])
+    assert (place.iou_mean, place.nsd_mean, place.distance_mean) == (1.0, 1.0, 0.0)
 
 
 def bent(box):
