@@ -11,7 +11,7 @@ import { UserMenu } from "./UserMenu";
 import { useLeaveWithSession } from "./useLeave";
 import { Where } from "./Where";
 
-const WIDE = 208;
+const WIDE = 228;
 const NARROW = 52;
 
 export function Shell() {

@@ -7,7 +7,8 @@ import ProjectsPage from "./ProjectsPage";
 /** Who works in one project starts there; everybody else chooses. */
 export default function HomePage() {
   const { items, isPending } = usePages<Project>("/projects");
-  const only = items?.length === 1 ? items[0] : undefined;
+  const mine = items?.filter(({ roles }) => roles.length > 0);
+  const only = mine?.length === 1 ? mine[0] : undefined;
   if (isPending) return <LoadState height={64} />;
   if (only) return <Navigate to="/p/$projectId" params={{ projectId: only.id }} replace />;
   return <ProjectsPage />;

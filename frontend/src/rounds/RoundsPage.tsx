@@ -61,7 +61,7 @@ const COLUMNS = [
 function RoundTable({ projectId, rounds }: { projectId: string; rounds: Round[] }) {
   const { t } = useTranslation();
   return (
-    <Table.ScrollContainer minWidth={820}>
+    <Table.ScrollContainer minWidth={700}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -101,7 +101,7 @@ function RoundRow({ projectId, round }: { projectId: string; round: Round }) {
       <Table.Td>
         <Badge color={STATE_COLOURS[round.state]}>{t(`rounds.state.${round.state}`)}</Badge>
       </Table.Td>
-      <Table.Td miw={150}>
+      <Table.Td miw={110}>
         {total ? (
           <>
             <Progress

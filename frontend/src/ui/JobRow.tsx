@@ -39,7 +39,10 @@ export function JobRow({ job, path }: { job: Job; path: string }) {
         </Group>
       ) : null}
       <Text size="xs" c="dimmed">
-        {job.message || when(job.finished_at ?? job.created_at, i18n.language)}
+        {when(job.finished_at ?? job.created_at, i18n.language)}
+        {job.message && (job.state === "failed" || i18n.language === "en")
+          ? ` · ${job.message}`
+          : ""}
       </Text>
     </Stack>
   );

@@ -90,6 +90,8 @@ export const app: Texts<typeof english> = {
       labeling_open: "Prüfrunde öffnen",
       agreement_report: "Bericht zur Übereinstimmung",
       agreement_final_labels: "Gültige Bewertungen",
+      agreement_answer_requests: "Änderungsanträge beantworten",
+      agreement_relabel_outcome: "Ergebnis der Neubewertung",
       exports_release: "Datenstand",
     },
   },

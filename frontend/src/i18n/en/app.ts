@@ -80,6 +80,8 @@ export const app = {
       labeling_open: "Opening a round",
       agreement_report: "Agreement report",
       agreement_final_labels: "Final labels",
+      agreement_answer_requests: "Answering change requests",
+      agreement_relabel_outcome: "What relabeling changed",
       exports_release: "Release",
     },
   },

@@ -65,7 +65,7 @@ export const Thumb = memo(function Thumb(props: Props) {
       <Group className="thumb-badges" gap={3}>
         {mark?.origin ? <VerdictBadge verdict={mark.verdict} /> : null}
         {mark?.open_discrepancies ? (
-          <Badge variant="filled" color="orange.8" title={t("images.discrepancies_hint")}>
+          <Badge variant="filled" color="#b5420b" title={t("images.discrepancies_hint")}>
             {t("images.discrepancies", { count: mark.open_discrepancies })}
           </Badge>
         ) : null}
