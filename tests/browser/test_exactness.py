@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.browser.charts import Charts, chart, place_of
 from tests.browser.conftest import Person, product
@@ -199,6 +199,41 @@ def test_the_wheel_zooms_at_the_pointer_up_to_32_times(hand: Callable[..., Hand]
     same_ring([it.on_image(at)], [place])
 
 
+def test_a_large_image_is_seen_before_its_tiles_are_made(charts: Charts, people: People) -> None:
+    anna = people(charts.manager.site)
+    anna.log_in("anna")
+
+    def not_ready(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.json()
+        for assignment in body["assignments"]:
+            assignment["tiles"]["ready"] = False
+        route.fulfill(response=answer, json=body)
+
+    anna.page.route("**/next?*", not_ready)
+    it = Hand(anna, charts.project, charts.round(charts.images["tiled"]))
+    shown = [request_of(entry) for entry in resources(it)]
+    assert "preview" in shown
+    assert "0" not in shown
+    it.zoom_to(100)
+    for _ in range(60):
+        if not misplaced(it):
+            break
+        it.page.wait_for_timeout(200)
+    assert misplaced(it) == []
+
+
+def resources(it: Hand) -> list[str]:
+    found: list[str] = it.page.evaluate(
+        "performance.getEntriesByType('resource').map(({name}) => name)"
+    )
+    return found
+
+
+def request_of(address: str) -> str:
+    return address.rsplit("/", 1)[-1]
+
+
 def test_fast_clicks_lose_no_point(hand: Callable[..., Hand]) -> None:
     it = hand("small")
     it.zoom_to(100)
@@ -227,6 +262,7 @@ def test_fingers_draw_and_pinch_while_the_outline_stays_open(hand: Callable[...,
     before = it.view()["scale"]
     touch.pinch(it.middle(0, 0), 60, 110)
     assert it.view()["scale"] == pytest.approx(before * 110 / 60, rel=0.05)
+    touch.slide(it.middle(0, 0), 50, 40)
     for by in ((60, 120), (-100, 130)):
         wanted.append(it.on_image(it.middle(*by)))
         touch.tap(it.middle(*by))
@@ -256,6 +292,7 @@ class Fingers:
     """Touch points as the system reports them."""
 
     def __init__(self, it: Hand) -> None:
+        self.it = it
         self.page = it.page
         self.session = it.page.context.new_cdp_session(it.page)
 
@@ -287,6 +324,21 @@ class Fingers:
             self.send("touchMove", (at[0] - half, at[1]), (at[0] + half, at[1]))
         self.send("touchEnd")
         self.page.wait_for_timeout(300)
+
+    def slide(self, at: Place, right: float, down: float) -> None:
+        """Two fingers move side by side: the picture goes with them."""
+        held = self.it.on_image(at)
+        pair = ((at[0] - 40, at[1]), (at[0] + 40, at[1]))
+        self.send("touchStart", pair[0])
+        self.send("touchStart", *pair)
+        for step in range(1, 9):
+            x, y = right * step / 8, down * step / 8
+            self.send("touchMove", *((px + x, py + y) for px, py in pair))
+        self.page.wait_for_timeout(200)
+        self.send("touchEnd")
+        self.page.wait_for_timeout(600)
+        now = self.it.on_page(held)
+        assert math.hypot(now[0] - at[0] - right, now[1] - at[1] - down) < 12
 
 
 def near(found: float, wanted: float) -> None:

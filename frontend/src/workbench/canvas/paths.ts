@@ -40,6 +40,7 @@ function addRing(path: Path2D, ring: Ring): void {
 }
 
 const topOf = (points: readonly Point[]): Point =>
-  points.reduce((top, point) =>
-    point[1] < top[1] || (point[1] === top[1] && point[0] < top[0]) ? point : top,
+  points.reduce(
+    (top, point) => (point[1] < top[1] || (point[1] === top[1] && point[0] < top[0]) ? point : top),
+    points[0] ?? [0, 0],
   );

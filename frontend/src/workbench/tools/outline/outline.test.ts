@@ -46,6 +46,29 @@ test("a double click closes the outline and adds its point once", () => {
   ]);
 });
 
+test("a double click whose second click slipped by a pixel adds its point once", () => {
+  const it = hand();
+  it.take("polygon");
+  it.click([10, 10]);
+  it.click([60, 10]);
+  it.click([60, 60]);
+  it.click([61, 60]);
+  it.toolbox.gesture("doubleClick", {
+    at: [61, 60],
+    pixel: 1,
+    shift: false,
+    alt: false,
+    touch: false,
+  });
+  expect(it.shapes()).toEqual([
+    polygonOf([
+      [10, 10],
+      [60, 10],
+      [60, 60],
+    ]),
+  ]);
+});
+
 test("escape takes back one point at a time", () => {
   const it = hand();
   drawSquare(it);

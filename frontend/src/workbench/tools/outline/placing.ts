@@ -1,5 +1,6 @@
+import { distance } from "../../model/point";
 import type { Point } from "../../model/types";
-import type { ToolState } from "../tool";
+import { type Gesture, type ToolState, TWIN_WITHIN } from "../tool";
 import { canClose, type Drawing, finish } from "./finish";
 import { idle } from "./idle";
 import { pointing } from "./pointing";
@@ -12,7 +13,10 @@ export function placing(drawing: Drawing, points: readonly Point[], pointer: Poi
     preview: { line: [...points, pointer], vertex: points[0] as Point },
     move: (gesture) => placing(drawing, points, gesture.at),
     down: (gesture) => pointing(drawing, points, gesture),
-    doubleClick: () => (canClose(points) ? finish(drawing, points) : state),
+    doubleClick: (gesture) => {
+      const once = withoutTwin(points, gesture);
+      return canClose(once) ? finish(drawing, once) : state;
+    },
     confirm: () => (canClose(points) ? finish(drawing, points) : state),
     cancel: () =>
       points.length > 1 ? placing(drawing, points.slice(0, -1), pointer) : idle(drawing),
@@ -20,4 +24,11 @@ export function placing(drawing: Drawing, points: readonly Point[], pointer: Poi
       points.length > 1 ? placing(drawing, points.slice(0, -1), pointer) : idle(drawing),
   };
   return state;
+}
+
+/** The second of two quick clicks is seldom on the very same pixel; it is not another point. */
+function withoutTwin(points: readonly Point[], { pixel }: Gesture): readonly Point[] {
+  const [before, last] = points.slice(-2);
+  if (!before || !last) return points;
+  return distance(before, last) <= TWIN_WITHIN * pixel ? points.slice(0, -1) : points;
 }
