@@ -29,6 +29,9 @@ interface Sheet {
 const ROOM = 1.5;
 /** A new sheet is painted in slices that leave a frame its time. */
 const SLICE_MS = 7;
+const SLICE_SHAPES = 200;
+/** A zoom is over when the view has stood still for as long. */
+const STILL_MS = 180;
 const MOST_SPOILT = 200;
 const REACH = 24;
 
@@ -36,6 +39,8 @@ export function createRestCache(painter: Painter): RestCache {
   let ready: Sheet | null = null;
   let coming: Sheet | null = null;
   let spoilt: Rect[] = [];
+  let last = { scale: 0, at: 0 };
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function mend(sheet: Sheet): void {
     for (const place of spoilt) mendPlace(sheet, place, painter);
@@ -45,19 +50,29 @@ export function createRestCache(painter: Painter): RestCache {
   /** Works on the coming sheet for one slice; when it is done it becomes the ready one. */
   function advance(sheet: Sheet): void {
     const end = performance.now() + SLICE_MS;
-    sheet.next = painter.paint(
-      sheet.context,
-      sheet.screen,
-      sheet.next,
-      () => performance.now() > end,
-    );
+    let count = 0;
+    const enough = () => {
+      count += 1;
+      return count > SLICE_SHAPES || performance.now() > end;
+    };
+    sheet.next = painter.paint(sheet.context, sheet.screen, sheet.next, enough);
     if (sheet.next < painter.count()) painter.again();
     else [ready, coming] = [sheet, null];
   }
 
+  /** Between two turns of the wheel the view rests for a moment, too short for a new sheet. */
+  function isStill(screen: Screen, moving: boolean): boolean {
+    const now = performance.now();
+    if (moving || screen.scale !== last.scale) last = { scale: screen.scale, at: now };
+    const wait = last.at + STILL_MS - now;
+    clearTimeout(timer);
+    if (wait > 0) timer = setTimeout(painter.again, wait + 1);
+    return wait <= 0;
+  }
+
   function wanted(screen: Screen, moving: boolean): boolean {
     if (!ready) return true;
-    if (ready.screen.scale !== screen.scale) return !moving;
+    if (ready.screen.scale !== screen.scale) return isStill(screen, moving);
     return !rectHolds(seenBy(ready.screen), seenBy(screen));
   }
 
