@@ -8,11 +8,13 @@ import environ
 import structlog
 from csp.constants import NONE, SELF
 
+from vqi.common.folders import usable_folder
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VQI_VERSION = "0.1.0"
-VQI_DATA = Path(env.str("VQI_DATA", str(BASE_DIR / "data"))).resolve()
+VQI_DATA = usable_folder(Path(env.str("VQI_DATA", str(BASE_DIR / "data"))).resolve())
 VQI_DEMO = env.bool("VQI_DEMO", False)
 VQI_EMBEDDED = env.bool("VQI_EMBEDDED", True)
 VQI_IMPORT_ROOT = env.str("VQI_IMPORT_ROOT", "")
@@ -91,7 +93,6 @@ if env.str("VQI_DATABASE_URL", ""):
     DATABASES = {"default": env.db_url("VQI_DATABASE_URL")}
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 else:
-    VQI_DATA.mkdir(parents=True, exist_ok=True)
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
@@ -201,7 +202,7 @@ USE_TZ = True
 USE_I18N = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VQI_DATA / "static"
+STATIC_ROOT = usable_folder(VQI_DATA / "static")
 STATICFILES_DIRS = [d for d in [BASE_DIR / "frontend" / "dist"] if d.is_dir()]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

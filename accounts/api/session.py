@@ -30,12 +30,19 @@ from vqi.common.problems import Forbidden, Invalid
 LOOPBACK = ("127.0.0.1", "::1")
 
 
+def is_local(request: Request) -> bool:
+    """Asked by a browser on this machine itself, not passed on by a proxy that runs on it."""
+    passed_on = {"HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"} & request.META.keys()
+    near = request.META.get("REMOTE_ADDR") in LOOPBACK
+    return bool(settings.VQI_EMBEDDED) and near and not passed_on
+
+
 def session_of(request: Request) -> dict[str, Any]:
     user = request.user if isinstance(request.user, User) else None
     answer = {
         "user": user,
         "demo": {"accounts": DEMO_ACCOUNTS} if settings.VQI_DEMO else None,
-        "first_run": user is None and not User.objects.exists(),
+        "first_run": user is None and is_local(request) and not User.objects.exists(),
         "version": settings.VQI_VERSION,
     }
     return SessionOut(answer).data
@@ -100,7 +107,7 @@ class FirstRunView(APIView):
 
     @extend_schema(request=FirstRunIn, responses=SessionOut, operation_id="first_run")
     def post(self, request: Request) -> Response:
-        if request.META.get("REMOTE_ADDR") not in LOOPBACK or not settings.VQI_EMBEDDED:
+        if not is_local(request):
             raise Forbidden("The first administrator is made on the server: manage.py first_admin")
         user = create_first_administrator(id=uuid4(), **parsed(FirstRunIn, request))
         login(request._request, user, backend="django.contrib.auth.backends.ModelBackend")

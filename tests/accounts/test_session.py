@@ -89,3 +89,15 @@ def test_changing_the_password_needs_the_old_one(
     anna_with_password.refresh_from_db()
     assert anna_with_password.check_password(new)
     assert Event.objects.filter(act="user.password_changed").count() == 1
+
+
+@pytest.mark.parametrize("header", ["HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"])
+def test_nor_from_another_machine_through_a_proxy_here(
+    db: None, client: Client, header: str
+) -> None:
+    passed_on = {header: "192.0.2.7"}
+    assert client.get("/api/v1/session", **passed_on).json()["first_run"] is False
+    body = {"username": "root", "name": "Root", "password": PASSWORD}
+    answer = client.post("/api/v1/first-run", body, content_type="application/json", **passed_on)
+    assert answer.status_code == 403
+    assert not User.objects.exists()

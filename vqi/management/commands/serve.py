@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, connection
 
 from vqi.common.demo import DEMO_ACCOUNTS
 from vqi.serve.child import Child
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, host: str, port: int, demo: bool, **options: Any) -> None:
         _refuse_taken_port(host, port)
+        _ask_database()
         call_command("migrate", verbosity=0)
         if demo:
             self.stdout.write("Loading the demo project ...")
@@ -67,9 +69,10 @@ class Command(BaseCommand):
 
 def web(host: str, port: int) -> list[str]:
     program = str(Path(sys.executable).parent / "granian")
+    threads = str(min(8, 2 * (os.cpu_count() or 1) + 1))  # with more it warns
     return [
         program, "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", os.environ.get("VQI_WEB_PROCESSES", "1"), "--blocking-threads", "8",
+        "--workers", os.environ.get("VQI_WEB_PROCESSES", "1"), "--blocking-threads", threads,
         "--log-level", "warning", "--no-ws", "vqi.wsgi:application",
     ]  # fmt: skip
 
@@ -93,6 +96,16 @@ def _refuse_taken_port(host: str, port: int) -> None:
                 f"Port {port} on {host} cannot be used ({error.strerror}). "
                 f"Choose another one: VQI_PORT={port + 1} make run"
             ) from error
+
+
+def _ask_database() -> None:
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        said = " ".join(str(error).split())
+        raise CommandError(
+            f"The database cannot be opened ({said}). Check VQI_DATABASE_URL and VQI_DATA."
+        ) from error
 
 
 def _stop_on_signals() -> list[int]:
