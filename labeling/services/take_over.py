@@ -36,9 +36,8 @@ def to_take_over(round: Round, inspector: Member, now: datetime) -> Assignment |
 
 
 def _left_behind(round: Round, inspector: Member, now: datetime) -> Assignment | None:
-    left = _others(round, inspector).filter(
-        lease_until__lt=now, state__in=[AssignmentState.OPEN, AssignmentState.LEASED]
-    )
+    """Only what is leased or was given back has a `lease_until`: it alone finds them."""
+    left = _others(round, inspector).filter(lease_until__lt=now)
     return _chosen(_first_not_held(_seen(left.order_by("lease_until")[:MANY]), round, inspector))
 
 
