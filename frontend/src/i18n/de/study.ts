@@ -35,7 +35,7 @@ export const study: Texts<typeof english> = {
       "Geplant / vorhanden, ein Bild je Teil: {{products}} Teile mit {{images}} Bildern kommen in Frage. Beispielbilder und ihre Teile bleiben draußen.",
     too_few_products: "Nur {{planned}} Bilder sind möglich; {{n}} sind gewünscht.",
     shared_products:
-      "Es gibt nur {{products}} Teile, daher zeigen einige zwei Bilder. Sie werden gemeinsam neu gezogen.",
+      "Es gibt nur {{products}} Teile, daher zeigt ein Teil mehrere Bilder. Sie werden gemeinsam neu gezogen.",
     no_limit_cases:
       "Noch ist kein Grenzfall bekannt: Sie kommen aus „nicht entscheidbar: Grenzfall“, aus Bewertungsunterschieden und von Grenzmustern.",
     warning: {

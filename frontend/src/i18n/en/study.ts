@@ -32,7 +32,7 @@ export const study = {
       "Planned / available, one image of each product: {{products}} products with {{images}} images that may be taken. Examples and their products are left out.",
     too_few_products: "Only {{planned}} images can be taken; {{n}} are asked for.",
     shared_products:
-      "There are only {{products}} products, so some show two images. They are resampled together.",
+      "There are only {{products}} products, so one product shows several images. They are resampled together.",
     no_limit_cases:
       "No limit case is known yet: they come from answers “undecided: limit case”, disagreements and limit samples.",
     warning: {
