@@ -1,9 +1,19 @@
 """Finds, in the state of the stages before, what is not reported yet, and queues it."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Project
-from agreement.models import ChangeRequest, Report, RequestState, Ruling, Verification
+from agreement.models import (
+    ChangeRequest,
+    Reference,
+    Report,
+    RequestState,
+    Ruling,
+    Verification,
+)
 from agreement.services.change_requests import PUBLISHED
 from agreement.services.unlisted import unlisted_findings
 from catalogue.models import CatalogueVersion
@@ -33,7 +43,8 @@ def find_unreported() -> int:
 
 
 def unreported_rounds() -> QuerySet[Round]:
-    """Rounds with answers revealed after their report, and no report job that tried since."""
+    """Rounds with answers revealed, or references changed, after their report, and no report
+    job that tried since."""
     revealed = (
         RoundImage.objects.filter(round=OuterRef("pk"), revealed_at__isnull=False)
         .order_by()
@@ -45,9 +56,20 @@ def unreported_rounds() -> QuerySet[Round]:
     rounds = Round.objects.annotate(
         revealed=Subquery(revealed), answered=Subquery(answered)
     ).filter(revealed__isnull=False, answered__isnull=False)
-    due = rounds.filter(Q(report__isnull=True) | Q(report__computed_at__lt=Subquery(revealed)))
-    waiting = [r.pk for r in due if not _tried_since(REPORT, r.pk, r.revealed)]
+    references = Reference.objects.filter(version=OuterRef("version")).order_by().values("version")
+    given = references.annotate(at=Max("created_at")).values("at")
+    withdrawn = references.annotate(at=Max("withdrawn_at")).values("at")
+    rounds = rounds.annotate(given=Subquery(given), withdrawn=Subquery(withdrawn))
+    late = Q(report__isnull=True)
+    for changed in ("revealed", "given", "withdrawn"):
+        late |= Q(report__computed_at__lt=F(changed))
+    waiting = [r.pk for r in rounds.filter(late) if not _tried_since(REPORT, r.pk, _newest(r))]
     return Round.objects.filter(pk__in=waiting)
+
+
+def _newest(round_: Any) -> datetime:
+    newest: datetime = max(at for at in (round_.revealed, round_.given, round_.withdrawn) if at)
+    return newest
 
 
 def _tried_since(task: str, subject: object, at: object) -> bool:

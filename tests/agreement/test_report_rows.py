@@ -7,6 +7,7 @@ import pytest
 
 from accounts.models import Member, Role
 from agreement.models import Figure, Reference, Report
+from agreement.services.find_work import find_unreported
 from images.models import Image
 from jobs.models import Job
 from labeling.models import Assignment, RoundInspector, Submission
@@ -254,7 +255,9 @@ def test_it_is_computed_again_only_when_its_inputs_change(
     report(s.round)
     assert Report.objects.get().pk == before
     assert Job.objects.filter(message="Nothing has changed since the last report.").count() == 1
+    assert find_unreported() == 0
     refer(s, cast, 0, "ok")
+    assert (find_unreported(), find_unreported()) == (1, 0)
     report(s.round)
     assert Report.objects.get().pk != before
     assert Report.objects.get().n_references == 1

@@ -36,7 +36,7 @@ def done_in(person: Person, name: str) -> int:
     [
         ("images", "64 images"),
         ("rounds", "Study 1"),
-        ("agreement", "Fleiss kappa"),
+        ("agreement", "kappa .59"),
         ("discrepancies", "Verdict"),
         ("catalogue", "How to recognise it"),
         ("releases", "Create release"),
