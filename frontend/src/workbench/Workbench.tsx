@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { setGrade, takeTool, takeType } from "./acts";
-import { type Assignment, getAssignment } from "./api";
+import { type Assignment, getAssignment, keepSettings } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
   type CanvasHandle,
@@ -13,7 +13,7 @@ import {
   type Readout as Reading,
 } from "./canvas/FindingsCanvas";
 import { type ImageAt, prefetch } from "./canvas/opened";
-import { readOverrides } from "./keyboard";
+import { overridesOf, settingOf } from "./keyboard";
 import {
   mendFinding,
   removeFindings,
@@ -78,7 +78,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const [hidden, setHidden] = useState(false);
   const [sheet, setSheet] = useState(false);
   const [earlier, setEarlier] = useState(false);
-  const [overrides, setOverrides] = useState(readOverrides);
+  const [overrides, setOverrides] = useState(() => overridesOf(user.settings));
   const [notice, setNotice] = useState({ message: "", detail: "" });
 
   useEffect(() => {
@@ -327,7 +327,10 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         opened={sheet}
         onClose={() => setSheet(false)}
         overrides={overrides}
-        onChange={setOverrides}
+        onChange={(keys) => {
+          setOverrides(keys);
+          keepSettings(settingOf(keys)).catch(() => {});
+        }}
       />
     </div>
   );

@@ -51,5 +51,8 @@ export const undoSubmission = (id: string) =>
 type Session = Schemas["SessionOut"];
 
 export const getSession = () => api.get<Session>("/session");
+/** Kept with the account, so that the keys are there at every computer. */
+export const keepSettings = (settings: Record<string, unknown>) =>
+  api.patch<Session>("/session/settings", { settings });
 export const logIn = (username: string, password: string) =>
   api.post<Session>("/session/login", { username, password });

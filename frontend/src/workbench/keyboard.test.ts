@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actOf, BINDINGS, rebind } from "./keyboard";
+import { actOf, BINDINGS, overridesOf, rebind, settingOf } from "./keyboard";
 
 const press = (key: string, code: string, held: Partial<KeyboardEvent> = {}) =>
   actOf({ key, code, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held });
@@ -27,4 +27,13 @@ test("no key has two acts", () => {
 test("a key given to another act leaves the first one", () => {
   const changed = rebind("ok", "d", {});
   expect(changed).toEqual({ ok: ["d"], defective: [] });
+});
+
+test("changed keys come back from the account, and what is not understood is left out", () => {
+  const changed = rebind("ok", "d", {});
+  expect(overridesOf({ theme: "dark", ...settingOf(changed) })).toEqual(changed);
+  expect(overridesOf({})).toEqual({});
+  expect(overridesOf({ workbench_keys: { ok: "d", enter: ["x"], undo: [3] } })).toEqual({
+    enter: ["x"],
+  });
 });

@@ -87,15 +87,17 @@ export function actOf(event: Pressed, overrides: Overrides = {}): string | null 
   return BINDINGS.find((binding) => keysOf(binding, overrides).includes(combo))?.act ?? null;
 }
 
-const KEPT_AS = "vqi-workbench-keys";
+const SETTING = "workbench_keys";
 
-export function readOverrides(): Overrides {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT_AS) ?? "{}") as Overrides;
-  } catch {
-    return {};
-  }
+/** The keys a person has changed, as the account keeps them; what is not understood is left out. */
+export function overridesOf(settings: Readonly<Record<string, unknown>>): Overrides {
+  const kept = settings[SETTING];
+  if (typeof kept !== "object" || kept === null) return {};
+  const isKeys = (keys: unknown) => Array.isArray(keys) && keys.every((k) => typeof k === "string");
+  return Object.fromEntries(Object.entries(kept).filter(([, keys]) => isKeys(keys)));
 }
+
+export const settingOf = (overrides: Overrides) => ({ [SETTING]: overrides });
 
 /** Gives an act another key; an act that had it before loses it. */
 export function rebind(act: string, combo: string, overrides: Overrides): Overrides {
@@ -105,13 +107,7 @@ export function rebind(act: string, combo: string, overrides: Overrides): Overri
     if (binding.act !== act && keys.includes(combo))
       next[binding.act] = keys.filter((key) => key !== combo);
   }
-  localStorage.setItem(KEPT_AS, JSON.stringify(next));
   return next;
-}
-
-export function resetKeys(): Overrides {
-  localStorage.removeItem(KEPT_AS);
-  return {};
 }
 
 /** Where letters are text, they are no commands. */

@@ -9,7 +9,11 @@ import { transport } from "./transport";
 export interface Opened {
   readonly round: Round;
   readonly rules: Rules;
-  readonly user: { readonly id: string; readonly username: string };
+  readonly user: {
+    readonly id: string;
+    readonly username: string;
+    readonly settings: Readonly<Record<string, unknown>>;
+  };
   readonly outbox: Outbox;
   readonly queue: Queue;
 }
@@ -20,7 +24,7 @@ async function open(roundId: string): Promise<Opened> {
     getRound(roundId),
     getRules(roundId),
   ]);
-  const user = session.user ?? { id: "", username: "" };
+  const user = session.user ?? { id: "", username: "", settings: {} };
   const outbox = await openOutbox({ user: user.id, transport });
   const queue = createQueue(roundId, outbox, round.final_hand_in);
   // What waits from an earlier visit goes out first, so that the queue does not hand it out again.

@@ -9,7 +9,6 @@ import {
   keysOf,
   type Overrides,
   rebind,
-  resetKeys,
 } from "../keyboard";
 
 interface Props {
@@ -77,7 +76,7 @@ export function KeySheet({ opened, onClose, overrides, onChange }: Props) {
           </Stack>
         ))}
       </SimpleGrid>
-      <Button mt="md" variant="default" onClick={() => onChange(resetKeys())}>
+      <Button mt="md" variant="default" onClick={() => onChange({})}>
         {t("keys.reset")}
       </Button>
     </Modal>
