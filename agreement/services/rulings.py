@@ -107,8 +107,10 @@ def rule_alike(
         for row in rows:
             right = [] if reading is None else [_right(row, outlined(row, reading), 0)]
             _check(row, verdict, right)
-            _met(row, author, None)
+            met = _met(row, author, None)
             made.append(_store(row, ids[row.pk], author, verdict, reason, words, touched, right))
+            if met is not None:
+                close_meeting(met, made[-1])
             make_reference(made[-1])
         if change_request is not None:
             raise_for(rows, author, made[0].touched, change_request)
@@ -152,7 +154,7 @@ def _taken(discrepancy: Discrepancy) -> Conflict:
 
 def _met(row: Discrepancy, author: Member, meeting: UUID | None) -> Meeting | None:
     """The meeting that led to the ruling; who labeled the image needs one, if the project says."""
-    met = None
+    met = row.meetings.filter(closed_at__isnull=True, shown_at__isnull=False).first()
     if meeting is not None:
         met = row.meetings.filter(pk=meeting, closed_at__isnull=True).first()
         if met is None or met.shown_at is None:

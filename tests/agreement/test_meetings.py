@@ -96,7 +96,7 @@ def test_the_votes_are_stored_with_the_ruling(row: Any, cast: Any, as_: Any) -> 
     meeting = opened(anna, row).json()
     as_(cast.ben).put(path(meeting, "/vote"), {"words": "Only a shadow."})
     anna.post(path(meeting, "/show"))
-    body["meeting"] = meeting["id"]
+    del body["meeting"]  # the one whose votes are shown is meant
     assert anna.put(ruling, body).status_code == 201
     assert Ruling.objects.get().meetings.get().votes.get().words == "Only a shadow."
     assert Meeting.objects.filter(closed_at__isnull=True).count() == 0
