@@ -98,7 +98,7 @@ export const rounds: Texts<typeof english> = {
       all: "Alle",
       filter: "Gefiltert",
       sample: "Zufallsstichprobe",
-      kept: "Gespeicherte Auswahl",
+      kept: "Auswahl",
     },
     state: { planned: "Geplant", opening: "Wird geöffnet", open: "Offen", closed: "Geschlossen" },
     purpose: {

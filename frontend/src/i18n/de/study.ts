@@ -20,7 +20,7 @@ export const study: Texts<typeof english> = {
     curve: "Halbe Intervallbreite über der Anzahl der Bilder",
     method:
       "I. O. oder n. i. O., eine Bewertung je Person, 95 %. Durchgänge messen die Wiederholbarkeit; zwischen den Personen machen sie das Intervall nicht schmaler.",
-    trials: "Durchgänge (so oft wird jedes Bild gezeigt)",
+    trials: "Durchgänge je Bild",
     everybody:
       "Alle bewerten jedes Bild so oft, jede Person in eigener Reihenfolge. Niemand erfährt, was eine Wiederholung ist.",
     limit_share: "Grenzfälle",
