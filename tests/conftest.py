@@ -14,6 +14,7 @@ from rest_framework.test import APIClient
 
 from accounts.models import Member, Project, Role, User
 from jobs.models import Job, JobState
+from labeling.services.answers import rules_under
 
 PASSWORD = "a long enough password"
 
@@ -61,6 +62,12 @@ def _own_storage(tmp_path: Path, settings: object) -> None:
 @pytest.fixture(autouse=True)
 def _no_broker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(current_app, "send_task", lambda *args, **kwargs: None)
+
+
+@pytest.fixture(autouse=True)
+def _rules_of_this_test_alone() -> None:
+    # The demo's versions have the same ids in every test, its grades do not.
+    rules_under.cache_clear()
 
 
 @pytest.fixture

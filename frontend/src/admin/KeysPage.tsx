@@ -21,6 +21,7 @@ import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
+import { newUuid } from "../workbench/model/uuid";
 
 const SCOPES = ["read", "import", "export", "manage"];
 
@@ -79,8 +80,7 @@ function NewKey({ path }: { path: string }) {
   const [made, setMade] = useState<NewApiKey | null>(null);
   const form = useForm({ initialValues: { name: "", scopes: ["read", "export"], days: 90 } });
   const create = useAct(
-    (values: typeof form.values) =>
-      api.post<NewApiKey>(path, { id: crypto.randomUUID(), ...values }),
+    (values: typeof form.values) => api.post<NewApiKey>(path, { id: newUuid(), ...values }),
     [path],
     (key) => {
       setMade(key);

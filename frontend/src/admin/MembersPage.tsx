@@ -7,6 +7,7 @@ import type { Member, Role } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
+import { newUuid } from "../workbench/model/uuid";
 
 const ROLES: readonly Role[] = ["inspector", "lead", "manager", "scientist"];
 
@@ -94,7 +95,7 @@ function NewMember({ path }: { path: string }) {
   const { t } = useTranslation();
   const form = useForm({ initialValues: { username: "", roles: ["inspector"] as string[] } });
   const add = useAct(
-    (values: typeof form.values) => api.post(path, { id: crypto.randomUUID(), ...values }),
+    (values: typeof form.values) => api.post(path, { id: newUuid(), ...values }),
     [path],
     () => form.reset(),
   );

@@ -6,6 +6,7 @@ import { useAct, useGet } from "../api/queries";
 import type { Page, User } from "../api/types";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
+import { newUuid } from "../workbench/model/uuid";
 
 export default function UsersPage() {
   const { t } = useTranslation();
@@ -61,7 +62,7 @@ function NewUser() {
     initialValues: { username: "", name: "", password: "", is_administrator: false },
   });
   const create = useAct(
-    (values: typeof form.values) => api.post("/users", { id: crypto.randomUUID(), ...values }),
+    (values: typeof form.values) => api.post("/users", { id: newUuid(), ...values }),
     ["/users"],
     () => form.reset(),
   );

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Grade } from "../api/types";
+import { newUuid } from "../workbench/model/uuid";
 import { GradeRow } from "./GradeRow";
 
 interface Props {
@@ -43,7 +44,7 @@ function newGrade(grades: readonly Grade[]): Grade {
   let number = grades.length + 1;
   while (taken.has(`grade-${number}`)) number += 1;
   return {
-    id: crypto.randomUUID(),
+    id: newUuid(),
     code: `grade-${number}`,
     name: "",
     rank: grades.length,

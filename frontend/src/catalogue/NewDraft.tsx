@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { VersionHead } from "../api/types";
+import { newUuid } from "../workbench/model/uuid";
 
 export function NewDraft({ path, base }: { path: string; base?: number }) {
   const { t } = useTranslation();
@@ -11,7 +12,7 @@ export function NewDraft({ path, base }: { path: string; base?: number }) {
   const start = useAct(
     () =>
       api.post<VersionHead>(path, {
-        id: crypto.randomUUID(),
+        id: newUuid(),
         ...(base === undefined ? {} : { base }),
       }),
     [path],

@@ -7,6 +7,7 @@ import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
 import type { Image, Page } from "../api/types";
 import { useProjectId } from "../app/roles";
+import { newUuid } from "../workbench/model/uuid";
 
 const KINDS = ["defect", "still_ok", "limit_sample", "counter_example"] as const;
 
@@ -23,7 +24,7 @@ export function NewExample({ path, typePath }: { path: string; typePath: string 
   const add = useAct(
     (values: typeof form.values) =>
       api.post(`${typePath}/examples`, {
-        id: crypto.randomUUID(),
+        id: newUuid(),
         ...values,
         valid_until: values.valid_until || null,
         region: null,

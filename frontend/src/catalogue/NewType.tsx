@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import { PALETTE } from "../workbench/canvas/colours";
+import { newUuid } from "../workbench/model/uuid";
 
 export function NewType({ path, order }: { path: string; order: number }) {
   const { t } = useTranslation();
@@ -11,7 +12,7 @@ export function NewType({ path, order }: { path: string; order: number }) {
   const add = useAct(
     ({ name }: { name: string }) =>
       api.post(`${path}/types`, {
-        id: crypto.randomUUID(),
+        id: newUuid(),
         code: codeOf(name),
         name,
         colour: PALETTE[order % PALETTE.length],

@@ -7,6 +7,7 @@ import { useAct } from "../api/queries";
 import type { Impact } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { useInspectors } from "../rounds/useInspectors";
+import { newUuid } from "../workbench/model/uuid";
 
 interface Props {
   path: string;
@@ -33,7 +34,7 @@ export function RelabelForm({ path, number, impact }: Props) {
   const images = impact.images + (form.values.stale ? impact.stale_before : 0);
   const start = useAct(
     async (values: typeof form.values) => {
-      const body = { id: crypto.randomUUID(), ...values, inspectors: chosen };
+      const body = { id: newUuid(), ...values, inspectors: chosen };
       const round = await api.post<{ id: string }>(`${path}/relabel`, body);
       await api.post(`/rounds/${round.id}/open`);
       return round;

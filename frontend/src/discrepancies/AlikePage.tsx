@@ -14,6 +14,7 @@ import { Crop } from "../ui/Crop";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
+import { newUuid } from "../workbench/model/uuid";
 import { KeyButton } from "./KeyButton";
 import { findingName } from "./letters";
 import { ruleName } from "./ruleName";
@@ -71,7 +72,7 @@ function Together({ projectId, rows, types }: Props) {
   const settle = useAct(
     () =>
       api.post(`/projects/${projectId}/alike-rulings`, {
-        rulings: taken.map(({ id }) => ({ id: crypto.randomUUID(), discrepancy: id })),
+        rulings: taken.map(({ id }) => ({ id: newUuid(), discrepancy: id })),
         reason,
         words,
         ...(subject ? { touched: subject.defect_type } : {}),

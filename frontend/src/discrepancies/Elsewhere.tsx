@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { DiscrepancyDetail, Meeting } from "../api/types";
+import { newUuid } from "../workbench/model/uuid";
 import { KeyButton } from "./KeyButton";
 
 interface Props {
@@ -19,7 +20,7 @@ export function Elsewhere({ projectId, detail, alike }: Props) {
   const go = (meetingId: string) =>
     void navigate({ to: "/p/$projectId/meetings/$meetingId", params: { projectId, meetingId } });
   const meet = useAct(
-    () => api.post<Meeting>(`/discrepancies/${detail.id}/meetings`, { id: crypto.randomUUID() }),
+    () => api.post<Meeting>(`/discrepancies/${detail.id}/meetings`, { id: newUuid() }),
     [`/discrepancies/${detail.id}`],
     ({ id }) => go(id),
   );

@@ -5,6 +5,7 @@ import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { DiscrepancyDetail, Ruling } from "../api/types";
 import { when } from "../ui/numbers";
+import { newUuid } from "../workbench/model/uuid";
 
 interface Props {
   detail: DiscrepancyDetail;
@@ -54,7 +55,7 @@ function Acts({ detail, ruling }: { detail: DiscrepancyDetail; ruling: Ruling })
   const touches = [`/discrepancies/${detail.id}`, "/rounds"];
   const withdraw = useAct(() => api.post(`/rulings/${ruling.id}/withdraw`), touches);
   const ask = useAct(
-    () => api.post(`/rulings/${ruling.id}/look-again`, { id: crypto.randomUUID(), words }),
+    () => api.post(`/rulings/${ruling.id}/look-again`, { id: newUuid(), words }),
     touches,
     () => setAsking(false),
   );

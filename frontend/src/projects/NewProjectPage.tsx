@@ -6,6 +6,7 @@ import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { Project } from "../api/types";
 import { PageHead } from "../ui/PageHead";
+import { newUuid } from "../workbench/model/uuid";
 
 export default function NewProjectPage() {
   const { t } = useTranslation();
@@ -23,7 +24,7 @@ export default function NewProjectPage() {
   const create = useAct(
     ({ mm_per_px, ...values }: typeof form.values) =>
       api.post<Project>("/projects", {
-        id: crypto.randomUUID(),
+        id: newUuid(),
         ...values,
         mm_per_px: mm_per_px === "" ? null : Number(mm_per_px),
       }),

@@ -16,6 +16,7 @@ import { useAct, useGet } from "../api/queries";
 import type { CatalogueVersion, ReferenceBasis, ReferenceQueue } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
+import { newUuid } from "../workbench/model/uuid";
 
 const VERDICTS = ["ok", "defective", "undecided"] as const;
 type Waiting = ReferenceQueue["next"][number];
@@ -72,7 +73,7 @@ function OneImage({ image, projectId, version, basis, onSkip }: OneProps) {
   const [words, setWords] = useState("");
   const give = useAct(
     () =>
-      api.put(`/projects/${projectId}/references/${crypto.randomUUID()}`, {
+      api.put(`/projects/${projectId}/references/${newUuid()}`, {
         image: image.id,
         catalogue_version: Number(version),
         verdict,

@@ -6,6 +6,7 @@ import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
 import type { FinalLabelSummary, Selection } from "../api/types";
 import { useProjectId } from "../app/roles";
+import { newUuid } from "../workbench/model/uuid";
 
 const CHOICES = ["with_images", "with_unsettled", "with_stale"] as const;
 
@@ -22,7 +23,7 @@ export function NewRelease({ path }: { path: string }) {
   });
   const create = useAct(
     (values: typeof form.values) =>
-      api.post(path, { id: crypto.randomUUID(), ...values, selection: selection ?? null }),
+      api.post(path, { id: newUuid(), ...values, selection: selection ?? null }),
     [path],
     () => {
       form.reset();

@@ -1,5 +1,6 @@
 import { api } from "../api/client";
 import type { Purpose, Round, Selection } from "../api/types";
+import { newUuid } from "../workbench/model/uuid";
 
 export interface Plan {
   name: string;
@@ -44,11 +45,11 @@ export function sampleOf(plan: Plan) {
 async function selectionOf(projectId: string, plan: Plan, name: string): Promise<string> {
   if (plan.choice === "kept" && plan.selection) return plan.selection;
   if (plan.choice === "study") {
-    const sample = { ...sampleOf(plan), id: crypto.randomUUID(), name };
+    const sample = { ...sampleOf(plan), id: newUuid(), name };
     return (await api.post<Selection>(`/projects/${projectId}/study-samples`, sample)).id;
   }
   const made = await api.post<Selection>(`/projects/${projectId}/selections`, {
-    id: crypto.randomUUID(),
+    id: newUuid(),
     name,
     kind: plan.choice,
     ...(plan.choice === "all" ? {} : { filter: plan.filter }),
@@ -61,7 +62,7 @@ async function selectionOf(projectId: string, plan: Plan, name: string): Promise
 export async function planRound(projectId: string, plan: Plan, name: string): Promise<Round> {
   const selection = await selectionOf(projectId, plan, name);
   return api.post<Round>(`/projects/${projectId}/rounds`, {
-    id: crypto.randomUUID(),
+    id: newUuid(),
     name: plan.name,
     purpose: plan.purpose,
     catalogue_version: Number(plan.version),

@@ -12,6 +12,7 @@ import { ErrorState } from "../../ui/ErrorState";
 import { LoadState } from "../../ui/LoadState";
 import { when } from "../../ui/numbers";
 import { PageHead } from "../../ui/PageHead";
+import { newUuid } from "../../workbench/model/uuid";
 
 type Draft = Schemas["DraftStartedOut"];
 
@@ -24,7 +25,7 @@ export default function RequestsPage() {
   const requests = usePages<ChangeRequest>(path);
   const [picked, setPicked] = useState<string[]>([]);
   const draft = useAct(
-    () => api.post<Draft>(`${path}/draft`, { id: crypto.randomUUID(), requests: picked }),
+    () => api.post<Draft>(`${path}/draft`, { id: newUuid(), requests: picked }),
     [`/projects/${projectId}`],
     (made) =>
       void navigate({

@@ -5,6 +5,7 @@ import { api } from "../../api/client";
 import { useAct } from "../../api/queries";
 import type { Selection } from "../../api/types";
 import { useMay } from "../../app/roles";
+import { newUuid } from "../../workbench/model/uuid";
 import type { Selected } from "./useSelected";
 
 /** What can be done with the selected images, at the edge where it covers none of them. */
@@ -16,7 +17,7 @@ export function SelectionBar({ projectId, selected }: { projectId: string; selec
   const keep = useAct(
     (_: "rounds/new" | "releases") =>
       api.post<Selection>(`/projects/${projectId}/selections`, {
-        id: crypto.randomUUID(),
+        id: newUuid(),
         name: t("images.selection_name", {
           count,
           when: new Date().toLocaleString(i18n.language),

@@ -3,6 +3,7 @@ import { api, csrfToken, url } from "../../api/client";
 import { Problem, type ProblemBody } from "../../api/problem";
 import { useAct } from "../../api/queries";
 import type { Import } from "../../api/types";
+import { newUuid } from "../../workbench/model/uuid";
 
 const FILES_A_REQUEST = 20;
 const BYTES_A_REQUEST = 32 * 1024 ** 2;
@@ -19,7 +20,7 @@ export function useImport(projectId: string, started: (id: string) => void) {
   const [sent, setSent] = useState(0);
   const start = useAct(
     async ({ files, folder, table, templates }: Order) => {
-      const id = crypto.randomUUID();
+      const id = newUuid();
       await api.post<Import>(`/projects/${projectId}/imports`, { id, templates, folder });
       let count = 0;
       for (const batch of batches(files)) {
