@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { Example, ExampleKind } from "../api/types";
-import { ExamplePicture } from "./ExamplePicture";
+import { ExamplePicture } from "../ui/ExamplePicture";
 import { LimitSampleFacts } from "./LimitSampleFacts";
 import { NewExample } from "./NewExample";
 

@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { CatalogueType, Example } from "../api/types";
+import { ExamplePicture } from "../ui/ExamplePicture";
 import classes from "./catalogue.module.css";
-import { ExamplePicture } from "./ExamplePicture";
 import { LimitSampleFacts } from "./LimitSampleFacts";
 
 interface Props {

@@ -294,7 +294,13 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           onText={(key, text) => setQuestion(bench, key, text)}
           onRemove={(key) => removeQuestion(bench, key)}
         />
-        <RuleCard rules={rules} type={type} shape={shape} scale={assignment.scale_mm_per_px} />
+        <RuleCard
+          rules={rules}
+          type={type}
+          shape={shape}
+          scale={assignment.scale_mm_per_px}
+          readout={readout}
+        />
       </aside>
 
       <footer className={classes.bottom}>

@@ -15,6 +15,8 @@ const PITTING: DefectType = {
   reserved: false,
   consequence: "reject",
   grades: [],
+  viewing: "",
+  accumulation: "",
   recognise: "",
   still_ok_when: "",
   defect_when: "",

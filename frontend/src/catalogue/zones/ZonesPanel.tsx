@@ -2,7 +2,7 @@ import { CloseButton, Group, Paper, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CatalogueVersion } from "../../api/types";
 import { EmptyState } from "../../ui/EmptyState";
-import { Outline } from "../ExamplePicture";
+import { Outline } from "../../ui/ExamplePicture";
 import { NewZone } from "./NewZone";
 import { useZones, type Zone } from "./useZones";
 

@@ -181,6 +181,8 @@ const type = (over: Partial<DefectType>): DefectType => ({
   reserved: false,
   consequence: "reject",
   grades: [],
+  viewing: "",
+  accumulation: "",
   recognise: "",
   still_ok_when: "",
   defect_when: "",

@@ -1,4 +1,4 @@
-import type { Finding, Rect } from "./types";
+import type { Finding, Geometry, Rect } from "./types";
 
 export type Consequence = "reject" | "tolerated";
 
@@ -24,7 +24,7 @@ export interface Example {
   readonly region: Rect | null;
   readonly width: number;
   readonly height: number;
-  readonly findings?: readonly unknown[];
+  readonly geometry: Geometry | null;
 }
 
 export interface DefectType {
@@ -37,10 +37,12 @@ export interface DefectType {
   readonly reserved: boolean;
   readonly consequence: Consequence;
   readonly grades: readonly Grade[];
+  readonly viewing: string;
   readonly recognise: string;
   readonly still_ok_when: string;
   readonly defect_when: string;
   readonly how_to_outline: string;
+  readonly accumulation: string;
   readonly confused_with: string;
   readonly examples: readonly Example[];
 }

@@ -1,7 +1,9 @@
 import { Badge, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { StoreApi } from "zustand";
 import { Markdown } from "../../ui/Markdown";
+import type { Readout as Reading } from "../canvas/FindingsCanvas";
 import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
 import type { Geometry } from "../model/types";
 import { Examples } from "./Examples";
@@ -12,12 +14,15 @@ interface Props {
   readonly type: DefectType | undefined;
   readonly shape: Geometry | null;
   readonly scale: number | null;
+  readonly readout: StoreApi<Reading>;
 }
 
 const PARTS = [
+  "viewing",
   "recognise",
   "still_ok_when",
   "defect_when",
+  "accumulation",
   "how_to_outline",
   "confused_with",
 ] as const;
@@ -33,7 +38,7 @@ const matches = (type: DefectType, words: string): boolean => {
 };
 
 /** The rule of the chosen type, always of the round's own catalogue version. */
-export function RuleCard({ rules, type, shape, scale }: Props) {
+export function RuleCard({ rules, type, shape, scale, readout }: Props) {
   const { t } = useTranslation("workbench");
   const [search, setSearch] = useState("");
   const found = search.trim() ? rules.types.filter((one) => matches(one, search.trim())) : null;
@@ -58,7 +63,13 @@ export function RuleCard({ rules, type, shape, scale }: Props) {
         </Text>
       )}
       {shown.map((one) => (
-        <OneRule key={one.id} type={one} shape={one.id === type?.id ? shape : null} scale={scale} />
+        <OneRule
+          key={one.id}
+          type={one}
+          shape={one.id === type?.id ? shape : null}
+          scale={scale}
+          readout={readout}
+        />
       ))}
     </Stack>
   );
@@ -68,10 +79,12 @@ function OneRule({
   type,
   shape,
   scale,
+  readout,
 }: {
   type: DefectType;
   shape: Geometry | null;
   scale: number | null;
+  readout: StoreApi<Reading>;
 }) {
   const { t } = useTranslation("workbench");
   const parts = PARTS.filter((part) => type[part]?.trim());
@@ -92,7 +105,7 @@ function OneRule({
           {t("rule.none")}
         </Text>
       )}
-      {type.examples.length > 0 && <Examples examples={type.examples} />}
+      {type.examples.length > 0 && <Examples examples={type.examples} readout={readout} />}
     </Stack>
   );
 }

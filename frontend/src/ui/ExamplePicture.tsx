@@ -1,20 +1,29 @@
-import type { Example } from "../api/types";
 import type { Geometry } from "../workbench/model/types";
 
+interface Pictured {
+  readonly image_url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly region: { readonly x: number; readonly y: number } | null;
+  readonly geometry: Geometry | null;
+}
+
 interface Props {
-  example: Example;
-  side: number;
+  example: Pictured;
+  /** The side of the square to fill, or what one of the picture's pixels measures. */
+  side?: number;
+  scale?: number;
   label: string;
 }
 
 /** An example as it was cut out, with what is drawn on it. */
-export function ExamplePicture({ example, side, label }: Props) {
+export function ExamplePicture({ example, side, scale = 1, label }: Props) {
   const { x, y } = example.region ?? { x: 0, y: 0 };
   return (
     <svg
       viewBox={`0 0 ${example.width} ${example.height}`}
-      width={side}
-      height={side}
+      width={side ?? example.width * scale}
+      height={side ?? example.height * scale}
       role="img"
       aria-label={label}
       style={{ background: "#26282b", borderRadius: 3, display: "block" }}
