@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import structlog
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -98,8 +98,14 @@ def _keep_lease(running: Running, stop: threading.Event) -> None:
             if noted is None and time.monotonic() - renewed < patience:
                 continue
             done = {"done": noted[0], "total": noted[1]} if noted else {}
+            try:
+                held = rows.update(lease_until=_lease_end(), **done)
+            except OperationalError:
+                # Somebody writes for long, or the database is away: try again at the next beat.
+                connection.close()
+                continue
             renewed = time.monotonic()
-            if not rows.update(lease_until=_lease_end(), **done):
+            if not held:
                 running.is_lost.set()
                 return
     finally:
