@@ -98,11 +98,10 @@ def rule_and_ask_for_a_change(page: Page) -> None:
     study = page.get_by_role("region", name="Study 1")
     study.get_by_role("link", name="Settle discrepancies").click()
     page.get_by_role("link", name="Verdict Open").first.click()
-    page.get_by_text("OK", exact=True).last.click()
+    page.get_by_role("button", name="OK O").click()
     page.get_by_label("In words").fill(SENTENCE)
-    page.get_by_text("Raise a change request with this image as evidence").click()
-    page.get_by_label("Title of the change request").fill("Say when a dark field is soiling")
-    page.get_by_label("Rule touched").first.click()
+    page.get_by_role("button", name="Change request R").click()
+    page.get_by_role("combobox", name="Rule touched").click()
     page.get_by_role("option", name="Soiling").click()
     page.get_by_role("button", name="Rule, next").click()
     expect(page.get_by_label("In words")).to_have_value("")
@@ -110,7 +109,7 @@ def rule_and_ask_for_a_change(page: Page) -> None:
 
 def draft_the_next_version(page: Page) -> None:
     section(page, "Change requests")
-    page.get_by_role("checkbox", name="Say when a dark field is soiling").check()
+    page.get_by_role("checkbox", name=SENTENCE.rstrip(".")).check()
     page.get_by_role("button", name="Take 1 into a draft").click()
     expect(page.get_by_text("Draft 2").or_(page.get_by_text("Version 2")).first).to_be_visible()
     page.get_by_role("navigation", name="Types").get_by_text("Soiling").click()

@@ -12,7 +12,15 @@ import { RulingHistory } from "./RulingHistory";
 import { rectAround } from "./region";
 import { StrokeForm } from "./StrokeForm";
 import { useAhead, useSettling } from "./settling";
-import { type Answer, bodyOf, isAboutImage, REASON_KEYS, step, VERDICT_KEYS } from "./stroke";
+import {
+  type Answer,
+  bodyOf,
+  isAboutImage,
+  REASON_KEYS,
+  step,
+  titleOf,
+  VERDICT_KEYS,
+} from "./stroke";
 import { useDrawing } from "./useDrawing";
 import { type Keys, useRulingKeys } from "./useRulingKeys";
 import { useStroke } from "./useStroke";
@@ -43,7 +51,8 @@ export function RulingDesk({ projectId, detail, types, mayRule, alike }: Props) 
   const rules = mayRule && detail.state === "open";
   const { answer } = stroke;
   const ready = rules && answer !== null && (answer.kind !== "drawn" || drawing.drawn.length > 0);
-  const title = `${t(`discrepancies.kind.${detail.kind}`)}: ${detail.rule.replace(/^\w+:/, "")}`;
+  const about = `${t(`discrepancies.kind.${detail.kind}`)}: ${detail.rule.replace(/^\w+:/, "")}`;
+  const title = titleOf(stroke.words) || about;
   const send = () => {
     if (ready) void settle(detail, stroke, bodyOf(detail, stroke, drawing.drawn, title));
   };

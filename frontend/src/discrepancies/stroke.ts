@@ -84,6 +84,12 @@ function findingsOf(
     }));
 }
 
+const LONGEST_TITLE = 120;
+
+/** The first sentence of what the lead wrote names the request. */
+export const titleOf = (words: string): string =>
+  (words.trim().split(/[.\n]/)[0] ?? "").trim().slice(0, LONGEST_TITLE);
+
 export function bodyOf(
   detail: DiscrepancyDetail,
   stroke: Stroke,
