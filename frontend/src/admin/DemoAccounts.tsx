@@ -10,7 +10,7 @@ interface Props {
 export function DemoAccounts({ accounts, onChoose }: Props) {
   const { t } = useTranslation();
   return (
-    <Alert color="yellow" variant="light" title={t("login.demo_title")}>
+    <Alert color="blue" variant="light" title={t("login.demo_title")}>
       <Text size="sm" mb="sm">
         {t("login.demo_hint")}
       </Text>

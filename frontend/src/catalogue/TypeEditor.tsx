@@ -54,7 +54,7 @@ export function TypeEditor({ path, typePath, type, zones, onClose }: Props) {
       <Stack gap="sm">
         {problem && !current ? <Alert color="red">{sentence(problem)}</Alert> : null}
         {current ? (
-          <Alert color="orange" title={t("catalogue.conflict")}>
+          <Alert color="blue" title={t("catalogue.conflict")}>
             {RULE_PARTS.filter((part) => current[part] !== form.values[part]).map((part) => (
               <div key={part}>
                 <strong>{t(`catalogue.part.${part}`)}</strong>
