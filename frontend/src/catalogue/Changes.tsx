@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { TypeDiff, VersionHead } from "../api/types";
 import { Loaded } from "../ui/Loaded";
+import { GradesDiff } from "./GradesDiff";
 import { WordDiff } from "./WordDiff";
 
 interface Props {
@@ -63,9 +64,13 @@ function TypeChange({ diff }: { diff: TypeDiff }) {
           <WordDiff before={String(before ?? "")} after={String(after ?? "")} />
         </div>
       ))}
-      {diff.grades ? (
+      {diff.grades ? <GradesDiff grades={diff.grades} /> : null}
+      {diff.examples ? (
         <Text size="sm" mt="xs">
-          {t("catalogue.grades_changed")}
+          {t("book.examples_changed", {
+            added: diff.examples.added.length,
+            removed: diff.examples.removed.length,
+          })}
         </Text>
       ) : null}
     </Paper>

@@ -3,8 +3,13 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Grade } from "../api/types";
 
+export type Limits = Pick<
+  Grade,
+  "limit_measure" | "limit_min" | "limit_max" | "limit_unit" | "min_included" | "max_included"
+>;
+
 /** A grade's bounds as they are read: "length 0.5 to 1 mm". */
-export function limitText(grade: Grade, t: TFunction): string {
+export function limitText(grade: Limits, t: TFunction): string {
   const { limit_min: low, limit_max: high, limit_unit: unit } = grade;
   const measure = grade.limit_measure && t(`catalogue.measure.${grade.limit_measure}`);
   const to = t("agreement.to");

@@ -81,6 +81,7 @@ export const book: Texts<typeof english> = {
     in_force: "in Kraft seit {{day}}",
     new_products:
       "Seit diesem Stand kamen neue Teilenummern hinzu: {{names}}. Bitte prüfen, ob seine Regeln für sie gelten.",
+    examples_changed: "Beispielbilder: {{added}} hinzugefügt, {{removed}} herausgenommen.",
     key: "Taste {{key}}",
     side: "Gehört die Grenze selbst dazu",
   },

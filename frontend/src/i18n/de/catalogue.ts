@@ -107,6 +107,11 @@ export const catalogue: Texts<typeof english> = {
       confused_with: "Womit es verwechselt wird",
     },
     field: {
+      defect_class: "Fehlerklasse",
+      outline_style: "Umriss",
+      pieces: "In Stücken",
+      series_cut: "Grenzmuster noch i. O.",
+      variants: "Hinweise je Teilenummer und Zone",
       name: "Name",
       colour: "Farbe",
       hotkey: "Taste",

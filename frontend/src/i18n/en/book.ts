@@ -74,6 +74,7 @@ export const book = {
     in_force: "in force since {{day}}",
     new_products:
       "New product types came in since this version: {{names}}. Review whether its rules hold for them.",
+    examples_changed: "Examples: {{added}} added, {{removed}} taken out.",
     key: "Key {{key}}",
     side: "Is the limit itself inside",
   },

@@ -91,6 +91,11 @@ export const catalogue = {
       confused_with: "What it is confused with",
     },
     field: {
+      defect_class: "Class",
+      outline_style: "Outline",
+      pieces: "In pieces",
+      series_cut: "Limit samples still OK",
+      variants: "Notes by product type and zone",
       name: "Name",
       colour: "Colour",
       hotkey: "Key",

@@ -43,7 +43,13 @@ export function Questions({ questions, onAsk, onText, onRemove }: Props) {
         <Text size="xs" fw={600} c="dimmed" tt="uppercase">
           {t("question.title")}
         </Text>
-        <Button h={44} variant="default" leftSection={<Kbd size="xs">Q</Kbd>} onClick={onAsk}>
+        <Button
+          h={44}
+          flex="none"
+          variant="default"
+          leftSection={<Kbd size="xs">Q</Kbd>}
+          onClick={onAsk}
+        >
           {t("question.ask")}
         </Button>
       </Group>
