@@ -55,8 +55,11 @@ def _write(rows: QuerySet[Any], name: str, change: Change) -> int:
     count = 0
     for ids in _chunks(rows):
         CarryOver.objects.bulk_create(
-            CarryOver(**{name: pk}, from_version=change.previous, to_version=change.version)
-            for pk in ids
+            (
+                CarryOver(**{name: pk}, from_version=change.previous, to_version=change.version)
+                for pk in ids
+            ),
+            ignore_conflicts=True,
         )
         count += len(ids)
     return count

@@ -1,10 +1,11 @@
-"""Final labels of a project: derived, deleted and written again in one transaction."""
+"""Final labels of a project: derived, and written where they differ from what is kept."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Project
 from agreement.models import (
@@ -38,24 +39,77 @@ class Held:
 
 ABOUT_IMAGE = (DiscrepancyKind.VERDICT, DiscrepancyKind.UNDECIDED)
 AT_ONCE = 500
+WRITTEN_AT_ONCE = 200
+SAID = (
+    "version_id",
+    "carried_from_id",
+    "is_stale",
+    "verdict",
+    "origin",
+    "submission_id",
+    "n_answers",
+    "n_supporting",
+)
 
 
 def compute_final_labels(*, project: Project) -> int:
-    with transaction.atomic():
-        Project.objects.select_for_update().get(pk=project.pk)
-        carry_over(project)
-        FinalFinding.objects.filter(label__project=project).delete()
-        FinalLabel.objects.filter(project=project).delete()
-        images = list(
-            countable_submissions(project.pk)
-            .values_list("assignment__image", flat=True)
-            .order_by("assignment__image")
-            .distinct()
-        )
-        versions = published(project)
-        for start in range(0, len(images), AT_ONCE):
-            _write(project, images[start : start + AT_ONCE], versions)
-        return FinalLabel.objects.filter(project=project).count()
+    """Writes what is not as it should be, a part at a time: nobody's hand-in waits for it."""
+    carry_over(project)
+    images = list(
+        countable_submissions(project.pk)
+        .values_list("assignment__image", flat=True)
+        .order_by("assignment__image")
+        .distinct()
+    )
+    versions = published(project)
+    for start in range(0, len(images), AT_ONCE):
+        _refresh(project, images[start : start + AT_ONCE], versions)
+    _drop(project, set(images))
+    return FinalLabel.objects.filter(project=project).count()
+
+
+def _refresh(
+    project: Project, images: Sequence[UUID], versions: Sequence[CatalogueVersion]
+) -> None:
+    kept = _kept(images)
+    rows = list(_rows(project, images, versions))
+    changed = [row.image_id for row, found in rows if kept.get(row.image_id) != _said(row, found)]
+    changed += kept.keys() - {row.image_id for row, _ in rows}
+    for start in range(0, len(changed), WRITTEN_AT_ONCE):
+        with transaction.atomic():
+            Project.objects.select_for_update().get(pk=project.pk)
+            part = changed[start : start + WRITTEN_AT_ONCE]
+            _delete(FinalLabel.objects.filter(image__in=part))
+            # Derived anew under the lock: another run may know more than was read before.
+            _write(list(_rows(project, part, versions)))
+
+
+def _drop(project: Project, answered: set[UUID]) -> None:
+    """Labels of images of which no answer counts any more."""
+    labeled = FinalLabel.objects.filter(project=project).values_list("image", flat=True)
+    gone = [image for image in labeled.iterator() if image not in answered]
+    for start in range(0, len(gone), WRITTEN_AT_ONCE):
+        with transaction.atomic():
+            part = gone[start : start + WRITTEN_AT_ONCE]
+            _delete(FinalLabel.objects.filter(image__in=part))
+
+
+def _delete(labels: QuerySet[FinalLabel]) -> None:
+    FinalFinding.objects.filter(label__in=labels).delete()
+    labels.delete()
+
+
+def _kept(images: Sequence[UUID]) -> dict[UUID, object]:
+    rows = FinalLabel.objects.filter(image__in=images).prefetch_related("findings")
+    return {row.image_id: _said(row, list(row.findings.all())) for row in rows}
+
+
+def _said(row: FinalLabel, findings: Sequence[FinalFinding]) -> object:
+    """All that a label says, to tell whether it is still the same."""
+    marks = sorted(
+        str((f.type_version_id, f.grade_id, f.geometry, f.source_id, f.ruling_id)) for f in findings
+    )
+    return [getattr(row, name) for name in SAID], marks
 
 
 def published(project: Project) -> list[CatalogueVersion]:
@@ -64,9 +118,9 @@ def published(project: Project) -> list[CatalogueVersion]:
     return list(rows.order_by("-number"))
 
 
-def _write(project: Project, images: Sequence[UUID], versions: Sequence[CatalogueVersion]) -> None:
-    labels: list[FinalLabel] = []
-    findings: list[FinalFinding] = []
+def _rows(
+    project: Project, images: Sequence[UUID], versions: Sequence[CatalogueVersion]
+) -> Iterator[tuple[FinalLabel, list[FinalFinding]]]:
     for image, version, held in newest_labels(images, versions):
         label = held.label
         row = FinalLabel(
@@ -81,9 +135,12 @@ def _write(project: Project, images: Sequence[UUID], versions: Sequence[Catalogu
             n_answers=label.n_answers,
             n_supporting=label.n_supporting,
         )
-        labels.append(row)
-        findings += [_finding(row, right) for right in label.findings]
-    FinalLabel.objects.bulk_create(labels)
+        yield row, [_finding(row, right) for right in label.findings]
+
+
+def _write(rows: Sequence[tuple[FinalLabel, list[FinalFinding]]]) -> None:
+    FinalLabel.objects.bulk_create(row for row, _ in rows)
+    findings = [finding for _, found in rows for finding in found]
     for finding in findings:
         finding.label_id = finding.label.pk
     FinalFinding.objects.bulk_create(findings, batch_size=500)

@@ -229,6 +229,21 @@ def test_carrying_over_again_adds_nothing(s: Study) -> None:
     assert list(CarryOver.objects.order_by("pk").values_list("pk", "submission")) == rows
 
 
+def test_computed_again_the_same_labels_stay_and_only_the_touched_one_is_written(
+    s: Study, cast: Any
+) -> None:
+    before = dict(FinalLabel.objects.values_list("image__file_name", "pk"))
+    compute_final_labels(project=s.project)
+    assert dict(FinalLabel.objects.values_list("image__file_name", "pk")) == before
+    s.says(cast.ben, 4, ("soiling", (5, 5, 10, 10)))
+    compute_final_labels(project=s.project)
+    after = dict(FinalLabel.objects.values_list("image__file_name", "pk"))
+    assert {name for name in before if after[name] != before[name]} == {"P4.png"}
+    RoundImage.objects.filter(round=s.round, image=s.images[5]).update(revealed_at=None)
+    compute_final_labels(project=s.project)
+    assert "P5.png" not in FinalLabel.objects.values_list("image__file_name", flat=True)
+
+
 def test_stale_labels_stay_out_of_a_release_unless_asked_for(
     s: Study, cast: Any, as_: Any, run_jobs: Any
 ) -> None:
