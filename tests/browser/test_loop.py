@@ -103,12 +103,15 @@ def rule_and_ask_for_a_change(page: Page) -> None:
     page.get_by_role("button", name="Change request R").click()
     page.get_by_role("combobox", name="Rule touched").click()
     page.get_by_role("option", name="Soiling").click()
-    page.get_by_role("button", name="Rule, next").click()
+    # The page goes on at once; the manager reads what the server has.
+    with page.expect_response(lambda answer: answer.url.endswith("/ruling") and answer.ok):
+        page.get_by_role("button", name="Rule, next").click()
     expect(page.get_by_label("In words")).to_have_value("")
 
 
 def draft_the_next_version(page: Page) -> None:
     section(page, "Change requests")
+    page.reload()  # the list may have been read just before the ruling
     page.get_by_role("checkbox", name=SENTENCE.rstrip(".")).check()
     page.get_by_role("button", name="Take 1 into a draft").click()
     expect(page.get_by_text("Draft 2").or_(page.get_by_text("Version 2")).first).to_be_visible()
