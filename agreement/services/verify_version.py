@@ -1,9 +1,7 @@
 """The outcome of a verification round, by what was said blind and a lead's reference."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,13 +10,13 @@ from django.utils import timezone
 from accounts.services.events import record
 from agreement.models import Discrepancy, Reference, ReferenceKind, Verification, VerifiedRule
 from agreement.selectors.answers import read, with_findings
+from agreement.selectors.columns import products_of
 from agreement.selectors.fresh import requests_of, touched_rules
 from agreement.selectors.references import references_for
 from agreement.services.ranking import grade_order, grade_ranks, said
 from agreement.stats import Answer as Said
 from agreement.stats import MissRate, RuleClarity, miss_rate, rule_clarity, verify
 from agreement.stats import Verification as Verified
-from images.models import Image
 from jobs.services.run import Running
 from labeling.access import blind_submissions
 from labeling.models import Round
@@ -38,7 +36,8 @@ class Table:
     def of(cls, round_: Round) -> "Table":
         answers = [a for a in read(with_findings(blind_submissions(round_))) if a.decided]
         ranks = grade_ranks(round_.version)
-        products = _products({answer.image for answer in answers})
+        images = sorted({answer.image for answer in answers}, key=str)
+        products = dict(zip(images, products_of(images), strict=True))
         order = grade_order(ranks)
         return cls(list(said(answers, products, ranks)), _truths(round_, order), order)
 
@@ -106,13 +105,6 @@ def _types(row: Reference, grades: list[str]) -> dict[str, str | None]:
         grade = finding.grade.code if finding.grade else None
         found[code] = max((found.get(code), grade), key=lambda g: grades.index(g) if g else -1)
     return found
-
-
-def _products(images: Iterable[UUID]) -> Mapping[UUID, str]:
-    wanted = sorted(images, key=str)
-    rows = Image.objects.only("id", "product_id")
-    chunks = (wanted[i : i + 500] for i in range(0, len(wanted), 500))
-    return {image.pk: image.product for c in chunks for image in rows.filter(pk__in=c)}
 
 
 def _row(row: Verification, one: Verified, firm: RuleClarity | None) -> VerifiedRule:
