@@ -111,7 +111,6 @@ def rule_and_ask_for_a_change(page: Page) -> None:
 
 def draft_the_next_version(page: Page) -> None:
     section(page, "Change requests")
-    page.reload()  # the list may have been read just before the ruling
     page.get_by_role("checkbox", name=SENTENCE.rstrip(".")).check()
     page.get_by_role("button", name="Take 1 into a draft").click()
     expect(page.get_by_text("Draft 2").or_(page.get_by_text("Version 2")).first).to_be_visible()

@@ -14,7 +14,8 @@ export const queryClient: QueryClient = new QueryClient({
   }),
   defaultOptions: {
     queries: {
-      staleTime: 5_000,
+      // What is shown may be a moment old, but whoever opens a page is given what others did meanwhile.
+      staleTime: 0,
       retry: (count, error) => error instanceof Problem && PASSING.has(error.status) && count < 2,
     },
     mutations: { retry: false },

@@ -28,7 +28,8 @@ async function open(roundId: string): Promise<Opened> {
   const outbox = await openOutbox({ user: user.id, transport });
   const queue = createQueue(roundId, outbox, round.final_hand_in);
   // What waits from an earlier visit goes out first, so that the queue does not hand it out again.
-  await Promise.all([outbox.flush(), queue.refill()]);
+  await outbox.flush();
+  await queue.refill();
   return { round, rules, user, outbox, queue };
 }
 
