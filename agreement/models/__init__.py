@@ -306,6 +306,7 @@ class FinalLabel(models.Model):
     n_supporting = models.PositiveSmallIntegerField(default=0)
     is_stale = models.BooleanField(default=False)
     carried_from = models.ForeignKey(CatalogueVersion, models.PROTECT, null=True, related_name="+")
+    basis = models.CharField(max_length=64, default="", editable=False)
 
 
 class FinalFinding(models.Model):

@@ -25,6 +25,7 @@ from agreement.selectors.reading import Reading
 from agreement.selectors.valid import valid_answers, valid_rulings
 from agreement.services.carry_over import carry_over
 from agreement.services.derive_label import Label, Right, Settled, derive
+from agreement.services.label_basis import bases
 from catalogue.models import CatalogueVersion
 from labeling.models import Purpose, Submission
 
@@ -40,20 +41,11 @@ class Held:
 ABOUT_IMAGE = (DiscrepancyKind.VERDICT, DiscrepancyKind.UNDECIDED)
 AT_ONCE = 500
 WRITTEN_AT_ONCE = 200
-SAID = (
-    "version_id",
-    "carried_from_id",
-    "is_stale",
-    "verdict",
-    "origin",
-    "submission_id",
-    "n_answers",
-    "n_supporting",
-)
 
 
 def compute_final_labels(*, project: Project) -> int:
-    """Writes what is not as it should be, a part at a time: nobody's hand-in waits for it."""
+    """Derives what rests on something else than before, a part at a time: nobody's hand-in
+    waits for it."""
     carry_over(project)
     images = list(
         countable_submissions(project.pk)
@@ -71,16 +63,15 @@ def compute_final_labels(*, project: Project) -> int:
 def _refresh(
     project: Project, images: Sequence[UUID], versions: Sequence[CatalogueVersion]
 ) -> None:
-    kept = _kept(images)
-    rows = list(_rows(project, images, versions))
-    changed = [row.image_id for row, found in rows if kept.get(row.image_id) != _said(row, found)]
-    changed += kept.keys() - {row.image_id for row, _ in rows}
+    rows = FinalLabel.objects.filter(image__in=images).values_list("image", "basis")
+    kept = dict(rows)
+    basis = bases(images, versions)
+    changed = [image for image in images if kept.get(image) != basis.get(image)]
     for start in range(0, len(changed), WRITTEN_AT_ONCE):
         with transaction.atomic():
             Project.objects.select_for_update().get(pk=project.pk)
             part = changed[start : start + WRITTEN_AT_ONCE]
             _delete(FinalLabel.objects.filter(image__in=part))
-            # Derived anew under the lock: another run may know more than was read before.
             _write(list(_rows(project, part, versions)))
 
 
@@ -99,19 +90,6 @@ def _delete(labels: QuerySet[FinalLabel]) -> None:
     labels.delete()
 
 
-def _kept(images: Sequence[UUID]) -> dict[UUID, object]:
-    rows = FinalLabel.objects.filter(image__in=images).prefetch_related("findings")
-    return {row.image_id: _said(row, list(row.findings.all())) for row in rows}
-
-
-def _said(row: FinalLabel, findings: Sequence[FinalFinding]) -> object:
-    """All that a label says, to tell whether it is still the same."""
-    marks = sorted(
-        str((f.type_version_id, f.grade_id, f.geometry, f.source_id, f.ruling_id)) for f in findings
-    )
-    return [getattr(row, name) for name in SAID], marks
-
-
 def published(project: Project) -> list[CatalogueVersion]:
     """The versions that labels may stand under, newest first: a trial only proves itself."""
     rows = CatalogueVersion.objects.filter(project=project, approved_at__isnull=False)
@@ -121,6 +99,8 @@ def published(project: Project) -> list[CatalogueVersion]:
 def _rows(
     project: Project, images: Sequence[UUID], versions: Sequence[CatalogueVersion]
 ) -> Iterator[tuple[FinalLabel, list[FinalFinding]]]:
+    # Read before the answers: what arrives in between is then seen by the next run.
+    basis = bases(images, versions)
     for image, version, held in newest_labels(images, versions):
         label = held.label
         row = FinalLabel(
@@ -134,6 +114,7 @@ def _rows(
             submission_id=label.submission,
             n_answers=label.n_answers,
             n_supporting=label.n_supporting,
+            basis=basis.get(image, ""),
         )
         yield row, [_finding(row, right) for right in label.findings]
 
