@@ -23,6 +23,7 @@ from catalogue.models import CatalogueVersion
 from images.models import Image
 from labeling.access import waiting_images
 from labeling.models import Round
+from labeling.quizzes import ordinary_rounds
 from vqi.common.problems import Forbidden, NotFound
 
 READS = frozenset({Role.LEAD, Role.MANAGER, Role.SCIENTIST})
@@ -41,7 +42,7 @@ def staff(request: Request, project_id: UUID, roles: frozenset[Role] = READS) ->
 def round_for(
     request: Request, round_id: UUID, roles: frozenset[Role] = READS
 ) -> tuple[Round, Member]:
-    rounds = Round.objects.select_related("project", "version", "report")
+    rounds = ordinary_rounds().select_related("project", "version", "report")
     round_ = rounds.filter(pk=round_id).first()
     if round_ is None:
         raise NotFound
@@ -60,7 +61,7 @@ def report_for(request: Request, round_id: UUID) -> tuple[Round, Report, ReportS
 
 def own_report_for(request: Request, round_id: UUID) -> tuple[Round, Report, Member]:
     """For an inspector of the round, once a report on revealed answers is there."""
-    round_ = Round.objects.select_related("project").filter(pk=round_id).first()
+    round_ = ordinary_rounds().select_related("project").filter(pk=round_id).first()
     if round_ is None:
         raise NotFound
     member = staff(request, round_.project_id, frozenset({Role.INSPECTOR}))

@@ -32,6 +32,7 @@ from agreement.api.meetings import (
 )
 from agreement.api.own import OwnAgreementView
 from agreement.api.plan import StudyPlanView
+from agreement.api.quizzes import QuizTableView
 from agreement.api.ranking import LedgerSettingsView, RankingView
 from agreement.api.references import (
     ReferenceImportView,
@@ -82,6 +83,7 @@ urlpatterns = [
     path(f"{VERSION}/impact", ImpactView.as_view()),
     path(f"{VERSION}/impact/images", ImpactImagesView.as_view()),
     path(f"{VERSION}/relabel", RelabelView.as_view()),
+    path(f"{VERSION}/quiz-table", QuizTableView.as_view()),
     path(f"{VERSION}/verifications", VerificationListView.as_view()),
     path("rounds/<uuid:round_id>/relabel-outcome", RelabelOutcomeView.as_view()),
     path("rounds/<uuid:round_id>/relabel-outcome/changes", LabelChangeListView.as_view()),

@@ -109,6 +109,10 @@ class ImportFile(models.Model):
         ]
 
 
+# Made for the quiz of a version: nobody chose it, nobody is offered it.
+QUIZ_SELECTION = "quiz"
+
+
 class Selection(models.Model):
     """A frozen, named list of images."""
 

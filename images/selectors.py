@@ -3,7 +3,15 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from images.models import FacetCount, Image, ImageImport, ImportFile, ImportState, Selection
+from images.models import (
+    QUIZ_SELECTION,
+    FacetCount,
+    Image,
+    ImageImport,
+    ImportFile,
+    ImportState,
+    Selection,
+)
 
 FACETS = ("product_id", "product_type", "position", "station", "perspective")
 TOTAL = "total"
@@ -72,7 +80,7 @@ def state_of(arrival: ImageImport) -> str:
 
 
 def selections_of(project_id: UUID) -> QuerySet[Selection]:
-    return Selection.objects.filter(project=project_id)
+    return Selection.objects.filter(project=project_id).exclude(kind=QUIZ_SELECTION)
 
 
 def images_in(selection: Selection) -> QuerySet[Image]:

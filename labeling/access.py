@@ -10,12 +10,14 @@ from labeling.models import (
     Assignment,
     AssignmentState,
     Question,
+    Quiz,
     Round,
     RoundImage,
     RoundInspector,
     RoundState,
     Submission,
 )
+from labeling.quizzes import needs_quiz, ordinary_rounds
 from vqi.common.problems import Forbidden, NotFound
 
 LEADS = frozenset({Role.LEAD, Role.MANAGER})
@@ -23,9 +25,13 @@ PLANNERS = frozenset({Role.LEAD})
 
 
 def rounds_for(member: Member) -> QuerySet[Round]:
-    """All of a project's rounds for its staff; for an inspector those with work of theirs."""
-    rounds = Round.objects.filter(project=member.project_id).select_related(
-        "project", "version", "selection"
+    """All of a project's rounds for its staff; for an inspector those with work of theirs.
+
+    None of a quiz: that is its inspector's own, and no campaign."""
+    rounds = (
+        ordinary_rounds()
+        .filter(project=member.project_id)
+        .select_related("project", "version", "selection")
     )
     if member.is_lead or member.is_manager or member.is_scientist:
         return rounds
@@ -47,6 +53,24 @@ def round_for(
     return round, member
 
 
+def round_to_label(user: User, round_id: UUID) -> tuple[Round, Member]:
+    """A round as its reader knows it, or one's own quiz."""
+    own = Round.objects.select_related("project", "version", "selection")
+    quiz = own.filter(pk=round_id, quiz__member__user=user).first()
+    if quiz is None:
+        return round_for(user, round_id)
+    return quiz, member_of(user, quiz.project_id)
+
+
+def quiz_for(user: User, quiz_id: UUID) -> Quiz:
+    """One's own only; what the lead may know is counted elsewhere."""
+    rows = Quiz.objects.select_related("member__user", "version__project__quiz_settings", "round")
+    quiz = rows.filter(pk=quiz_id, member__user=user, member__is_active=True).first()
+    if quiz is None:
+        raise NotFound
+    return quiz
+
+
 def inspector_of(user: User, round_id: UUID) -> tuple[Round, Member]:
     """The round and its inspector; nobody else takes work from it."""
     place = place_of(user, round_id)
@@ -56,7 +80,7 @@ def inspector_of(user: User, round_id: UUID) -> tuple[Round, Member]:
 def place_of(user: User, round_id: UUID) -> RoundInspector:
     """An inspector's place in a round, with what waits and what is done."""
     place = (
-        RoundInspector.objects.select_related("round", "member")
+        RoundInspector.objects.select_related("round__project__quiz_settings", "member")
         .filter(
             round=round_id,
             member__user=user,
@@ -67,6 +91,18 @@ def place_of(user: User, round_id: UUID) -> RoundInspector:
     )
     if place is None:
         raise NotFound
+    return place
+
+
+def place_to_label(user: User, round_id: UUID) -> RoundInspector:
+    """A place from which work is taken; where the project asks for it, after the quiz."""
+    place = place_of(user, round_id)
+    if needs_quiz(place):
+        raise Forbidden(
+            f"Show first that you know version {place.round.version.number} of the rules: "
+            "take its quiz, then this round opens for you.",
+            code="quiz_needed",
+        )
     return place
 
 

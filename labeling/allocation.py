@@ -1,7 +1,8 @@
 """Who labels what, in which order. Pure: the same inputs give the same rows."""
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -60,6 +61,26 @@ def allocate(
             for position, (image, trial) in enumerate(order)
         ]
     return rows
+
+
+def deal(pictures: Mapping[UUID, frozenset[UUID]], most: int, seed: str) -> list[UUID]:
+    """At most so many pictures in an order of their own, so that every type is shown alike often.
+
+    `pictures` says which types each one shows."""
+    chance = random.Random(seed)
+    left = sorted(pictures)
+    chance.shuffle(left)
+    shown: Counter[UUID] = Counter()
+    dealt: list[UUID] = []
+    while left and len(dealt) < most:
+        pick = min(
+            left, key=lambda image: min((shown[kind] for kind in pictures[image]), default=0)
+        )
+        left.remove(pick)
+        dealt.append(pick)
+        shown.update(pictures[pick])
+    chance.shuffle(dealt)
+    return dealt
 
 
 def order_for(

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Member, Project, User
-from catalogue.models import CatalogueVersion, Grade, TypeVersion
+from catalogue.models import CatalogueVersion, Example, Grade, TypeVersion
 from images.models import Image, Selection
 
 PIXEL_LIMIT = 1e6
@@ -270,3 +270,88 @@ class QuestionReply(models.Model):
     author = models.ForeignKey(Member, models.PROTECT, related_name="+")
     text = models.TextField()
     created_at = models.DateTimeField(auto_now_add=True)
+
+
+class QuizSettings(models.Model):
+    """Whether a project asks for the quiz before a round, and from which share right it is passed.
+
+    Without a row nothing is asked."""
+
+    project = models.OneToOneField(Project, models.PROTECT, related_name="quiz_settings")
+    is_asked = models.BooleanField(default=False)
+    pass_mark = models.FloatField(default=0.8)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pass_mark__gt=0, pass_mark__lte=1), name="quiz_pass_mark"
+            )
+        ]
+
+
+class Quiz(models.Model):
+    """One attempt of one inspector at the examples of one version.
+
+    Its round is answered as any other, but its answers are never revealed."""
+
+    id = models.UUIDField(primary_key=True)
+    round = models.OneToOneField(Round, models.PROTECT, related_name="quiz")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="quizzes")
+    version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="quizzes")
+    attempt = models.PositiveSmallIntegerField()
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+    n_examples = models.PositiveSmallIntegerField()
+    n_right = models.PositiveSmallIntegerField(null=True)
+    pass_mark = models.FloatField(null=True)
+    has_passed = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "version", "attempt"], name="quiz_attempt_once"
+            ),
+            models.UniqueConstraint(
+                fields=["member", "version"],
+                condition=Q(finished_at__isnull=True),
+                name="quiz_one_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True, n_right__isnull=True, has_passed__isnull=True)
+                | Q(finished_at__isnull=False, n_right__isnull=False, has_passed__isnull=False),
+                name="quiz_result_iff_finished",
+            ),
+        ]
+
+
+class QuizMark(models.Model):
+    """What an attempt's answer was worth against one example; written once, when it is finished.
+
+    An empty mark means that the example says nothing about it."""
+
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="marks")
+    example = models.ForeignKey(Example, models.PROTECT, related_name="+")
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="+")
+    type_right = models.BooleanField()
+    verdict_right = models.BooleanField(null=True)
+    grade_right = models.BooleanField(null=True)
+    is_right = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["quiz", "example"], name="quiz_mark_once")]
+
+
+class QuizExemption(models.Model):
+    """The lead lets somebody into the rounds of a version without its quiz, and says why."""
+
+    id = models.UUIDField(primary_key=True)
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "version"], name="quiz_exempt_once")
+        ]

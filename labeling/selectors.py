@@ -4,6 +4,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from accounts.models import Member
+from catalogue.selectors import rules_of
 from labeling.models import (
     Assignment,
     AssignmentState,
@@ -51,6 +52,14 @@ def progress_of(round: Round) -> dict[str, Any]:
         "images_revealed": images.filter(revealed_at__isnull=False).count(),
         "inspectors": people,
     }
+
+
+def rules_to_label(round: Round) -> list[dict[str, Any]]:
+    """The rules at hand; in a quiz without the examples, which are what it asks."""
+    types = rules_of(round.version)
+    if hasattr(round, "quiz"):
+        return [{**row, "examples": []} for row in types]
+    return types
 
 
 def is_planned(round_id: UUID) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from labeling.api import pictures, questions, rounds, work
+from labeling.api import pictures, questions, quizzes, rounds, work
 
 urlpatterns = [
     path("projects/<uuid:project_id>/rounds", rounds.RoundListView.as_view()),
@@ -16,6 +16,11 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/questions", questions.QuestionListView.as_view()),
     path("questions/<int:question_id>/reply", questions.QuestionReplyView.as_view()),
     path("rounds/<uuid:round_id>/mine", work.OwnAnswerListView.as_view()),
+    path("projects/<uuid:project_id>/quizzes", quizzes.QuizListView.as_view()),
+    path("projects/<uuid:project_id>/quiz-settings", quizzes.QuizSettingsView.as_view()),
+    path("projects/<uuid:project_id>/quiz-exemptions", quizzes.QuizExemptionView.as_view()),
+    path("quizzes/<uuid:quiz_id>", quizzes.QuizView.as_view()),
+    path("quizzes/<uuid:quiz_id>/finish", quizzes.QuizFinishView.as_view()),
     path("assignments/<uuid:assignment_id>", work.AssignmentView.as_view()),
     path("assignments/<uuid:assignment_id>/image", pictures.AssignmentImageView.as_view()),
     path("assignments/<uuid:assignment_id>/preview", pictures.AssignmentPreviewView.as_view()),

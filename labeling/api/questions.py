@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 from accounts.access import no_key, user_of
 from accounts.models import Member
-from labeling.access import question_for, questions_for, round_for
+from labeling.access import question_for, questions_for, round_to_label
 from labeling.api.serializers import QuestionOut, ReplyIn, ReplyOut
 from labeling.models import Question
 from labeling.services.questions import reply_to
@@ -28,7 +28,7 @@ class QuestionListView(GenericAPIView[Question]):
 
     @extend_schema(responses=QuestionOut(many=True), operation_id="rounds_questions")
     def get(self, request: Request, round_id: UUID) -> Response:
-        round_, member = round_for(user_of(request), round_id)
+        round_, member = round_to_label(user_of(request), round_id)
         page = self.paginate_queryset(questions_for(round_, member)) or []
         shown = [_shown(question, member) for question in page]
         return self.get_paginated_response(QuestionOut(shown, many=True).data)

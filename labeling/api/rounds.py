@@ -9,7 +9,6 @@ from rest_framework.views import APIView
 from accounts.access import member_of, user_of
 from accounts.models import Member, Role
 from catalogue.models import CatalogueVersion
-from catalogue.selectors import rules_of
 from images.models import Selection
 from labeling.access import (
     LEADS,
@@ -17,6 +16,7 @@ from labeling.access import (
     late_answer_for,
     late_answers,
     round_for,
+    round_to_label,
     rounds_for,
 )
 from labeling.api.serializers import (
@@ -29,7 +29,7 @@ from labeling.api.serializers import (
 )
 from labeling.api.shown import shown_round
 from labeling.models import Round, Submission
-from labeling.selectors import is_planned, own_counts, progress_of
+from labeling.selectors import is_planned, own_counts, progress_of, rules_to_label
 from labeling.services.late import accept_late
 from labeling.services.rounds import (
     close_round,
@@ -82,7 +82,7 @@ class RoundListView(GenericAPIView[Round]):
 class RoundView(APIView):
     @extend_schema(responses=RoundOut, operation_id="rounds_read")
     def get(self, request: Request, round_id: UUID) -> Response:
-        return answer_of(*round_for(user_of(request), round_id))
+        return answer_of(*round_to_label(user_of(request), round_id))
 
 
 class RoundOpenView(APIView):
@@ -150,8 +150,8 @@ class AcceptLateView(APIView):
 class RoundRulesView(APIView):
     @extend_schema(responses=RulesOut, operation_id="rounds_rules")
     def get(self, request: Request, round_id: UUID) -> Response:
-        round, _ = round_for(user_of(request), round_id)
-        rules = {"version": round.version.number, "types": rules_of(round.version)}
+        round, _ = round_to_label(user_of(request), round_id)
+        rules = {"version": round.version.number, "types": rules_to_label(round)}
         return Response(RulesOut(rules).data)
 
 

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access import no_key, user_of
-from labeling.access import assignment_for, inspector_of, place_of, submission_for
+from labeling.access import assignment_for, inspector_of, place_to_label, submission_for
 from labeling.api.serializers import (
     AssignmentOut,
     DraftIn,
@@ -34,7 +34,7 @@ class NextView(APIView):
     @extend_schema(request=None, parameters=[AHEAD], responses=NextOut, operation_id="rounds_next")
     def post(self, request: Request, round_id: UUID) -> Response:
         no_key(request)
-        place, count = place_of(user_of(request), round_id), 1 + _ahead(request)
+        place, count = place_to_label(user_of(request), round_id), 1 + _ahead(request)
         rows = take_next(round=place.round, inspector=place.member, count=count)
         if place.n_waiting < count:  # perhaps some were taken over
             place.refresh_from_db(fields=["n_waiting", "n_done"])

@@ -14,6 +14,7 @@ from labeling.models import (
     Draft,
     Finding,
     Question,
+    Round,
     RoundImage,
     RoundState,
     Submission,
@@ -85,6 +86,9 @@ def undo_submission(*, submission: Submission, by: Member) -> None:
             raise Conflict("This answer can no longer be taken back.", code="too_late_to_undo")
         if revealed:
             raise Conflict("This image's answers are revealed already.", code="revealed")
+        # A quiz is closed without being revealed.
+        if Round.objects.filter(pk=row.round_id, state=RoundState.CLOSED).exists():
+            raise Conflict("This round is closed; its answers stay.", code="round_closed")
         previous = (
             Submission.objects.filter(assignment=row, is_late=False, undone_at__isnull=True)
             .exclude(pk=submission.pk)
