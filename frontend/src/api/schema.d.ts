@@ -775,6 +775,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/quiz-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["quiz_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/catalogue-versions/{number}/relabel": {
         parameters: {
             query?: never;
@@ -1192,6 +1208,56 @@ export interface paths {
         patch: operations["members_update"];
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/quiz-exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["quiz_exemptions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/quiz-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["quiz_settings_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["quiz_settings_change"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/quizzes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The quizzes one may take, each with one's own attempts. */
+        get: operations["quizzes_list"];
+        put?: never;
+        /** @description A new attempt; while one is begun, that one. */
+        post: operations["quizzes_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/references": {
         parameters: {
             query?: never;
@@ -1410,6 +1476,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["questions_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["quizzes_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["quizzes_finish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2858,6 +2956,13 @@ export interface components {
             count: number;
         };
         /**
+         * @description * `examples` - examples
+         *     * `defect` - defect
+         *     * `ok` - ok
+         * @enum {string}
+         */
+        LacksEnum: "examples" | "defect" | "ok";
+        /**
          * @description * `en` - en
          *     * `de` - de
          * @enum {string}
@@ -3468,6 +3573,11 @@ export interface components {
             false_alarm_goal?: number;
             approve_by_second_person?: boolean;
         };
+        PatchedQuizSettingsInRequest: {
+            is_asked?: boolean;
+            /** Format: double */
+            pass_mark?: number;
+        };
         PatchedReportSettingsInRequest: {
             version?: number;
             shows_people?: boolean;
@@ -3641,6 +3751,161 @@ export interface components {
             product_id: string;
             width: number;
             height: number;
+        };
+        QuizExemptionInRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member: string;
+            catalogue_version: number;
+            reason: string;
+        };
+        QuizExemptionOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member: string;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        QuizGapOut: {
+            code: string;
+            name: string;
+            lacks: components["schemas"]["LacksEnum"];
+        };
+        QuizInRequest: {
+            /** Format: uuid */
+            id: string;
+            catalogue_version: number;
+        };
+        /** @description What the book says, and how the answer stands to it; empty where the book says nothing. */
+        QuizMarkOut: {
+            example: components["schemas"]["ExampleOut"];
+            /** Format: uuid */
+            type_version: string;
+            says: components["schemas"]["SaysEnum"];
+            right: boolean;
+            type_right: boolean;
+            verdict_right: boolean | null;
+            grade_right: boolean | null;
+        };
+        QuizOfferOut: {
+            version: components["schemas"]["QuizVersionOut"];
+            pictures: number;
+            examples: number;
+            examples_needed: number;
+            minutes: number;
+            possible: boolean;
+            /** @description Pictures that wait for this person in a study or a verification. */
+            left_out: number;
+            gaps: components["schemas"]["QuizGapOut"][];
+            passed: boolean;
+            exempt: boolean;
+            /** @description Rounds of this version wait for it. */
+            needed: boolean;
+            /** Format: double */
+            pass_mark: number;
+            attempts: components["schemas"]["QuizOut"][];
+        };
+        /** @description An attempt; before it is finished nothing tells what was right. */
+        QuizOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            round: string;
+            version: components["schemas"]["QuizVersionOut"];
+            attempt: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            pictures: number;
+            answered: number;
+            examples: number;
+            right: number | null;
+            /** Format: double */
+            pass_mark: number | null;
+            passed: boolean | null;
+            types: components["schemas"]["QuizTypeOut"][];
+        };
+        QuizPersonOut: {
+            /** Format: uuid */
+            member: string;
+            name: string;
+            pseudonym: string;
+            /** Format: date-time */
+            passed_at: string | null;
+            attempts: components["schemas"]["QuizOut"][];
+        };
+        QuizPictureOut: {
+            assignment: components["schemas"]["AssignmentOut"];
+            submission: components["schemas"]["OwnSubmissionOut"];
+            marks: components["schemas"]["QuizMarkOut"][];
+        };
+        /** @description An attempt; before it is finished nothing tells what was right. */
+        QuizResultOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            round: string;
+            version: components["schemas"]["QuizVersionOut"];
+            attempt: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            pictures: number;
+            answered: number;
+            examples: number;
+            right: number | null;
+            /** Format: double */
+            pass_mark: number | null;
+            passed: boolean | null;
+            types: components["schemas"]["QuizTypeOut"][];
+            /** @description Pictures not shown now: they wait for this person elsewhere. */
+            hidden: number;
+            shown: components["schemas"]["QuizPictureOut"][];
+        };
+        QuizSettingsOut: {
+            /** @description Whether a round waits until it is passed. */
+            is_asked: boolean;
+            /**
+             * Format: double
+             * @description The share of examples that must be right.
+             */
+            pass_mark: number;
+        };
+        QuizTableOut: {
+            version: components["schemas"]["QuizVersionOut"];
+            examples: number;
+            gaps: components["schemas"]["QuizGapOut"][];
+            /** @description As the project's reports do. */
+            shows_people: boolean;
+            people: components["schemas"]["QuizPersonOut"][];
+            /** @description Without people only from four inspectors on. */
+            shows_figures: boolean;
+            taken: number | null;
+            passed: number | null;
+            /** @description All inspectors' first attempts together. */
+            types: components["schemas"]["QuizTypeOut"][];
+            exemptions: components["schemas"]["QuizExemptionOut"][];
+        };
+        QuizTypeOut: {
+            /** Format: uuid */
+            type_version: string;
+            code: string;
+            name: string;
+            colour: string;
+            right: number;
+            of: number;
+        };
+        QuizVersionOut: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            state: components["schemas"]["VersionState"];
         };
         ReadingInRequest: {
             /** Format: uuid */
@@ -4145,6 +4410,13 @@ export interface components {
             images: number;
             cells: components["schemas"]["CellOut"][];
         };
+        /**
+         * @description * `defect` - defect
+         *     * `ok` - ok
+         *     * `absent` - absent
+         * @enum {string}
+         */
+        SaysEnum: "defect" | "ok" | "absent";
         /**
          * @description * `read` - read
          *     * `import` - import
@@ -5955,6 +6227,28 @@ export interface operations {
             };
         };
     };
+    quiz_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizTableOut"];
+                };
+            };
+        };
+    };
     relabel_plan: {
         parameters: {
             query?: never;
@@ -6854,6 +7148,131 @@ export interface operations {
             };
         };
     };
+    quiz_exemptions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuizExemptionInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizExemptionOut"];
+                };
+            };
+        };
+    };
+    quiz_settings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizSettingsOut"];
+                };
+            };
+        };
+    };
+    quiz_settings_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedQuizSettingsInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizSettingsOut"];
+                };
+            };
+        };
+    };
+    quizzes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizOfferOut"][];
+                };
+            };
+        };
+    };
+    quizzes_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuizInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizOut"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizOut"];
+                };
+            };
+        };
+    };
     references_list: {
         parameters: {
             query?: {
@@ -7345,6 +7764,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplyOut"];
+                };
+            };
+        };
+    };
+    quizzes_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizResultOut"];
+                };
+            };
+        };
+    };
+    quizzes_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizResultOut"];
                 };
             };
         };
