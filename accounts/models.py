@@ -44,6 +44,13 @@ class GoalPreset(models.TextChoices):
     OWN = "own"
 
 
+class ApprovalNeeds(models.TextChoices):
+    """What a version that touches labels must have before it is approved."""
+
+    CONFIRMED = "confirmed"
+    REASON = "reason"
+
+
 class Project(models.Model):
     """One inspection problem: its brief, images, catalogue and members."""
 
@@ -60,6 +67,9 @@ class Project(models.Model):
     miss_goal = models.FloatField(default=0.02)
     false_alarm_goal = models.FloatField(default=0.05)
     approve_by_second_person = models.BooleanField(default=False)
+    approval_needs = models.CharField(
+        max_length=10, choices=ApprovalNeeds, default=ApprovalNeeds.CONFIRMED
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
@@ -67,6 +77,10 @@ class Project(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(task_kind__in=TaskKind.values), name="project_task_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approval_needs__in=ApprovalNeeds.values),
+                name="project_approval_needs_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(mm_per_px__isnull=True)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from agreement.api.approvals import ApproveView, PublishView
 from agreement.api.behind import BehindView
 from agreement.api.changes import (
     ChangeRequestListView,
@@ -80,6 +81,8 @@ urlpatterns = [
     path("projects/<uuid:project_id>/change-requests", ChangeRequestListView.as_view()),
     path("projects/<uuid:project_id>/change-requests/draft", RequestDraftView.as_view()),
     path("change-requests/<uuid:request_id>", ChangeRequestView.as_view()),
+    path(f"{VERSION}/approve", ApproveView.as_view()),
+    path(f"{VERSION}/publish", PublishView.as_view()),
     path(f"{VERSION}/impact", ImpactView.as_view()),
     path(f"{VERSION}/impact/images", ImpactImagesView.as_view()),
     path(f"{VERSION}/relabel", RelabelView.as_view()),

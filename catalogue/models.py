@@ -27,6 +27,15 @@ class VersionState(models.TextChoices):
     SUPERSEDED = "superseded"
 
 
+class ApprovalBasis(models.TextChoices):
+    """What a version was approved on."""
+
+    FIRST = "first"
+    NOTHING_TOUCHED = "nothing_touched"
+    CONFIRMED = "confirmed"
+    REASON = "reason"
+
+
 class CatalogueVersion(models.Model):
     """A numbered set of rules; never changed once it left draft, but for its state."""
 
@@ -43,6 +52,8 @@ class CatalogueVersion(models.Model):
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     takes_effect_on = models.DateField(null=True)
+    approval_basis = models.CharField(max_length=16, choices=ApprovalBasis, blank=True)
+    approval_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -54,6 +65,10 @@ class CatalogueVersion(models.Model):
                 fields=["project"],
                 condition=models.Q(state="approved"),
                 name="version_one_approved",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(approval_basis="reason") | ~models.Q(approval_reason=""),
+                name="version_reason_is_stated",
             ),
         ]
 

@@ -10,8 +10,6 @@ urlpatterns = [
     path(VERSIONS, versions.VersionListView.as_view()),
     path(VERSION, versions.VersionView.as_view()),
     path(f"{VERSION}/freeze", versions.FreezeView.as_view()),
-    path(f"{VERSION}/approve", versions.ApproveView.as_view()),
-    path(f"{VERSION}/publish", versions.PublishView.as_view()),
     path(f"{VERSION}/diff", versions.DiffView.as_view()),
     path(f"{VERSION}/types", types.TypeListView.as_view()),
     path(f"{VERSION}/types/<uuid:type_id>", types.TypeView.as_view()),

@@ -114,7 +114,12 @@ def test_from_pictures_to_a_release(
         )
     )
     assert ok(max_.get(f"{base}/catalogue-versions/2/impact"))["images"] == 6
-    ok(max_.post(f"{base}/catalogue-versions/2/publish"))
+    refused = ok(max_.post(f"{base}/catalogue-versions/2/publish"), 409)
+    assert (refused["code"], refused["missing"]) == ("not_confirmed", "unplanned")
+    # Six products are too few to verify it on, so the project takes a stated reason.
+    ok(max_.patch(base, {"approval_needs": "reason"}))
+    reason = {"reason": "Six drives in all: nobody can be shown 60 fresh ones."}
+    ok(max_.post(f"{base}/catalogue-versions/2/publish", reason))
     run_jobs()
     assert ok(max_.get(f"{base}/change-requests"))["results"][0]["state"] == "answered"
 

@@ -30,6 +30,7 @@ PROJECT_FIELDS = [
     "miss_goal",
     "false_alarm_goal",
     "approve_by_second_person",
+    "approval_needs",
     "created_at",
 ]
 

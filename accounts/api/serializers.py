@@ -2,7 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from accounts.models import GoalPreset, Role, TaskKind
+from accounts.models import ApprovalNeeds, GoalPreset, Role, TaskKind
 from accounts.services.keys import SCOPES
 
 LANGUAGES = ["en", "de"]
@@ -89,6 +89,7 @@ class ProjectOut(serializers.Serializer[Any]):
     miss_goal = serializers.FloatField()
     false_alarm_goal = serializers.FloatField()
     approve_by_second_person = serializers.BooleanField()
+    approval_needs = serializers.ChoiceField(choices=ApprovalNeeds.choices)
     created_at = serializers.DateTimeField()
     roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
     member_id = serializers.UUIDField(allow_null=True)
@@ -107,6 +108,7 @@ class ProjectChangeIn(serializers.Serializer[Any]):
     miss_goal = serializers.FloatField(min_value=0, max_value=1, required=False)
     false_alarm_goal = serializers.FloatField(min_value=0, max_value=1, required=False)
     approve_by_second_person = serializers.BooleanField(required=False)
+    approval_needs = serializers.ChoiceField(choices=ApprovalNeeds.choices, required=False)
 
 
 class ProjectIn(ProjectChangeIn):

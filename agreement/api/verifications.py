@@ -9,8 +9,9 @@ from rest_framework.views import APIView
 
 from agreement.access import RULES, staff, version_for
 from agreement.api.serializers import S
-from agreement.models import Outcome, Verification, VerifiedRule
+from agreement.models import Outcome, Verification
 from agreement.selectors.fresh import touched_rules
+from agreement.selectors.standing import outcome_of
 from agreement.services.plan_verification import plan_verification
 from labeling.models import RoundState
 from vqi.common.input import parsed
@@ -108,13 +109,3 @@ def shown(row: Verification) -> dict[str, Any]:
         "outcome": outcome_of(rules),
         "rules": rules,
     }
-
-
-def outcome_of(rules: list[VerifiedRule]) -> str:
-    """A version is confirmed when each of its rules is, and failed when one is."""
-    outcomes = {rule.outcome for rule in rules}
-    if not outcomes:
-        return ""
-    if Outcome.FAILED in outcomes:
-        return Outcome.FAILED
-    return Outcome.CONFIRMED if outcomes == {Outcome.CONFIRMED} else Outcome.TOO_FEW

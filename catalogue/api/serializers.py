@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from catalogue.models import (
     AllowedGeometry,
+    ApprovalBasis,
     Consequence,
     DeclaredEffect,
     DefectClass,
@@ -128,6 +129,8 @@ class VersionHeadOut(serializers.Serializer[Any]):
     frozen_at = serializers.DateTimeField(allow_null=True)
     approved_at = serializers.DateTimeField(allow_null=True)
     takes_effect_on = serializers.DateField(allow_null=True)
+    approval_basis = serializers.ChoiceField(choices=ApprovalBasis.choices, allow_blank=True)
+    approval_reason = serializers.CharField()
     n_types = serializers.IntegerField()
 
 
@@ -163,10 +166,6 @@ class VersionIn(serializers.Serializer[Any]):
 
 class SummaryIn(serializers.Serializer[Any]):
     summary = text(required=True)
-
-
-class ApproveIn(serializers.Serializer[Any]):
-    takes_effect_on = serializers.DateField(required=False, allow_null=True)
 
 
 class GradeIn(serializers.Serializer[Any]):

@@ -10,14 +10,24 @@ from catalogue.models import CatalogueVersion
 from catalogue.palette import PALETTE
 from catalogue.selectors import mappings_of, new_product_types, rules_of, zones_of
 
-HEAD = ("id", "number", "state", "summary", "created_at", "frozen_at", "approved_at")
+HEAD = (
+    "id",
+    "number",
+    "state",
+    "summary",
+    "created_at",
+    "frozen_at",
+    "approved_at",
+    "takes_effect_on",
+    "approval_basis",
+    "approval_reason",
+)
 
 
 def shown_version(version: CatalogueVersion) -> dict[str, Any]:
     types = rules_of(version)
     row = {
         **{name: getattr(version, name) for name in HEAD},
-        "takes_effect_on": version.takes_effect_on,
         "n_types": sum(not row["reserved"] for row in types),
         "types": types,
         "mappings": mappings_of(version),

@@ -9,7 +9,6 @@ from accounts.access import project_for, user_of
 from catalogue.access import author_of, reads_drafts, version_for, version_to_write
 from catalogue.api.serializers import (
     AgainstIn,
-    ApproveIn,
     DefectTypeOut,
     DiffOut,
     SummaryIn,
@@ -20,7 +19,7 @@ from catalogue.api.serializers import (
 from catalogue.api.shown import shown_diff, shown_version
 from catalogue.selectors import defect_types_of, difference, versions_of
 from catalogue.services.drafts import create_draft, update_summary
-from catalogue.services.versions import approve_version, freeze_version, publish_version
+from catalogue.services.versions import freeze_version
 from vqi.common.input import parsed
 
 
@@ -75,28 +74,6 @@ class FreezeView(APIView):
         user = user_of(request)
         version = version_to_write(user, project_id, number)
         return Response(shown_version(freeze_version(version=version, by=user)))
-
-
-class ApproveView(APIView):
-    @extend_schema(
-        request=ApproveIn, responses=VersionOut, operation_id="catalogue_versions_approve"
-    )
-    def post(self, request: Request, project_id: UUID, number: int) -> Response:
-        user = user_of(request)
-        version = version_to_write(user, project_id, number)
-        given = parsed(ApproveIn, request)
-        return Response(shown_version(approve_version(version=version, by=user, **given)))
-
-
-class PublishView(APIView):
-    @extend_schema(
-        request=ApproveIn, responses=VersionOut, operation_id="catalogue_versions_publish"
-    )
-    def post(self, request: Request, project_id: UUID, number: int) -> Response:
-        user = user_of(request)
-        version = version_to_write(user, project_id, number)
-        given = parsed(ApproveIn, request)
-        return Response(shown_version(publish_version(version=version, by=user, **given)))
 
 
 class DiffView(APIView):

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +10,15 @@ from catalogue.models import CatalogueVersion, VersionState
 from catalogue.services.drafts import locked_draft
 from jobs.services.enqueue import enqueue
 from vqi.common.problems import Conflict, Invalid
+
+APPROVED_FIELDS = [
+    "state",
+    "approved_at",
+    "approved_by",
+    "takes_effect_on",
+    "approval_basis",
+    "approval_reason",
+]
 
 
 def freeze_version(*, version: CatalogueVersion, by: User | None) -> CatalogueVersion:
@@ -24,9 +34,17 @@ def freeze_version(*, version: CatalogueVersion, by: User | None) -> CatalogueVe
 
 
 def approve_version(
-    *, version: CatalogueVersion, by: User | None, takes_effect_on: date | None = None
+    *,
+    version: CatalogueVersion,
+    by: User | None,
+    takes_effect_on: date | None = None,
+    basis: str = "",
+    reason: str = "",
+    **evidence: str,
 ) -> CatalogueVersion:
-    """A trial version becomes the approved one; the one before it is superseded."""
+    """A trial version becomes the approved one; the one before it is superseded. Whether its
+    labels allow it is asked above, where labels are known; `basis`, `reason` and `evidence` (ids)
+    say what it was approved on."""
     today = timezone.localdate()
     if takes_effect_on is not None and takes_effect_on < today:
         raise Invalid("A version cannot take effect on a day gone by.", field="takes_effect_on")
@@ -39,19 +57,22 @@ def approve_version(
         row.state = VersionState.APPROVED
         row.approved_at, row.approved_by = timezone.now(), by
         row.takes_effect_on = takes_effect_on or today
-        row.save(update_fields=["state", "approved_at", "approved_by", "takes_effect_on"])
-        record(act="catalogue.version_approved", on=row, user=by, project=project)
+        row.approval_basis, row.approval_reason = basis, reason
+        row.save(update_fields=APPROVED_FIELDS)
+        said = {"basis": basis, "reason": reason, **evidence}
+        details: dict[str, Any] = {name: text for name, text in said.items() if text}
+        record(act="catalogue.version_approved", on=row, user=by, project=project, **details)
         enqueue("agreement.answer_requests", subject=project.pk, project=project, user=by)
     return row
 
 
 def publish_version(
-    *, version: CatalogueVersion, by: User | None, takes_effect_on: date | None = None
+    *, version: CatalogueVersion, by: User | None, **approval: Any
 ) -> CatalogueVersion:
     """Freeze and approve in one act."""
     with transaction.atomic():
         frozen = freeze_version(version=version, by=by)
-        return approve_version(version=frozen, by=by, takes_effect_on=takes_effect_on)
+        return approve_version(version=frozen, by=by, **approval)
 
 
 def _check_approvable(row: CatalogueVersion, project: Project, by: User | None) -> None:

@@ -8,6 +8,7 @@ import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
+import { Approved } from "./Approved";
 import { Book } from "./Book";
 import { Changes } from "./Changes";
 import { ImpactPanel } from "./ImpactPanel";
@@ -92,6 +93,7 @@ function Version({ path, number, versions }: VersionProps) {
               {manage ? <VersionActs path={path} version={data} /> : null}
             </Group>
           </Group>
+          <Approved version={data} />
           {see && data.state === "approved" && data.new_product_types.length ? (
             <Alert color="orange" mb="md">
               {t("book.new_products", { names: data.new_product_types.join(", ") })}

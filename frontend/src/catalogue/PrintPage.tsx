@@ -7,6 +7,7 @@ import { useProject } from "../app/roles";
 import { ExamplePicture } from "../ui/ExamplePicture";
 import { Loaded } from "../ui/Loaded";
 import { day } from "../ui/numbers";
+import { Approved } from "./Approved";
 import classes from "./catalogue.module.css";
 import { Grades } from "./Grades";
 import { LimitSampleFacts } from "./LimitSampleFacts";
@@ -55,6 +56,7 @@ function Head({ version }: { version: CatalogueVersion }) {
           ? `, ${t("book.in_force", { day: day(version.takes_effect_on, i18n.language) })}`
           : ""}
       </Text>
+      <Approved version={version} />
       <Text mb="lg">{version.summary}</Text>
     </header>
   );

@@ -1,42 +1,46 @@
 import { Button, Group, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { CatalogueVersion } from "../api/types";
+import { ApproveDialog } from "./ApproveDialog";
 
-const ACTS = {
-  draft: ["freeze", "publish"],
-  trial: ["approve"],
-  approved: [],
-  superseded: [],
-} as const;
+const APPROVES = { draft: "publish", trial: "approve" } as const;
 
 export function VersionActs({ path, version }: { path: string; version: CatalogueVersion }) {
   const { t } = useTranslation();
-  const act = useAct(
-    (name: string) => api.post(`${path}/${version.number}/${name}`),
+  const { number, state } = version;
+  const [approving, setApproving] = useState(false);
+  const freeze = useAct(
+    () => api.post(`${path}/${number}/freeze`),
     [path.replace("/catalogue-versions", "")],
   );
-  const ask = (name: string) =>
+  if (state !== "draft" && state !== "trial") return null;
+  const ask = () =>
     modals.openConfirmModal({
-      title: t(`catalogue.act.${name}_named`, { number: version.number }),
-      children: <Text size="sm">{t(`catalogue.act.${name}_hint`)}</Text>,
-      labels: { confirm: t(`catalogue.act.${name}`), cancel: t("ui.cancel") },
-      onConfirm: () => act.mutate(name),
+      title: t("catalogue.act.freeze_named", { number }),
+      children: <Text size="sm">{t("catalogue.act.freeze_hint")}</Text>,
+      labels: { confirm: t("catalogue.act.freeze"), cancel: t("ui.cancel") },
+      onConfirm: () => freeze.mutate(undefined),
     });
   return (
     <Group gap="xs">
-      {ACTS[version.state].map((name) => (
-        <Button
-          key={name}
-          variant={name === "freeze" ? "default" : "filled"}
-          loading={act.isPending}
-          onClick={() => ask(name)}
-        >
-          {t(`catalogue.act.${name}`)}
+      {state === "draft" ? (
+        <Button variant="default" loading={freeze.isPending} onClick={ask}>
+          {t("catalogue.act.freeze")}
         </Button>
-      ))}
+      ) : null}
+      <Button onClick={() => setApproving(true)}>{t(`catalogue.act.${APPROVES[state]}`)}</Button>
+      {approving ? (
+        <ApproveDialog
+          path={path}
+          number={number}
+          act={APPROVES[state]}
+          close={() => setApproving(false)}
+        />
+      ) : null}
     </Group>
   );
 }

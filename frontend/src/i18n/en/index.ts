@@ -1,6 +1,7 @@
 import { admin } from "./admin";
 import { agreement } from "./agreement";
 import { app } from "./app";
+import { approval } from "./approval";
 import { book } from "./book";
 import { catalogue } from "./catalogue";
 import { check } from "./check";
@@ -23,6 +24,7 @@ export const en = {
   ...agreement,
   ...check,
   ...discrepancies,
+  ...approval,
   ...book,
   ...catalogue,
   ...impact,

@@ -1,0 +1,82 @@
+"""How a version stands before its approval: what its verification says of the rules it touches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accounts.models import ApprovalNeeds, Project
+from agreement.models import Outcome, Verification, VerifiedRule
+from agreement.selectors.fresh import touched_rules
+from agreement.selectors.valid import before
+from catalogue.models import ApprovalBasis, CatalogueVersion, VersionState
+
+HOW_ELSE = " A manager may also let the project accept a stated reason instead."
+NEXT = {
+    "unplanned": "Plan its verification first; it is approved once that is confirmed.",
+    "running": "Its verification '{name}' is not through: close its round, with a reference for "
+    "each image.",
+    "failed": "Its verification '{name}' failed: mend the rule in a new draft and verify that.",
+    "too_few": "Its verification '{name}' saw too little to tell: take the second look, or plan "
+    "another with more fresh products.",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`basis`: what the version can be approved on by now, '' while something is missing, which
+    `missing` names as a code and `why` as a sentence."""
+
+    basis: str
+    missing: str = ""
+    why: str = ""
+    rules: tuple[str, ...] = ()
+    verification: Verification | None = None
+
+
+def standing_of(version: CatalogueVersion, project: Project) -> Standing:
+    if before(version) is None:
+        return Standing(ApprovalBasis.FIRST)
+    rules = tuple(touched_rules(version))
+    if not rules:
+        return Standing(ApprovalBasis.NOTHING_TOUCHED)
+    newest = newest_verification(version)
+    missing = _missing(newest, rules)
+    if not missing:
+        return Standing(ApprovalBasis.CONFIRMED, rules=rules, verification=newest)
+    why = _why(version, missing, newest)
+    if project.approval_needs == ApprovalNeeds.REASON:
+        return Standing(ApprovalBasis.REASON, missing, why, rules, newest)
+    return Standing("", missing, why + HOW_ELSE, rules, newest)
+
+
+def newest_verification(version: CatalogueVersion) -> Verification | None:
+    rows = version.verifications.select_related("round").prefetch_related("rules")
+    return rows.order_by("-created_at", "-pk").first()
+
+
+def outcome_of(rules: Sequence[VerifiedRule]) -> str:
+    """A version is confirmed when each of its rules is, and failed when one is."""
+    outcomes = {rule.outcome for rule in rules}
+    if not outcomes:
+        return ""
+    if Outcome.FAILED in outcomes:
+        return Outcome.FAILED
+    return Outcome.CONFIRMED if outcomes == {Outcome.CONFIRMED} else Outcome.TOO_FEW
+
+
+def _missing(newest: Verification | None, rules: Sequence[str]) -> str:
+    if newest is None:
+        return "unplanned"
+    found = list(newest.rules.all())
+    outcome = outcome_of(found) or "running"
+    if outcome != Outcome.CONFIRMED:
+        return outcome
+    # A rule that nobody looked at stays unproved, however well the others did.
+    return "" if set(rules) <= {one.rule for one in found} else Outcome.TOO_FEW
+
+
+def _why(version: CatalogueVersion, missing: str, newest: Verification | None) -> str:
+    if version.state == VersionState.DRAFT:
+        todo = "Freeze it for trial and plan its verification; it is approved once confirmed."
+    else:
+        todo = NEXT[missing].format(name=newest.round.name if newest else "")
+    return f"Version {version.number} changes how labels are given. {todo}"

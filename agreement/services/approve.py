@@ -1,0 +1,55 @@
+"""The approval of a catalogue version, with what its verification says of it."""
+
+from datetime import date
+
+from django.db import transaction
+
+from accounts.models import Project, User
+from agreement.selectors.standing import Standing, standing_of
+from catalogue.models import ApprovalBasis, CatalogueVersion, VersionState
+from catalogue.services.drafts import locked_draft
+from catalogue.services.versions import approve_version, freeze_version
+from vqi.common.problems import Conflict, Invalid
+
+
+def approve(
+    *,
+    version: CatalogueVersion,
+    by: User,
+    takes_effect_on: date | None = None,
+    reason: str = "",
+    freeze: bool = False,
+) -> CatalogueVersion:
+    """Approve a version on trial, or with `freeze` a draft, if it may be."""
+    with transaction.atomic():
+        # The lock that approvals of a project share; the project's wish cannot change meanwhile.
+        project = Project.objects.select_for_update().get(pk=version.project_id)
+        if freeze:
+            locked_draft(version)
+        standing = _allowed(version, project, reason, freeze=freeze)
+        return approve_version(
+            version=freeze_version(version=version, by=by) if freeze else version,
+            by=by,
+            takes_effect_on=takes_effect_on,
+            basis=standing.basis,
+            reason=reason.strip(),
+            **({"verification": str(standing.verification.pk)} if standing.verification else {}),
+        )
+
+
+def _allowed(
+    version: CatalogueVersion, project: Project, reason: str, *, freeze: bool
+) -> Standing:
+    if version.state != VersionState.TRIAL and not freeze:
+        return Standing("")  # approve_version says what is wrong with it
+    standing = standing_of(version, project)
+    if not standing.basis:
+        raise Conflict(standing.why, code="not_confirmed", missing=standing.missing)
+    if standing.basis == ApprovalBasis.REASON and not reason.strip():
+        raise Invalid(
+            f"{standing.why} To approve it all the same, state the reason.",
+            code="reason_needed",
+            field="reason",
+            missing=standing.missing,
+        )
+    return standing
