@@ -653,7 +653,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** @description What the version's approval rests on, or waits for. */
+        get: operations["catalogue_versions_approval"];
         put?: never;
         post: operations["catalogue_versions_approve"];
         delete?: never;
@@ -2152,9 +2153,40 @@ export interface components {
          * @enum {string}
          */
         AnswerInStateEnum: "declined";
-        ApproveInRequest: {
+        /**
+         * @description * `first` - First
+         *     * `nothing_touched` - Nothing Touched
+         *     * `confirmed` - Confirmed
+         *     * `reason` - Reason
+         * @enum {string}
+         */
+        ApprovalBasisEnum: "first" | "nothing_touched" | "confirmed" | "reason";
+        ApprovalInRequest: {
             /** Format: date */
             takes_effect_on?: string | null;
+            reason?: string;
+        };
+        /**
+         * @description * `confirmed` - Confirmed
+         *     * `reason` - Reason
+         * @enum {string}
+         */
+        ApprovalNeedsEnum: "confirmed" | "reason";
+        ApprovalOut: {
+            /**
+             * @description What it can be approved on by now; empty while something is missing.
+             *
+             *     * `first` - First
+             *     * `nothing_touched` - Nothing Touched
+             *     * `confirmed` - Confirmed
+             *     * `reason` - Reason
+             */
+            approval_basis: components["schemas"]["ApprovalBasisEnum"] | components["schemas"]["BlankEnum"];
+            missing: components["schemas"]["MissingEnum"] | components["schemas"]["BlankEnum"];
+            why: string;
+            rules: string[];
+            /** @description The name of the newest verification's round. */
+            verification: string | null;
         };
         /** @description All that an inspector's browser learns of an image; nothing tells a repeat. */
         AssignmentOut: {
@@ -3121,6 +3153,14 @@ export interface components {
             id: string;
             username: string;
         };
+        /**
+         * @description * `unplanned` - unplanned
+         *     * `running` - running
+         *     * `failed` - failed
+         *     * `too_few` - too_few
+         * @enum {string}
+         */
+        MissingEnum: "unplanned" | "running" | "failed" | "too_few";
         MovedOut: {
             measure: string;
             unit: string;
@@ -3572,6 +3612,7 @@ export interface components {
             /** Format: double */
             false_alarm_goal?: number;
             approve_by_second_person?: boolean;
+            approval_needs?: components["schemas"]["ApprovalNeedsEnum"];
         };
         PatchedQuizSettingsInRequest: {
             is_asked?: boolean;
@@ -3680,6 +3721,7 @@ export interface components {
             /** Format: double */
             false_alarm_goal?: number;
             approve_by_second_person?: boolean;
+            approval_needs?: components["schemas"]["ApprovalNeedsEnum"];
             /** Format: uuid */
             id: string;
             task_kind: components["schemas"]["TaskKindEnum"];
@@ -3703,6 +3745,7 @@ export interface components {
             /** Format: double */
             false_alarm_goal: number;
             approve_by_second_person: boolean;
+            approval_needs: components["schemas"]["ApprovalNeedsEnum"];
             /** Format: date-time */
             created_at: string;
             roles: components["schemas"]["RolesEnum"][];
@@ -4855,6 +4898,8 @@ export interface components {
             approved_at: string | null;
             /** Format: date */
             takes_effect_on: string | null;
+            approval_basis: components["schemas"]["ApprovalBasisEnum"] | components["schemas"]["BlankEnum"];
+            approval_reason: string;
             n_types: number;
         };
         VersionInRequest: {
@@ -4877,6 +4922,8 @@ export interface components {
             approved_at: string | null;
             /** Format: date */
             takes_effect_on: string | null;
+            approval_basis: components["schemas"]["ApprovalBasisEnum"] | components["schemas"]["BlankEnum"];
+            approval_reason: string;
             n_types: number;
             types: components["schemas"]["TypeOut"][];
             mappings: components["schemas"]["MappingOut"][];
@@ -6029,6 +6076,28 @@ export interface operations {
             };
         };
     };
+    catalogue_versions_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalOut"];
+                };
+            };
+        };
+    };
     catalogue_versions_approve: {
         parameters: {
             query?: never;
@@ -6041,7 +6110,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ApproveInRequest"];
+                "application/json": components["schemas"]["ApprovalInRequest"];
             };
         };
         responses: {
@@ -6213,7 +6282,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["ApproveInRequest"];
+                "application/json": components["schemas"]["ApprovalInRequest"];
             };
         };
         responses: {
