@@ -1,5 +1,6 @@
 from django.urls import path
 
+from agreement.api.agreed_sample import AgreedSampleView
 from agreement.api.approvals import ApproveView, PublishView
 from agreement.api.behind import BehindView
 from agreement.api.changes import (
@@ -63,6 +64,7 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/discrepancies", DiscrepancyListView.as_view()),
     path("rounds/<uuid:round_id>/discrepancies/summary", SummaryView.as_view()),
     path("rounds/<uuid:round_id>/rule-ranking", RankingView.as_view()),
+    path("rounds/<uuid:round_id>/agreed-sample", AgreedSampleView.as_view()),
     path("projects/<uuid:project_id>/ledger-settings", LedgerSettingsView.as_view()),
     path("discrepancies/<uuid:discrepancy_id>", DiscrepancyView.as_view()),
     path("discrepancies/<uuid:discrepancy_id>/ruling", RulingView.as_view()),

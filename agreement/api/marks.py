@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from agreement.access import final_labels_of, project_discrepancies_of, staff
-from agreement.models import DiscrepancyState
+from agreement.models import DiscrepancyKind, DiscrepancyState
 from vqi.common.input import asked
 from vqi.common.problems import Invalid
 
@@ -54,6 +54,7 @@ class ImageMarksView(APIView):
         open_rows = project_discrepancies_of(member).filter(
             image__in=wanted, state=DiscrepancyState.OPEN
         )
+        open_rows = open_rows.exclude(kind=DiscrepancyKind.AGREED)
         by_image = open_rows.order_by().values("image").annotate(count=Count("pk"))
         counts = {row["image"]: row["count"] for row in by_image}
         marks = [_mark(image, known.get(image), counts.get(image, 0)) for image in wanted]

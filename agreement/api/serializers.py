@@ -157,6 +157,9 @@ class DiscrepancyDetailOut(S):
     upcoming = serializers.ListField(child=serializers.UUIDField())
     median = GeometryField(allow_null=True)
     n_alike = serializers.IntegerField()
+    is_blind = serializers.BooleanField(
+        help_text="Drawn by chance from the agreed images: what everybody said is shown once ruled."
+    )
     n_since_ruling = serializers.IntegerField()
     meeting = serializers.UUIDField(allow_null=True)
     rules_version = serializers.IntegerField()

@@ -19,6 +19,7 @@ from agreement.models import (
     RulingFinding,
 )
 from agreement.selectors.answers import with_findings
+from agreement.selectors.ledger import is_blind
 from agreement.stats.outline import median_outline
 from labeling.access import blind_submissions
 from labeling.models import Finding
@@ -94,6 +95,8 @@ def discrepancy_detail(
         )
     )
     letters = lettered(row, seen | {p.assignment.inspector_id for p in positions})
+    if is_blind(row):
+        answers, positions = answers.none(), []
     shown = [_position(p, letters, names and row.state == "ruled") for p in positions]
     shapes = [parse_geometry(p.finding.geometry) for p in positions if p.finding]
     rulings = _rulings(row)
@@ -125,6 +128,7 @@ def discrepancy_detail(
         "upcoming": upcoming,
         "median": to_json(median_outline([shape for shape in shapes if shape is not None])),
         "n_alike": n_alike,
+        "is_blind": is_blind(row),
         "n_since_ruling": _since(rulings, positions),
         "meeting": next((m.pk for m in row.meetings.all() if m.closed_at is None), None),
         "rules_version": row.round.version.number,

@@ -42,6 +42,13 @@ class DiscrepancyKind(models.TextChoices):
     PLACE = "place"
     UNDECIDED = "undecided"
     AGAINST_RULE = "against_rule"
+    AGREED = "agreed"
+
+
+# Ruled on by a verdict, not by choosing among findings.
+ABOUT_IMAGE = frozenset(
+    {DiscrepancyKind.VERDICT, DiscrepancyKind.UNDECIDED, DiscrepancyKind.AGREED}
+)
 
 
 class ClosedReason(models.TextChoices):
@@ -50,6 +57,7 @@ class ClosedReason(models.TextChoices):
     AGREED = "agreed"
     GONE = "gone"
     JOINED = "joined"
+    DISPUTED = "disputed"
 
 
 class DiscrepancyState(models.TextChoices):
@@ -59,7 +67,8 @@ class DiscrepancyState(models.TextChoices):
 
 
 class Discrepancy(models.Model):
-    """One disagreement: a row per round, image, cluster and kind, for all people at once."""
+    """One disagreement: a row per round, image, cluster and kind, for all people at once; or, of
+    the kind `agreed`, an image on which all agreed, drawn by chance to be ruled on blind."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     round = models.ForeignKey(Round, models.PROTECT, related_name="discrepancies")

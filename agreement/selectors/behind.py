@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from agreement.models import Discrepancy, DiscrepancyState, Position
+from agreement.selectors.ledger import disagreements
 from agreement.selectors.references import references_for
 from images.models import Image
 from labeling.access import blind_submissions
@@ -194,8 +195,7 @@ def _rule(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
 
 
 def _standing(round_: Round) -> QuerySet[Discrepancy]:
-    rows = Discrepancy.objects.filter(round=round_)
-    return rows.exclude(state=DiscrepancyState.CLOSED)
+    return disagreements(round_).exclude(state=DiscrepancyState.CLOSED)
 
 
 def _disputed(round_: Round, **which: str) -> Images:

@@ -5,7 +5,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from accounts.models import Project
-from agreement.models import Discrepancy, DiscrepancyState, LedgerSettings
+from agreement.models import Discrepancy, DiscrepancyKind, DiscrepancyState, LedgerSettings
+from labeling.models import Round
 
 WORST_FIRST = ("-cost", "rule", "id")
 
@@ -14,6 +15,16 @@ def settings_of(project: Project) -> LedgerSettings:
     """The project's own; the defaults, unsaved, where nobody chose."""
     row = LedgerSettings.objects.filter(project=project).first()
     return row or LedgerSettings(project=project)
+
+
+def disagreements(round_: Round) -> QuerySet[Discrepancy]:
+    """Where people differ; without the agreed images that are ruled on by chance."""
+    return Discrepancy.objects.filter(round=round_).exclude(kind=DiscrepancyKind.AGREED)
+
+
+def is_blind(row: Discrepancy) -> bool:
+    """An agreed image says nothing of what everybody said until it is ruled on."""
+    return row.kind == DiscrepancyKind.AGREED and row.state == DiscrepancyState.OPEN
 
 
 def upcoming(rows: QuerySet[Discrepancy], row: Discrepancy, n: int) -> list[UUID]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from agreement.models import Discrepancy, DiscrepancyState, FinalLabel
+from agreement.models import Discrepancy, DiscrepancyKind, DiscrepancyState, FinalLabel
 from agreement.stats.study_sample import Candidate, Class
 from catalogue.models import CatalogueVersion, Example, ExampleKind
 from catalogue.selectors import example_images, example_products
@@ -55,9 +55,8 @@ def limit_cases(version: CatalogueVersion) -> set[UUID]:
         assignment__round__project=version.project_id,
         undecided_reason=UndecidedReason.LIMIT_CASE,
     )
-    disputed = Discrepancy.objects.filter(round__project=version.project_id).exclude(
-        state=DiscrepancyState.CLOSED
-    )
+    entries = Discrepancy.objects.filter(round__project=version.project_id)
+    disputed = entries.exclude(kind=DiscrepancyKind.AGREED).exclude(state=DiscrepancyState.CLOSED)
     found = set(undecided.values_list("assignment__image", flat=True))
     return found | set(disputed.values_list("image", flat=True)) | _like_limit_samples(version)
 

@@ -8,12 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import Project
-from agreement.models import (
-    DiscrepancyKind,
-    FinalFinding,
-    FinalLabel,
-    Ruling,
-)
+from agreement.models import ABOUT_IMAGE, FinalFinding, FinalLabel, Ruling
 from agreement.selectors.answers import (
     Answer,
     answer_of,
@@ -38,7 +33,6 @@ class Held:
     carried_from: UUID | None
 
 
-ABOUT_IMAGE = (DiscrepancyKind.VERDICT, DiscrepancyKind.UNDECIDED)
 AT_ONCE = 500
 WRITTEN_AT_ONCE = 200
 

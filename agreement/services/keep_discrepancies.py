@@ -5,6 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from agreement.models import (
+    ABOUT_IMAGE,
     ClosedReason,
     Discrepancy,
     DiscrepancyKind,
@@ -12,12 +13,12 @@ from agreement.models import (
     Position,
     Ruling,
 )
+from agreement.selectors.ledger import disagreements
 from agreement.services.disputes import Dispute
 from labeling.access import blind_submissions
 from labeling.models import Round
 
 Kind = DiscrepancyKind
-ABOUT_IMAGE = frozenset({Kind.VERDICT, Kind.UNDECIDED})
 DIRECTED = frozenset({Kind.MISSED, Kind.EXTRA, Kind.ONE_SIDED})
 AT_ONCE = 500
 WRITTEN = ("kind", "rule", "cost", "region", "alike", "state", "closed_reason")
@@ -60,7 +61,7 @@ def keep_discrepancies(
 
 def close_the_rest(*, round_: Round, images: set[UUID]) -> None:
     """Closes what is open about images that no answer covers any more."""
-    rows = Discrepancy.objects.filter(round=round_).exclude(state=DiscrepancyState.CLOSED)
+    rows = disagreements(round_).exclude(state=DiscrepancyState.CLOSED)
     left = set(rows.values_list("image", flat=True).distinct()) - images
     for part in _parts(sorted(left, key=str)):
         keep_discrepancies(round_=round_, found=[], images=part)
@@ -73,7 +74,7 @@ def _known(round_: Round, images: Sequence[UUID] | None) -> list[_Known]:
         marked = marked.filter(discrepancy__image__in=images)
     for pk, key in marked.values_list("discrepancy", "finding__key").iterator():
         keys.setdefault(pk, set()).add(str(key))
-    rows = Discrepancy.objects.filter(round=round_).order_by("created_at", "pk")
+    rows = disagreements(round_).order_by("created_at", "pk")
     if images is not None:
         rows = rows.filter(image__in=images)
     return [_Known(row, frozenset(keys.get(row.pk, ()))) for row in rows]

@@ -12,6 +12,7 @@ from uuid import UUID
 from agreement.models import Report
 from agreement.selectors.answers import Answer, read, with_findings
 from agreement.selectors.columns import products_of
+from agreement.services.agreed_sample import keep_agreed_sample
 from agreement.services.disputes import Dispute
 from agreement.services.find_disputes import find_disputes
 from agreement.services.keep_discrepancies import close_the_rest, keep_discrepancies
@@ -70,6 +71,7 @@ class Ledger:
             keep_discrepancies(round_=round_, found=found, images=batch)
             seen.update(batch)
         close_the_rest(round_=round_, images=seen)
+        keep_agreed_sample(round=round_)
 
     def _batches(self) -> Iterator[tuple[list[UUID], list[Dispute]]]:
         self._file.seek(0)

@@ -8,12 +8,10 @@ from django.utils import timezone
 
 from accounts.models import Member
 from accounts.services.events import record
-from agreement.models import Discrepancy, DiscrepancyKind, Meeting, Ruling, Vote
+from agreement.models import ABOUT_IMAGE, Discrepancy, Meeting, Ruling, Vote
 from catalogue.models import Grade, TypeVersion
 from labeling.models import Assignment, AssignmentState
 from vqi.common.problems import Conflict, Forbidden, Invalid
-
-ABOUT_IMAGE = frozenset({DiscrepancyKind.VERDICT, DiscrepancyKind.UNDECIDED})
 
 
 def open_meeting(

@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from accounts.models import Member
 from accounts.services.events import record
-from agreement.models import AgreedSample, Reference, ReferenceFinding, ReferenceKind, Ruling
+from agreement.models import (
+    AgreedSample,
+    DiscrepancyKind,
+    Reference,
+    ReferenceFinding,
+    ReferenceKind,
+    Ruling,
+)
 from agreement.selectors.references import why_not_independent
 from agreement.services.right_findings import RightFinding, right_finding
 from catalogue.models import CatalogueVersion
@@ -66,9 +73,10 @@ def adjudicate(
 ) -> Reference:
     """The reference that a ruling makes; call it inside the ruling's transaction.
 
-    Without a ruling on a discrepancy the image must be of the round's sample of agreed ones:
+    Without a ruling on a disagreement the image must be of the round's sample of agreed ones:
     its inclusion probability then weighs the rates."""
-    probability = 1.0 if ruling else _sampled(round, image)
+    by_chance = ruling is None or ruling.discrepancy.kind == DiscrepancyKind.AGREED
+    probability = _sampled(round, image) if by_chance else 1.0
     rows = _findings(findings, round.version_id, image, verdict)
     given = Reference(
         project_id=round.project_id,

@@ -1,0 +1,75 @@
+"""Whose turn it is: one ruling stands on an entry, and not everybody may rule alone."""
+
+from uuid import UUID
+
+from accounts.models import Member
+from agreement.models import Discrepancy, DiscrepancyState, Meeting, Ruling
+from agreement.selectors.ledger import settings_of
+from labeling.access import waiting_images
+from labeling.models import Submission
+from vqi.common.problems import Conflict, Forbidden, Invalid
+
+TAKEN = "This discrepancy has a standing ruling. Withdraw it first."
+CLOSED = "This entry is closed: a later report no longer holds it."
+LABELED_IT = (
+    "You labeled this image, and in this project nobody rules alone on what they labeled. "
+    "Leave it to another lead, or open a meeting on it."
+)
+
+
+def locked(discrepancy: Discrepancy) -> Discrepancy:
+    """The entry, for one lead at a time; refused where a ruling stands."""
+    row = (
+        Discrepancy.objects.select_for_update(of=("self",))
+        .select_related("round__version", "round__project", "image")
+        .get(pk=discrepancy.pk)
+    )
+    if row.rulings.filter(withdrawn_at__isnull=True).exists():
+        raise taken(row)
+    if row.state == DiscrepancyState.CLOSED:
+        raise Conflict(CLOSED, code="closed")
+    return row
+
+
+def locked_alike(author: Member, keys: list[UUID]) -> list[Discrepancy]:
+    found = Discrepancy.objects.select_for_update(of=("self",)).select_related(
+        "round__version", "round__project", "image"
+    )
+    mine = found.filter(pk__in=keys, round__project_id=author.project_id)
+    rows = list(mine.exclude(image__in=waiting_images(author).values("image")).order_by("pk"))
+    if len(rows) != len(keys):
+        raise Invalid("A discrepancy is not of this project.", field="rulings")
+    alike = {(row.round_id, row.rule, row.kind, row.alike) for row in rows}
+    if len(alike) > 1 or (len(rows) > 1 and not rows[0].alike):
+        raise Invalid("These are not alike. Rule on each by itself.", code="not_alike")
+    if any(row.state == DiscrepancyState.CLOSED for row in rows):
+        raise Conflict(CLOSED, code="closed")
+    ruled = Ruling.objects.filter(discrepancy__in=keys, withdrawn_at__isnull=True).first()
+    if ruled is not None:
+        raise Conflict(TAKEN, code="ruled_already", ruling=str(ruled.pk))
+    return rows
+
+
+def taken(discrepancy: Discrepancy) -> Conflict:
+    """Names the ruling that stands, so that it can be shown to who came second."""
+    kept = discrepancy.rulings.filter(withdrawn_at__isnull=True).first()
+    return Conflict(TAKEN, code="ruled_already", ruling=str(kept.pk) if kept else None)
+
+
+def met(row: Discrepancy, author: Member, meeting: UUID | None) -> Meeting | None:
+    """The meeting that led to the ruling; who labeled the image needs one, if the project says."""
+    held = row.meetings.filter(closed_at__isnull=True, shown_at__isnull=False).first()
+    if meeting is not None:
+        held = row.meetings.filter(pk=meeting, closed_at__isnull=True).first()
+        if held is None or held.shown_at is None:
+            raise Invalid("Show the votes of this meeting first.", field="meeting")
+    if settings_of(row.round.project).labeler_rules_alone or not _labeled(row, author):
+        return held
+    if held is None or not held.votes.exclude(member=author).exists():
+        raise Forbidden(LABELED_IT, code="labeled_it")
+    return held
+
+
+def _labeled(row: Discrepancy, author: Member) -> bool:
+    answers = Submission.objects.filter(author=author, assignment__image=row.image_id)
+    return answers.filter(undone_at__isnull=True).exists()
