@@ -3,7 +3,7 @@
 python -m benchmarks.ruling.next_key [rulings]
 
 Starts the product with its demo by itself; build the front end first. Measured from the key's
-event to the first frame with the next discrepancy, its picture painted.
+event to the frame that shows the next discrepancy with its picture painted.
 """
 
 import shutil
@@ -22,10 +22,15 @@ window.taken = [];
 window.addEventListener('keydown', (event) => {
   if (event.key === 'Enter') window.pressed = event.timeStamp;
 }, true);
+// The last of both: another entry of the same picture paints no picture anew.
 new PerformanceObserver((list) => {
-  for (const mark of list.getEntriesByName('discrepancy-shown')) {
-    if (window.pressed) window.taken.push(mark.startTime - window.pressed);
-    window.pressed = 0;
+  for (const mark of list.getEntries()) {
+    if (!window.pressed || mark.startTime < window.pressed) continue;
+    if (mark.name === 'discrepancy-shown') window.taken.push(mark.startTime - window.pressed);
+    if (mark.name === 'findings-canvas-painted' && window.taken.length) {
+      window.taken[window.taken.length - 1] = Math.max(
+        window.taken[window.taken.length - 1], mark.startTime - window.pressed);
+    }
   }
 }).observe({entryTypes: ['mark']});
 """

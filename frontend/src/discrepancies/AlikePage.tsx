@@ -17,7 +17,7 @@ import { PageHead } from "../ui/PageHead";
 import { newUuid } from "../workbench/model/uuid";
 import { KeyButton } from "./KeyButton";
 import { findingName } from "./letters";
-import { ruleName } from "./ruleName";
+import { entryName } from "./ruleName";
 import { isAboutImage, REASON_KEYS, type Stroke, VERDICT_KEYS, VERDICTS } from "./stroke";
 import { type Keys, useRulingKeys } from "./useRulingKeys";
 
@@ -94,10 +94,7 @@ function Together({ projectId, rows, types }: Props) {
   useRulingKeys(keys);
   return (
     <Stack>
-      <PageHead
-        title={t("ruling.together", { count: rows.length })}
-        hint={`${t(`discrepancies.kind.${first.kind}`)}: ${ruleName(first.rule, t)}`}
-      >
+      <PageHead title={t("ruling.together", { count: rows.length })} hint={entryName(first, t)}>
         <LinkButton
           variant="default"
           to="/p/$projectId/discrepancies/$discrepancyId"

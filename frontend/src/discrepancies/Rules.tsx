@@ -5,6 +5,7 @@ import type { DiscrepancySummary, RuleRank } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
+import { AgreedSample } from "./AgreedSample";
 import { Crops } from "./Crops";
 import { OnSight } from "./OnSight";
 import { RuleRanking } from "./RuleRanking";
@@ -21,7 +22,7 @@ export function Rules({ projectId, roundId }: { projectId: string; roundId: stri
         rows.length ? (
           <Stack gap="lg">
             <RuleRanking roundId={roundId} />
-            {byRule(rows, ranking.data ?? []).map(([rule, kinds]) => (
+            {byRule(differing(rows), ranking.data ?? []).map(([rule, kinds]) => (
               <Paper key={rule} withBorder p="md" component="section">
                 <Title order={2} mb="xs">
                   {ruleName(rule, t)}
@@ -33,6 +34,7 @@ export function Rules({ projectId, roundId }: { projectId: string; roundId: stri
                 </Stack>
               </Paper>
             ))}
+            <AgreedSample projectId={projectId} roundId={roundId} />
           </Stack>
         ) : (
           <EmptyState title={t("discrepancies.none")} next={t("discrepancies.none_next")}>
@@ -49,6 +51,8 @@ export function Rules({ projectId, roundId }: { projectId: string; roundId: stri
     </Loaded>
   );
 }
+
+const differing = (rows: DiscrepancySummary[]) => rows.filter(({ kind }) => kind !== "agreed");
 
 const worth = (rows: DiscrepancySummary[]) => rows.reduce((sum, row) => sum + row.cost, 0);
 

@@ -1,28 +1,24 @@
 import { Box, Group, ScrollArea, Stack, Text } from "@mantine/core";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogueType, DiscrepancyDetail } from "../api/types";
-import { type CanvasHandle, FindingsCanvas } from "../workbench/canvas/FindingsCanvas";
-import type { Finding } from "../workbench/model/types";
+import { useProject } from "../app/roles";
+import type { Zone } from "../catalogue/zones/useZones";
+import { FindingsCanvas } from "../workbench/canvas/FindingsCanvas";
 import { CanvasBar } from "./CanvasBar";
+import { deskKeys } from "./deskKeys";
 import { Elsewhere } from "./Elsewhere";
-import { layersOf, lettersOf } from "./letters";
+import { layersOf, lettersOf, medianLayer } from "./letters";
 import { RuleBeside } from "./RuleBeside";
 import { RulingHistory } from "./RulingHistory";
 import { rectAround } from "./region";
+import { entryName } from "./ruleName";
 import { StrokeForm } from "./StrokeForm";
 import { useAhead, useSettling } from "./settling";
-import {
-  type Answer,
-  bodyOf,
-  isAboutImage,
-  REASON_KEYS,
-  step,
-  titleOf,
-  VERDICT_KEYS,
-} from "./stroke";
+import { type Answer, bodyOf, isAboutImage, isReady, titleOf } from "./stroke";
 import { useDrawing } from "./useDrawing";
-import { type Keys, useRulingKeys } from "./useRulingKeys";
+import { useRulingKeys } from "./useRulingKeys";
+import { useShownTo } from "./useShownTo";
 import { useStroke } from "./useStroke";
 import { WhoSaidWhat } from "./WhoSaidWhat";
 
@@ -30,87 +26,47 @@ interface Props {
   projectId: string;
   detail: DiscrepancyDetail;
   types: CatalogueType[];
+  zones: readonly Zone[];
   mayRule: boolean;
   alike: () => void;
 }
 
 /** Stays mounted from one discrepancy to the next, so that the picture is there at once. */
-export function RulingDesk({ projectId, detail, types, mayRule, alike }: Props) {
+export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: Props) {
   const { t } = useTranslation();
-  const [off, setOff] = useState<readonly string[]>([]);
-  const canvas = useRef<CanvasHandle>(null);
   const words = useRef<HTMLTextAreaElement>(null);
-  const near = useRef(true);
   const drawing = useDrawing(detail.image, types, detail);
   const [stroke, change] = useStroke(detail, types);
   const { settle, goOn } = useSettling(projectId);
+  const { canvas, off, zoom, toggle } = useShownTo(detail);
   const letters = useMemo(() => lettersOf(detail), [detail]);
   const layers = useMemo(() => layersOf(detail, off), [detail, off]);
+  const taskKind = useProject().data?.task_kind;
   useAhead(detail);
 
   const rules = mayRule && detail.state === "open";
   const { answer } = stroke;
-  const ready = rules && answer !== null && (answer.kind !== "drawn" || drawing.drawn.length > 0);
-  const about = `${t(`discrepancies.kind.${detail.kind}`)}: ${detail.rule.replace(/^\w+:/, "")}`;
-  const title = titleOf(stroke.words) || about;
+  const nDrawn = drawing.drawn.length;
+  const ready = rules && isReady(detail, stroke, nDrawn, taskKind);
+  const title = titleOf(stroke.words) || entryName(detail, t);
   const send = () => {
     if (ready) void settle(detail, stroke, bodyOf(detail, stroke, drawing.drawn, title));
   };
   const say = (next: Answer | null) => next && change({ answer: next });
-  const toggle = (letter: string | undefined) =>
-    letter &&
-    setOff((now) =>
-      now.includes(letter) ? now.filter((one) => one !== letter) : [...now, letter],
-    );
-  const zoom = () => {
-    near.current = !near.current;
-    const rect = rectAround(detail);
-    if (near.current && rect) canvas.current?.show(rect);
-    else canvas.current?.fit();
-  };
-
+  const leave = () =>
+    document.activeElement === words.current ? words.current?.blur() : drawing.chooseTool(null);
+  const aboutImage = isAboutImage(detail);
   useEffect(() => {
-    near.current = true;
-    setOff([]);
-    const rect = rectAround(detail);
-    if (rect) canvas.current?.show(rect);
-    else canvas.current?.fit();
-    requestAnimationFrame(() => performance.mark("discrepancy-shown", { detail: detail.id }));
-  }, [detail]);
-  const nDrawn = drawing.drawn.length;
-  useEffect(() => {
-    if (nDrawn) change({ answer: { kind: "drawn" } });
-  }, [nDrawn, change]);
+    if (nDrawn)
+      change({
+        answer: aboutImage ? { kind: "verdict", verdict: "defective" } : { kind: "drawn" },
+      });
+  }, [nDrawn, aboutImage, change]);
 
-  const keys: Keys = {
-    z: zoom,
-    arrowright: () => void goOn(detail),
-    escape: () =>
-      document.activeElement === words.current ? words.current?.blur() : drawing.chooseTool(null),
-  };
-  for (const [at, letter] of letters.slice(0, 9).entries()) keys[at + 1] = () => toggle(letter);
-  if (rules) {
-    keys.enter = send;
-    keys["ctrl+enter"] = send;
-    keys.arrowdown = () => say(step(detail, answer, 1));
-    keys.arrowup = () => say(step(detail, answer, -1));
-    keys.w = () => words.current?.focus();
-    keys.x = () => change({ example: !stroke.example });
-    keys.r = () => change({ request: !stroke.request });
-    if (detail.n_alike > 1) keys.y = alike;
-    for (const [reason, key] of Object.entries(REASON_KEYS))
-      keys[key] = () => change({ reason: reason as keyof typeof REASON_KEYS });
-    if (isAboutImage(detail)) {
-      for (const [verdict, key] of Object.entries(VERDICT_KEYS))
-        keys[key] = () => say({ kind: "verdict", verdict: verdict as keyof typeof VERDICT_KEYS });
-    } else {
-      keys.n = () => say({ kind: "nothing" });
-      keys.m = () => change({ median: !stroke.median });
-      keys.b = () => drawing.chooseTool(drawing.tool === "box" ? null : "box");
-      keys.p = () => drawing.chooseTool(drawing.tool === "polygon" ? null : "polygon");
-    }
-  }
-  useRulingKeys(keys);
+  const next = () => void goOn(detail);
+  const write = () => words.current?.focus();
+  const acts = { zoom, next, leave, toggle, send, say, change, write, alike };
+  useRulingKeys(deskKeys({ detail, letters, stroke, drawing }, acts, rules));
 
   const chosen = answer?.kind === "findings" ? answer.keys : NONE;
   const median = useMemo(() => medianLayer(detail, stroke.median), [detail, stroke.median]);
@@ -178,7 +134,7 @@ export function RulingDesk({ projectId, detail, types, mayRule, alike }: Props) 
             <Text size="sm">{t("discrepancies.lead_rules")}</Text>
           )}
           <RulingHistory detail={detail} mayRule={mayRule} />
-          <RuleBeside rule={detail.rule} types={types} />
+          <RuleBeside rule={detail.rule} types={types} zones={zones} />
         </Stack>
       </ScrollArea>
     </Group>
@@ -186,15 +142,3 @@ export function RulingDesk({ projectId, detail, types, mayRule, alike }: Props) 
 }
 
 const NONE: readonly string[] = [];
-
-function medianLayer({ median }: DiscrepancyDetail, on: boolean) {
-  if (!on || !median) return [];
-  const finding: Finding = {
-    key: "median",
-    typeVersionId: "",
-    gradeId: null,
-    geometry: median,
-    remark: "",
-  };
-  return [{ id: "median", label: "~", colour: "#ffffff", dash: [4, 4], findings: [finding] }];
-}

@@ -8,7 +8,7 @@ import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
 import { RulingDesk } from "./RulingDesk";
-import { ruleName } from "./ruleName";
+import { entryName } from "./ruleName";
 
 export default function RulingPage() {
   const { projectId = "", discrepancyId = "" } = useParams({ strict: false });
@@ -25,7 +25,7 @@ export default function RulingPage() {
       {(data) => (
         <>
           <PageHead
-            title={`${t(`discrepancies.kind.${data.kind}`)}: ${ruleName(data.rule, t)}`}
+            title={entryName(data, t)}
             hint={
               <Group gap="xs">
                 <Badge color={data.state === "open" ? "orange" : "teal"}>
@@ -54,11 +54,12 @@ export default function RulingPage() {
             ) : null}
           </PageHead>
           <Loaded query={version}>
-            {({ types }) => (
+            {({ types, zones }) => (
               <RulingDesk
                 projectId={projectId}
                 detail={data}
                 types={types}
+                zones={zones}
                 mayRule={lead}
                 alike={() =>
                   void navigate({

@@ -43,6 +43,7 @@ export function StrokeForm(props: Props) {
               {t(`verdict.${verdict}`)}
             </KeyButton>
           ))}
+          {nDrawn ? <Text size="sm">{t("ruling.with_drawn", { count: nDrawn })}</Text> : null}
         </Group>
       ) : (
         <Group gap={6}>
@@ -76,6 +77,11 @@ export function StrokeForm(props: Props) {
           {t(isAboutImage(detail) ? "ruling.choose_verdict" : "ruling.choose")}
         </Text>
       )}
+      {answer && !ready ? (
+        <Text size="xs" c="dimmed" role="status">
+          {t("ruling.mark_it")}
+        </Text>
+      ) : null}
       <Group gap={6}>
         {RULING_REASONS.map((reason) => (
           <KeyButton

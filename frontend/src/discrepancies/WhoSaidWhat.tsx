@@ -2,7 +2,7 @@ import { Kbd, Stack, Table, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CatalogueType, DiscrepancyDetail } from "../api/types";
 import { findingName } from "./letters";
-import type { Answer } from "./stroke";
+import { type Answer, isAboutImage } from "./stroke";
 
 interface Props {
   detail: DiscrepancyDetail;
@@ -17,6 +17,8 @@ const holds = (answer: Answer | null, key: string | null | undefined) =>
 /** Everybody's position, rows of equal weight; a finding is chosen by its row or on the picture. */
 export function WhoSaidWhat({ detail, types, answer, onAnswer }: Props) {
   const { t } = useTranslation();
+  if (detail.is_blind) return <Text size="sm">{t("ruling.blind")}</Text>;
+  const aboutImage = isAboutImage(detail);
   return (
     <Stack gap={4}>
       <Title order={3}>
@@ -54,9 +56,11 @@ export function WhoSaidWhat({ detail, types, answer, onAnswer }: Props) {
                     </Text>
                   ) : null}
                 </Table.Td>
-                <Table.Td>
-                  {finding ? findingName(finding, types) : t("discrepancies.nothing_there")}
-                </Table.Td>
+                {aboutImage ? null : (
+                  <Table.Td>
+                    {finding ? findingName(finding, types) : t("discrepancies.nothing_there")}
+                  </Table.Td>
+                )}
                 <Table.Td c="dimmed">{member?.pseudonym ?? ""}</Table.Td>
               </Table.Tr>
             );

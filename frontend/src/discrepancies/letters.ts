@@ -40,6 +40,19 @@ export function layersOf(detail: DiscrepancyDetail, off: readonly string[]): Fin
     .filter(({ id }) => !off.includes(id));
 }
 
+/** The outline in the middle of all that were drawn, where it is asked for. */
+export function medianLayer({ median }: DiscrepancyDetail, on: boolean): FindingsLayer[] {
+  if (!on || !median) return [];
+  const finding: Finding = {
+    key: "median",
+    typeVersionId: "",
+    gradeId: null,
+    geometry: median,
+    remark: "",
+  };
+  return [{ id: "median", label: "~", colour: "#ffffff", dash: [4, 4], findings: [finding] }];
+}
+
 export function findingName(said: SaidFinding, types: CatalogueType[]): string {
   const type = types.find(({ id, code }) => id === said.type_version || code === said.code);
   const grade = type?.grades.find(({ id, code }) => id === said.grade || code === said.grade);

@@ -31,7 +31,7 @@ export interface Stroke {
 }
 
 export const isAboutImage = ({ kind }: DiscrepancyDetail) =>
-  kind === "verdict" || kind === "undecided";
+  kind === "verdict" || kind === "undecided" || kind === "agreed";
 
 /** What people said here, one option a person and trial; silence is one option for all. */
 export function options(detail: DiscrepancyDetail): Answer[] {
@@ -59,13 +59,27 @@ export function step(detail: DiscrepancyDetail, now: Answer | null, by: 1 | -1):
 export const canTakeMedian = ({ answer }: Stroke, detail: DiscrepancyDetail) =>
   answer?.kind === "findings" && answer.keys.length === 1 && detail.median !== null;
 
+/** Whether it can be sent: what one says is defective without having seen the others is marked. */
+export function isReady(
+  detail: DiscrepancyDetail,
+  { answer }: Stroke,
+  nDrawn: number,
+  taskKind: string | undefined,
+): boolean {
+  if (!answer) return false;
+  if (answer.kind === "drawn") return nDrawn > 0;
+  const bare = answer.kind === "verdict" && answer.verdict === "defective" && nDrawn === 0;
+  return !(bare && detail.is_blind && taskKind !== "classification");
+}
+
 function findingsOf(
   detail: DiscrepancyDetail,
   stroke: Stroke,
   drawn: readonly Finding[],
 ): RulingFinding[] {
   const { answer } = stroke;
-  if (answer?.kind === "drawn") {
+  // What is drawn goes along with a verdict.
+  if (answer?.kind === "drawn" || answer?.kind === "verdict") {
     return drawn.map(({ typeVersionId, gradeId, geometry }) => ({
       type_version: typeVersionId,
       grade: gradeId,

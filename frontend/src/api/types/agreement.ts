@@ -6,6 +6,7 @@ export type AgreementReport = Schemas["AgreementOut"];
 export type DiscrepancySummary = Schemas["DiscrepancySummaryOut"];
 export type Region = Schemas["RegionOut"];
 export type Discrepancy = Schemas["DiscrepancyOut"];
+export type AgreedSample = Schemas["AgreedSampleOut"];
 export type DiscrepancyDetail = Schemas["DiscrepancyDetailOut"];
 export type SaidFinding = Schemas["SeenFindingOut"];
 export type Position = Schemas["PositionOut"];

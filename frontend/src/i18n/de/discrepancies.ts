@@ -40,6 +40,7 @@ export const discrepancies: Texts<typeof english> = {
       pair: "Paar",
       grade: "Schweregrad",
       place: "Ort",
+      agreed: "Einig bewertete Bilder",
     },
     draw: { box: "Rechteck zeichnen", polygon: "Umriss zeichnen", clear: "Löschen" },
     answer: {
@@ -59,9 +60,11 @@ export const discrepancies: Texts<typeof english> = {
       grade: "Schweregrad",
       place: "Ort",
       undecided: "Nicht entscheidbar",
+      agreed: "Einig, Stichprobe",
       against_rule: "Gegen die Regel",
     },
     closed: {
+      disputed: "inzwischen gehen die Bewertungen auseinander; festgelegt wird dort",
       agreed: "inzwischen besteht Einigkeit",
       gone: "keine Bewertung enthält ihn mehr",
       joined: "jetzt Teil eines anderen Eintrags",

@@ -9,6 +9,11 @@ export const ruling: Texts<typeof english> = {
     drawn_other: "Meine {{count}} Umrisse",
     choose: "Wählen, was richtig ist: Pfeiltasten, Klick auf einen Befund, N, oder neu zeichnen.",
     choose_verdict: "Das richtige Urteil wählen.",
+    blind:
+      "Zufällig gezogen aus den Bildern, bei denen sich alle einig waren. Was sie sagten, erscheint nach der Festlegung: Sagen Sie, was Sie sehen.",
+    mark_it: "Markieren, was es n. i. O. macht: B zeichnet ein Rechteck, P einen Umriss.",
+    with_drawn_one: "mit {{count}} eigenen Befund",
+    with_drawn_other: "mit {{count}} eigenen Befunden",
     example: "Als Beispielbild",
     request: "Änderungsantrag",
     zoom: "Zoom",
@@ -36,6 +41,22 @@ export const ruling: Texts<typeof english> = {
     uphold: "Sie bleibt",
     upheld: "sie bleibt",
     overturned: "zurückgezogen",
+  },
+  sample: {
+    title: "Einig bewertete Bilder in der Stichprobe",
+    why: "Wo alle denselben Fehler machen, unterscheidet sich niemand. {{count}} von {{total}} einig bewerteten Bildern wurden gezogen; legen Sie fest, ohne zu sehen, was gesagt wurde.",
+    none_ruled: "Noch keines ist festgelegt; über gemeinsame Fehler ist nichts bekannt.",
+    none_wrong_one:
+      "{{count}} festgelegt: Es ist, wie alle sagten. Höchstens {{high}} der einig bewerteten Bilder können falsch sein (95 %).",
+    none_wrong_other:
+      "{{count}} festgelegt: Alle sind, wie alle sagten. Höchstens {{high}} der einig bewerteten Bilder können falsch sein (95 %).",
+    wrong:
+      "{{wrong}} von {{n}} anders festgelegt, als alle sagten: {{share}} ({{low}} bis {{high}}) der einig bewerteten Bilder.",
+    undecided_one: "{{count}} weiteres war nicht entscheidbar.",
+    undecided_other: "{{count}} weitere waren nicht entscheidbar.",
+    missed: "Von allen übersehen: {{count}}",
+    alarmed: "Von allen zu Unrecht n. i. O. genannt: {{count}}",
+    mistyped: "Von allen als andere Fehlerart benannt: {{count}}",
   },
   ranking: {
     title: "Regeln, die unklaren zuerst",

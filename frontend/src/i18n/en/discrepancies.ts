@@ -31,7 +31,14 @@ export const discrepancies = {
     n_findings_zero: "Nothing there",
     n_findings_one: "{{count}} finding",
     n_findings_other: "{{count}} findings",
-    rule: { verdict: "Verdict", type: "Type", pair: "Pair", grade: "Grade", place: "Place" },
+    rule: {
+      verdict: "Verdict",
+      type: "Type",
+      pair: "Pair",
+      grade: "Grade",
+      place: "Place",
+      agreed: "Agreed images",
+    },
     draw: { box: "Draw box", polygon: "Draw outline", clear: "Clear" },
     answer: {
       choose: "The chosen finding is right",
@@ -50,9 +57,11 @@ export const discrepancies = {
       grade: "Grade",
       place: "Place",
       undecided: "Undecided",
+      agreed: "Agreed, by chance",
       against_rule: "Against the rule",
     },
     closed: {
+      disputed: "people differ on the image by now; it is ruled on there",
       agreed: "people agree by now",
       gone: "nobody's answer holds it any more",
       joined: "now part of another entry",

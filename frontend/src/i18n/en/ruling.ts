@@ -6,6 +6,11 @@ export const ruling = {
     drawn_other: "My {{count}} outlines",
     choose: "Choose what is right: arrows, a click on a finding, N, or draw it.",
     choose_verdict: "Choose the right verdict.",
+    blind:
+      "Drawn by chance from the images on which all agreed. What they said is shown once you have ruled: say what you see.",
+    mark_it: "Mark what makes it defective: B draws a box, P an outline.",
+    with_drawn_one: "with {{count}} finding of mine",
+    with_drawn_other: "with {{count}} findings of mine",
     example: "Add as example",
     request: "Change request",
     zoom: "Zoom",
@@ -32,6 +37,22 @@ export const ruling = {
     uphold: "It stands",
     upheld: "it stands",
     overturned: "withdrawn",
+  },
+  sample: {
+    title: "Agreed images, ruled on by chance",
+    why: "Where all make the same error nobody differs. {{count}} of {{total}} agreed images were drawn; rule on them without seeing what was said.",
+    none_ruled: "None is ruled on yet, so nothing is known of shared errors.",
+    none_wrong_one:
+      "{{count}} ruled: it is as all said. At most {{high}} of the agreed images may be wrong (95 %).",
+    none_wrong_other:
+      "{{count}} ruled: all are as all said. At most {{high}} of the agreed images may be wrong (95 %).",
+    wrong:
+      "{{wrong}} of {{n}} ruled otherwise than all said: {{share}} ({{low}} to {{high}}) of the agreed images.",
+    undecided_one: "{{count}} more could not be decided.",
+    undecided_other: "{{count}} more could not be decided.",
+    missed: "All overlooked it: {{count}}",
+    alarmed: "All called a good one defective: {{count}}",
+    mistyped: "All named another type: {{count}}",
   },
   ranking: {
     title: "Rules, the unclear first",
