@@ -5,6 +5,7 @@ import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
 import type { AgreementReport, Round } from "../api/types";
 import { useMay } from "../app/roles";
+import { RuleRanking } from "../discrepancies/RuleRanking";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
@@ -18,6 +19,7 @@ import { type Estimate, inMode } from "./report/tables";
 import "./report/report.css";
 
 const EVERY = 4_000;
+const RULES = 8;
 const WORKING = ["queued", "running"];
 
 export default function ReportPage() {
@@ -101,6 +103,7 @@ function Report({ data, round, roundId }: ReportProps) {
       {data.report?.n_undecided ? (
         <Undecided mode={undecided} count={data.report.n_undecided} />
       ) : null}
+      <RuleRanking roundId={roundId} top={RULES} />
       <Parts data={data} figures={figures} roundId={roundId} mode={undecided} />
       <Notes />
     </>

@@ -53,6 +53,18 @@ export function CanvasBar({ letters, off, toggle, zoom, drawing, types }: Props)
             value={drawing.typeId}
             onChange={(value) => value && drawing.chooseType(value)}
           />
+          {drawing.grades.length ? (
+            <Select
+              size="xs"
+              w={110}
+              aria-label={t("catalogue.grade_name")}
+              placeholder={t("catalogue.grade_name")}
+              data={drawing.grades.map(({ id, name }) => ({ value: id, label: name }))}
+              value={drawing.gradeId}
+              error={drawing.isUngraded}
+              onChange={(value) => value && drawing.chooseGrade(value)}
+            />
+          ) : null}
           {(["box", "polygon"] as const).map((tool) => (
             <KeyButton
               key={tool}

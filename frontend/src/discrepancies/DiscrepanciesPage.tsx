@@ -44,7 +44,9 @@ export default function DiscrepanciesPage() {
           </LinkButton>
         </EmptyState>
       ) : null}
-      {chosen ? <Rules key={chosen} projectId={projectId} roundId={chosen} /> : null}
+      {chosen ? (
+        <Rules key={chosen} projectId={projectId} roundId={chosen} only={search.rule} />
+      ) : null}
     </>
   );
 }

@@ -3,7 +3,9 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { RuleRank } from "../api/types";
+import { useProjectId } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
+import { LinkAnchor } from "../ui/links";
 import { kappa, percent } from "../ui/numbers";
 import { ruleName } from "./ruleName";
 
@@ -18,12 +20,14 @@ interface Props {
 /** The rules of a round, the unclear ones first: rules, not people. */
 export function RuleRanking({ roundId, top }: Props) {
   const { t } = useTranslation();
+  const projectId = useProjectId() ?? "";
   const ranking = useGet<RuleRank[]>(`/rounds/${roundId}/rule-ranking`);
   return (
     <Loaded query={ranking}>
       {(all) => {
-        const rows = all.filter(({ n_differ }) => n_differ > 0).slice(0, top);
-        if (!rows.length) return null;
+        const differing = all.filter(({ n_differ }) => n_differ > 0);
+        if (!differing.length) return null;
+        const rows = differing.slice(0, top);
         return (
           <Stack gap="xs" component="section" aria-label={t("ranking.title")}>
             <Title order={2}>{t("ranking.title")}</Title>
@@ -46,11 +50,22 @@ export function RuleRanking({ roundId, top }: Props) {
                 </Table.Thead>
                 <Table.Tbody>
                   {rows.map((row) => (
-                    <Row key={row.rule} row={row} />
+                    <Row key={row.rule} row={row} roundId={roundId} />
                   ))}
                 </Table.Tbody>
               </Table>
             </Table.ScrollContainer>
+            {differing.length > rows.length ? (
+              <LinkAnchor
+                size="sm"
+                className="no-print"
+                to="/p/$projectId/discrepancies"
+                params={{ projectId }}
+                search={{ round: roundId }}
+              >
+                {t("ranking.more", { count: differing.length - rows.length })}
+              </LinkAnchor>
+            ) : null}
           </Stack>
         );
       }}
@@ -58,14 +73,21 @@ export function RuleRanking({ roundId, top }: Props) {
   );
 }
 
-function Row({ row }: { row: RuleRank }) {
+function Row({ row, roundId }: { row: RuleRank; roundId: string }) {
   const { t } = useTranslation();
+  const projectId = useProjectId() ?? "";
   return (
     <Table.Tr style={{ verticalAlign: "top" }}>
       <Table.Td maw={420}>
-        <Text span fw={600} size="sm">
+        <LinkAnchor
+          fw={600}
+          size="sm"
+          to="/p/$projectId/discrepancies"
+          params={{ projectId }}
+          search={{ round: roundId, rule: row.rule.split(">=")[0] }}
+        >
           {ruleName(row.rule, t)}
-        </Text>{" "}
+        </LinkAnchor>{" "}
         {row.is_unclear ? <Badge color="orange">{t("ranking.unclear")}</Badge> : null}
         <Text size="sm">{sentence(row, t)}</Text>
       </Table.Td>

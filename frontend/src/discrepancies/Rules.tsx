@@ -4,15 +4,22 @@ import { useGet } from "../api/queries";
 import type { DiscrepancySummary, RuleRank } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
-import { LinkButton } from "../ui/links";
+import { LinkAnchor, LinkButton } from "../ui/links";
 import { AgreedSample } from "./AgreedSample";
 import { Crops } from "./Crops";
 import { OnSight } from "./OnSight";
 import { RuleRanking } from "./RuleRanking";
 import { ruleName } from "./ruleName";
 
+interface Props {
+  projectId: string;
+  roundId: string;
+  /** One rule alone. */
+  only?: string;
+}
+
 /** The discrepancies of a round by the rule they point to, the costliest rule first. */
-export function Rules({ projectId, roundId }: { projectId: string; roundId: string }) {
+export function Rules({ projectId, roundId, only }: Props) {
   const { t } = useTranslation();
   const summary = useGet<DiscrepancySummary[]>(`/rounds/${roundId}/discrepancies/summary`);
   const ranking = useGet<RuleRank[]>(`/rounds/${roundId}/rule-ranking`);
@@ -21,8 +28,19 @@ export function Rules({ projectId, roundId }: { projectId: string; roundId: stri
       {(rows) =>
         rows.length ? (
           <Stack gap="lg">
-            <RuleRanking roundId={roundId} />
-            {byRule(differing(rows), ranking.data ?? []).map(([rule, kinds]) => (
+            {only ? (
+              <LinkAnchor
+                size="sm"
+                to="/p/$projectId/discrepancies"
+                params={{ projectId }}
+                search={{ round: roundId }}
+              >
+                {t("discrepancies.all_rules")}
+              </LinkAnchor>
+            ) : (
+              <RuleRanking roundId={roundId} />
+            )}
+            {byRule(differing(rows, only), ranking.data ?? []).map(([rule, kinds]) => (
               <Paper key={rule} withBorder p="md" component="section">
                 <Title order={2} mb="xs">
                   {ruleName(rule, t)}
@@ -34,7 +52,7 @@ export function Rules({ projectId, roundId }: { projectId: string; roundId: stri
                 </Stack>
               </Paper>
             ))}
-            <AgreedSample projectId={projectId} roundId={roundId} />
+            {only ? null : <AgreedSample projectId={projectId} roundId={roundId} />}
           </Stack>
         ) : (
           <EmptyState title={t("discrepancies.none")} next={t("discrepancies.none_next")}>
@@ -52,7 +70,8 @@ export function Rules({ projectId, roundId }: { projectId: string; roundId: stri
   );
 }
 
-const differing = (rows: DiscrepancySummary[]) => rows.filter(({ kind }) => kind !== "agreed");
+const differing = (rows: DiscrepancySummary[], only?: string) =>
+  rows.filter(({ kind, rule }) => kind !== "agreed" && (!only || rule === only));
 
 const worth = (rows: DiscrepancySummary[]) => rows.reduce((sum, row) => sum + row.cost, 0);
 

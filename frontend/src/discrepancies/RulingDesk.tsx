@@ -47,7 +47,8 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
   const rules = mayRule && detail.state === "open";
   const { answer } = stroke;
   const nDrawn = drawing.drawn.length;
-  const ready = rules && isReady(detail, stroke, nDrawn, taskKind);
+  const ready =
+    rules && isReady(detail, stroke, { nDrawn, isUngraded: drawing.isUngraded }, taskKind);
   const title = titleOf(stroke.words) || entryName(detail, t);
   const send = () => {
     if (ready) void settle(detail, stroke, bodyOf(detail, stroke, drawing.drawn, title));
@@ -124,6 +125,7 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
               change={change}
               nDrawn={nDrawn}
               ready={ready}
+              isUngraded={drawing.isUngraded}
               words={words}
               send={send}
             />

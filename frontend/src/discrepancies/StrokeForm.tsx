@@ -19,13 +19,14 @@ interface Props {
   change: (part: Partial<Stroke>) => void;
   nDrawn: number;
   ready: boolean;
+  isUngraded: boolean;
   words: RefObject<HTMLTextAreaElement | null>;
   send: () => void;
 }
 
 /** The answer, the reason and what else this stroke does; every part has its key. */
 export function StrokeForm(props: Props) {
-  const { detail, types, stroke, change, nDrawn, ready, words, send } = props;
+  const { detail, types, stroke, change, nDrawn, ready, isUngraded, words, send } = props;
   const { t } = useTranslation();
   const { answer } = stroke;
   return (
@@ -79,7 +80,7 @@ export function StrokeForm(props: Props) {
       )}
       {answer && !ready ? (
         <Text size="xs" c="dimmed" role="status">
-          {t("ruling.mark_it")}
+          {t(isUngraded ? "ruling.grade_it" : "ruling.mark_it")}
         </Text>
       ) : null}
       <Group gap={6}>

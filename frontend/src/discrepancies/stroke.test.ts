@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DiscrepancyDetail } from "../api/types";
-import { bodyOf, options, type Stroke, step } from "./stroke";
+import { bodyOf, isReady, options, type Stroke, step } from "./stroke";
 
 const box = { kind: "box", x: 1, y: 1, width: 2, height: 2, rotation: 0 } as const;
 const median = { ...box, x: 5 };
@@ -65,5 +65,34 @@ describe("a ruling's stroke", () => {
     const made = bodyOf(detail, { ...stroke, answer: { kind: "nothing" }, example: true }, [], "T");
     expect(made.findings).toEqual([]);
     expect(made.example).toEqual({ kind: "counter_example", caption: "", title: "T" });
+  });
+});
+
+describe("a ruling on an agreed image", () => {
+  const blind = { ...detail, kind: "agreed", is_blind: true, positions: [] } as DiscrepancyDetail;
+  const says = (verdict: "ok" | "defective"): Stroke => ({
+    ...stroke,
+    answer: { kind: "verdict", verdict },
+  });
+  const none = { nDrawn: 0, isUngraded: false };
+
+  it("marks what is defective, but for a classification", () => {
+    expect(isReady(blind, says("ok"), none, "detection")).toBe(true);
+    expect(isReady(blind, says("defective"), none, "detection")).toBe(false);
+    expect(isReady(blind, says("defective"), none, "classification")).toBe(true);
+    expect(isReady(blind, says("defective"), { ...none, nDrawn: 1 }, "detection")).toBe(true);
+  });
+
+  it("grades what is drawn", () => {
+    const drawn = { nDrawn: 1, isUngraded: true };
+    expect(isReady(blind, says("defective"), drawn, "detection")).toBe(false);
+  });
+
+  it("sends what is drawn along with the verdict", () => {
+    const mine = { key: "k", typeVersionId: "pitting", gradeId: null, geometry: box, remark: "" };
+    expect(bodyOf(blind, says("defective"), [mine], "")).toMatchObject({
+      verdict: "defective",
+      findings: [{ type_version: "pitting", grade: null, geometry: box }],
+    });
   });
 });

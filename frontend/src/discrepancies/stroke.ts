@@ -63,10 +63,11 @@ export const canTakeMedian = ({ answer }: Stroke, detail: DiscrepancyDetail) =>
 export function isReady(
   detail: DiscrepancyDetail,
   { answer }: Stroke,
-  nDrawn: number,
+  { nDrawn, isUngraded }: { nDrawn: number; isUngraded: boolean },
   taskKind: string | undefined,
 ): boolean {
   if (!answer) return false;
+  if (isUngraded && (answer.kind === "drawn" || answer.kind === "verdict")) return false;
   if (answer.kind === "drawn") return nDrawn > 0;
   const bare = answer.kind === "verdict" && answer.verdict === "defective" && nDrawn === 0;
   return !(bare && detail.is_blind && taskKind !== "classification");

@@ -2,14 +2,17 @@ import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { CatalogueType } from "../api/types";
 import type { Editing, FindingsLayer } from "../workbench/canvas/FindingsCanvas";
-import { answerOf, createBench } from "../workbench/model/bench";
+import { answerOf, chooseGrade, chooseType, createBench } from "../workbench/model/bench";
 import type { Finding, Size } from "../workbench/model/types";
 import type { ToolName } from "../workbench/tools/tool";
 import { createToolbox } from "../workbench/tools/toolbox";
 
 const COLOUR = "#ffffff";
 
-type Drawable = Pick<CatalogueType, "id" | "reserved"> & { code?: string };
+type Drawable = Pick<CatalogueType, "id" | "reserved"> & {
+  code?: string;
+  grades?: CatalogueType["grades"];
+};
 
 /** What is drawn for: another id starts anew, with the type that the rule is about. */
 interface About {
@@ -22,11 +25,17 @@ export interface Drawing {
   active: boolean;
   tool: ToolName | null;
   typeId: string;
+  /** Those of the chosen type, mildest first. */
+  grades: CatalogueType["grades"];
+  gradeId: string | null;
   drawn: readonly Finding[];
+  /** Whether something was drawn that still lacks its grade. */
+  isUngraded: boolean;
   editing: Editing;
   layer: FindingsLayer;
   chooseTool: (tool: ToolName | null) => void;
   chooseType: (typeId: string) => void;
+  chooseGrade: (gradeId: string) => void;
   clear: () => void;
 }
 
@@ -48,11 +57,13 @@ export function useDrawing(
   const first = (named ?? types.find(({ reserved }) => !reserved) ?? types[0])?.id ?? "";
   const [drawnOn, setDrawnOn] = useState(id);
   const [typeId, setTypeId] = useState(first);
+  const [gradeId, setGradeId] = useState<string | null>(null);
   const [tool, setTool] = useState<ToolName | null>(null);
   const [{ bench, toolbox }, setTools] = useState(() => newBench(size, first));
   if (drawnOn !== id) {
     setDrawnOn(id);
     setTypeId(first);
+    setGradeId(null);
     setTool(null);
     setTools(newBench(size, first));
   }
@@ -61,12 +72,17 @@ export function useDrawing(
     () => ({ id: "ruling", label: "✓", colour: COLOUR, dash: [], findings: drawn }),
     [drawn],
   );
+  const gradesOf = (id: string) =>
+    [...(types.find((type) => type.id === id)?.grades ?? [])].sort((a, b) => a.rank - b.rank);
   const editing = useMemo(() => ({ bench, toolbox, drawingColour: COLOUR }), [bench, toolbox]);
   return {
     active: tool !== null,
     tool,
     typeId,
+    grades: gradesOf(typeId),
+    gradeId,
     drawn,
+    isUngraded: drawn.some((one) => !one.gradeId && gradesOf(one.typeVersionId).length > 0),
     editing,
     layer,
     chooseTool: (next) => {
@@ -75,7 +91,12 @@ export function useDrawing(
     },
     chooseType: (next) => {
       setTypeId(next);
-      bench.setState({ typeVersionId: next, gradeId: null });
+      setGradeId(null);
+      chooseType(bench, next);
+    },
+    chooseGrade: (next) => {
+      setGradeId(next);
+      chooseGrade(bench, next);
     },
     clear: () => {
       setTool(null);

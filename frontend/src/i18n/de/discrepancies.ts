@@ -12,6 +12,7 @@ export const discrepancies: Texts<typeof english> = {
     open_count_one: "{{count}} offen",
     open_count_other: "{{count}} offen",
     counts: "{{ruled}} festgelegt, {{closed}} geschlossen",
+    all_rules: "Alle Regeln",
     settle: "Unterschiede klären",
     list: "Alle Unterschiede",
     next: "Weiter",

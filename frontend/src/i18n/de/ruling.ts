@@ -12,6 +12,7 @@ export const ruling: Texts<typeof english> = {
     blind:
       "Zufällig gezogen aus den Bildern, bei denen sich alle einig waren. Was sie sagten, erscheint nach der Festlegung: Sagen Sie, was Sie sehen.",
     mark_it: "Markieren, was es n. i. O. macht: B zeichnet ein Rechteck, P einen Umriss.",
+    grade_it: "Den Schweregrad des Gezeichneten wählen.",
     with_drawn_one: "mit {{count}} eigenen Befund",
     with_drawn_other: "mit {{count}} eigenen Befunden",
     example: "Als Beispielbild",
@@ -70,6 +71,8 @@ export const ruling: Texts<typeof english> = {
     differ: "Verschieden bei",
     products: "Teile",
     cost: "Kosten",
+    more_one: "{{count}} weitere Regel",
+    more_other: "{{count}} weitere Regeln",
     act: "Was hilft",
     unclear: "unklar",
     cannot_tell: "nicht zu trennen",

@@ -9,6 +9,7 @@ export const discrepancies = {
     open_count_one: "{{count}} open",
     open_count_other: "{{count}} open",
     counts: "{{ruled}} ruled, {{closed}} closed",
+    all_rules: "All rules",
     settle: "Settle discrepancies",
     list: "All discrepancies",
     next: "Next",

@@ -9,6 +9,7 @@ export const ruling = {
     blind:
       "Drawn by chance from the images on which all agreed. What they said is shown once you have ruled: say what you see.",
     mark_it: "Mark what makes it defective: B draws a box, P an outline.",
+    grade_it: "Choose the grade of what you drew.",
     with_drawn_one: "with {{count}} finding of mine",
     with_drawn_other: "with {{count}} findings of mine",
     example: "Add as example",
@@ -66,6 +67,8 @@ export const ruling = {
     differ: "Differ on",
     products: "Products",
     cost: "Cost",
+    more_one: "{{count}} further rule",
+    more_other: "{{count}} further rules",
     act: "What would help",
     unclear: "unclear",
     cannot_tell: "cannot tell",
