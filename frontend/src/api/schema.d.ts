@@ -1563,6 +1563,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{round_id}/agreed-sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreed_sample_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{round_id}/agreement": {
         parameters: {
             query?: never;
@@ -2123,6 +2139,24 @@ export interface components {
          * @enum {string}
          */
         ActEnum: "none" | "label_again" | "clarify" | "limit_sample" | "retrain" | "photograph";
+        AgreedSampleOut: {
+            /** @description Images on which all agreed at the draw. */
+            n_agreed: number;
+            n_sampled: number;
+            n_open: number;
+            n_ruled: number;
+            n_undecided: number;
+            /** @description Entries on which all said OK, ruled defective. */
+            missed: string[];
+            alarmed: string[];
+            mistyped: string[];
+            /** Format: double */
+            share: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+        };
         AgreementOut: {
             report: components["schemas"]["ReportOut"] | null;
             job: components["schemas"]["ReportJobOut"] | null;
@@ -2304,9 +2338,10 @@ export interface components {
          * @description * `agreed` - Agreed
          *     * `gone` - Gone
          *     * `joined` - Joined
+         *     * `disputed` - Disputed
          * @enum {string}
          */
-        ClosedReasonEnum: "agreed" | "gone" | "joined";
+        ClosedReasonEnum: "agreed" | "gone" | "joined" | "disputed";
         /**
          * @description * `reject` - Reject
          *     * `tolerated` - Tolerated
@@ -2396,6 +2431,8 @@ export interface components {
             upcoming: string[];
             median: components["schemas"]["Geometry"] | null;
             n_alike: number;
+            /** @description Drawn by chance from the agreed images: what everybody said is shown once ruled. */
+            is_blind: boolean;
             n_since_ruling: number;
             /** Format: uuid */
             meeting: string | null;
@@ -2412,9 +2449,10 @@ export interface components {
          *     * `place` - Place
          *     * `undecided` - Undecided
          *     * `against_rule` - Against Rule
+         *     * `agreed` - Agreed
          * @enum {string}
          */
-        DiscrepancyKind: "verdict" | "missed" | "extra" | "one_sided" | "split" | "type" | "grade" | "place" | "undecided" | "against_rule";
+        DiscrepancyKind: "verdict" | "missed" | "extra" | "one_sided" | "split" | "type" | "grade" | "place" | "undecided" | "against_rule" | "agreed";
         DiscrepancyOut: {
             /** Format: uuid */
             id: string;
@@ -7938,6 +7976,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+        };
+    };
+    agreed_sample_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreedSampleOut"];
                 };
             };
         };
