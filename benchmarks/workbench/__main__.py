@@ -23,6 +23,8 @@ PLAN = {
     "ok 4 MP": (4, 34, 1),
     "ok 40 MP": (40, 12, 3),
     "open 120 MP": (120, 1, 5),
+    "seen 4 MP": (4, 1, 1),
+    "seen 40 MP": (40, 1, 1),
     **{f"{count} findings": (4, 1, 1) for count in MANY},
 }
 GOALS = {"ok 1 MP": (50, 150), "ok 4 MP": (50, 150), "ok 40 MP": (300, None)}
@@ -45,6 +47,8 @@ def figures_of(name: str, browser: Browser, site: str, seed: dict[str, str]) -> 
         yield next_image(name, browser, site, seed)
     elif name.startswith("open"):
         yield opening(name, browser, site, seed)
+    elif name.startswith("seen"):
+        yield from seen_through(name, browser, site, seed)
     else:
         yield from moving(int(name.split()[0]), browser, site, seed)
 
@@ -69,6 +73,22 @@ def opening(name: str, browser: Browser, site: str, seed: dict[str, str]) -> Fig
             times.append(acts.open_round(page, site, seed, name))
             page.context.close()
     return Figure(f"{name}: from address to image painted", tuple(times), "ms", 1500)
+
+
+def seen_through(name: str, browser: Browser, site: str, seed: dict[str, str]) -> Iterator[Figure]:
+    """Panning and zooming with auto levels on, the whole image fitted and at its own pixels."""
+    page = logged_in(browser, site, "bench-0")
+    acts.open_round(page, site, seed, name)
+    for levels in ("plain", "auto levels"):
+        if levels != "plain":
+            page.keyboard.press("a")
+        for view, key in (("fitted", "f"), ("1:1", "g")):
+            page.keyboard.press(key)
+            page.wait_for_timeout(1500)
+            what = f"{name.removeprefix('seen ')}, {levels}, {view}"
+            yield Figure(f"{what}: frame while panning", tuple(acts.pan(page)), "ms", None, 25)
+            yield Figure(f"{what}: frame while zooming", tuple(acts.zoom(page)), "ms", None, 25)
+    page.context.close()
 
 
 def moving(count: int, browser: Browser, site: str, seed: dict[str, str]) -> Iterator[Figure]:

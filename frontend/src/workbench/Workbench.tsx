@@ -32,7 +32,7 @@ import type { Opened } from "./opening";
 import { ToolBar, TypeBar } from "./panel/Bars";
 import { ClassBoard } from "./panel/ClassBoard";
 import { DisplayMenu } from "./panel/DisplayMenu";
-import { filterOf, keepDisplay, type Levels, readDisplay, windowedUrl } from "./panel/display";
+import { keepDisplay, type Levels, readDisplay, toneOf, windowedUrl } from "./panel/display";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
 import { type FindingActs, FindingsList } from "./panel/FindingsList";
 import { KeySheet } from "./panel/KeySheet";
@@ -43,7 +43,6 @@ import { Readout } from "./panel/Readout";
 import { RuleCard } from "./panel/RuleCard";
 import { StatusText } from "./panel/StatusText";
 import { lengthText } from "./panel/sizes";
-import { ToneFilter } from "./panel/ToneFilter";
 import { useLevels } from "./panel/useLevels";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
@@ -87,6 +86,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   useEffect(() => keepDisplay(user.id, display), [user.id, display]);
   const image = useMemo(() => imageAt(assignment, display.window), [assignment, display.window]);
   const levels = useLevels(image, display.auto);
+  const tone = useMemo(() => toneOf(display, levels), [display, levels]);
 
   async function back() {
     const problem = await queue.back();
@@ -189,7 +189,6 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         >
           {t("keysButton")}
         </Button>
-        <ToneFilter display={display} levels={levels} />
         <DisplayMenu display={display} onChange={setDisplay} values={valuesOf(assignment)} />
         <ActionIcon size={44} aria-label={t("close")} onClick={onLeave}>
           <IconX size={20} />
@@ -203,7 +202,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             {...image}
             layers={layers}
             editable={elsewhere || classification ? undefined : editable}
-            filter={filterOf(display, levels)}
+            tone={tone}
             fill={display.fill}
             crosshair={display.crosshair}
             loupe={display.loupe}
@@ -247,12 +246,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
               onSnap={() => bench.setState({ snapping: !state.snapping })}
             />
           )}
-          <Overview
-            {...image}
-            canvas={canvas}
-            readout={readout}
-            filter={filterOf(display, levels)}
-          />
+          <Overview {...image} canvas={canvas} readout={readout} tone={tone} />
         </div>
       </main>
 

@@ -10,6 +10,7 @@ import type { ImageAt } from "./opened";
 import { panRule } from "./panRule";
 import { listen } from "./pointers";
 import type { Shown } from "./restLayer";
+import type { Tone } from "./tone";
 import { useLoupe } from "./useLoupe";
 import { newOverlayState, type OverlayState, overlayOf, useOverlay } from "./useOverlay";
 import { usePicture } from "./usePicture";
@@ -54,8 +55,8 @@ export interface FindingsCanvasProps extends ImageAt {
   readonly editable?: Editing;
   /** What is shown first; the whole picture unless given. */
   readonly start?: Rect;
-  /** A CSS filter for the picture alone. */
-  readonly filter?: string;
+  /** How the picture's values are shown; as they are unless given. */
+  readonly tone?: Tone | null;
   readonly fill?: number;
   readonly findingsHidden?: boolean;
   readonly crosshair?: boolean;

@@ -3,6 +3,7 @@ import type { Size } from "../model/types";
 import { createPaintedLayer } from "./paintedLayer";
 import type { Screen } from "./screen";
 import type { ImageSource } from "./sources";
+import type { Tone } from "./tone";
 
 export interface ImageLayer {
   readonly layer: BaseLayer;
@@ -12,8 +13,8 @@ export interface ImageLayer {
   redraw(): void;
   /** The same place of the picture on another canvas, such as the loupe's. */
   paintOn(context: CanvasRenderingContext2D, screen: Screen): void;
-  /** A CSS filter: it changes what is seen of the picture, never the shapes above it. */
-  filter(css: string): void;
+  /** It changes what is seen of the picture, never the shapes above it. */
+  tone(tone: Tone | null): void;
 }
 
 /** The size of the canvas that was painted last, in device pixels. */
@@ -22,11 +23,12 @@ export const lastViewSize = (): Size => lastView;
 
 export function createImageLayer(): ImageLayer {
   let shown: ImageSource | null = null;
+  let seenThrough: Tone | null = null;
   let completed = () => {};
 
   const painted = createPaintedLayer("vqi-picture", (context, screen) => {
     lastView = screen;
-    if (!shown?.paint(context, screen)) return;
+    if (!shown?.paint(context, screen, seenThrough)) return;
     completed();
     completed = () => {};
   });
@@ -40,9 +42,11 @@ export function createImageLayer(): ImageLayer {
       painted.redraw();
     },
     redraw: painted.redraw,
-    paintOn: (context, screen) => void shown?.paint(context, screen, "loupe"),
-    filter(css) {
-      painted.canvas.style.filter = css;
+    paintOn: (context, screen) => void shown?.paint(context, screen, seenThrough, "loupe"),
+    tone(next) {
+      if (next === seenThrough) return;
+      seenThrough = next;
+      painted.redraw();
     },
   };
 }

@@ -4,7 +4,6 @@ import type { Screen } from "./screen";
 
 export interface Loupe {
   show(at: Point | null): void;
-  filter(css: string): void;
   dispose(): void;
 }
 
@@ -50,9 +49,6 @@ export function createLoupe(view: FindingsView): Loupe {
       view.image.paintOn(below, screen);
       view.rest.paintOn(above, screen);
       cross(above, screen);
-    },
-    filter(css) {
-      picture.style.filter = css;
     },
     dispose: () => frame.remove(),
   };

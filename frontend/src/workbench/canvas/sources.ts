@@ -4,10 +4,12 @@ import { inOwnPixels, levelFor, type Pyramid, type Tile, tilesIn } from "./pyram
 import { type Screen, seenBy } from "./screen";
 import { createTileSheet } from "./tileSheet";
 import type { TileStore } from "./tileStore";
+import type { Tone } from "./tone";
+import { seenThrough } from "./toned";
 
 /** Where the picture's pixels come from; paints what is there and answers whether that was all. */
 export interface ImageSource {
-  paint(context: CanvasRenderingContext2D, screen: Screen, eye?: Eye): boolean;
+  paint(context: CanvasRenderingContext2D, screen: Screen, tone: Tone | null, eye?: Eye): boolean;
 }
 
 /** The view and the loupe look at different places of one picture. */
@@ -20,10 +22,12 @@ function smooth(context: CanvasRenderingContext2D, scale: number): void {
 }
 
 export const wholePicture = (picture: Picture, size: Size): ImageSource => ({
-  paint(context, { scale, left, top }) {
+  paint(context, screen, tone) {
+    const { scale, left, top } = screen;
+    const bitmap = sizeFor(picture, (scale * size.width) / picture.full.width);
     smooth(context, scale);
     context.drawImage(
-      sizeFor(picture, (scale * size.width) / picture.full.width),
+      seenThrough(bitmap, tone, times(seenBy(screen), bitmap.width / size.width)),
       left,
       top,
       size.width * scale,
@@ -33,6 +37,13 @@ export const wholePicture = (picture: Picture, size: Size): ImageSource => ({
   },
 });
 
+const times = ({ x, y, width, height }: Rect, share: number): Rect => ({
+  x: x * share,
+  y: y * share,
+  width: width * share,
+  height: height * share,
+});
+
 /** Coarser tiles stand in until the wanted ones have come. */
 export function tiledPicture(pyramid: Pyramid, store: TileStore): ImageSource {
   const sheets = {
@@ -40,13 +51,13 @@ export function tiledPicture(pyramid: Pyramid, store: TileStore): ImageSource {
     loupe: createTileSheet(pyramid),
   };
   return {
-    paint(context, screen, eye = "view") {
+    paint(context, screen, tone, eye = "view") {
       const level = levelFor(pyramid, screen.scale);
       const wanted = tilesIn(pyramid, level, seenBy(screen));
       store.keepOnly(eye, wanted);
-      const complete = sheets[eye].lay(wanted, store.get);
+      const complete = sheets[eye].lay(wanted, store.get, tone);
       smooth(context, screen.scale);
-      if (!complete) paintStandIns(context, screen, pyramid, level, store);
+      if (!complete) paintStandIns(context, screen, pyramid, level, store, tone);
       sheets[eye].paint(context, screen.left, screen.top, screen.scale);
       return complete;
     },
@@ -59,11 +70,12 @@ function paintStandIns(
   pyramid: Pyramid,
   below: number,
   store: TileStore,
+  tone: Tone | null,
 ): void {
   for (let level = 0; level < below; level += 1)
     for (const tile of tilesIn(pyramid, level, seenBy(screen))) {
       const bitmap = store.has(tile) && store.get(tile);
-      if (bitmap) paintStandIn(context, screen, pyramid, tile, bitmap);
+      if (bitmap) paintStandIn(context, screen, pyramid, tile, seenThrough(bitmap, tone));
     }
 }
 
@@ -72,7 +84,7 @@ function paintStandIn(
   { left, top, scale }: Screen,
   pyramid: Pyramid,
   tile: Tile,
-  bitmap: ImageBitmap,
+  bitmap: CanvasImageSource,
 ): void {
   const { x, y, width, height } = tile.place;
   const [x0, y0] = [Math.round(left + x * scale), Math.round(top + y * scale)];

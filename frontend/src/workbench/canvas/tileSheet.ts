@@ -1,26 +1,35 @@
 import type { Rect } from "../model/types";
 import type { Pyramid, Tile } from "./pyramid";
 import { inOwnPixels } from "./pyramid";
+import type { Tone } from "./tone";
+import { seenThrough } from "./toned";
 
 /**
  * Neighbouring tiles of one level side by side, pixel by pixel. The whole sheet is placed at once, so
  * that no seam shows and a pixel lies exactly where it would in the whole picture.
  */
 export interface TileSheet {
-  lay(tiles: readonly Tile[], bitmapOf: (tile: Tile) => ImageBitmap | null): boolean;
+  lay(
+    tiles: readonly Tile[],
+    bitmapOf: (tile: Tile) => ImageBitmap | null,
+    tone: Tone | null,
+  ): boolean;
   paint(context: CanvasRenderingContext2D, left: number, top: number, scale: number): void;
 }
 
 export function createTileSheet(pyramid: Pyramid): TileSheet {
   const canvas = document.createElement("canvas");
   let range = "";
+  let seen: Tone | null = null;
   let corner: Tile | null = null;
   let extent: Rect = { x: 0, y: 0, width: 0, height: 0 };
   const laid = new Set<string>();
 
-  function begin(tiles: readonly Tile[]): void {
+  function begin(tiles: readonly Tile[], tone: Tone | null): void {
     const [first, last] = [tiles[0], tiles.at(-1)];
     const wanted = first && last ? [first, last].map(nameOf).join(" ") : "";
+    if (tone !== seen) laid.clear();
+    seen = tone;
     if (!first || !last || wanted === range) return;
     [range, corner] = [wanted, first];
     laid.clear();
@@ -36,15 +45,15 @@ export function createTileSheet(pyramid: Pyramid): TileSheet {
   }
 
   return {
-    lay(tiles, bitmapOf) {
-      begin(tiles);
+    lay(tiles, bitmapOf, tone) {
+      begin(tiles, tone);
       const context = canvas.getContext("2d");
       for (const tile of tiles) {
         const bitmap = laid.has(nameOf(tile)) ? null : bitmapOf(tile);
         if (!bitmap || !corner) continue;
         const { tile_size } = pyramid;
         const [right, down] = [tile.column - corner.column, tile.row - corner.row];
-        context?.drawImage(bitmap, right * tile_size, down * tile_size);
+        context?.drawImage(seenThrough(bitmap, tone), right * tile_size, down * tile_size);
         laid.add(nameOf(tile));
       }
       return tiles.every((tile) => laid.has(nameOf(tile)));

@@ -8,12 +8,12 @@ import type { OverlayState } from "./useOverlay";
 export function useLoupe(
   view: FindingsView | null,
   overlay: OverlayState,
-  { loupe: wanted, filter = "" }: FindingsCanvasProps,
+  { loupe: wanted, tone }: FindingsCanvasProps,
 ): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: through another tone it shows another picture
   useEffect(() => {
     if (!view || !wanted) return;
     const loupe = createLoupe(view);
-    loupe.filter(filter);
     let frame = 0;
     const follow = () => {
       cancelAnimationFrame(frame);
@@ -26,5 +26,5 @@ export function useLoupe(
       cancelAnimationFrame(frame);
       loupe.dispose();
     };
-  }, [view, overlay, wanted, filter]);
+  }, [view, overlay, wanted, tone]);
 }

@@ -7,7 +7,7 @@ const pathOf = (url: string): string => url.split("?")[0] ?? url;
 
 /** Opens the view on an image, and shows its pixels; another window on the same image keeps the view. */
 export function usePicture(view: FindingsView | null, latest: RefObject<FindingsCanvasProps>) {
-  const { imageUrl, width, height, tiles, filter = "" } = latest.current;
+  const { imageUrl, width, height, tiles, tone = null } = latest.current;
   const path = pathOf(imageUrl);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another image
@@ -40,7 +40,7 @@ export function usePicture(view: FindingsView | null, latest: RefObject<Findings
     };
   }, [view, imageUrl, width, height, ready, latest]);
 
-  useEffect(() => view?.image.filter(filter), [view, filter]);
+  useEffect(() => view?.image.tone(tone), [view, tone]);
 }
 
 function painted({ onPainted }: FindingsCanvasProps): void {

@@ -4,18 +4,20 @@ import type { StoreApi } from "zustand/vanilla";
 import type { CanvasHandle, Readout } from "../canvas/FindingsCanvas";
 import type { ImageAt } from "../canvas/opened";
 import { smallPicture } from "../canvas/small";
+import type { Tone } from "../canvas/tone";
+import { seenThrough } from "../canvas/toned";
 import classes from "../WorkbenchPage.module.css";
 
 interface Props extends ImageAt {
   readonly canvas: RefObject<CanvasHandle | null>;
   readonly readout: StoreApi<Readout>;
-  readonly filter: string;
+  readonly tone: Tone | null;
 }
 
 const ROOM = { width: 130, height: 66 };
 
 /** The whole picture in small, with a frame around what the canvas shows; dragging moves the view. */
-export function Overview({ canvas, readout, filter, ...at }: Props) {
+export function Overview({ canvas, readout, tone, ...at }: Props) {
   const seen = useStore(readout, (reading) => reading.seen);
   const { imageUrl, width, height } = at;
   const small = useRef<HTMLCanvasElement>(null);
@@ -29,14 +31,15 @@ export function Overview({ canvas, readout, filter, ...at }: Props) {
   useEffect(() => {
     let current = true;
     smallPicture(at)
-      .then(
-        (found) => current && small.current?.getContext("2d")?.drawImage(found, 0, 0, across, down),
-      )
+      .then((found) => {
+        const context = current && small.current?.getContext("2d");
+        if (context) context.drawImage(seenThrough(found, tone), 0, 0, across, down);
+      })
       .catch(() => {});
     return () => {
       current = false;
     };
-  }, [imageUrl, ready, across, down]);
+  }, [imageUrl, ready, across, down, tone]);
 
   function centre(event: PointerEvent<HTMLDivElement>) {
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
@@ -58,7 +61,7 @@ export function Overview({ canvas, readout, filter, ...at }: Props) {
       onPointerDown={centre}
       onPointerMove={centre}
     >
-      <canvas ref={small} width={across} height={down} style={{ filter }} />
+      <canvas ref={small} width={across} height={down} />
       {seen && (
         <span
           className={classes.viewport}

@@ -1,18 +1,9 @@
 import { expect, test } from "vitest";
-import {
-  channelMatrix,
-  filterOf,
-  keepDisplay,
-  PLAIN,
-  readDisplay,
-  tone,
-  WHOLE_RANGE,
-  windowedUrl,
-} from "./display";
+import { keepDisplay, PLAIN, readDisplay, tone, toneOf, WHOLE_RANGE, windowedUrl } from "./display";
 
 test("a plain display changes nothing", () => {
   expect([0, 0.25, 1].map((value) => tone(value, PLAIN, WHOLE_RANGE))).toEqual([0, 0.25, 1]);
-  expect(filterOf(PLAIN, WHOLE_RANGE)).toBe("");
+  expect(toneOf(PLAIN, WHOLE_RANGE)).toBeNull();
 });
 
 test("levels spread what lies between them over the whole range", () => {
@@ -28,9 +19,11 @@ test("gamma above 1 brightens the middle, invert turns it over", () => {
   expect(tone(1, { ...PLAIN, invert: true }, WHOLE_RANGE)).toBe(0);
 });
 
-test("a single channel is shown as grey", () => {
-  expect(channelMatrix("all")).toBeNull();
-  expect(channelMatrix("green")).toBe("0 1 0 0 0 0 1 0 0 0 0 1 0 0 0 0 0 0 1 0");
+test("the table holds what each value is shown as", () => {
+  const inverted = toneOf({ ...PLAIN, invert: true }, WHOLE_RANGE);
+  expect([0, 1, 128, 255].map((value) => inverted?.table[value])).toEqual([255, 254, 127, 0]);
+  expect(inverted?.channel).toBeNull();
+  expect(toneOf({ ...PLAIN, channel: "blue" }, WHOLE_RANGE)?.channel).toBe(2);
 });
 
 test("each inspector's display is kept apart, and a broken one is plain", () => {

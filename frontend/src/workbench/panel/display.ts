@@ -1,3 +1,5 @@
+import type { Tone } from "../canvas/tone";
+
 export const CHANNELS = ["all", "red", "green", "blue"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
@@ -46,26 +48,6 @@ export function tone(value: number, display: Display, { low, high }: Levels): nu
   return display.invert ? 1 - curved : curved;
 }
 
-const STEPS = 256;
-
-export const toneTable = (display: Display, levels: Levels): string =>
-  Array.from({ length: STEPS }, (_, at) => tone(at / (STEPS - 1), display, levels).toFixed(4)).join(
-    " ",
-  );
-
-const ROWS: Record<Channel, string | null> = {
-  all: null,
-  red: "1 0 0 0 0",
-  green: "0 1 0 0 0",
-  blue: "0 0 1 0 0",
-};
-
-/** The rows of a colour matrix that shows one channel as grey. */
-export function channelMatrix(channel: Channel): string | null {
-  const row = ROWS[channel];
-  return row && `${row} ${row} ${row} 0 0 0 1 0`;
-}
-
 const isPlain = (display: Display, { low, high }: Levels): boolean =>
   display.brightness === 1 &&
   display.contrast === 1 &&
@@ -75,11 +57,16 @@ const isPlain = (display: Display, { low, high }: Levels): boolean =>
   low === 0 &&
   high === 1;
 
-export const TONE_FILTER = "vqi-tone";
-
-/** A CSS filter for the picture alone; the page carries the SVG filter it names. */
-export const filterOf = (display: Display, levels: Levels): string =>
-  isPlain(display, levels) ? "" : `url(#${TONE_FILTER})`;
+/** The values as they are shown, or nothing where that is as they are. */
+export function toneOf(display: Display, levels: Levels): Tone | null {
+  if (isPlain(display, levels)) return null;
+  const table = Uint8ClampedArray.from(
+    { length: 256 },
+    (_, value) => 255 * tone(value / 255, display, levels),
+  );
+  const channel = CHANNELS.indexOf(display.channel) - 1;
+  return { table, channel: channel < 0 ? null : (channel as 0 | 1 | 2) };
+}
 
 const keptAs = (user: string): string => `vqi-display-${user}`;
 
