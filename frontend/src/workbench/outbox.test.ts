@@ -234,3 +234,32 @@ test("two tabs that send the same line lose nothing", async () => {
   await Promise.all([one.flush(), two.flush()]);
   await vi.waitFor(() => expect(stored.size).toBe(5));
 });
+
+test("many changes in haste: the last one is kept and sent, in a few writes", async () => {
+  const { state, drafts, transport } = server();
+  const outbox = await open(transport);
+  state.up = false;
+  const put = vi.spyOn(IDBObjectStore.prototype, "put");
+  const edits = Array.from({ length: 50 }, (_, at) =>
+    outbox.keepDraft("a1", 0, { ...body("a1"), remark: `edit ${at}` }),
+  );
+  expect(outbox.status().unsaved).toBe(1);
+  await Promise.all(edits);
+  expect(put.mock.calls.length).toBeLessThanOrEqual(2);
+  put.mockRestore();
+  expect((await outbox.draft("a1"))?.body.remark).toBe("edit 49");
+  state.up = true;
+  await vi.waitFor(() => expect(drafts.get("a1")).toBe(1));
+  await vi.waitFor(() => expect(outbox.status().unsaved).toBe(0));
+});
+
+test("a change that was still to be written when its answer is handed in leaves no draft", async () => {
+  const { stored, transport } = server();
+  const outbox = await open(transport);
+  void outbox.keepDraft("a1", 0, { ...body("a1"), remark: "one" });
+  void outbox.keepDraft("a1", 0, { ...body("a1"), remark: "two" });
+  await outbox.handIn("s1", "r", body("a1"));
+  expect([...stored.keys()]).toEqual(["s1"]);
+  await vi.waitFor(async () => expect(await outbox.draft("a1")).toBeUndefined());
+  expect(outbox.status()).toMatchObject({ waiting: 0, unsaved: 0 });
+});

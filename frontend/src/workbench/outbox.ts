@@ -58,6 +58,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   let again = false;
   let closed = false;
   const leaving = new Set<string>();
+  const changes = new Map<string, { version: number; body: WireAnswer }>();
+  const writing = new Map<string, Promise<void>>();
 
   async function count(flags: Partial<OutboxStatus> = {}) {
     if (closed) return;
@@ -84,6 +86,25 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   function sendSoon() {
     clearTimeout(draftTimer);
     draftTimer = setTimeout(() => void flush(), draftDelay);
+  }
+
+  /** One write at a time: what changed meanwhile is in the next one, so that haste costs nothing. */
+  async function writeChanges(assignment: string) {
+    for (let next = changes.get(assignment); next; next = changes.get(assignment)) {
+      const { version, body } = next;
+      changes.delete(assignment);
+      await store.changeDraft(user, assignment, (known) => ({
+        version,
+        stale: false,
+        ...known,
+        user,
+        assignment,
+        body,
+        sent: false,
+      }));
+      if (!closed) tell({ unsaved: Math.max(1, status.unsaved), notKept: store.holdsInMemory() });
+    }
+    writing.delete(assignment);
   }
 
   /** One retry at a time: only its own failures make the next one later. */
@@ -220,16 +241,9 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     draft: (assignment) => store.draft(user, assignment),
     async keepDraft(assignment, version, body) {
       tell({ unsaved: Math.max(1, status.unsaved) });
-      await store.changeDraft(user, assignment, (known) => ({
-        version,
-        stale: false,
-        ...known,
-        user,
-        assignment,
-        body,
-        sent: false,
-      }));
-      await count();
+      changes.set(assignment, { version, body });
+      if (!writing.has(assignment)) writing.set(assignment, writeChanges(assignment));
+      await writing.get(assignment);
       if (!status.offline) sendSoon();
     },
     async overwrite(assignment) {
@@ -241,6 +255,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       await flush();
     },
     async forgetDraft(assignment) {
+      changes.delete(assignment);
       await store.dropDraft(user, assignment);
       await count();
     },
@@ -251,6 +266,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     async handIn(id, round, body) {
       // Said before it is stored: "all saved" must never be shown too early.
       tell({ waiting: status.waiting + 1 });
+      changes.delete(body.assignment);
       await store.putHandIn({ id, user, round, body, queuedAt: Date.now(), refused: null });
       await count();
       await flush();
