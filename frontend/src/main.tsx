@@ -3,11 +3,14 @@ import "@mantine/dropzone/styles.css";
 import "@mantine/notifications/styles.css";
 import "@mantine/spotlight/styles.css";
 import "./app/app.css";
+import "./app/highContrast.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
+import { restoreContrast } from "./app/highContrast";
 import "./i18n";
 
+restoreContrast();
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, Person
 
@@ -54,6 +55,73 @@ def test_no_page_shuts_anybody_out(person: Open, name: str, scheme: str) -> None
         if grave := grave_findings(somebody):
             found[path] = grave
     assert found == {}
+
+
+def at_the_bench(anna: Person) -> None:
+    rounds: Any = anna.api(f"projects/{anna.project()}/rounds?page_size=100")["results"]
+    open_one = next(row for row in rounds if row["state"] == "open")
+    anna.go(f"/p/{anna.project()}/work/{open_one['id']}")
+    expect(anna.page.get_by_role("region", name="Verdict")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["dark", "contrast"])
+def test_the_bench_and_its_sheets_shut_nobody_out(person: Open, theme: str) -> None:
+    anna = person("anna", reduced_motion="reduce")
+    anna.expects("/mine?")
+    anna.send("PATCH", "session/settings", {"settings": {"theme": theme}})
+    try:
+        at_the_bench(anna)
+        root = anna.page.locator("html")
+        expect(root).to_have_attribute("data-mantine-color-scheme", "dark")
+        if theme == "contrast":
+            expect(root).to_have_attribute("data-contrast", "high")
+        anna.page.keyboard.press("u")
+        found = {"bench": grave_findings(anna)}
+        for button in ("Keys", "View", "Earlier answers and questions"):
+            anna.page.get_by_role("button", name=button, exact=True).click()
+            expect(anna.page.get_by_role("dialog")).to_be_visible()
+            found[button] = grave_findings(anna)
+            anna.page.keyboard.press("Escape")
+            expect(anna.page.get_by_role("dialog")).to_have_count(0)
+        assert {place: grave for place, grave in found.items() if grave} == {}
+    finally:
+        anna.send("PATCH", "session/settings", {"settings": {"theme": "auto"}})
+
+
+TARGETS = (
+    "button",
+    "input[type=text]",
+    "input[type=search]",
+    "textarea",
+    ".mantine-Radio-body",
+    ".mantine-Switch-body",
+    ".mantine-SegmentedControl-label",
+)
+SMALL = """(targets) => [...document.querySelectorAll(targets)]
+  .filter((one) => one.checkVisibility() && !one.closest("[aria-hidden=true]"))
+  .filter((one) => one.getBoundingClientRect().height < 43.5)
+  .map((one) => one.outerHTML.slice(0, 160))"""
+
+
+def small_targets(person: Person) -> list[str]:
+    inside = ", ".join(f"#workbench {target}" for target in TARGETS)
+    found: list[str] = person.page.evaluate(SMALL, inside)
+    return found
+
+
+def test_a_finger_finds_every_target_of_the_bench(person: Open) -> None:
+    anna = person("anna", width=1024, height=768, has_touch=True)
+    at_the_bench(anna)
+    anna.page.keyboard.press("u")
+    expect(anna.page.get_by_role("radio").first).to_be_visible()
+    found = {"bench": small_targets(anna)}
+    for button in ("Keys", "View"):
+        anna.page.get_by_role("button", name=button, exact=True).tap()
+        expect(anna.page.get_by_role("dialog")).to_be_visible()
+        found[button] = small_targets(anna)
+        anna.page.keyboard.press("Escape")
+        expect(anna.page.get_by_role("dialog")).to_have_count(0)
+    assert {place: small for place, small in found.items() if small} == {}
 
 
 def test_the_log_in_shuts_nobody_out(site: str, people: Callable[..., Person]) -> None:

@@ -17,21 +17,6 @@ Open = Callable[..., Person]
 COOKIES = Path(os.environ.get("VQI_TEST_DATA", ""), "images/aws_cookies/dataset-files")
 
 
-def send(person: Person, method: str, path: str, body: object = None, **more: Any) -> Any:
-    """What this person's own page would send."""
-    cookies = person.context.cookies()
-    token = next(c["value"] for c in cookies if c["name"] == "vqi_csrftoken")  # type: ignore[typeddict-item]
-    answer = person.context.request.fetch(
-        f"{person.site}/api/v1/{path}",
-        method=method,
-        data=body,
-        headers={"X-CSRFToken": token, "Referer": person.site},
-        **more,
-    )
-    assert answer.ok, (path, answer.text())
-    return answer.json() if answer.body() else None
-
-
 def wait_for(person: Person, path: str, state: str) -> None:
     for _ in range(150):
         if person.api(path)["state"] == state:
@@ -45,21 +30,21 @@ def classification_round(admin: Person, max_: Person, lea: Person) -> str:
     project, ben, arrival = str(uuid4()), str(uuid4()), str(uuid4())
     base = f"projects/{project}"
     body = {"id": project, "name": f"Cookies {project[:4]}", "task_kind": "classification"}
-    send(admin, "POST", "projects", body)
+    admin.send("POST", "projects", body)
     for id, username, role in (
         (ben, "ben", "inspector"),
         (str(uuid4()), "max", "manager"),
         (str(uuid4()), "lea", "lead"),
     ):
-        send(admin, "POST", f"{base}/members", {"id": id, "username": username, "roles": [role]})
-    send(max_, "POST", f"{base}/imports", {"id": arrival})
+        admin.send("POST", f"{base}/members", {"id": id, "username": username, "roles": [role]})
+    max_.send("POST", f"{base}/imports", {"id": arrival})
     for file in sorted((COOKIES / "training-images").glob("anomaly-*.jpg"))[:4]:
         upload = {"name": file.name, "mimeType": "image/jpeg", "buffer": file.read_bytes()}
         form = {"files": upload, "paths": file.name}
-        send(max_, "POST", f"imports/{arrival}/files", multipart=form)
-    send(max_, "POST", f"imports/{arrival}/start")
+        max_.send("POST", f"imports/{arrival}/files", multipart=form)
+    max_.send("POST", f"imports/{arrival}/start")
     wait_for(max_, f"imports/{arrival}", "done")
-    send(max_, "POST", f"{base}/catalogue-versions", {"id": str(uuid4())})
+    max_.send("POST", f"{base}/catalogue-versions", {"id": str(uuid4())})
     for code, consequence in (("broken", "reject"), ("burnt", "reject"), ("crumbs", "tolerated")):
         kind = {
             "id": str(uuid4()),
@@ -70,10 +55,10 @@ def classification_round(admin: Person, max_: Person, lea: Person) -> str:
             "recognise": f"It is {code}.",
             "defect_when": "Always.",
         }
-        send(max_, "POST", f"{base}/catalogue-versions/1/types", kind)
-    send(max_, "POST", f"{base}/catalogue-versions/1/publish")
+        max_.send("POST", f"{base}/catalogue-versions/1/types", kind)
+    max_.send("POST", f"{base}/catalogue-versions/1/publish")
     selection, round_id = str(uuid4()), str(uuid4())
-    send(lea, "POST", f"{base}/selections", {"id": selection, "name": "all", "kind": "all"})
+    lea.send("POST", f"{base}/selections", {"id": selection, "name": "all", "kind": "all"})
     plan = {
         "id": round_id,
         "name": "Whole cookies",
@@ -82,8 +67,8 @@ def classification_round(admin: Person, max_: Person, lea: Person) -> str:
         "selection": selection,
         "inspectors": [ben],
     }
-    send(lea, "POST", f"{base}/rounds", plan)
-    send(lea, "POST", f"rounds/{round_id}/open")
+    lea.send("POST", f"{base}/rounds", plan)
+    lea.send("POST", f"rounds/{round_id}/open")
     wait_for(lea, f"rounds/{round_id}", "open")
     return f"/p/{project}/work/{round_id}"
 
@@ -133,7 +118,7 @@ def test_types_of_the_whole_image_are_given_by_key_and_revised(person: Open) -> 
 
 def test_the_bench_speaks_german_to_who_chose_it(person: Open) -> None:
     chris = person("chris")
-    send(chris, "PATCH", "session/settings", {"language": "de"})
+    chris.send("PATCH", "session/settings", {"language": "de"})
     try:
         chris.go("/")
         rounds: Any = chris.api(f"projects/{chris.project()}/rounds")["results"]
@@ -152,4 +137,4 @@ def test_the_bench_speaks_german_to_who_chose_it(person: Open) -> None:
             page.keyboard.press("Escape")
             page.screenshot(path=f"{shots}/german.png")
     finally:
-        send(chris, "PATCH", "session/settings", {"language": "en"})
+        chris.send("PATCH", "session/settings", {"language": "en"})

@@ -28,7 +28,7 @@ export function UserMenu() {
     },
   );
   return (
-    <Menu position="bottom-end" width={230} closeOnItemClick={false}>
+    <Menu position="bottom-end" width={290} closeOnItemClick={false}>
       <Menu.Target>
         <Button
           variant="subtle"

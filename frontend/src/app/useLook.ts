@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { sessionQuery, useAct } from "../api/queries";
 import type { Session } from "../api/types";
-import { THEMES, type Theme } from "./account";
+import { schemeOf, THEMES, type Theme } from "./account";
+import { setHighContrast, useHighContrast } from "./highContrast";
 
 const SPOKEN = [
   { value: "en", label: "English" },
@@ -16,6 +17,7 @@ export function useLook() {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const high = useHighContrast();
   const keep = useAct(
     (body: { language?: string; settings?: { theme: Theme } }) =>
       api.patch<Session>("/session/settings", body),
@@ -32,10 +34,11 @@ export function useLook() {
       },
     },
     theme: {
-      value: colorScheme,
+      value: high ? "contrast" : colorScheme,
       data: THEMES.map((value) => ({ value, label: t(`app.theme_${value}`) })),
       onChange: (value: string) => {
-        setColorScheme(value as Theme);
+        setColorScheme(schemeOf(value as Theme));
+        setHighContrast(value === "contrast");
         keep.mutate({ settings: { theme: value as Theme } });
       },
     },

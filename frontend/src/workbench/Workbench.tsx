@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Text, Textarea } from "@mantine/core";
 import { IconArrowBackUp, IconHistory, IconKeyboard, IconX } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { setGrade, takeTool, takeType } from "./acts";
+import { hasCopies, run, setGrade, takeTool, takeType } from "./acts";
 import { type Assignment, getAssignment, keepSettings } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
@@ -29,6 +29,7 @@ import { ask, removeQuestion, setQuestion } from "./model/questions";
 import { type DefectType, typeOf } from "./model/rules";
 import type { Finding } from "./model/types";
 import type { Opened } from "./opening";
+import { ActBar, type BarAct } from "./panel/ActBar";
 import { ToolBar, TypeBar } from "./panel/Bars";
 import { ClassBoard } from "./panel/ClassBoard";
 import { DisplayMenu } from "./panel/DisplayMenu";
@@ -46,6 +47,7 @@ import { lengthText } from "./panel/sizes";
 import { useLevels } from "./panel/useLevels";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
+import type { Toolbox } from "./tools/toolbox";
 import { useDesk } from "./useDesk";
 import { useKeys } from "./useKeys";
 import { useOutboxStatus } from "./useOutboxStatus";
@@ -69,7 +71,13 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const answer = state.history.present;
   const { line, done, total, previous } = useStore(queue);
   const status = useOutboxStatus(outbox);
-  const tool = useTool(toolbox);
+  const tool = useToolbox(toolbox, toolbox.tool);
+  const steps = {
+    closes: useToolbox(toolbox, () => Boolean(toolbox.state().confirm)),
+    cancels: useToolbox(toolbox, () => Boolean(toolbox.state().cancel)),
+    removes: useToolbox(toolbox, () => Boolean(toolbox.state().remove)),
+  };
+  const [several, setSeveral] = useState(false);
   const canvas = useRef<CanvasHandle>(null);
   const remark = useRef<HTMLTextAreaElement>(null);
   const readout = useMemo(() => createStore<Reading>(() => NOWHERE), []);
@@ -157,14 +165,22 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     [bench],
   );
   const editable = useMemo(
-    () => ({ bench, toolbox, drawingColour: drawn.colour }),
-    [bench, toolbox, drawn.colour],
+    () => ({ bench, toolbox, drawingColour: drawn.colour, several }),
+    [bench, toolbox, drawn.colour, several],
   );
+  const can = (act: BarAct): boolean => {
+    if (elsewhere) return false;
+    if (act === "undo") return steps.cancels || state.history.past.length > 0;
+    if (act === "redo") return state.history.future.length > 0;
+    if (act === "close outline") return steps.closes;
+    if (act === "paste") return hasCopies();
+    return selected.length > 0 || (act === "delete" && steps.removes);
+  };
 
   return (
     <div className={classes.frame} onClickCapture={unfocus}>
       <header className={classes.top}>
-        <Text fw={600} truncate>
+        <Text fw={600} truncate title={round.name}>
           {round.name} · {t("progress", { done, total })}
         </Text>
         <StatusText status={status} />
@@ -184,6 +200,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         <Button
           h={44}
           variant="default"
+          className={classes.named}
+          aria-label={t("keysButton")}
           leftSection={<IconKeyboard size={16} />}
           onClick={() => setSheet(true)}
         >
@@ -196,24 +214,37 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
       </header>
 
       <main className={classes.canvas}>
-        <div className={classes.picture}>
-          <FindingsCanvas
-            ref={canvas}
-            {...image}
-            layers={layers}
-            editable={elsewhere || classification ? undefined : editable}
-            tone={tone}
-            fill={display.fill}
-            crosshair={display.crosshair}
-            loupe={display.loupe}
-            lengthText={(pixels) => lengthText(pixels, assignment.scale_mm_per_px)}
-            findingsHidden={hidden}
-            label={t("canvas", { count: answer.findings.length })}
-            onReadout={({ scale, at, seen }) =>
-              readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
-            }
-            onImageError={() => setNotice({ message: "error.image", detail: "" })}
-          />
+        <div className={classes.row}>
+          {!classification && (
+            <ActBar
+              several={several}
+              hidden={hidden}
+              can={can}
+              onAct={(act) => run(desk, act)}
+              onSeveral={() => setSeveral(!several)}
+              onHide={setHidden}
+            />
+          )}
+          <div className={classes.picture}>
+            <FindingsCanvas
+              ref={canvas}
+              wheel={display.wheel}
+              {...image}
+              layers={layers}
+              editable={elsewhere || classification ? undefined : editable}
+              tone={tone}
+              fill={display.fill}
+              crosshair={display.crosshair}
+              loupe={display.loupe}
+              lengthText={(pixels) => lengthText(pixels, assignment.scale_mm_per_px)}
+              findingsHidden={hidden}
+              label={t("canvas", { count: answer.findings.length })}
+              onReadout={({ scale, at, seen }) =>
+                readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
+              }
+              onImageError={() => setNotice({ message: "error.image", detail: "" })}
+            />
+          </div>
         </div>
         <Notices
           status={status}
@@ -364,14 +395,6 @@ function unfocus(event: { detail: number; target: EventTarget }) {
     setTimeout(() => button.blur());
 }
 
-function useTool(toolbox: {
-  tool(): import("./tools/tool").ToolName;
-  subscribe(listener: () => void): () => void;
-}) {
-  const [tool, setTool] = useState(toolbox.tool);
-  useEffect(() => {
-    setTool(toolbox.tool());
-    return toolbox.subscribe(() => setTool(toolbox.tool()));
-  }, [toolbox]);
-  return tool;
-}
+/** Follows one thing of the toolbox, which changes with every move of the pointer. */
+const useToolbox = <T,>(toolbox: Toolbox, read: () => T): T =>
+  useSyncExternalStore(toolbox.subscribe, read);

@@ -46,6 +46,8 @@ function paste({ bench, rules }: Desk): void {
   if (known.length > 0) clipboard = { from: bench, findings: selectedOf(bench.getState()) };
 }
 
+export const hasCopies = (): boolean => clipboard.findings.length > 0;
+
 const asShown = (types: readonly DefectType[]): DefectType[] => {
   const rank = ({ hotkey }: DefectType) => (hotkey === "0" ? 10 : Number(hotkey) || 99);
   return types
@@ -119,7 +121,7 @@ const ARROWS: Record<string, Point> = {
   ArrowDown: [0, 1],
 };
 
-function nudgeBy({ bench }: Desk, arrow: string, event: KeyboardEvent): void {
+function nudgeBy({ bench }: Desk, arrow: string, event: Held): void {
   const step = event.shiftKey ? 10 : event.altKey ? 0.1 : 1;
   const [x, y] = ARROWS[arrow] ?? [0, 0];
   nudge(bench, [x * step, y * step]);
@@ -135,7 +137,9 @@ function walk({ bench }: Desk, by: number): void {
 const chosenType = ({ bench, rules }: Desk): DefectType | undefined =>
   rules.types.find(({ id }) => id === bench.getState().typeVersionId);
 
-type Run = (desk: Desk, event: KeyboardEvent) => void;
+type Held = Pick<KeyboardEvent, "shiftKey" | "altKey">;
+const NOTHING_HELD: Held = { shiftKey: false, altKey: false };
+type Run = (desk: Desk, event: Held) => void;
 
 const RUNS: Record<string, Run> = {
   ok,
@@ -149,6 +153,7 @@ const RUNS: Record<string, Run> = {
     if (!toolbox.cancel()) stepBack(bench);
   },
   redo: ({ bench }) => stepForward(bench),
+  "close outline": ({ toolbox }) => void toolbox.confirm(),
   delete: ({ toolbox, bench }) => {
     if (toolbox.remove()) return;
     toolbox.choose("select");
@@ -171,7 +176,7 @@ const RUNS: Record<string, Run> = {
 };
 
 /** Runs an act of the key table on the open assignment; false if it is not one of its acts. */
-export function run(desk: Desk, act: string, event: KeyboardEvent): boolean {
+export function run(desk: Desk, act: string, event: Held = NOTHING_HELD): boolean {
   const [verb, argument = ""] = act.split(" ") as [string, string?];
   if (RUNS[act]) RUNS[act](desk, event);
   else if (verb === "tool") takeTool(desk, argument as ToolName);

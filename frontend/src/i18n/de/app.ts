@@ -25,6 +25,7 @@ export const app: Texts<typeof english> = {
     theme_auto: "System",
     theme_light: "Hell",
     theme_dark: "Dunkel",
+    theme_contrast: "Kontrast",
     account: "Konto und Passwort",
     users: "Benutzer",
     log_out: "Abmelden",

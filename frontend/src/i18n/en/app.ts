@@ -22,6 +22,7 @@ export const app = {
     theme_auto: "System",
     theme_light: "Light",
     theme_dark: "Dark",
+    theme_contrast: "Contrast",
     account: "Account and password",
     users: "Users",
     log_out: "Log out",

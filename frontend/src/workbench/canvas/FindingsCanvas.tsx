@@ -7,6 +7,7 @@ import type { GestureName, Toolbox } from "../tools/toolbox";
 import { dashOf } from "./colours";
 import { createFindingsView, type FindingsView } from "./findingsView";
 import type { ImageAt } from "./opened";
+import { ignorePalm } from "./palm";
 import { panRule } from "./panRule";
 import { listen } from "./pointers";
 import type { Shown } from "./restLayer";
@@ -14,6 +15,7 @@ import type { Tone } from "./tone";
 import { useLoupe } from "./useLoupe";
 import { newOverlayState, type OverlayState, overlayOf, useOverlay } from "./useOverlay";
 import { usePicture } from "./usePicture";
+import { listenToWheel, type WheelHabit } from "./wheel";
 
 export interface FindingsLayer {
   readonly id: string;
@@ -30,6 +32,8 @@ export interface Editing {
   readonly bench: Bench;
   readonly toolbox: Toolbox;
   readonly drawingColour: string;
+  /** A tap adds to the selection, as with Shift. */
+  readonly several?: boolean;
 }
 
 export interface CanvasHandle {
@@ -61,6 +65,8 @@ export interface FindingsCanvasProps extends ImageAt {
   readonly findingsHidden?: boolean;
   readonly crosshair?: boolean;
   readonly loupe?: boolean;
+  /** What the wheel does; guessed from how it turns unless given. */
+  readonly wheel?: WheelHabit;
   /** How a measured length is written; in pixels unless given. */
   readonly lengthText?: (pixels: number) => string;
   readonly label?: string;
@@ -83,6 +89,7 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
 
   useEffect(() => {
     if (!target.current) return;
+    const withoutPalm = ignorePalm(target.current);
     const pans = panRule(() => latest.current.editable !== undefined);
     const created = createFindingsView(target.current, pans.pans, () =>
       overlayOf(latest.current, overlay),
@@ -94,9 +101,16 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
       gesture: (name, gesture) => onGesture(created, latest.current, overlay, name, gesture),
       leave: () => onLeave(created, latest.current, overlay),
     });
+    const stopWheel = listenToWheel(created.element, {
+      habit: () => latest.current.wheel ?? "auto",
+      pan: created.pan,
+      zoomAt: (factor, x, y) => created.zoomAt(factor, created.toImage(x, y)),
+    });
     setView(created);
     return () => {
       stop();
+      stopWheel();
+      withoutPalm();
       pans.dispose();
       created.dispose();
       setView(null);
@@ -174,8 +188,10 @@ function onGesture(
   if (name === "move") props.onReadout?.({ scale: 1 / view.pixel(), at: gesture.at, seen: null });
   if (props.crosshair) view.overlay.redraw();
   overlay.pointed();
-  if (props.editable) props.editable.toolbox.gesture(name, gesture);
-  else if (name === "down") {
+  if (props.editable) {
+    const { toolbox, several } = props.editable;
+    toolbox.gesture(name, several ? { ...gesture, shift: true } : gesture);
+  } else if (name === "down") {
     const findings = props.layers.flatMap((layer) => layer.findings);
     const key = pick(findings, gesture.at, 6 * gesture.pixel);
     props.onSelect?.(key === null ? [] : [key]);

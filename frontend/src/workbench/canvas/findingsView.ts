@@ -19,6 +19,9 @@ export interface FindingsView {
   fit(): void;
   zoomTo(scale: number): void;
   zoomBy(factor: number): void;
+  zoomAt(factor: number, at: Point): void;
+  /** Screen pixels. */
+  pan(right: number, down: number): void;
   show(rect: Rect): void;
   /** Puts a place of the picture into the middle. */
   centre(at: Point): void;
@@ -118,6 +121,12 @@ export function createFindingsView(
     fit: fitWhole,
     zoomTo: (scale) => map.getView().setResolution(1 / scale),
     zoomBy: (factor) => map.getView().adjustResolution(1 / factor),
+    zoomAt: (factor, [x, y]) => map.getView().adjustResolution(1 / factor, [x, -y]),
+    pan(right, down) {
+      const view = map.getView();
+      const pixel = view.getResolution() ?? 1;
+      view.adjustCenter([right * pixel, -down * pixel]);
+    },
     show: fitTo,
     centre: ([x, y]) => map.getView().setCenter([x, -y]),
     toImage(clientX, clientY) {

@@ -34,7 +34,7 @@ export function listen(
       held = null;
       return;
     }
-    if (pans(event) || event.button !== 0) return;
+    if ((held !== null && held !== event.pointerId) || pans(event) || event.button !== 0) return;
     held = event.pointerId;
     element.setPointerCapture?.(event.pointerId);
     gesture("down", gestureOf(event, event.pointerType === "touch"));

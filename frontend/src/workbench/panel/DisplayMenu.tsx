@@ -10,6 +10,7 @@ import {
 } from "@mantine/core";
 import { IconAdjustments } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import classes from "../WorkbenchPage.module.css";
 import { CHANNELS, type Channel, type Display, PLAIN } from "./display";
 
 export interface ValueRange {
@@ -33,6 +34,7 @@ const RANGES = [
   ["fill", 0, 0.15],
 ] as const;
 
+const WHEELS = ["auto", "zoom", "pan"] as const;
 const SWITCHES = ["auto", "invert", "crosshair", "loupe"] as const;
 
 export function DisplayMenu({ display, onChange, values }: Props) {
@@ -40,7 +42,13 @@ export function DisplayMenu({ display, onChange, values }: Props) {
   return (
     <Popover width={280} position="bottom-end" trapFocus>
       <Popover.Target>
-        <Button h={44} variant="default" leftSection={<IconAdjustments size={16} />}>
+        <Button
+          h={44}
+          variant="default"
+          className={classes.named}
+          aria-label={t("view")}
+          leftSection={<IconAdjustments size={16} />}
+        >
           {t("view")}
         </Button>
       </Popover.Target>
@@ -64,6 +72,7 @@ export function DisplayMenu({ display, onChange, values }: Props) {
                 min={min}
                 max={max}
                 step={0.01}
+                thumbSize={28}
                 value={display[name]}
                 thumbLabel={t(`display.${name}`)}
                 onChange={(value) => onChange({ ...display, [name]: value })}
@@ -77,6 +86,16 @@ export function DisplayMenu({ display, onChange, values }: Props) {
             data={CHANNELS.map((value) => ({ value, label: t(`display.channels.${value}`) }))}
             onChange={(value) => onChange({ ...display, channel: value as Channel })}
           />
+          <div>
+            <Text size="xs">{t("display.wheel")}</Text>
+            <SegmentedControl
+              fullWidth
+              aria-label={t("display.wheel")}
+              value={display.wheel}
+              data={WHEELS.map((value) => ({ value, label: t(`display.wheels.${value}`) }))}
+              onChange={(wheel) => onChange({ ...display, wheel })}
+            />
+          </div>
           {SWITCHES.map((name) => (
             <Switch
               key={name}

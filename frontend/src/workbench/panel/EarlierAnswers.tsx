@@ -34,7 +34,13 @@ export function EarlierAnswers({ opened, round, onClose, onOpen }: Props) {
     );
   }, [opened, round.id, t]);
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" title={t("earlier.title")}>
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      title={t("earlier.title")}
+      closeButtonProps={{ "aria-label": t("shut") }}
+    >
       <Stack gap="sm">
         {fault && <Text c="red.4">{fault}</Text>}
         {answers === "final" ? (

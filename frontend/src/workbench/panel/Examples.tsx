@@ -43,7 +43,13 @@ export function Examples({ examples, readout }: Props) {
           );
         })}
       </div>
-      <Modal size="80vw" opened={open !== null} onClose={() => setOpen(null)} title={open?.caption}>
+      <Modal
+        size="80vw"
+        opened={open !== null}
+        onClose={() => setOpen(null)}
+        title={open?.caption}
+        closeButtonProps={{ "aria-label": t("shut") }}
+      >
         {open && <Opened example={open} readout={readout} />}
       </Modal>
     </div>

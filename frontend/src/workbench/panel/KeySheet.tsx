@@ -46,6 +46,7 @@ export function KeySheet({ opened, onClose, overrides, onChange }: Props) {
     <Modal
       opened={opened}
       onClose={onClose}
+      closeButtonProps={{ "aria-label": t("shut") }}
       title={t("keys.title")}
       size="70rem"
       closeOnEscape={!changing}
@@ -58,7 +59,7 @@ export function KeySheet({ opened, onClose, overrides, onChange }: Props) {
           <Stack key={group} gap={2}>
             <Text fw={600}>{t(`keys.${group}`)}</Text>
             {BINDINGS.filter((binding) => binding.group === group).map((binding) => (
-              <UnstyledButton key={binding.act} mih={32} onClick={() => setChanging(binding)}>
+              <UnstyledButton key={binding.act} mih={44} onClick={() => setChanging(binding)}>
                 <Group gap={8} justify="space-between" wrap="nowrap">
                   <Text size="sm">{nameOf(binding)}</Text>
                   <Group gap={2} wrap="nowrap">
@@ -76,7 +77,7 @@ export function KeySheet({ opened, onClose, overrides, onChange }: Props) {
           </Stack>
         ))}
       </SimpleGrid>
-      <Button mt="md" variant="default" onClick={() => onChange({})}>
+      <Button mt="md" h={44} variant="default" onClick={() => onChange({})}>
         {t("keys.reset")}
       </Button>
     </Modal>

@@ -13,7 +13,12 @@ export function StatusText({ status }: { status: OutboxStatus }) {
     offline && t("saved.offline"),
   ].filter(Boolean);
   return (
-    <Text size="sm" role="status" c={offline || refused.length || notKept ? "yellow.4" : "dimmed"}>
+    <Text
+      size="sm"
+      role="status"
+      style={{ flex: "none" }}
+      c={offline || refused.length || notKept ? "yellow.4" : "dimmed"}
+    >
       {words.length ? words.join(", ") : t("saved.all")}
     </Text>
   );

@@ -38,13 +38,7 @@ export function VerdictPanel({ answer, onVerdict, onReason }: Props) {
           onChange={(value) => onReason(value as UndecidedReason)}
         >
           {UNDECIDED_REASONS.map((reason) => (
-            <Radio
-              key={reason}
-              value={reason}
-              label={t(`reason.${reason}`)}
-              py={6}
-              styles={{ label: { minHeight: 32 } }}
-            />
+            <Radio key={reason} value={reason} label={t(`reason.${reason}`)} />
           ))}
         </Radio.Group>
       )}

@@ -1,4 +1,5 @@
 import type { Tone } from "../canvas/tone";
+import type { WheelHabit } from "../canvas/wheel";
 
 export const CHANNELS = ["all", "red", "green", "blue"] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -22,6 +23,7 @@ export interface Display {
   readonly fill: number;
   readonly crosshair: boolean;
   readonly loupe: boolean;
+  readonly wheel: WheelHabit;
 }
 
 export const PLAIN: Display = {
@@ -35,6 +37,7 @@ export const PLAIN: Display = {
   fill: 0.08,
   crosshair: false,
   loupe: false,
+  wheel: "auto",
 };
 
 export const WHOLE_RANGE: Levels = { low: 0, high: 1 };
