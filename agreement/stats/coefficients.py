@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
-from agreement.stats import intervals
 from agreement.stats.estimate import DEFAULT, Options, estimate
 from agreement.stats.formula import Formula, Sums, pattern_agreement
+from agreement.stats.formulas import alpha, cohen, conger, one_hot, shares
 from agreement.stats.ratings import Floats, Ratings, RatingsError
 from agreement.stats.result import Estimate, Undefined
 from agreement.stats.weights import Weights, alpha_weights, weight_matrix
-
-Expected = Callable[[Sums], Sums]
 
 
 def percent_agreement(
     ratings: Ratings, *, weights: Weights = "identity", options: Options = DEFAULT
 ) -> Estimate:
-    """Share of pairs of answers that agree; two raters: Clopper-Pearson interval."""
+    """Share of pairs of answers that agree."""
     name, w = weight_matrix(weights, ratings.categories)
-    formula = _shares(ratings, "percent_agreement", name, w, lambda pi: 0 * pi[:, 0])
-    formula = replace(formula, needs_two_answers=False)
-    found = estimate(formula, ratings, options, kappa_like=False)
-    plain = name == "identity" and ratings.group is None and options.interval == "auto"
-    if found.value is not None and plain and options.method == "linearised":
-        r = ratings.counts.sum(axis=1)
-        if r.max() == 2:
-            n = float(ratings.multiplicity @ (r == 2))
-            exact = intervals.clopper_pearson(round(found.value * n), n, options.level)
-            return replace(found, interval=exact, undefined=None)
-    return found
+    formula = shares(ratings, "percent_agreement", name, w, lambda pi: 0 * pi[:, 0])
+    formula = replace(formula, needs_two_answers=False, is_share=True)
+    return estimate(formula, ratings, options, kappa_like=False)
 
 
 def fleiss_kappa(
@@ -41,7 +31,7 @@ def fleiss_kappa(
 ) -> Estimate:
     """Fleiss 1971, generalised by Gwet 2014. Of two raters on complete data it is Scott's pi."""
     name, w = weight_matrix(weights, ratings.categories)
-    formula = _shares(ratings, "fleiss_kappa", name, w, lambda pi: ((pi @ w) * pi).sum(axis=1))
+    formula = shares(ratings, "fleiss_kappa", name, w, lambda pi: ((pi @ w) * pi).sum(axis=1))
     return estimate(formula, ratings, options)
 
 
@@ -51,7 +41,7 @@ def scott_pi(
     """Scott 1955: two raters, items answered by both."""
     both = _both(ratings)
     name, w = weight_matrix(weights, ratings.categories)
-    formula = _shares(both, "scott_pi", name, w, lambda pi: ((pi @ w) * pi).sum(axis=1))
+    formula = shares(both, "scott_pi", name, w, lambda pi: ((pi @ w) * pi).sum(axis=1))
     return estimate(formula, both, options)
 
 
@@ -67,8 +57,8 @@ def gwet_ac2(
     name, w = weight_matrix(weights, ratings.categories)
     q = ratings.n_categories
     scale = w.sum() / (q * (q - 1)) if q > 1 else np.nan
-    formula = _shares(ratings, "gwet_ac2", name, w, lambda pi: scale * (pi * (1 - pi)).sum(axis=1))
-    formula = replace(formula, needs_two_answers=False)
+    formula = shares(ratings, "gwet_ac2", name, w, lambda pi: scale * (pi * (1 - pi)).sum(axis=1))
+    formula = replace(formula, needs_two_answers=False, is_share=True)
     return estimate(formula, ratings, options, kappa_like=False)
 
 
@@ -78,8 +68,8 @@ def brennan_prediger(
     """Brennan & Prediger 1981; the same as Bennett's S and Randolph's free-marginal kappa."""
     name, w = weight_matrix(weights, ratings.categories)
     chance = w.sum() / ratings.n_categories**2
-    formula = _shares(ratings, "brennan_prediger", name, w, lambda pi: chance + 0 * pi[:, 0])
-    formula = replace(formula, needs_two_answers=False)
+    formula = shares(ratings, "brennan_prediger", name, w, lambda pi: chance + 0 * pi[:, 0])
+    formula = replace(formula, needs_two_answers=False, is_share=True)
     return estimate(formula, ratings, options, kappa_like=False)
 
 
@@ -95,9 +85,7 @@ def conger_kappa(
     q, n_raters = ratings.n_categories, len(ratings.raters)
     cells = (ratings.patterns[:, :, None] == np.arange(q)).reshape(len(r), -1)
     features = np.column_stack([agree, r >= 2, cells])
-    formula = Formula(
-        "conger_kappa", name, features, _conger_finish(w, n_raters, q), r >= 1, r >= 2
-    )
+    formula = Formula("conger_kappa", name, features, conger(w, n_raters, q), r >= 1, r >= 2)
     return estimate(formula, ratings, options)
 
 
@@ -108,7 +96,7 @@ def cohen_kappa(
     by goodness of fit is centred on Scott's pi."""
     both = _both(ratings)
     name, w = weight_matrix(weights, ratings.categories)
-    return estimate(_cohen(both, name, w), both, options)
+    return estimate(cohen(both, name, w), both, options)
 
 
 def cohen_pairs(
@@ -147,7 +135,7 @@ def bangdiwala_b(ratings: Ratings, *, options: Options = DEFAULT) -> Estimate:
     """Bangdiwala 1985: agreement chart area, two raters."""
     both = _both(ratings)
     q = both.n_categories
-    a, b = _one_hot(both, 0), _one_hot(both, 1)
+    a, b = one_hot(both, 0), one_hot(both, 1)
     features = np.column_stack([a * b, a, b])
 
     def finish(sums: Sums) -> tuple[Sums, Sums, Sums]:
@@ -181,11 +169,11 @@ def krippendorff_alpha(
     if not nominal and weights is None and options.interval == "auto":
         options = replace(options, interval="bootstrap")
     return estimate(
-        _alpha(ratings, name, w, corrected=True),
+        alpha(ratings, name, w, corrected=True),
         ratings,
         options,
         kappa_like=nominal,
-        fixed_pairs=_alpha(ratings, name, w, corrected=False),
+        fixed_pairs=alpha(ratings, name, w, corrected=False),
     )
 
 
@@ -214,71 +202,6 @@ def _of_category(found: Estimate, category: Hashable) -> Estimate:
     )
 
 
-def _shares(ratings: Ratings, name: str, weights: str, w: Floats, chance: Expected) -> Formula:
-    agree, r = pattern_agreement(ratings, w)
-    share = ratings.counts / np.maximum(r, 1)[:, None]
-    features = np.column_stack([agree, r >= 2, r >= 1, share])
-
-    def finish(sums: Sums) -> tuple[Sums, Sums, Sums]:
-        observed = sums[:, 0] / sums[:, 1]
-        expected = chance(sums[:, 3:] / sums[:, 2:3])
-        return (observed - expected) / (1 - expected), observed, expected
-
-    return Formula(name, weights, features, finish, r >= 1, r >= 2)
-
-
-def _conger_finish(w: Floats, n_raters: int, q: int) -> Callable[[Sums], tuple[Sums, Sums, Sums]]:
-    def finish(sums: Sums) -> tuple[Sums, Sums, Sums]:
-        observed = sums[:, 0] / sums[:, 1]
-        cells = sums[:, 2:].reshape(len(sums), n_raters, q)
-        rated = cells.sum(axis=2, keepdims=True)
-        some = rated.real > 0.5
-        p = np.where(some, cells / np.where(some, rated, 1), 0)
-        g = some.sum(axis=1)[:, 0]
-        mean = p.sum(axis=1) / g[:, None]
-        own = np.einsum("bgk,kl,bgl->b", p, w, p)
-        both = ((mean @ w) * mean).sum(axis=1)
-        expected = both - (own - g * both) / (g * (g - 1))
-        return (observed - expected) / (1 - expected), observed, expected
-
-    return finish
-
-
-def _cohen(both: Ratings, name: str, w: Floats) -> Formula:
-    q = both.n_categories
-    a, b = _one_hot(both, 0), _one_hot(both, 1)
-    agree = ((a @ w) * b).sum(axis=1)
-    features = np.column_stack([agree, a, b])
-
-    def finish(sums: Sums) -> tuple[Sums, Sums, Sums]:
-        rows, columns = sums[:, 1 : q + 1], sums[:, q + 1 :]
-        n = rows.sum(axis=1)
-        observed = sums[:, 0] / n
-        expected = ((rows @ w) * columns).sum(axis=1) / n**2
-        return (observed - expected) / (1 - expected), observed, expected
-
-    every = np.ones(len(a), dtype=bool)
-    return Formula("cohen_kappa", name, features, finish, every, every, population=True)
-
-
-def _alpha(ratings: Ratings, name: str, w: Floats, *, corrected: bool) -> Formula:
-    counts = ratings.counts
-    agree, r = pattern_agreement(ratings, w)
-    paired = r >= 2
-    features = np.column_stack([agree * r, counts]) * paired[:, None]
-
-    def finish(sums: Sums) -> tuple[Sums, Sums, Sums]:
-        n = sums[:, 1:].sum(axis=1)
-        observed = sums[:, 0] / n
-        if corrected:
-            observed = (1 - 1 / n) * observed + 1 / n
-        pi = sums[:, 1:] / n[:, None]
-        expected = ((pi @ w) * pi).sum(axis=1)
-        return (observed - expected) / (1 - expected), observed, expected
-
-    return Formula("krippendorff_alpha", name, features, finish, paired, paired)
-
-
 def _both(ratings: Ratings) -> Ratings:
     if ratings.patterns is None or len(ratings.raters) != 2:
         raise RatingsError("This coefficient compares two named raters.")
@@ -293,16 +216,10 @@ def _both(ratings: Ratings) -> Ratings:
     )
 
 
-def _one_hot(both: Ratings, rater: int) -> Floats:
-    assert both.patterns is not None
-    cells = both.patterns[:, rater, None] == np.arange(both.n_categories)
-    return np.asarray(cells, dtype=np.float64)
-
-
 def _margins(both: Ratings) -> tuple[Floats, Floats]:
     n = both.multiplicity.sum()
-    first = both.multiplicity @ _one_hot(both, 0) / n
-    return first, both.multiplicity @ _one_hot(both, 1) / n
+    first = both.multiplicity @ one_hot(both, 0) / n
+    return first, both.multiplicity @ one_hot(both, 1) / n
 
 
 def _unknown_raters(name: str) -> Estimate:

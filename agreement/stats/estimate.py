@@ -10,11 +10,12 @@ import numpy as np
 from agreement.stats import intervals
 from agreement.stats.formula import (
     Formula,
+    clustered_error,
     jackknife_error,
     resample,
     standard_error,
 )
-from agreement.stats.ratings import Ratings
+from agreement.stats.ratings import Codes, Ratings
 from agreement.stats.result import Estimate, Interval, Undefined
 
 IntervalMethod = Literal["auto", "analytic", "goodness_of_fit", "bootstrap"]
@@ -43,6 +44,48 @@ class Options:
 DEFAULT = Options()
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Clusters:
+    """The pattern and the product of each item, where patterns are kept over products: for the
+    many pairs of a large round. `n`: how many products."""
+
+    pattern: Codes
+    group: Codes
+    n: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Case:
+    formula: Formula
+    ratings: Ratings
+    options: Options
+    kappa_like: bool
+    clusters: Clusters | None
+
+    @property
+    def is_grouped(self) -> bool:
+        return self.ratings.group is not None or self.clusters is not None
+
+    @property
+    def n_items(self) -> float:
+        return float(self.ratings.multiplicity @ self.formula.paired)
+
+    @property
+    def n_units(self) -> int:
+        """Independent ones: products, or items."""
+        if self.clusters is not None:
+            return self.clusters.n
+        if self.ratings.group is not None:
+            return len(np.unique(self.ratings.group[self.formula.paired]))
+        return round(self.n_items)
+
+    @property
+    def most_pairs(self) -> float:
+        """Pairs of answers to one item."""
+        r = self.ratings.counts.sum(axis=1)
+        return float((self.ratings.multiplicity * self.formula.paired) @ (r * (r - 1)) / 2)
+
+
 def estimate(
     formula: Formula,
     ratings: Ratings,
@@ -50,6 +93,7 @@ def estimate(
     *,
     kappa_like: bool = True,
     fixed_pairs: Formula | None = None,
+    clusters: Clusters | None = None,
 ) -> Estimate:
     """`kappa_like`: goodness of fit may serve; `fixed_pairs`: the form whose derivative
     method="gwet2014" takes."""
@@ -65,8 +109,9 @@ def estimate(
     if not np.isfinite(value):
         text = f"Chance alone gives full agreement: {formula.name} is not defined."
         return replace(blank, undefined=Undefined("no_chance_range", text))
-    se = _error(formula, fixed_pairs, ratings, options, value)
-    interval = _interval(formula, ratings, options, value, observed, expected, se, kappa_like)
+    case = _Case(formula, ratings, options, kappa_like, clusters)
+    se = _error(case, fixed_pairs, value)
+    interval = _interval(case, value, observed, expected, se)
     found = interval if isinstance(interval, Interval) else None
     return replace(
         blank,
@@ -106,85 +151,101 @@ def _blank(formula: Formula, ratings: Ratings) -> Estimate:
     )
 
 
-def _error(
-    formula: Formula, fixed: Formula | None, ratings: Ratings, options: Options, value: float
-) -> float:
+def _error(case: _Case, fixed: Formula | None, value: float) -> float:
+    formula, ratings, method = case.formula, case.ratings, case.options.method
     m = ratings.multiplicity
-    if options.method == "jackknife" and ratings.group is None:
+    if method == "jackknife" and not case.is_grouped:
         se = jackknife_error(formula, m)
         if np.isfinite(se):
             return se
-    if options.method == "gwet2014":
+    if method == "gwet2014":
         formula = fixed or formula
     x = formula.contributions(m)
-    if options.method == "gwet2014":
+    if method == "gwet2014":
         n, n_pairs = float(m @ formula.enters), float(m @ formula.paired)
         x = x + value * ((n / n_pairs) * formula.paired - 1)
-    se = standard_error(formula, x, m, ratings.group)
+    if case.clusters is not None:
+        se = clustered_error(x[case.clusters.pattern], case.clusters.group, case.clusters.n)
+    else:
+        se = standard_error(formula, x, m, ratings.group)
     return se if se > 1e-12 else 0.0
 
 
 def _interval(
-    formula: Formula,
-    ratings: Ratings,
-    options: Options,
-    value: float,
-    observed: float,
-    expected: float,
-    se: float,
-    kappa_like: bool,
+    case: _Case, value: float, observed: float, expected: float, se: float
 ) -> Interval | Undefined:
-    m = ratings.multiplicity
-    level = options.level
-    n_pairs = float(m @ formula.paired)
-    totals = (m * formula.paired) @ ratings.counts
-    share = float(totals[0] / totals.sum())
-    binary = ratings.n_categories == 2 and kappa_like
+    formula, ratings, options = case.formula, case.ratings, case.options
+    level, units, n_pairs = options.level, case.n_units, case.n_items
     auto = options.interval == "auto"
-    rare = n_pairs * min(share, 1 - share)
+    if formula.is_share and auto and options.method != "gwet2014":
+        return _of_share(case, value, observed, expected, se)
+    totals = (ratings.multiplicity * formula.paired) @ ratings.counts
+    share = float(totals[0] / totals.sum())
+    binary = ratings.n_categories == 2 and case.kappa_like
+    # Of images that come in products only as many count as there are products.
+    rare = units * min(share, 1 - share)
     if binary and auto and rare < FEWEST_DEFECTIVES:
         return TOO_FEW
-    small = auto and ratings.group is None and (n_pairs < SMALL or rare < FEW_OF_ONE)
+    small = auto and (units < SMALL or rare < FEW_OF_ONE)
     if binary and (small or options.interval == "goodness_of_fit"):
-        n_eff = _effective(ratings, formula, value, share, n_pairs, se)
+        n_eff = _effective(case, value, share, observed, se)
         return intervals.goodness_of_fit(value, share, n_eff, level)
     if se == 0:
-        return _when_all_agree(value, observed, expected, _n_units(ratings, formula), level)
-    if options.interval == "bootstrap" or (auto and ratings.group is not None):
-        drawn = resample(formula, m, ratings.group, resamples=options.resamples, seed=options.seed)
-        return intervals.percentile(drawn, level) or _NO_SPREAD
+        return _when_all_agree(observed, expected, units, level)
+    drawn_anew = auto and ratings.group is not None and not binary
+    if options.interval == "bootstrap" or drawn_anew:
+        m, group = ratings.multiplicity, ratings.group
+        drawn = resample(formula, m, group, resamples=options.resamples, seed=options.seed)
+        return intervals.percentile(drawn, level, units=units) or _NO_SPREAD
+    if case.is_grouped:
+        return intervals.student_t(value, se, units - 1, level)
     if formula.population:
         return intervals.normal(value, se, level)
-    df = float(m @ formula.enters) if options.method == "gwet2014" else n_pairs
+    df = float(ratings.multiplicity @ formula.enters) if options.method == "gwet2014" else n_pairs
     return intervals.student_t(value, se, df - 1, level)
 
 
-def _effective(
-    ratings: Ratings, formula: Formula, value: float, share: float, n_pairs: float, se: float
-) -> float:
-    """How many independent pairs of answers the raters' answers are worth."""
-    r = ratings.counts.sum(axis=1)[formula.paired]
-    if (r == 2).all() and ratings.group is None:
-        return n_pairs
-    tally = ratings.multiplicity[formula.paired]
-    most = float(tally @ (r * (r - 1)) / 2)
-    if se == 0:
-        return float(_n_units(ratings, formula))
-    # From few of the rarer answer the error comes out too small more often than too large.
-    rare = n_pairs * min(share, 1 - share)
-    worth = intervals.kappa_variance(value, share) / (se**2 * (1 + 2 / max(rare, 1)))
-    return float(np.clip(worth, _n_units(ratings, formula), max(most, n_pairs)))
-
-
-def _n_units(ratings: Ratings, formula: Formula) -> int:
-    if ratings.group is not None:
-        return len(np.unique(ratings.group[formula.paired]))
-    return round(float(ratings.multiplicity @ formula.paired))
-
-
-def _when_all_agree(
-    value: float, observed: float, expected: float, n: int, level: float
+def _of_share(
+    case: _Case, value: float, observed: float, expected: float, se: float
 ) -> Interval | Undefined:
+    """The exact bound on the share of agreement, of as many pairs of answers as it is worth,
+    carried over to the coefficient; chance, which hardly varies, is taken as it is."""
+    level, units = case.options.level, case.n_units
+    if expected >= 1:
+        return _NO_SPREAD
+    error = se * (1 - expected)
+    df = units - 1 if case.is_grouped else None
+    if df is None and error > 0:
+        n = float(case.ratings.multiplicity @ case.formula.enters)
+        error *= float(np.sqrt((n - 1) / n))
+    found = intervals.effective_share(
+        observed, error, units=units, most=case.most_pairs, df=df, level=level
+    )
+    low, high = ((x - expected) / (1 - expected) for x in (found.low, found.high))
+    return Interval(low, high, level, found.method)
+
+
+def _effective(case: _Case, value: float, share: float, observed: float, se: float) -> float:
+    """How many independent pairs of answers the raters' answers are worth."""
+    n_pairs, units = case.n_items, case.n_units
+    two = bool((case.ratings.counts.sum(axis=1)[case.formula.paired] == 2).all())
+    if two and not case.is_grouped:
+        return n_pairs
+    if se == 0:
+        return float(units)
+    # From few of the rarer answer the error comes out too small more often than too large.
+    excess = 2 / max(units * min(share, 1 - share), 1)
+    variance = se**2 * (1 + excess)
+    if case.is_grouped:
+        # So it does from few products on which people differ.
+        variance = se**2 * (1 + excess + 1 / max(units * (1 - observed), 1))
+        variance *= intervals.widened(units - 1, case.options.level) ** 2
+    worth = intervals.kappa_variance(value, share) / variance
+    fewest = 1.0 if case.is_grouped else units
+    return float(np.clip(worth, fewest, max(case.most_pairs, n_pairs)))
+
+
+def _when_all_agree(observed: float, expected: float, n: int, level: float) -> Interval | Undefined:
     """No error was seen, which is not no error: the exact bound on the share of agreement."""
     if observed < 1 - 1e-12 or expected >= 1:
         return _NO_SPREAD

@@ -35,6 +35,8 @@ class Formula:
     population: bool = False
     # Whether one answer alone leaves it undefined.
     needs_two_answers: bool = True
+    # A share of agreement, less a chance that hardly depends on the answers.
+    is_share: bool = False
 
     def contributions(self, multiplicity: Floats) -> Floats:
         """x_i with mean 0: the derivative of the coefficient by the weight of an item, times n."""
@@ -70,6 +72,14 @@ def standard_error(
         return 0.0
     divisor = n * n if formula.population else n * (n - 1)
     return float(np.sqrt(multiplicity @ (x * x) / divisor))
+
+
+def clustered_error(x: Floats, group: NDArray[np.int64], n_groups: int) -> float:
+    """`x`: the contribution of each item; `group`: codes below `n_groups`, which all occur."""
+    if n_groups < 2:
+        return 0.0
+    sums = np.bincount(group, weights=x)
+    return float(np.sqrt((sums @ sums) * n_groups / (n_groups - 1)) / len(x))
 
 
 def jackknife_error(formula: Formula, multiplicity: Floats) -> float:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from agreement.stats import Ratings, cohen_kappa
-from benchmarks.stats.coverage import cell, chances
+from benchmarks.stats.coverage import cell
+from benchmarks.stats.worlds import chances
 
 
 @pytest.mark.parametrize(
