@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -50,17 +51,17 @@ class Columns:
     answers: NDArray[Any]
     marks: NDArray[Any]
 
-    @property
+    @cached_property
     def groups(self) -> Codes | None:
         """The product of each image; None where no two images show the same product, for then
         images are independent and the intervals for small samples apply."""
-        return None if len(np.unique(self.product)) == len(self.product) else self.product
+        return None if self.n_products == len(self.product) else self.product
 
-    @property
+    @cached_property
     def n_products(self) -> int:
         return len(np.unique(self.product))
 
-    @property
+    @cached_property
     def n_trials(self) -> int:
         return len(np.unique(self.answers["trial"]))
 

@@ -102,15 +102,28 @@ class Ratings:
         return cls.from_codes(table, categories, raters=names, groups=of_item)
 
     @classmethod
-    def from_counts(cls, counts: ArrayLike, categories: Sequence[Hashable]) -> Ratings:
-        """`counts`: items x categories, how many raters chose each; who did is not known."""
+    def from_counts(
+        cls,
+        counts: ArrayLike,
+        categories: Sequence[Hashable],
+        *,
+        groups: Codes | None = None,
+    ) -> Ratings:
+        """`counts`: items x categories, how many raters chose each; who did is not known.
+        `groups`: the number of the product of each item."""
         table = np.asarray(counts)
         scale = _scale(categories)
         if table.ndim != 2 or table.shape[1] != len(scale) or (table < 0).any():
             raise RatingsError("Counts are a table of items x categories, none below 0.")
+        if groups is not None:
+            table = np.column_stack([groups, table])
         rows, multiplicity = np.unique(table, axis=0, return_counts=True)
-        n_raters = int(table.sum(axis=1).max()) if len(table) else 0
-        return cls(scale, _names(n_raters), None, rows.astype(float), multiplicity.astype(float))
+        group = None
+        if groups is not None:
+            group, rows = rows[:, 0].astype(np.int64), rows[:, 1:]
+        n_raters = int(rows.sum(axis=1).max()) if len(rows) else 0
+        names = _names(n_raters)
+        return cls(scale, names, None, rows.astype(float), multiplicity.astype(float), group)
 
     @classmethod
     def from_crosstab(

@@ -24,7 +24,7 @@ __all__ = ["Appraiser", "AttributeStudy", "Share", "attribute_study"]
 class Appraiser:
     """`within`: parts with all own trials equal; `against_reference`: all equal and right;
     `decisions`: single answers that are right. `miss` is bad called good, `false_alarm` good
-    called bad, per decision with a bootstrap over parts; `missed_parts`, `alarm_parts` the parts
+    called bad, per decision with parts as witnesses; `missed_parts`, `alarm_parts` the parts
     on which every trial was such, `mixed` those with unequal trials. Kappas against the reference
     in three conventions; `drift` compares the first trial with the reference. `verdict` by the
     point values, `demonstrated` by the unfavourable ends of the intervals."""
@@ -179,9 +179,7 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
 
 
 def _rate(hits: Codes, trials: Codes, weights: np.ndarray, how: _How) -> Share:
-    return rate_of_decisions(
-        hits, trials, level=how.level, resamples=how.resamples, seed=how.seed, weights=weights
-    )
+    return rate_of_decisions(hits, trials, level=how.level, weights=weights)
 
 
 def _pooled(table: StudyTable, said: Codes, how: _How) -> Estimate | None:

@@ -8,6 +8,7 @@ import pytest
 from accounts.models import Member, Role
 from agreement.models import Figure, Reference, Report
 from agreement.services.find_work import find_unreported
+from agreement.stats import Ratings, fleiss_kappa
 from images.models import Image
 from jobs.models import Job
 from labeling.models import Assignment, RoundInspector, Submission
@@ -167,7 +168,7 @@ def test_trials_and_a_reference_make_the_auditors_tables(
     assert (right["hits"], right["n_items"]) == (18, 20)
     miss = one(people, subject="reference", coefficient="miss_rate", **ben)
     assert (miss["hits"], miss["n_items"], miss["value"]) == (3, 20, 0.15)
-    assert miss["method"] == "bootstrap"
+    assert miss["method"] == "clopper_pearson"
     alarm = one(people, subject="reference", coefficient="false_alarm_rate", **ben)
     assert (alarm["hits"], alarm["n_items"]) == (0, 20)
     parts = {
@@ -208,7 +209,9 @@ def test_two_images_of_one_product_are_not_independent(
     body = summary(s, cast, as_)
     assert (body["report"]["n_images"], body["report"]["n_products"]) == (24, 12)
     kappa = one(body["figures"], subject="verdict", coefficient="fleiss_kappa")
-    assert kappa["method"] == "bootstrap"
+    plain = fleiss_kappa(Ratings.from_crosstab([[12, 0], [1, 11]], ("ok", "defective")))
+    assert plain.value == pytest.approx(kappa["value"])
+    assert kappa["high"] - kappa["low"] > plain.interval.high - plain.interval.low
 
 
 def test_late_and_revised_submissions(study: Any, cast: Any, as_: Any, report: Any) -> None:

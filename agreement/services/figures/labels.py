@@ -1,31 +1,28 @@
 """Agreement on the verdict and on which types an image shows: between people, first trials."""
 
-from dataclasses import replace
-from itertools import combinations
-
-import numpy as np
+from uuid import UUID
 
 from agreement.models import UndecidedMode
-from agreement.selectors.columns import MISSING, UNDECIDED, VERDICTS, Codes, Columns
+from agreement.selectors.columns import UNDECIDED, VERDICTS, Codes, Columns
 from agreement.services.figures.made import (
     Inputs,
     Made,
     Row,
+    counts_of,
     of_enough_products,
     ratings_of,
     without_undecided,
 )
 from agreement.stats import (
     Estimate,
-    Ratings,
     brennan_prediger,
-    cohen_kappa,
     conger_kappa,
     fleiss_kappa,
     gwet_ac1,
     krippendorff_alpha,
     percent_agreement,
 )
+from agreement.stats.pairs import pair_estimates
 
 PRESENCE = ("absent", "present")
 # Beyond these the pairs of one type are not written: 50 people are 1,225 pairs a type.
@@ -75,12 +72,12 @@ def in_mode(said: Codes, mode: str) -> tuple[Codes, tuple[str, ...]]:
 def _overall(
     table: Codes, scale: tuple[str, ...], columns: Columns, *, everything: bool
 ) -> list[Estimate]:
-    ratings = ratings_of(table, scale, columns)
+    ratings = counts_of(table, scale, columns)
     found = [percent_agreement(ratings), fleiss_kappa(ratings), gwet_ac1(ratings)]
     if everything:
         found += [krippendorff_alpha(ratings), brennan_prediger(ratings)]
         if 2 < len(columns.people) <= MOST_PEOPLE_CONGER:
-            found.append(conger_kappa(ratings))
+            found.append(conger_kappa(ratings_of(table, scale, columns)))
     return [of_enough_products(one, columns) for one in found]
 
 
@@ -88,26 +85,12 @@ def _pairs(
     subject: str, table: Codes, scale: tuple[str, ...], columns: Columns, mode: str
 ) -> list[Row]:
     order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
+    names = [str(columns.people[n]) for n in order]
     rows = []
-    for a, b in combinations(order, 2):
-        both = (table[:, a] != MISSING) & (table[:, b] != MISSING)
-        if not both.any():
-            continue
-        first, second = columns.people[a], columns.people[b]
-        ratings = _pair(table[both][:, [a, b]], scale, columns, both, (str(first), str(second)))
-        for one in (cohen_kappa(ratings), percent_agreement(ratings)):
-            named = replace(of_enough_products(one, columns), raters=ratings.raters)
-            rows.append(Row(subject, named, mode, first, second))
+    for first, second, found in pair_estimates(
+        table[:, order], scale, names, groups=columns.groups
+    ):
+        for one in found:
+            kept = of_enough_products(one, columns)
+            rows.append(Row(subject, kept, mode, UUID(first), UUID(second)))
     return rows
-
-
-def _pair(
-    table: Codes, scale: tuple[str, ...], columns: Columns, both: Codes, names: tuple[str, str]
-) -> Ratings:
-    groups = columns.groups
-    if groups is not None:
-        held = groups[both].tolist()
-        return Ratings.from_codes(table, scale, raters=names, groups=held)
-    q = len(scale)
-    cells = np.bincount(table[:, 0].astype(np.int64) * q + table[:, 1], minlength=q * q)
-    return Ratings.from_crosstab(cells.reshape(q, q), scale, raters=names)

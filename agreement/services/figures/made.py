@@ -75,6 +75,13 @@ def ratings_of(
     )
 
 
+def counts_of(table: Codes, scale: tuple[Hashable, ...], columns: Columns) -> Ratings:
+    """Where it does not matter who answered: 50 people's rows are as many patterns as images."""
+    counts = np.column_stack([(table == k).sum(axis=1) for k in range(len(scale))])
+    found = Ratings.from_counts(counts, scale, groups=columns.groups)
+    return replace(found, raters=tuple(str(person) for person in columns.people))
+
+
 def of_enough_products(estimate: Estimate, columns: Columns) -> Estimate:
     """Images of one product are not independent: few products allow no interval."""
     count = columns.n_products

@@ -48,7 +48,7 @@ def test_rates_by_hand():
     assert (ann.against_reference.matched, ann.mixed.matched) == (45, 5)
     assert (ann.missed_parts.matched, ann.missed_parts.inspected) == (0, 20)
     assert (ann.within.matched, ann.within.inspected) == (45, 50)
-    assert ann.miss.interval.method == "bootstrap"
+    assert ann.miss.interval.method == "clopper_pearson"
 
 
 def test_trials_of_one_part_are_not_independent():
