@@ -104,10 +104,12 @@ class ConfusionCell(models.Model):
 
 
 class StudyVerdict(models.Model):
-    """What AIAG's limits say of one appraiser: by the point, and as the interval demonstrates."""
+    """What limits (AIAG's, VDA 5's, the project's) say of one appraiser: by the point, and as the
+    interval demonstrates."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="verdicts")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    goals = models.CharField(max_length=12, default="AIAG")
     point = models.CharField(max_length=16, blank=True)
     demonstrated = models.CharField(max_length=16, blank=True)
     kappa = models.CharField(max_length=16, blank=True)

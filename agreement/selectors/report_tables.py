@@ -86,7 +86,17 @@ TABLES: dict[str, Table] = {
     ),
     "verdicts": Table(
         {**_person("member"), **_same("point", "demonstrated", "kappa")},
-        lambda report: StudyVerdict.objects.filter(report=report).order_by("member__pseudonym"),
+        lambda report: StudyVerdict.objects.filter(report=report, goals="AIAG").order_by(
+            "member__pseudonym"
+        ),
+        of_people=True,
+    ),
+    "goal_verdicts": Table(
+        {**_person("member"), **_same("goals", "point", "demonstrated", "kappa")},
+        lambda report: StudyVerdict.objects.filter(report=report).order_by(
+            "member__pseudonym", "goals"
+        ),
+        ("goals", "member"),
         of_people=True,
     ),
     "answers": Table(

@@ -39,6 +39,7 @@ def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
         StudyVerdict(
             report=report,
             member_id=one.member,
+            goals=one.goals,
             point=one.point,
             demonstrated=one.demonstrated,
             kappa=one.kappa,

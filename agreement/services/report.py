@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.services.events import record
-from agreement.models import Report
+from agreement.models import Discrepancy, DiscrepancyState, Report
 from agreement.selectors.columns import UNDECIDED, read_columns
 from agreement.selectors.marks import marked_images
 from agreement.selectors.references import references_for
+from agreement.services.figures.adjudicated import adjudicated_step
 from agreement.services.figures.findings import gather, images_to_compare, same_findings
 from agreement.services.figures.labels import types_step, verdict_step
 from agreement.services.figures.made import Inputs, Made
@@ -24,6 +25,7 @@ from agreement.services.figures.matched import (
 from agreement.services.figures.people import consensus_step, days_step, people_step
 from agreement.services.figures.sentences import headline, sentence, weakest
 from agreement.services.figures.study import study_step
+from agreement.services.figures.verdicts import goals_of
 from agreement.services.find_disputes import weights_of
 from agreement.services.keep_report import keep_rows
 from agreement.services.ledger import Ledger
@@ -33,7 +35,7 @@ from jobs.services.run import Running
 from labeling.access import blind_submissions
 from labeling.models import Finding, Round, RoundImage, Verdict
 
-METHOD = "2"
+METHOD = "3"
 TRIES = 3
 
 
@@ -113,7 +115,16 @@ def read_inputs(round_: Round) -> Inputs:
     for kind, code in rows.values_list("type_version__defect_type__code", "code"):
         grades[kind] = (*grades.get(kind, ()), code)
     references, independent = _references(round_)
-    return Inputs(read_columns(answers, findings, codes), grades, references, independent)
+    adjudicated, on_agreed = _adjudicated(round_)
+    return Inputs(
+        read_columns(answers, findings, codes),
+        grades,
+        references,
+        independent,
+        adjudicated,
+        on_agreed,
+        goals_of(round_.project),
+    )
 
 
 def _references(round_: Round) -> tuple[dict[UUID, str], frozenset[UUID]]:
@@ -129,6 +140,30 @@ def _references(round_: Round) -> tuple[dict[UUID, str], frozenset[UUID]]:
             continue
         found[image] = verdict
     return found, frozenset(independent)
+
+
+def _adjudicated(round_: Round) -> tuple[dict[UUID, tuple[str, float]], bool]:
+    """What was ruled in this round, and with what chance; whether agreed images are among it.
+    Disputed images that wait for a ruling are taken to be like those that have one."""
+    rows = references_for(round_).filter(kind="adjudicated", round=round_)
+    rows = rows.exclude(verdict=Verdict.UNDECIDED)
+    ruled = {
+        image: (verdict, None if ruling else chance)
+        for image, verdict, ruling, chance in rows.values_list(
+            "image", "verdict", "ruling", "sampling_probability"
+        )
+    }
+    if not ruled:
+        return {}, False
+    live = Discrepancy.objects.filter(round=round_).exclude(state=DiscrepancyState.CLOSED)
+    disputed = live.order_by().values("image").distinct().count()
+    settled = sum(chance is None for _, chance in ruled.values())
+    of_disputed = min(1.0, settled / disputed) if disputed else 1.0
+    found = {
+        image: (verdict, of_disputed if chance is None else chance)
+        for image, (verdict, chance) in ruled.items()
+    }
+    return found, any(chance is not None for _, chance in ruled.values())
 
 
 def findings_step(round_: Round, inputs: Inputs, made: Made) -> None:
@@ -153,6 +188,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("consensus", lambda _, inputs, made: consensus_step(inputs, made)),
     ("days", lambda _, inputs, made: days_step(inputs, made)),
     ("study", lambda _, inputs, made: study_step(inputs, made)),
+    ("adjudicated", lambda _, inputs, made: adjudicated_step(inputs, made)),
     ("findings", findings_step),
 )
 

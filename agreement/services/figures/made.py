@@ -7,7 +7,7 @@ from uuid import UUID
 import numpy as np
 
 from agreement.selectors.columns import Codes, Columns
-from agreement.stats import Estimate, Ratings, Undefined
+from agreement.stats import AIAG, VDA5, Estimate, Goals, Ratings, Undefined
 
 FEWEST_PRODUCTS = 10
 
@@ -35,6 +35,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Judged:
     member: UUID
+    goals: str
     point: str
     demonstrated: str
     kappa: str
@@ -54,12 +55,16 @@ class Made:
 @dataclass(frozen=True, eq=False)
 class Inputs:
     """What the steps read. `references`: by image its right verdict; `grades`: by type its grades'
-    codes, mildest first; `scales`: mm per px of each image, where known."""
+    codes, mildest first; `adjudicated`: by image what was ruled and how likely a ruling was;
+    `rules_on_agreed`: whether images on which all agreed were ruled on; `goals` of the project."""
 
     columns: Columns
     grades: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     references: Mapping[UUID, str] = field(default_factory=dict)
     independent: frozenset[UUID] = frozenset()
+    adjudicated: Mapping[UUID, tuple[str, float]] = field(default_factory=dict)
+    rules_on_agreed: bool = False
+    goals: tuple[Goals, ...] = (AIAG, VDA5)
 
 
 def ratings_of(

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from agreement.models import UndecidedMode
 from agreement.selectors.columns import UNDECIDED, VERDICTS, Columns
 from agreement.services.figures.labels import modes
-from agreement.services.figures.made import Inputs, Judged, Made, Row
+from agreement.services.figures.made import Inputs, Made, Row
+from agreement.services.figures.verdicts import judge
 from agreement.stats import Estimate, Ratings, attribute_study, category_kappa, fleiss_kappa
 from agreement.stats.study import Appraiser, Share
 
 GOOD = "ok"
 # Beyond so many answers whole products are drawn, by the seed 0.
 MOST_ANSWERS = 200_000
-KAPPA_GOOD, KAPPA_POOR = 0.75, 0.40
 Long = tuple[Hashable, str, Hashable, Hashable]
 
 
@@ -29,7 +29,7 @@ def study_step(inputs: Inputs, made: Made) -> None:
     rows = _drawn(columns)
     for mode in modes(columns):
         _study(inputs, made, _in_mode(rows, mode), mode)
-    _judge(made)
+    judge(inputs, made)
 
 
 def _drawn(columns: Columns) -> NDArray[Any]:
@@ -186,40 +186,3 @@ def _parts(
 def _match(subject: str, name: str, found: Share, mode: str, person: UUID | None = None) -> Row:
     estimate = Estimate(name, found.share, None, found.interval, n_items=found.inspected)
     return Row(subject, estimate, mode, person, hits=found.matched)
-
-
-def _judge(made: Made) -> None:
-    """AIAG's limits on what was decided: by the point, and as the interval demonstrates."""
-    found: dict[UUID, dict[str, Estimate]] = {}
-    for row in made.rows:
-        if row.subject == "reference" and row.undecided != UndecidedMode.OWN and row.first:
-            found.setdefault(row.first, {})[row.estimate.coefficient] = row.estimate
-    for person, own in found.items():
-        three = [own.get(n) for n in ("effectiveness", "miss_rate", "false_alarm_rate")]
-        kappa = own.get("cohen_pooled")
-        made.verdicts.append(
-            Judged(person, _verdict(three, False), _verdict(three, True), _of_kappa(kappa))
-        )
-
-
-def _verdict(three: Sequence[Estimate | None], demonstrated: bool) -> str:
-    values = []
-    for n, one in enumerate(three):
-        if one is None or one.value is None:
-            return ""
-        worst = None if one.interval is None else (one.interval.low, one.interval.high)[n > 0]
-        if demonstrated and worst is None:
-            return ""
-        values.append(worst if demonstrated and worst is not None else one.value)
-    effective, miss, alarm = values
-    if effective >= 0.9 and miss <= 0.02 and alarm <= 0.05:
-        return "acceptable"
-    return "marginal" if effective >= 0.8 and miss <= 0.05 and alarm <= 0.1 else "unacceptable"
-
-
-def _of_kappa(kappa: Estimate | None) -> str:
-    if kappa is None or kappa.value is None:
-        return ""
-    if kappa.value > KAPPA_GOOD:
-        return "good"
-    return "poor" if kappa.value < KAPPA_POOR else "marginal"

@@ -1,0 +1,92 @@
+"""Misses and false alarms against rulings, each weighted by how likely its image was ruled on."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agreement.models import UndecidedMode
+from agreement.selectors.columns import DEFECTIVE, OK, UNDECIDED, VERDICTS
+from agreement.services.figures.labels import modes
+from agreement.services.figures.made import Inputs, Made, Row
+from agreement.stats import Estimate, Undefined, rate_of_decisions
+
+NO_AGREED = Undefined(
+    "no_agreed_sample",
+    "Rulings exist only where people differ, so what all overlook stays hidden: the rate needs "
+    "rulings on a random sample of the images on which all agreed.",
+)
+NONE_RULED = Undefined("no_items", "No image of this kind was ruled on.")
+
+
+def adjudicated_step(inputs: Inputs, made: Made) -> None:
+    """Of every inspector and of all together, on what was decided."""
+    if not inputs.adjudicated:
+        return
+    columns = inputs.columns
+    out = UndecidedMode.OUT if UndecidedMode.OUT in modes(columns) else UndecidedMode.NONE
+    truth, weight = _of_images(inputs)
+    rows = columns.answers[columns.answers["verdict"] != UNDECIDED]
+    rows = rows[truth[rows["image"]] >= 0]
+    for person in (None, *range(len(columns.people))):
+        own = rows if person is None else rows[rows["person"] == person]
+        who = None if person is None else columns.people[person]
+        made.rows += _rates(own, truth, weight, out, who, hidden=not inputs.rules_on_agreed)
+
+
+def _of_images(inputs: Inputs) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    images = inputs.columns.images
+    truth = np.full(len(images), -1, dtype=np.int64)
+    weight = np.ones(len(images))
+    for n, image in enumerate(images):
+        if image in inputs.adjudicated:
+            verdict, chance = inputs.adjudicated[image]
+            truth[n], weight[n] = VERDICTS.index(verdict), 1 / chance
+    return truth, weight
+
+
+def _rates(
+    rows: NDArray[Any],
+    truth: NDArray[np.int64],
+    weight: NDArray[np.float64],
+    mode: str,
+    person: UUID | None,
+    *,
+    hidden: bool,
+) -> list[Row]:
+    right = truth[rows["image"]]
+    wrong = rows["verdict"] != right
+    found = []
+    for name, use in (
+        ("miss_rate", right == DEFECTIVE),
+        ("false_alarm_rate", right == OK),
+        ("effectiveness", np.ones(len(rows), dtype=bool)),
+    ):
+        hit = wrong if name != "effectiveness" else ~wrong
+        found.append(_rate(name, rows["image"][use], hit[use], weight, mode, person, hidden))
+    return found
+
+
+def _rate(
+    name: str,
+    image: NDArray[np.int32],
+    hit: NDArray[np.bool_],
+    weight: NDArray[np.float64],
+    mode: str,
+    person: UUID | None,
+    hidden: bool,
+) -> Row:
+    """Each image with its weight is a witness."""
+    blank = Estimate(name, None, n_items=len(image), weights="sampling")
+    if not len(image):
+        return Row("adjudicated", replace(blank, undefined=NONE_RULED), mode, person)
+    if hidden:
+        return Row("adjudicated", replace(blank, undefined=NO_AGREED), mode, person)
+    images, code = np.unique(image, return_inverse=True)
+    found = rate_of_decisions(
+        np.bincount(code, weights=hit), np.bincount(code), weights=weight[images]
+    )
+    one = replace(blank, value=found.share, interval=found.interval)
+    return Row("adjudicated", one, mode, person, hits=found.matched)
