@@ -15,6 +15,8 @@ class Report(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     round = models.OneToOneField(Round, models.PROTECT, related_name="report")
     inputs_digest = models.CharField(max_length=64)
+    # Of what the project asks for, alone: cheap to compare for every round.
+    asked_digest = models.CharField(max_length=64, blank=True)
     software_version = models.CharField(max_length=40, blank=True)
     sentence = models.TextField(blank=True)
     n_images = models.PositiveIntegerField(default=0)

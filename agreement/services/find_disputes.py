@@ -1,5 +1,6 @@
 """All disagreements of a round, held against its rules and weighed as its project asks."""
 
+import hashlib
 from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
@@ -30,6 +31,12 @@ def weights_of(project: Project) -> Weights:
     row = settings_of(project)
     costs = float(row.miss_cost), float(row.false_alarm_cost)
     return Weights(*costs, float(row.place_overlap))
+
+
+def asked_digest(project: Project) -> str:
+    """Of the goals and the scale that a project's reports are held against."""
+    goals = (project.kappa_goal, project.miss_goal, project.false_alarm_goal, project.mm_per_px)
+    return hashlib.sha256(f"{goals} {weights_of(project)}".encode()).hexdigest()
 
 
 def _breaks(limits: Limits, mm_per_px: float | None, finding: Seen) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
@@ -15,6 +16,7 @@ from agreement.models import (
     Verification,
 )
 from agreement.services.change_requests import PUBLISHED
+from agreement.services.find_disputes import asked_digest
 from agreement.services.unlisted import unlisted_findings
 from catalogue.models import CatalogueVersion
 from jobs.models import Job
@@ -64,7 +66,19 @@ def unreported_rounds() -> QuerySet[Round]:
     for changed in ("revealed", "given", "withdrawn"):
         late |= Q(report__computed_at__lt=F(changed))
     waiting = [r.pk for r in rounds.filter(late) if not _tried_since(REPORT, r.pk, _newest(r))]
-    return Round.objects.filter(pk__in=waiting)
+    return Round.objects.filter(pk__in=[*waiting, *_asked_otherwise()])
+
+
+def _asked_otherwise() -> list[UUID]:
+    """Rounds whose project has other goals than when they were reported."""
+    found = []
+    for project in Project.objects.filter(rounds__report__isnull=False).distinct():
+        reports = Report.objects.filter(round__project=project)
+        rows = reports.exclude(asked_digest=asked_digest(project))
+        for round_id, at in rows.values_list("round", "computed_at"):
+            if not _tried_since(REPORT, round_id, at):
+                found.append(round_id)
+    return found
 
 
 def _newest(round_: Any) -> datetime:

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.services.events import record
-from agreement.models import Discrepancy, DiscrepancyState, Report
+from agreement.models import Report
+from agreement.selectors.adjudicated import adjudicated_references
 from agreement.selectors.columns import UNDECIDED, read_columns
 from agreement.selectors.marks import marked_images
 from agreement.selectors.references import references_for
@@ -26,7 +27,7 @@ from agreement.services.figures.people import consensus_step, days_step, people_
 from agreement.services.figures.sentences import headline, sentence, weakest
 from agreement.services.figures.study import study_step
 from agreement.services.figures.verdicts import goals_of
-from agreement.services.find_disputes import weights_of
+from agreement.services.find_disputes import asked_digest
 from agreement.services.keep_report import keep_rows
 from agreement.services.ledger import Ledger
 from catalogue.models import Grade, TypeVersion
@@ -49,10 +50,8 @@ def report_round(running: Running) -> str:
 
 def inputs_digest(round_: Round) -> str:
     """Of all a report rests on: the method, the answers, their products, the references, the
-    goal. Answers are never changed, so their ids stand for what they say."""
-    project = round_.project
-    goals = (project.kappa_goal, project.miss_goal, project.false_alarm_goal, project.mm_per_px)
-    text = f"{METHOD} {round_.version_id} {goals} {weights_of(project)}"
+    goals. Answers are never changed, so their ids stand for what they say."""
+    text = f"{METHOD} {round_.version_id} {asked_digest(round_.project)}"
     digest = hashlib.sha256(text.encode())
     answers = blind_submissions(round_).order_by("pk").values_list("pk", flat=True)
     products = (
@@ -87,6 +86,7 @@ def _report(round_: Round, running: Running) -> str | None:
         ledger.read(round_, inputs.columns.images)
         report = _summary(round_, inputs, made, ledger.rules)
         report.inputs_digest, report.computed_at, report.job = digest, started, running.job
+        report.asked_digest = asked_digest(round_.project)
         with transaction.atomic():
             Round.objects.select_for_update().get(pk=round_.pk)
             if inputs_digest(round_) != digest:
@@ -115,14 +115,14 @@ def read_inputs(round_: Round) -> Inputs:
     for kind, code in rows.values_list("type_version__defect_type__code", "code"):
         grades[kind] = (*grades.get(kind, ()), code)
     references, independent = _references(round_)
-    adjudicated, on_agreed = _adjudicated(round_)
+    adjudicated, is_whole = adjudicated_references(round_)
     return Inputs(
         read_columns(answers, findings, codes),
         grades,
         references,
         independent,
         adjudicated,
-        on_agreed,
+        is_whole,
         goals_of(round_.project),
     )
 
@@ -140,30 +140,6 @@ def _references(round_: Round) -> tuple[dict[UUID, str], frozenset[UUID]]:
             continue
         found[image] = verdict
     return found, frozenset(independent)
-
-
-def _adjudicated(round_: Round) -> tuple[dict[UUID, tuple[str, float]], bool]:
-    """What was ruled in this round, and with what chance; whether agreed images are among it.
-    Disputed images that wait for a ruling are taken to be like those that have one."""
-    rows = references_for(round_).filter(kind="adjudicated", round=round_)
-    rows = rows.exclude(verdict=Verdict.UNDECIDED)
-    ruled = {
-        image: (verdict, None if ruling else chance)
-        for image, verdict, ruling, chance in rows.values_list(
-            "image", "verdict", "ruling", "sampling_probability"
-        )
-    }
-    if not ruled:
-        return {}, False
-    live = Discrepancy.objects.filter(round=round_).exclude(state=DiscrepancyState.CLOSED)
-    disputed = live.order_by().values("image").distinct().count()
-    settled = sum(chance is None for _, chance in ruled.values())
-    of_disputed = min(1.0, settled / disputed) if disputed else 1.0
-    found = {
-        image: (verdict, of_disputed if chance is None else chance)
-        for image, (verdict, chance) in ruled.items()
-    }
-    return found, any(chance is not None for _, chance in ruled.values())
 
 
 def findings_step(round_: Round, inputs: Inputs, made: Made) -> None:

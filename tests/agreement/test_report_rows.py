@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from accounts.models import Member, Role
+from accounts.models import Member, Project, Role
 from agreement.models import Figure, Reference, Report
 from agreement.services.find_work import find_unreported
 from agreement.stats import Ratings, fleiss_kappa
@@ -194,6 +194,16 @@ def test_trials_and_a_reference_make_the_auditors_tables(
     missed = behind(s, cast, as_, about="reference", outcome="miss", first=cast.ben.pk)
     assert missed == ["P0.png", "P1.png"]
     assert behind(s, cast, as_, about="reference", outcome="false_alarm") == []
+    verdicts = table(s, cast, as_, "goal_verdicts", member=str(cast.ben.pk))
+    assert {row["goals"]: row["demonstrated"] for row in verdicts} == {
+        "AIAG": "unacceptable",
+        "VDA 5": "unacceptable",
+        "project": "unacceptable",
+    }
+    Project.objects.filter(pk=s.project.pk).update(miss_goal=0.6, false_alarm_goal=0.4)
+    report(s.round)
+    verdicts = table(s, cast, as_, "goal_verdicts", member=str(cast.ben.pk), goals="project")
+    assert [row["point"] for row in verdicts] == ["acceptable"]
 
 
 def test_two_images_of_one_product_are_not_independent(
@@ -264,6 +274,28 @@ def test_it_is_computed_again_only_when_its_inputs_change(
     report(s.round)
     assert Report.objects.get().pk != before
     assert Report.objects.get().n_references == 1
+
+
+def test_other_goals_or_products_are_reported_anew(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(24)
+    for number in range(24):
+        s.says(cast.anna, number, *([("pitting", HERE)] if number % 2 else []))
+        s.says(cast.ben, number, *([("pitting", HERE)] if number % 2 and number > 1 else []))
+    s.reveal()
+    report(s.round)
+    assert "below the .75" not in summary(s, cast, as_)["report"]["sentence"]
+    Project.objects.filter(pk=s.project.pk).update(kappa_goal=0.999)
+    s.round.refresh_from_db()
+    assert (find_unreported(), find_unreported()) == (1, 0)
+    report(s.round)
+    assert "1.00 this project asks for" in summary(s, cast, as_)["report"]["sentence"]
+    before = Report.objects.get()
+    assert before.n_products == 24
+    Image.objects.filter(pk=s.images[0].pk).update(product_id="P1")
+    report(s.round)
+    assert Report.objects.get().n_products == 23
 
 
 def test_a_member_deactivated_or_renamed_stays_in_the_report(

@@ -13,10 +13,10 @@ from agreement.services.figures.labels import modes
 from agreement.services.figures.made import Inputs, Made, Row
 from agreement.stats import Estimate, Undefined, rate_of_decisions
 
-NO_AGREED = Undefined(
+NOT_WHOLE = Undefined(
     "no_agreed_sample",
-    "Rulings exist only where people differ, so what all overlook stays hidden: the rate needs "
-    "rulings on a random sample of the images on which all agreed.",
+    "Where people agree what all overlook stays hidden: the rate needs rulings on disputed images "
+    "and on a random sample of those on which all agreed.",
 )
 NONE_RULED = Undefined("no_items", "No image of this kind was ruled on.")
 
@@ -33,7 +33,7 @@ def adjudicated_step(inputs: Inputs, made: Made) -> None:
     for person in (None, *range(len(columns.people))):
         own = rows if person is None else rows[rows["person"] == person]
         who = None if person is None else columns.people[person]
-        made.rows += _rates(own, truth, weight, out, who, hidden=not inputs.rules_on_agreed)
+        made.rows += _rates(own, truth, weight, out, who, hidden=not inputs.is_whole)
 
 
 def _of_images(inputs: Inputs) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -83,7 +83,7 @@ def _rate(
     if not len(image):
         return Row("adjudicated", replace(blank, undefined=NONE_RULED), mode, person)
     if hidden:
-        return Row("adjudicated", replace(blank, undefined=NO_AGREED), mode, person)
+        return Row("adjudicated", replace(blank, undefined=NOT_WHOLE), mode, person)
     images, code = np.unique(image, return_inverse=True)
     found = rate_of_decisions(
         np.bincount(code, weights=hit), np.bincount(code), weights=weight[images]

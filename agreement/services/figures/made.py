@@ -56,14 +56,14 @@ class Made:
 class Inputs:
     """What the steps read. `references`: by image its right verdict; `grades`: by type its grades'
     codes, mildest first; `adjudicated`: by image what was ruled and how likely a ruling was;
-    `rules_on_agreed`: whether images on which all agreed were ruled on; `goals` of the project."""
+    `is_whole`: whether disputed and agreed images were ruled on; `goals` of the project."""
 
     columns: Columns
     grades: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     references: Mapping[UUID, str] = field(default_factory=dict)
     independent: frozenset[UUID] = frozenset()
     adjudicated: Mapping[UUID, tuple[str, float]] = field(default_factory=dict)
-    rules_on_agreed: bool = False
+    is_whole: bool = False
     goals: tuple[Goals, ...] = (AIAG, VDA5)
 
 

@@ -275,9 +275,9 @@ export const agreement: Texts<typeof english> = {
       dawid_skene:
         "EM ab der Mehrheit (1979); erste Durchgänge, ab drei Personen, je 30 Antworten; setzt unabhängige Fehler voraus.",
       study:
-        "AIAG: annehmbar ab 90 % Wirksamkeit, höchstens 2 % Schlupf und 5 % Pseudofehler; bedingt 80 %, 5 %, 10 %; Kappa über .75 gut, unter .40 schlecht. Vertrauensbereiche: Clopper-Pearson, bei 0 und 100 % einseitig wie in Minitab; Raten: Bootstrap über Teile. Kappa gegen die Referenz in drei Formen: Cohen über alle Durchgänge (AIAG), Fleiss als Mittel der Durchgänge (Minitab), Cohen als Mittel der Durchgänge. Nur unabhängige Referenzen zählen.",
+        "AIAG: annehmbar ab 90 % Wirksamkeit, höchstens 2 % Schlupf und 5 % Pseudofehler; bedingt 80 %, 5 %, 10 %; Kappa über .75 gut, unter .40 schlecht. Vertrauensbereiche: Clopper-Pearson, bei 0 und 100 % einseitig wie in Minitab; Raten: Korn & Graubard (1998), über Teile. Kappa gegen die Referenz in drei Formen: Cohen über alle Durchgänge (AIAG), Fleiss als Mittel der Durchgänge (Minitab), Cohen als Mittel der Durchgänge. Nur unabhängige Referenzen zählen.",
       intervals:
-        "95 %. Zwei Antworten und weniger als 300 Bilder: Anpassungstest (Donner & Eliasziw 1992); mehrere Bilder eines Teils: Bootstrap über Teile; weniger als 5 erwartete n. i. O.: keiner.",
+        "95 %. Zwei Antworten und weniger als 300 Bilder: Anpassungstest (Donner & Eliasziw 1992); Übereinstimmung in Prozent und AC1: Korn & Graubard (1998); mehrere Bilder eines Teils: Fehler über Teile; weniger als 5 erwartete n. i. O.: keiner.",
       undecided:
         "Ausgelassen oder als eigene Antwort gezählt, wie oben gewählt; Fehlerarten und Befunde lassen sie immer aus.",
     },

@@ -267,9 +267,9 @@ export const agreement = {
       dawid_skene:
         "EM from the majority (1979); first trials, three people or more, 30 answers each; assumes that people err independently.",
       study:
-        "AIAG: acceptable from 90 % effectiveness, at most 2 % misses and 5 % false alarms; marginal 80 %, 5 %, 10 %; kappa above .75 good, below .40 poor. Percent intervals: Clopper-Pearson, one-sided at 0 and 100 % as Minitab prints them; rates: bootstrap over parts. Kappa against the reference in three conventions: Cohen pooled over trials (AIAG), Fleiss as mean of trials (Minitab), Cohen as mean of trials. Only independent references count.",
+        "AIAG: acceptable from 90 % effectiveness, at most 2 % misses and 5 % false alarms; marginal 80 %, 5 %, 10 %; kappa above .75 good, below .40 poor. Percent intervals: Clopper-Pearson, one-sided at 0 and 100 % as Minitab prints them; rates: Korn & Graubard (1998), over parts. Kappa against the reference in three conventions: Cohen pooled over trials (AIAG), Fleiss as mean of trials (Minitab), Cohen as mean of trials. Only independent references count.",
       intervals:
-        "95 %. Two answers and fewer than 300 images: goodness of fit (Donner & Eliasziw 1992); several images of one product: bootstrap over products; fewer than 5 expected defectives: none.",
+        "95 %. Two answers and fewer than 300 images: goodness of fit (Donner & Eliasziw 1992); percent agreement and AC1: Korn & Graubard (1998); several images of one product: errors over products; fewer than 5 expected defectives: none.",
       undecided:
         "Left out, or counted as an answer of its own, as chosen above; types and findings always leave them out.",
     },
