@@ -8142,7 +8142,7 @@ export interface operations {
             path: {
                 kind: string;
                 round_id: string;
-                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "figures" | "pairs" | "people" | "reasons" | "verdicts";
+                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "figures" | "goal_verdicts" | "pairs" | "people" | "reasons" | "verdicts";
             };
             cookie?: never;
         };
