@@ -10,6 +10,8 @@ from vqi.common.measure import Size, size_of
 
 # A finding is at an example's place if so much of the smaller of the two is shared.
 SAME_PLACE = 0.3
+# By so many px an outline may be off before its size names another grade.
+HAND = 2.0
 
 
 class Says(StrEnum):
@@ -77,11 +79,13 @@ def marks_of(stated: Sequence[Stated], verdict: str, said: Sequence[Said]) -> li
 
 
 def grade_of(shape: Shape | None, limits: Iterable[Limit], mm_per_px: float | None) -> Limit | None:
-    """The one grade whose limits the drawn size meets; several pieces have no one size."""
+    """The one grade whose limits the drawn size meets, also if the hand was off by a little.
+
+    Several pieces have no one size."""
     if shape is None or (isinstance(shape, Polygon) and len(shape.polygons) > 1):
         return None
     size = size_of(shape)
-    met = [limit for limit in limits if _meets(limit, size, mm_per_px)]
+    met = [limit for limit in limits if _meets(limit, size, mm_per_px, off=(-HAND, 0.0, HAND))]
     return met[0] if len(met) == 1 else None
 
 
@@ -129,12 +133,21 @@ def _is_at(shape: Shape | None, place: Shape | None) -> bool:
     return bool(one.intersection(other).area >= SAME_PLACE * smaller > 0)
 
 
-def _meets(limit: Limit, size: Size, mm_per_px: float | None) -> bool:
+def _meets(limit: Limit, size: Size, mm_per_px: float | None, *, off: tuple[float, ...]) -> bool:
+    """In one size at least: so a size near a limit meets two grades."""
     scale = 1.0 if limit.unit.startswith("px") else mm_per_px
-    value = {"length": size.length, "width": size.width, "area": size.area}.get(limit.measure)
-    if scale is None or value is None:
+    sizes = {
+        "length": [size.length + by for by in off],
+        "width": [size.width + by for by in off],
+        "area": [size.area + by * (size.length + size.width) for by in off],
+    }.get(limit.measure)
+    if scale is None or sizes is None:
         return False
-    value *= scale**2 if limit.measure == "area" else scale
+    power = 2 if limit.measure == "area" else 1
+    return any(_within(limit, value * scale**power) for value in sizes)
+
+
+def _within(limit: Limit, value: float) -> bool:
     low, high = limit.low, limit.high
     above = low is None or value > low or (limit.low_included and value == low)
     below = high is None or value < high or (limit.high_included and value == high)

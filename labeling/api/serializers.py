@@ -58,6 +58,7 @@ class RoundOut(serializers.Serializer[Any]):
     project = RoundProjectOut()
     catalogue_version = RoundVersionOut(source="version")
     final_hand_in = serializers.BooleanField(source="is_final_hand_in")
+    is_quiz = serializers.BooleanField(help_text="Its quiz has the same id.")
     note = serializers.CharField()
     created_at = serializers.DateTimeField()
     opened_at = serializers.DateTimeField(allow_null=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.models import Member
+from images.models import QUIZ_SELECTION
 from images.pyramid import is_tiled
 from images.showing import shown_depth, shown_tiles
 from labeling.models import Assignment, Round
@@ -33,6 +34,7 @@ def shown_round(round: Round, member: Member, mine: dict[str, int] | None) -> di
             )
         },
         **fields,
+        "is_quiz": round.selection.kind == QUIZ_SELECTION,
         "mine": mine,
         "inspectors": list(round.inspectors.all()) if staff else [],
     }

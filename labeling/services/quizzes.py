@@ -168,7 +168,9 @@ def _too_few(version: CatalogueVersion, material: Material, n_lost: int) -> str:
 def _write(
     id: UUID, member: Member, version: CatalogueVersion, pictures: dict[UUID, list[Example]]
 ) -> Quiz:
+    # One id for both, so that the workbench knows its quiz.
     round_ = Round.objects.create(
+        id=id,
         project=version.project,
         name=f"Quiz: version {version.number}",
         purpose=Purpose.QUALIFICATION,

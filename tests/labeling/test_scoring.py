@@ -96,9 +96,15 @@ def test_without_shapes_the_type_alone_counts() -> None:
 
 
 def test_the_size_names_the_grade() -> None:
-    assert grade_of(Box(0, 0, 29, 5), LIMITS, None) == LIMITS[0]
-    assert grade_of(Box(0, 0, 30, 5), LIMITS, None) == LIMITS[1]
+    assert grade_of(Box(0, 0, 27, 5), LIMITS, None) == LIMITS[0]
+    assert grade_of(Box(0, 0, 33, 5), LIMITS, None) == LIMITS[1]
     assert grade_of(None, LIMITS, None) is None
+
+
+@pytest.mark.parametrize("length", [28.5, 30, 31.5])
+def test_a_size_at_a_limit_names_no_grade(length: float) -> None:
+    """The next outline of the same defect would be on the other side."""
+    assert grade_of(Box(0, 0, length, 5), LIMITS, None) is None
 
 
 def test_pieces_and_a_missing_scale_name_no_grade() -> None:

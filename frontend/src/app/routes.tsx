@@ -134,6 +134,7 @@ export const routeTree = root.addChildren([
         () => import("../images/import/ImportResultPage"),
       ),
       page("/p/$projectId/images/$imageId", () => import("../images/ImagePage")),
+      page("/p/$projectId/quiz/$quizId", () => import("../quiz/QuizPage")),
       page("/p/$projectId/rounds", () => import("../rounds/RoundsPage")),
       page("/p/$projectId/rounds/new", () => import("../rounds/NewRoundPage")),
       page("/p/$projectId/rounds/$roundId", () => import("../rounds/RoundPage")),

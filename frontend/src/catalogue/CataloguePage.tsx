@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { CatalogueVersion, VersionHead } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
+import { QuizTable } from "../quiz/QuizTable";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
@@ -61,7 +62,7 @@ interface VersionProps {
 
 function Version({ path, number, versions }: VersionProps) {
   const { t } = useTranslation();
-  const { see, manage } = useMay();
+  const { see, lead, manage } = useMay();
   const projectId = useProjectId() ?? "";
   const search = useSearch({ from: "/signed-in/shell/p/$projectId/catalogue" });
   const navigate = useNavigate({ from: "/p/$projectId/catalogue" });
@@ -81,6 +82,9 @@ function Version({ path, number, versions }: VersionProps) {
               <Tabs.Tab value="changes">{t("catalogue.changes")}</Tabs.Tab>
               {see ? <Tabs.Tab value="impact">{t("catalogue.impact")}</Tabs.Tab> : null}
               {see ? <Tabs.Tab value="verification">{t("verification.tab")}</Tabs.Tab> : null}
+              {(lead || manage) && data.state !== "draft" ? (
+                <Tabs.Tab value="quiz">{t("quiz.table.tab")}</Tabs.Tab>
+              ) : null}
             </Tabs.List>
             <Group gap="xs">
               <LinkButton
@@ -115,6 +119,9 @@ function Version({ path, number, versions }: VersionProps) {
           </Tabs.Panel>
           <Tabs.Panel value="changes">
             <Changes path={`${path}/${number}`} number={number} versions={versions} />
+          </Tabs.Panel>
+          <Tabs.Panel value="quiz">
+            <QuizTable path={`${path}/${number}`} />
           </Tabs.Panel>
           <Tabs.Panel value="verification">
             <VerificationPanel path={`${path}/${number}`} version={data} />

@@ -1,6 +1,7 @@
 import { Stack } from "@mantine/core";
 import type { Project } from "../api/types";
 import { holds } from "../app/roles";
+import { QuizOffers } from "../quiz/QuizOffers";
 import { Decisions } from "./Decisions";
 import { RuleWork } from "./RuleWork";
 import { ScientistHome } from "./ScientistHome";
@@ -11,7 +12,12 @@ export function ProjectHome({ project }: { project: Project }) {
   const { roles, id } = project;
   return (
     <Stack>
-      {holds(roles, ["inspector"]) ? <WaitingRounds projectId={id} /> : null}
+      {holds(roles, ["inspector"]) ? (
+        <>
+          <WaitingRounds projectId={id} />
+          <QuizOffers projectId={id} />
+        </>
+      ) : null}
       {holds(roles, ["lead"]) ? <Decisions projectId={id} /> : null}
       {holds(roles, ["manager"]) ? <RuleWork projectId={id} /> : null}
       {holds(roles, ["scientist"]) && !holds(roles, ["lead", "manager"]) ? (

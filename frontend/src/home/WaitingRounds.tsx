@@ -1,7 +1,7 @@
 import { Badge, Group, Progress, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { usePages } from "../api/queries";
-import type { Round } from "../api/types";
+import { useGet, usePages } from "../api/queries";
+import type { QuizOffer, Round } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
@@ -11,6 +11,8 @@ import { LinkButton } from "../ui/links";
 export function WaitingRounds({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
   const rounds = usePages<Round>(`/projects/${projectId}/rounds`);
+  const quizzes = useGet<QuizOffer[]>(`/projects/${projectId}/quizzes`).data ?? [];
+  const needed = quizzes.filter((quiz) => quiz.needed).map(({ version }) => version.number);
   if (rounds.error) return <ErrorState error={rounds.error} retry={rounds.refetch} />;
   if (!rounds.items) return <LoadState rows={1} height={130} />;
   const mine = rounds.items.filter((round) => round.state === "open" && round.mine);
@@ -18,13 +20,24 @@ export function WaitingRounds({ projectId }: { projectId: string }) {
   return (
     <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
       {mine.map((round) => (
-        <WaitingRound key={round.id} projectId={projectId} round={round} />
+        <WaitingRound
+          key={round.id}
+          projectId={projectId}
+          round={round}
+          needsQuiz={!round.mine?.done && needed.includes(round.catalogue_version.number)}
+        />
       ))}
     </SimpleGrid>
   );
 }
 
-function WaitingRound({ projectId, round }: { projectId: string; round: Round }) {
+interface Props {
+  projectId: string;
+  round: Round;
+  needsQuiz: boolean;
+}
+
+function WaitingRound({ projectId, round, needsQuiz }: Props) {
   const { t } = useTranslation();
   const { done = 0, total = 0 } = round.mine ?? {};
   const left = total - done;
@@ -43,15 +56,21 @@ function WaitingRound({ projectId, round }: { projectId: string; round: Round })
       <Text size="sm" c="dimmed">
         {t("work.done_of", { done, total })}
       </Text>
-      <LinkButton
-        size="lg"
-        mih={44}
-        to="/p/$projectId/work/$roundId"
-        params={{ projectId, roundId: round.id }}
-        variant={left ? "filled" : "default"}
-      >
-        {left ? t(done ? "work.continue" : "work.start", { left }) : t("work.finished")}
-      </LinkButton>
+      {needsQuiz ? (
+        <Text size="sm" fw={600} c="orange">
+          {t("quiz.before", { number: round.catalogue_version.number })}
+        </Text>
+      ) : (
+        <LinkButton
+          size="lg"
+          mih={44}
+          to="/p/$projectId/work/$roundId"
+          params={{ projectId, roundId: round.id }}
+          variant={left ? "filled" : "default"}
+        >
+          {left ? t(done ? "work.continue" : "work.start", { left }) : t("work.finished")}
+        </LinkButton>
+      )}
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMay, useProject } from "../app/roles";
+import { QuizSettings } from "../quiz/QuizSettings";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { Approval } from "./Approval";
@@ -8,7 +9,7 @@ import { Goals } from "./Goals";
 
 export default function SettingsPage() {
   const { t } = useTranslation();
-  const { manage } = useMay();
+  const { lead, manage } = useMay();
   const project = useProject();
   return (
     <Stack maw={820}>
@@ -18,6 +19,7 @@ export default function SettingsPage() {
           <>
             <Goals project={data} mayChange={manage} />
             <Approval project={data} mayChange={manage} />
+            <QuizSettings projectId={data.id} mayChange={lead || manage} />
           </>
         )}
       </Loaded>

@@ -29,7 +29,7 @@ export function TypeMark({ colour, name, hotkey }: Props) {
         px={3}
         style={{ background: colour, color: inkOn(colour), borderRadius: 3 }}
       >
-        {hotkey || " "}
+        {hotkey || "\u00a0"}
       </Text>
       <Text component="span" size="sm">
         {name}

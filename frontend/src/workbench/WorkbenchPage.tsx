@@ -11,6 +11,7 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import "ol/ol.css";
+import type { Round } from "./api";
 import { type Opened, useOpening } from "./opening";
 import "./texts";
 import { LogInAgain } from "./panel/LogInAgain";
@@ -98,7 +99,7 @@ const ASK_AGAIN_MS = 4000;
 
 function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
   const { t } = useTranslation("workbench");
-  const { queue, outbox } = opened;
+  const { queue, outbox, round } = opened;
   const { phase, line, problem } = useStore(queue);
   useEffect(() => {
     if (phase !== "waiting") return;
@@ -107,6 +108,7 @@ function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) 
   }, [phase, outbox, queue]);
   const [assignment] = line;
   if (assignment) return <Workbench opened={opened} assignment={assignment} onLeave={onLeave} />;
+  if (problem?.code === "quiz_needed") return <QuizFirst round={round} onLeave={onLeave} />;
   if (phase === "error")
     return (
       <Middle title={t("error.title")} text={problem?.detail ?? ""}>
@@ -118,6 +120,7 @@ function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) 
         </Button>
       </Middle>
     );
+  if (phase === "done" && round.is_quiz) return <QuizDone round={round} queue={queue} />;
   const words = phase === "done" ? "done" : "waiting";
   return (
     <Middle title={t(`${words}.title`)} text={t(`${words}.text`)}>
@@ -126,6 +129,36 @@ function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) 
       </Button>
       <Button h={44} onClick={onLeave}>
         {t("done.leave")}
+      </Button>
+    </Middle>
+  );
+}
+
+/** The project asks whether the rules are known before the first image. */
+function QuizFirst({ round, onLeave }: { round: Round; onLeave: () => void }) {
+  const { t } = useTranslation("workbench");
+  const { number } = round.catalogue_version;
+  return (
+    <Middle title={t("quiz.first", { number })} text={t("quiz.why")}>
+      <Button h={44} component="a" href={`/p/${round.project.id}/work`}>
+        {t("quiz.to")}
+      </Button>
+      <Button h={44} variant="default" onClick={onLeave}>
+        {t("close")}
+      </Button>
+    </Middle>
+  );
+}
+
+function QuizDone({ round, queue }: { round: Round; queue: Opened["queue"] }) {
+  const { t } = useTranslation("workbench");
+  return (
+    <Middle title={t("quiz.done")} text={t("quiz.next")}>
+      <Button h={44} variant="default" onClick={() => void queue.back()}>
+        {t("back")}
+      </Button>
+      <Button h={44} component="a" href={`/p/${round.project.id}/quiz/${round.id}`}>
+        {t("quiz.result")}
       </Button>
     </Middle>
   );

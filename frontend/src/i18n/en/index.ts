@@ -8,6 +8,7 @@ import { check } from "./check";
 import { discrepancies } from "./discrepancies";
 import { images } from "./images";
 import { impact } from "./impact";
+import { quiz } from "./quiz";
 import { releases } from "./releases";
 import { rounds } from "./rounds";
 import { ruling } from "./ruling";
@@ -28,6 +29,7 @@ export const en = {
   ...book,
   ...catalogue,
   ...impact,
+  ...quiz,
   ...releases,
   ...study,
   ...trail,
