@@ -4340,6 +4340,8 @@ export interface components {
             project: components["schemas"]["RoundProjectOut"];
             catalogue_version: components["schemas"]["RoundVersionOut"];
             final_hand_in: boolean;
+            /** @description Its quiz has the same id. */
+            is_quiz: boolean;
             note: string;
             /** Format: date-time */
             created_at: string;
