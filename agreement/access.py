@@ -17,6 +17,7 @@ from agreement.models import (
     Report,
     ReportSettings,
     Ruling,
+    Verification,
 )
 from agreement.selectors.references import standing_references
 from catalogue.models import CatalogueVersion
@@ -165,6 +166,14 @@ def version_for(
     if row is None:
         raise NotFound
     return row, member
+
+
+def verification_for(request: Request, verification_id: UUID) -> tuple[Verification, Member]:
+    rows = Verification.objects.select_related("version__project", "round")
+    row = rows.filter(pk=verification_id).first()
+    if row is None:
+        raise NotFound
+    return row, staff(request, row.version.project_id, RULES)
 
 
 def labeled_image_for(request: Request, image_id: UUID) -> Image:

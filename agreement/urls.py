@@ -49,7 +49,7 @@ from agreement.api.report_tables import TableView
 from agreement.api.rounds import DiscrepancyListView, SummaryView
 from agreement.api.study_sample import SampleListView, SamplePreviewView
 from agreement.api.trail import TrailView
-from agreement.api.verifications import VerificationListView
+from agreement.api.verifications import ExtensionView, VerificationListView
 
 VERSION = "projects/<uuid:project_id>/catalogue-versions/<int:number>"
 REFERENCES = "projects/<uuid:project_id>/references"
@@ -90,6 +90,7 @@ urlpatterns = [
     path(f"{VERSION}/relabel", RelabelView.as_view()),
     path(f"{VERSION}/quiz-table", QuizTableView.as_view()),
     path(f"{VERSION}/verifications", VerificationListView.as_view()),
+    path("verifications/<uuid:verification_id>/extension", ExtensionView.as_view()),
     path("rounds/<uuid:round_id>/relabel-outcome", RelabelOutcomeView.as_view()),
     path("rounds/<uuid:round_id>/relabel-outcome/changes", LabelChangeListView.as_view()),
     path("images/<uuid:image_id>/trail", TrailView.as_view()),

@@ -7,12 +7,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from agreement.access import RULES, staff, version_for
+from agreement.access import RULES, staff, verification_for, version_for
 from agreement.api.serializers import S
 from agreement.models import Outcome, Verification
 from agreement.selectors.fresh import touched_rules
 from agreement.selectors.standing import outcome_of
-from agreement.services.plan_verification import plan_verification
+from agreement.services.plan_verification import extend_verification, plan_verification
 from labeling.models import RoundState
 from vqi.common.input import parsed
 
@@ -31,6 +31,11 @@ class VerifiedRuleOut(S):
     firm_low = serializers.FloatField(allow_null=True)
     firm_high = serializers.FloatField(allow_null=True)
     f_before = serializers.FloatField(allow_null=True)
+    share = serializers.FloatField(
+        allow_null=True, help_text="Of images with the rule, at which both kappas are read."
+    )
+    kappa = serializers.FloatField(allow_null=True)
+    kappa_before = serializers.FloatField(allow_null=True)
     missed = serializers.IntegerField()
     opportunities = serializers.IntegerField()
     miss_rate = serializers.FloatField(allow_null=True)
@@ -50,6 +55,9 @@ class VerificationOut(S):
     round_state = serializers.ChoiceField(choices=RoundState.choices)
     outcome = serializers.ChoiceField(choices=Outcome.choices, allow_blank=True)
     extension_planned = serializers.BooleanField()
+    extends = serializers.UUIDField(allow_null=True, help_text="The first look, if this is one.")
+    may_extend = serializers.BooleanField(help_text="The planned second look is due.")
+    n_images = serializers.IntegerField()
     computed_at = serializers.DateTimeField(allow_null=True)
     rules = VerifiedRuleOut(many=True)
 
@@ -76,7 +84,9 @@ class VerificationListView(APIView):
     @extend_schema(responses=VerificationsOut, operation_id="verifications_list")
     def get(self, request: Request, project_id: UUID, number: int) -> Response:
         version, _ = version_for(request, project_id, number)
-        rows = version.verifications.select_related("round", "version").prefetch_related("rules")
+        rows = version.verifications.select_related(
+            "round__selection", "version", "extension"
+        ).prefetch_related("rules")
         body = {
             "touched_rules": touched_rules(version),
             "verifications": [shown(row) for row in rows.order_by("-created_at")],
@@ -97,6 +107,26 @@ class VerificationListView(APIView):
         return Response(VerificationOut(shown(row)).data, status=201 if is_new else 200)
 
 
+class ExtensionIn(S):
+    id = serializers.UUIDField()
+    repeat_distance = serializers.IntegerField(min_value=1, max_value=100_000, default=20)
+
+
+class ExtensionView(APIView):
+    @extend_schema(
+        request=ExtensionIn,
+        responses={201: VerificationOut, 200: VerificationOut},
+        operation_id="verifications_extend",
+    )
+    def post(self, request: Request, verification_id: UUID) -> Response:
+        """The second look that was planned with the first."""
+        first, member = verification_for(request, verification_id)
+        row, is_new = extend_verification(
+            verification=first, by=member, **parsed(ExtensionIn, request)
+        )
+        return Response(VerificationOut(shown(row)).data, status=201 if is_new else 200)
+
+
 def shown(row: Verification) -> dict[str, Any]:
     rules = list(row.rules.all())
     fields = ("id", "extension_planned", "computed_at")
@@ -107,5 +137,14 @@ def shown(row: Verification) -> dict[str, Any]:
         "round_name": row.round.name,
         "round_state": row.round.state,
         "outcome": outcome_of(rules),
+        "extends": row.extends_id,
+        "may_extend": _may_extend(row, outcome_of(rules)),
+        "n_images": row.round.selection.size,
         "rules": rules,
     }
+
+
+def _may_extend(row: Verification, outcome: str) -> bool:
+    planned = row.extension_planned and row.extends_id is None
+    closed = row.round.state == RoundState.CLOSED
+    return planned and closed and outcome == Outcome.TOO_FEW and not hasattr(row, "extension")

@@ -463,11 +463,13 @@ class Outcome(models.TextChoices):
 
 
 class Verification(models.Model):
-    """A round that asks whether a version's touched rules are now read alike."""
+    """A round that asks whether a version's touched rules are now read alike. One that extends
+    another is its second look, over the images of both."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="verifications")
     round = models.OneToOneField(Round, models.PROTECT, related_name="verification")
+    extends = models.OneToOneField("self", models.PROTECT, null=True, related_name="extension")
     extension_planned = models.BooleanField(default=False)
     created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -490,6 +492,9 @@ class VerifiedRule(models.Model):
     miss_rate = models.FloatField(null=True)
     miss_rate_before = models.FloatField(null=True)
     f_before = models.FloatField(null=True)
+    share = models.FloatField(null=True)
+    kappa = models.FloatField(null=True)
+    kappa_before = models.FloatField(null=True)
     worse_low = models.FloatField(null=True)
     worse_high = models.FloatField(null=True)
     n_expected = models.PositiveIntegerField(default=0)

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from agreement.models import ChangeRequest, Discrepancy, FinalFinding, FinalLabel
+from agreement.models import ChangeRequest, Discrepancy, FinalFinding, FinalLabel, Verification
 from agreement.selectors.touched import UNLISTED, Change
 from catalogue.effects import Effect
 from catalogue.models import CatalogueVersion
 from catalogue.selectors import example_products, mappings_of, type_texts
-from images.models import Image
+from images.models import Image, SelectionImage
 from labeling.models import RoundImage
 
 STATISTICAL = ("type:", "pair:", "grade:")
@@ -90,10 +90,16 @@ def codes_of(rule: str) -> list[str]:
 
 
 def fed_products(version: CatalogueVersion) -> set[str]:
-    """Products of every image in a round that fed the change, and those of the examples."""
-    rounds = Discrepancy.objects.filter(evidence__request__in=requests_of(version))
-    shown = RoundImage.objects.filter(round__in=rounds.values("round"), image=OuterRef("pk"))
-    images = Image.objects.filter(Exists(shown), project_id=version.project_id)
+    """Products of every image in a round that fed the change, and those of the examples. A
+    verification that led to no approval fed what came after it, and a second look is at others."""
+    evidence = Discrepancy.objects.filter(evidence__request__in=requests_of(version))
+    tried = Verification.objects.filter(
+        version__project=version.project_id, version__approved_at__isnull=True
+    ).select_related("round")
+    selections = [one.round.selection_id for one in tried]
+    shown = RoundImage.objects.filter(round__in=evidence.values("round"), image=OuterRef("pk"))
+    chosen = SelectionImage.objects.filter(selection__in=selections, image=OuterRef("pk"))
+    images = Image.objects.filter(Exists(shown) | Exists(chosen), project_id=version.project_id)
     fed = {image.product for image in images.only("id", "product_id").iterator()}
     return fed | example_products(version)
 

@@ -37,9 +37,7 @@ def approve(
         )
 
 
-def _allowed(
-    version: CatalogueVersion, project: Project, reason: str, *, freeze: bool
-) -> Standing:
+def _allowed(version: CatalogueVersion, project: Project, reason: str, *, freeze: bool) -> Standing:
     if version.state != VersionState.TRIAL and not freeze:
         return Standing("")  # approve_version says what is wrong with it
     standing = standing_of(version, project)

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from accounts.models import Member
 from accounts.services.events import record
-from agreement.models import Verification
+from agreement.models import Outcome, Verification
 from agreement.selectors.fresh import Fresh, fresh_images, touched_rules
+from agreement.selectors.standing import outcome_of
 from agreement.services.relabel import inspectors_of
 from agreement.stats import plan_verification as wanted
 from catalogue.models import CatalogueVersion, VersionState
 from images.models import Selection, SelectionImage
-from labeling.models import Purpose
+from labeling.models import Purpose, RoundState
 from labeling.services.rounds import plan_round
 from vqi.common.problems import Conflict, Invalid
 
@@ -31,6 +33,7 @@ def plan_verification(
     repeat_distance: int = 20,
     extension_planned: bool = False,
     with_fewer: bool = False,
+    extends: Verification | None = None,
 ) -> tuple[Verification, bool]:
     """The verification and whether it is new. `with_fewer`: also where too few fresh images are
     there to confirm anything."""
@@ -39,6 +42,14 @@ def plan_verification(
         if (known.version_id, known.round.name) != (version.pk, name):
             raise Conflict("Another verification has this id.", field="id")
         return known, False
+    if extends is not None:
+        _check_extends(extends)
+    elif any(outcome_of(list(one.rules.all())) == Outcome.FAILED for one in _earlier(version)):
+        raise Conflict(
+            "A verification of this version failed. Mend the rule in a new draft and verify that; "
+            "the same rules tried again until chance helps would prove nothing.",
+            code="failed_already",
+        )
     rules = _rules(version)
     people = inspectors_of(by, inspectors)
     if len(people) < 2:
@@ -47,10 +58,49 @@ def plan_verification(
     try:
         with transaction.atomic():
             return _write(
-                version, id, name, people, chosen, by, repeat_distance, extension_planned
+                version, id, name, people, chosen, by, repeat_distance, extension_planned, extends
             ), True
     except IntegrityError as error:
         raise Conflict("Another verification has this id.", field="id") from error
+
+
+def _earlier(version: CatalogueVersion) -> QuerySet[Verification]:
+    return version.verifications.prefetch_related("rules")
+
+
+def extend_verification(
+    *, verification: Verification, id: UUID, by: Member, repeat_distance: int = 20
+) -> tuple[Verification, bool]:
+    """The one second look that was planned with the first: the same people, more fresh products."""
+    people = verification.round.inspectors.values_list("member_id", flat=True)
+    return plan_verification(
+        version=verification.version,
+        id=id,
+        name=f"{verification.round.name} 2"[:120],
+        inspectors=list(people),
+        by=by,
+        repeat_distance=repeat_distance,
+        extension_planned=True,
+        with_fewer=True,
+        extends=verification,
+    )
+
+
+def _check_extends(first: Verification) -> None:
+    if not first.extension_planned or first.extends_id is not None:
+        raise Conflict(
+            "No second look was planned with this verification, and one after seeing the outcome "
+            "would confirm too easily. Plan a new verification.",
+            code="no_extension_planned",
+        )
+    if outcome_of(list(first.rules.all())) != Outcome.TOO_FEW:
+        raise Conflict(
+            "A second look is for a verification that was too few to tell.", code="not_too_few"
+        )
+    if first.round.state != RoundState.CLOSED:
+        raise Conflict("Close the first round before the second look.", code="round_open")
+    if Verification.objects.filter(extends=first).exists():
+        raise Conflict("The second look is planned already.", code="extended")
 
 
 def _rules(version: CatalogueVersion) -> list[str]:
@@ -108,6 +158,7 @@ def _write(
     by: Member,
     repeat_distance: int,
     extension_planned: bool,
+    extends: Verification | None,
 ) -> Verification:
     selection = Selection.objects.create(
         id=uuid5(id, "selection"),
@@ -136,7 +187,12 @@ def _write(
         seed=seed_of(id),
     )
     row = Verification.objects.create(
-        id=id, version=version, round=round_, created_by=by, extension_planned=extension_planned
+        id=id,
+        version=version,
+        round=round_,
+        created_by=by,
+        extension_planned=extension_planned,
+        extends=extends,
     )
     record(act="verification.planned", on=row, user=by.user, project=by.project, count=len(images))
     return row

@@ -15,31 +15,35 @@ from agreement.selectors.fresh import requests_of, touched_rules
 from agreement.selectors.references import references_for
 from agreement.services.ranking import grade_order, grade_ranks, said
 from agreement.stats import Answer as Said
-from agreement.stats import MissRate, RuleClarity, miss_rate, rule_clarity, verify
+from agreement.stats import MissRate, Reading, RuleClarity, miss_rate, reading, rule_clarity, verify
 from agreement.stats import Verification as Verified
 from jobs.services.run import Running
 from labeling.access import blind_submissions
-from labeling.models import Round
+from labeling.models import Round, RoundState
 
+LOOKED_BACK = 20
 Truths = dict[Any, dict[str, str | None]]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A round's decided answers and its references, in the words of the statistics."""
+    """The decided answers and references of rounds, in the words of the statistics."""
 
     said: list[Said]
     truths: Truths
     grades: list[str]
 
     @classmethod
-    def of(cls, round_: Round) -> "Table":
-        answers = [a for a in read(with_findings(blind_submissions(round_))) if a.decided]
-        ranks = grade_ranks(round_.version)
+    def of(cls, *rounds: Round) -> "Table":
+        """Of rounds under one version."""
+        given = (read(with_findings(blind_submissions(round_))) for round_ in rounds)
+        answers = [answer for rows in given for answer in rows if answer.decided]
+        ranks = grade_ranks(rounds[0].version)
         images = sorted({answer.image for answer in answers}, key=str)
         products = dict(zip(images, products_of(images), strict=True))
         order = grade_order(ranks)
-        return cls(list(said(answers, products, ranks)), _truths(round_, order), order)
+        truths = {k: t for round_ in rounds for k, t in _truths(round_, order).items()}
+        return cls(list(said(answers, products, ranks)), truths, order)
 
     def clarity(self) -> dict[str, RuleClarity]:
         return {rule.rule: rule for rule in rule_clarity(self.said, grades=self.grades)}
@@ -47,13 +51,17 @@ class Table:
     def misses(self, rule: str) -> MissRate:
         return miss_rate(self.said, rule, self.truths, grades=self.grades)
 
+    def reading(self, rule: str) -> Reading:
+        return reading(self.said, rule, self.truths, grades=self.grades)
+
 
 def compute_verification(running: Running) -> str:
-    row = Verification.objects.select_related("version__project", "round__version").get(
-        pk=running.job.subject
-    )
+    row = Verification.objects.select_related(
+        "version__project", "round__version", "extends__round__version"
+    ).get(pk=running.job.subject)
     rules = touched_rules(row.version)
-    now, before = Table.of(row.round), _before(row)
+    looks = [row.extends.round, row.round] if row.extends else [row.round]
+    now, before = Table.of(*looks), _before(row)
     found = verify(
         now.said,
         rules,
@@ -66,7 +74,10 @@ def compute_verification(running: Running) -> str:
     firm = before.clarity() if before else {}
     with transaction.atomic():
         VerifiedRule.objects.filter(verification=row).delete()
-        VerifiedRule.objects.bulk_create(_row(row, one, firm.get(one.rule)) for one in found)
+        VerifiedRule.objects.bulk_create(
+            _row(row, one, firm.get(one.rule), _at_one_share(one.rule, now, before))
+            for one in found
+        )
         Verification.objects.filter(pk=row.pk).update(computed_at=timezone.now())
         record(
             act="verification.computed",
@@ -79,10 +90,18 @@ def compute_verification(running: Running) -> str:
 
 
 def _before(row: Verification) -> Table | None:
-    """The newest round that fed the change: what people did under the old rules."""
+    """What people did under the old rules: in the newest round that fed the change; where none
+    did, in the newest under an older version of which references are known."""
     evidence = Discrepancy.objects.filter(evidence__request__in=requests_of(row.version))
-    rounds = Round.objects.filter(pk__in=evidence.values("round")).select_related("version")
-    newest = rounds.order_by("-closed_at", "-created_at").first()
+    rounds = Round.objects.select_related("version").order_by("-closed_at", "-created_at")
+    newest = rounds.filter(pk__in=evidence.values("round")).first()
+    if newest is None:
+        older = rounds.filter(
+            project=row.version.project_id,
+            version__number__lt=row.version.number,
+            state=RoundState.CLOSED,
+        )
+        newest = next((one for one in older[:LOOKED_BACK] if references_for(one).exists()), None)
     return Table.of(newest) if newest is not None else None
 
 
@@ -107,7 +126,26 @@ def _types(row: Reference, grades: list[str]) -> dict[str, str | None]:
     return found
 
 
-def _row(row: Verification, one: Verified, firm: RuleClarity | None) -> VerifiedRule:
+def _at_one_share(rule: str, now: Table, before: Table | None) -> dict[str, float | None]:
+    """Kappa before and after at the share that the rule had before; without one at today's."""
+    new = now.reading(rule)
+    old = before.reading(rule) if before else None
+    share = old.share if old and old.share is not None else new.share
+    if share is None:
+        return {}
+    return {
+        "share": share,
+        "kappa": new.kappa_at(share),
+        "kappa_before": old.kappa_at(share) if old else None,
+    }
+
+
+def _row(
+    row: Verification,
+    one: Verified,
+    firm: RuleClarity | None,
+    at_one_share: dict[str, float | None],
+) -> VerifiedRule:
     figures = ("f", "se", "shared", "firm_low", "firm_high", "worse_low", "worse_high")
     return VerifiedRule(
         verification=row,
@@ -119,6 +157,7 @@ def _row(row: Verification, one: Verified, firm: RuleClarity | None) -> Verified
         miss_rate=one.miss.rate,
         miss_rate_before=one.miss_before.rate if one.miss_before else None,
         f_before=firm.f if firm else None,
+        **at_one_share,
         n_expected=one.n_expected,
         n_look_alikes=one.n_look_alikes,
         reasons=[{"code": r.code, "message": r.message} for r in one.reasons],

@@ -56,6 +56,7 @@ from agreement.stats.sample_size import (
     sample_size_to_clear_goal,
     sample_size_two_samples,
 )
+from agreement.stats.standardised import Reading, Stratum, reading
 from agreement.stats.study import Appraiser, AttributeStudy, attribute_study
 from agreement.stats.study_rates import Share, rate_of_decisions
 from agreement.stats.symmetry import Symmetry, symmetry_test
@@ -88,8 +89,10 @@ __all__ = [
     "Power",
     "Ratings",
     "RatingsError",
+    "Reading",
     "RuleClarity",
     "Share",
+    "Stratum",
     "Symmetry",
     "Undefined",
     "Verification",
@@ -132,6 +135,7 @@ __all__ = [
     "power_against_constant",
     "power_to_clear_goal",
     "rate_of_decisions",
+    "reading",
     "rule_clarity",
     "sample_size_against_constant",
     "sample_size_for_width",

@@ -74,6 +74,23 @@ def _seen(rule: str, truth: Truth, found: Truth, grades: list[str] | None) -> bo
     raise RatingsError(f"There is no rule of the kind '{kind}'.")
 
 
+def at_work(rule: str, types: Truth, grades: list[str] | None = None) -> bool | None:
+    """Whether these types have the rule: a type is there; of a pair the first and not the other;
+    a grade is reached. None where the question does not arise."""
+    kind, _, name = rule.partition(":")
+    if kind == "type":
+        return name in types
+    if kind == "pair":
+        one = [code for code in name.split("|") if code in types]
+        return one[0] == name.split("|")[0] if len(one) == 1 else None
+    if kind == "grade":
+        code, _, border = name.partition(">=")
+        if code not in types:
+            return None
+        return _rank(types[code], grades) >= _rank(border, grades)
+    raise RatingsError(f"There is no rule of the kind '{kind}'.")
+
+
 def _rank(grade: str | None, grades: list[str] | None) -> float:
     if grade is None:
         return float("-inf")

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
+
 from accounts.models import Member
 from agreement.models import (
     ChangeRequest,
@@ -114,21 +116,28 @@ def _round(s: Study, name: str, purpose: str, version: CatalogueVersion) -> Roun
     )  # fmt: skip
 
 
-def verify(changed: Changed, as_: Any, run_jobs: Any, *, ben_sees: Any) -> Any:
-    """Its 120 fresh products, half of them with pitting, seen twice by anna and by ben as told;
-    the outcome as the page shows it."""
-    answer = changed.plan(as_)
+def verify(changed: Changed, as_: Any, run_jobs: Any, *, ben_sees: Any, **plan: Any) -> Any:
+    """60 fresh products with pitting and 60 without, seen twice by anna and by ben as told; the
+    outcome as the page shows it."""
+    answer = changed.plan(as_, **plan)
     assert answer.status_code == 201, answer.content
+    return look(changed, answer.json(), as_, run_jobs, ben_sees=ben_sees)
+
+
+def look(changed: Changed, planned: Any, as_: Any, run_jobs: Any, *, ben_sees: Any) -> Any:
+    """The planned round answered and closed."""
     s = changed.s
-    s.round = Round.objects.get(pk=answer.json()["round"])
+    s.round = Round.objects.get(pk=planned["round"])
     s.types = {t.defect_type.code: t for t in changed.version.types.all()}
-    for number in range(FED, FED + 120):
+    chosen = set(s.round.selection.rows.values_list("image", flat=True))
+    for number in (n for n, image in enumerate(s.images) if image.pk in chosen):
         RoundImage.objects.create(round=s.round, image=s.images[number])
         pitted = bool(number % 2)
         changed.hold(number, ("pitting",) if pitted else ())
         changed.answer(number, changed.cast.anna, pitted)
         changed.answer(number, changed.cast.ben, ben_sees(number, pitted))
     s.reveal()
+    Round.objects.filter(pk=s.round.pk).update(state="closed", closed_at=timezone.now())
     for _ in range(2):
         find_unreported()
         run_jobs()

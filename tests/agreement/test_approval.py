@@ -32,6 +32,10 @@ def takes_a_reason(cast: Any, as_: Any) -> None:
 def give(version: CatalogueVersion, outcome: str, cast: Any, as_: Any, changed: Changed) -> None:
     """A verification with this outcome, as its computation would leave it."""
     row = Verification.objects.get(pk=changed.plan(as_, with_fewer=True).json()["id"])
+    _found(row, outcome)
+
+
+def _found(row: Verification, outcome: str) -> None:
     VerifiedRule.objects.create(verification=row, rule="type:pitting", outcome=outcome)
 
 
@@ -80,7 +84,10 @@ def test_a_newer_verification_counts_and_not_the_one_before(
     changed = Changed(cast, 4, report)
     give(changed.version, Outcome.CONFIRMED, cast, as_, changed)
     assert as_(cast.max).get(url(changed.version)).json()["approval_basis"] == "confirmed"
-    give(changed.version, Outcome.FAILED, cast, as_, changed)
+    newer = Verification.objects.create(
+        version=changed.version, round=changed.fed, created_by=cast.lea
+    )
+    _found(newer, Outcome.FAILED)
     assert refused(changed.version, cast, as_)["missing"] == "failed"
 
 
@@ -164,4 +171,8 @@ def test_only_those_who_settle_read_what_it_waits_for(cast: Any, as_: Any, repor
     changed = Changed(cast, 2, report)
     assert as_(cast.anna).get(url(changed.version)).status_code == 403
     found = as_(cast.lea).get(url(changed.version)).json()
-    assert (found["approval_basis"], found["missing"], found["rules"]) == ("", "unplanned", ["type:pitting"])
+    assert (found["approval_basis"], found["missing"], found["rules"]) == (
+        "",
+        "unplanned",
+        ["type:pitting"],
+    )

@@ -14,13 +14,16 @@ interface Props {
 /** Each touched rule with the figures that led to its outcome, and what it was before. */
 export function RulesVerified({ rules }: Props) {
   const { t } = useTranslation();
+  const sentence = useReason();
   return (
     <Table>
       <Table.Thead>
         <Table.Tr>
-          {(["rule", "outcome", "firm", "misses", "sample", "reasons"] as const).map((name) => (
-            <Table.Th key={name}>{t(`verification.${name}`)}</Table.Th>
-          ))}
+          {(["rule", "outcome", "firm", "misses", "alike", "sample", "reasons"] as const).map(
+            (name) => (
+              <Table.Th key={name}>{t(`verification.${name}`)}</Table.Th>
+            ),
+          )}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -29,7 +32,7 @@ export function RulesVerified({ rules }: Props) {
             <Table.Td>{ruleName(rule.rule, t)}</Table.Td>
             <Table.Td>
               {rule.outcome ? (
-                <Badge color={OUTCOME_COLOURS[rule.outcome]}>
+                <Badge color={OUTCOME_COLOURS[rule.outcome]} variant="light" miw="max-content">
                   {t(`verification.outcomes.${rule.outcome}`)}
                 </Badge>
               ) : null}
@@ -41,12 +44,15 @@ export function RulesVerified({ rules }: Props) {
               <Missed rule={rule} />
             </Table.Td>
             <Table.Td>
+              <Alike rule={rule} />
+            </Table.Td>
+            <Table.Td>
               {rule.n_expected} / {rule.n_look_alikes}
             </Table.Td>
             <Table.Td>
-              {rule.reasons.map(({ code, message }) => (
-                <Text key={code} size="sm">
-                  {message}
+              {rule.reasons.map((reason) => (
+                <Text key={reason.code} size="sm">
+                  {sentence(reason, rule)}
                 </Text>
               ))}
             </Table.Td>
@@ -78,6 +84,39 @@ function Missed({ rule }: { rule: Rule }) {
       <Before value={rule.miss_rate_before} show={percent} />
     </>
   );
+}
+
+/** Two people's kappa before and after, both read at one share of images with the rule. */
+function Alike({ rule }: { rule: Rule }) {
+  const { t } = useTranslation();
+  if (rule.kappa === null || rule.share === null) return "\u2013";
+  return (
+    <>
+      {kappa(rule.kappa)}
+      <Before value={rule.kappa_before} show={kappa} />
+      <Text size="xs" c="dimmed">
+        {t("verification.at_share", { share: percent(rule.share) })}
+      </Text>
+    </>
+  );
+}
+
+/** What stands against "confirmed", in the reader's language where we know the code. */
+function useReason(): (reason: Rule["reasons"][number], rule: Rule) => string {
+  const { t, i18n } = useTranslation();
+  return ({ code, message }, rule) => {
+    const key = `verification.reason.${code}`;
+    const figures = {
+      high:
+        Math.abs((rule.firm_high ?? 0) - 0.08) < 0.005
+          ? rule.firm_high?.toFixed(3).slice(1)
+          : kappa(rule.firm_high ?? 0),
+      points: Math.round(100 * (rule.worse_high ?? 0)),
+      expected: rule.n_expected,
+      alike: rule.n_look_alikes,
+    };
+    return i18n.exists(key) ? String(t(key as never, figures as never)) : message;
+  };
 }
 
 function Before({ value, show }: { value: number | null; show: (value: number) => string }) {

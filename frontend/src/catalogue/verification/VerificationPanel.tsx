@@ -10,6 +10,7 @@ import { Loaded } from "../../ui/Loaded";
 import { LinkButton } from "../../ui/links";
 import { PlanVerification } from "./PlanVerification";
 import { RulesVerified } from "./RulesVerified";
+import { SecondLook } from "./SecondLook";
 
 type Found = Schemas["VerificationsOut"];
 type Verification = Schemas["VerificationOut"];
@@ -26,16 +27,21 @@ export function VerificationPanel({ path, version }: { path: string; version: Ca
         <Stack maw={1000}>
           <Touched rules={data.touched_rules} />
           {data.verifications.map((one) => (
-            <Outcome key={one.id} verification={one} />
+            <Outcome key={one.id} verification={one} path={path} />
           ))}
           <Nothing version={version} found={data} />
-          {lead && version.state === "trial" && data.touched_rules.length ? (
+          {lead && version.state === "trial" && data.touched_rules.length && mayPlan(data) ? (
             <PlanVerification path={path} number={version.number} />
           ) : null}
         </Stack>
       )}
     </Loaded>
   );
+}
+
+/** Not while one runs or is decided, nor before its second look was taken. */
+function mayPlan({ verifications: [newest] }: Found): boolean {
+  return newest === undefined || (newest.outcome === "too_few" && !newest.may_extend);
 }
 
 function Touched({ rules }: { rules: readonly string[] }) {
@@ -60,18 +66,23 @@ function Nothing({ version, found }: { version: CatalogueVersion; found: Found }
   return <EmptyState title={t("verification.none")} next={t(`verification.${next}`)} />;
 }
 
-function Outcome({ verification }: { verification: Verification }) {
+function Outcome({ verification, path }: { verification: Verification; path: string }) {
   const { t } = useTranslation();
+  const { lead } = useMay();
   const projectId = useProjectId() ?? "";
-  const { outcome } = verification;
+  const { outcome, round_state: state } = verification;
   return (
-    <Paper withBorder p="md">
+    <Paper withBorder p="md" component="section" aria-label={verification.round_name}>
       <Group justify="space-between" mb="xs">
         <Group gap="sm">
           <Title order={3}>{verification.round_name}</Title>
-          {outcome ? (
-            <Badge color={OUTCOME_COLOURS[outcome]}>{t(`verification.outcomes.${outcome}`)}</Badge>
-          ) : null}
+          <Badge color={outcome ? OUTCOME_COLOURS[outcome] : "blue"} variant="light">
+            {outcome ? t(`verification.outcomes.${outcome}`) : t(`verification.state.${state}`)}
+          </Badge>
+          <Text size="sm" c="dimmed">
+            {t("verification.images", { count: verification.n_images })}
+            {verification.extends ? ` \u00b7 ${t("verification.second_look")}` : ""}
+          </Text>
         </Group>
         <LinkButton
           to="/p/$projectId/rounds/$roundId"
@@ -82,11 +93,17 @@ function Outcome({ verification }: { verification: Verification }) {
         </LinkButton>
       </Group>
       {outcome ? (
-        <RulesVerified rules={verification.rules} />
+        <>
+          <Text size="sm" mb="xs">
+            {t(`verification.meaning.${outcome}`)}
+          </Text>
+          <RulesVerified rules={verification.rules} />
+          {lead && verification.may_extend ? (
+            <SecondLook path={path} verification={verification} />
+          ) : null}
+        </>
       ) : (
-        <Text size="sm">
-          {t("verification.waiting")} {t("verification.reference_hint")}
-        </Text>
+        <Text size="sm">{t(`verification.next.${state}`)}</Text>
       )}
     </Paper>
   );

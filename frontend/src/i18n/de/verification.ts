@@ -18,10 +18,7 @@ export const verification: Texts<typeof english> = {
     default_name: "Wirksamkeitsprüfung Stand {{number}}",
     extension: "Eine Erweiterung ist geplant (beide Blicke sind dann strenger)",
     with_fewer: "Weitermachen, obwohl zu wenige frische Teile da sind",
-    reference_hint:
-      "Bitte Ihre Referenz zu diesen Bildern geben, bevor die Runde geschlossen wird.",
     to_round: "Runde öffnen",
-    waiting: "Das Ergebnis kommt, sobald die Runde geschlossen und ausgewertet ist.",
     rule: "Regel",
     outcome: "Ergebnis",
     firm: "Feste Uneinigkeit",
@@ -30,6 +27,44 @@ export const verification: Texts<typeof english> = {
     sample: "Mit der Regel / Verwechslungsfälle",
     reasons: "Was dagegen spricht",
     of: "{{missed}} von {{of}}",
+    images_one: "{{count}} Bild, zwei Durchgänge",
+    images_other: "{{count}} Bilder, zwei Durchgänge",
+    second_look: "zweiter Blick, über die Bilder beider",
+    alike: "Zwei Personen gleich (Kappa)",
+    at_share: "bei {{share}} mit der Regel",
+    extend: "Zweiten Blick planen",
+    extend_hint:
+      "Dieselben Personen, noch einmal so viele frische Teile; beide Blicke werden zusammen beurteilt.",
+    state: {
+      planned: "Geplant",
+      opening: "Wird ausgegeben",
+      open: "Läuft",
+      closed: "Wird ausgewertet",
+    },
+    next: {
+      planned:
+        "Bitte die Runde öffnen, damit sie ausgegeben wird. Ihre Referenz zu den Bildern geben Sie, bevor sie geschlossen wird.",
+      opening: "Die Runde wird gerade ausgegeben.",
+      open: "Es wird blind bewertet. Bitte Ihre Referenz zu den Bildern geben, bevor die Runde geschlossen wird; dann kommt das Ergebnis.",
+      closed:
+        "Die Runde ist geschlossen. Das Ergebnis steht hier, sobald ihr Bericht berechnet ist.",
+    },
+    meaning: {
+      confirmed:
+        "Die berührten Regeln werden jetzt gleich gelesen, und es rutscht nicht mehr durch als vorher.",
+      failed: "Mindestens eine berührte Regel wird noch verschieden gelesen oder öfter übersehen.",
+      too_few: "Was gesehen wurde, bestätigt nichts und widerlegt nichts.",
+    },
+    reason: {
+      no_figure:
+        "Niemand hat die Regel zweimal angewandt gesehen: Es gibt keine feste Uneinigkeit zu messen.",
+      firm: "Die feste Uneinigkeit kann bis {{high}} reichen; die Grenze ist .08.",
+      no_miss_rate:
+        "Es gibt keinen Schlupf vorher und nachher zum Vergleichen: Bitte Referenzen zu den Bildern beider Runden geben.",
+      misses: "Der Schlupf kann um {{points}} Punkte gestiegen sein; die Grenze ist 5.",
+      too_few:
+        "{{expected}} Bilder mit der Regel und {{alike}} Verwechslungsfälle: Nötig sind 60 und 60.",
+    },
     outcomes: {
       confirmed: "Bestätigt",
       failed: "Nicht bestanden",
