@@ -2109,6 +2109,23 @@ export interface paths {
         patch: operations["users_update"];
         trace?: never;
     };
+    "/api/v1/verifications/{verification_id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The second look that was planned with the first. */
+        post: operations["verifications_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/zones/{zone_id}/picture": {
         parameters: {
             query?: never;
@@ -2623,6 +2640,12 @@ export interface components {
             image: string;
             kind: components["schemas"]["ExampleKind"];
             caption: string;
+        };
+        ExtensionInRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @default 20 */
+            repeat_distance: number;
         };
         FacetOut: {
             value: string;
@@ -4881,6 +4904,14 @@ export interface components {
             round_state: components["schemas"]["RoundState"];
             outcome: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
             extension_planned: boolean;
+            /**
+             * Format: uuid
+             * @description The first look, if this is one.
+             */
+            extends: string | null;
+            /** @description The planned second look is due. */
+            may_extend: boolean;
+            n_images: number;
             /** Format: date-time */
             computed_at: string | null;
             rules: components["schemas"]["VerifiedRuleOut"][];
@@ -4910,6 +4941,15 @@ export interface components {
             firm_high: number | null;
             /** Format: double */
             f_before: number | null;
+            /**
+             * Format: double
+             * @description Of images with the rule, at which both kappas are read.
+             */
+            share: number | null;
+            /** Format: double */
+            kappa: number | null;
+            /** Format: double */
+            kappa_before: number | null;
             missed: number;
             opportunities: number;
             /** Format: double */
@@ -8853,6 +8893,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserOut"];
+                };
+            };
+        };
+    };
+    verifications_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                verification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationOut"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationOut"];
                 };
             };
         };
