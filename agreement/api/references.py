@@ -3,7 +3,6 @@ from uuid import UUID
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
-from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -28,6 +27,7 @@ from images.models import Image
 from vqi.common.input import asked, parsed
 from vqi.common.pagination import Pages
 from vqi.common.parsers import CsvParser
+from vqi.common.plain_json import PlainJson
 from vqi.common.problems import Invalid
 
 AHEAD = 5
@@ -53,7 +53,7 @@ class ReferenceListView(GenericAPIView[Reference]):
 
 
 class ReferenceView(APIView):
-    parser_classes = [JSONParser]
+    parser_classes = [PlainJson]
 
     @extend_schema(
         request=ReferenceIn,
