@@ -13,6 +13,7 @@ UNREADABLE = {
     "a number beyond 64 bits": b'{"settings": {"a": 1' + b"0" * 40 + b"}}",
     "a number of a million digits": b'{"settings": {"a": ' + b"9" * 1_000_000 + b"}}",
     "a number beyond every float": b'{"settings": {"a": 1e999}}',
+    "a float as large": b'{"settings": {"a": -1.5e19}}',
     "character 0": b'{"settings": {"a": "\\u0000"}}',
     "character 0 in a name": b'{"settings": {"\\u0000": 1}}',
     "half of a pair": b'{"settings": {"a": [{"b": "\\ud83d"}]}}',

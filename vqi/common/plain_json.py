@@ -1,6 +1,5 @@
 import json
 from collections.abc import Iterator
-from math import isfinite
 from typing import Any
 
 from rest_framework.exceptions import ParseError
@@ -11,7 +10,7 @@ WIDEST = 2**63
 
 class PlainJson(BaseParser):
     """JSON whose texts and numbers every database can store: no character 0, no half of a
-    surrogate pair, no integer beyond 64 bits, no NaN."""
+    surrogate pair, no number beyond 64 bits, no NaN."""
 
     media_type = "application/json"
 
@@ -37,8 +36,11 @@ def _integer(digits: str) -> int:
 
 
 def _number(digits: str) -> float:
+    """PostgreSQL gives a large float back as an integer with all its digits."""
     value = float(digits)
-    return value if isfinite(value) else _refuse(digits[:30])
+    if not -WIDEST < value < WIDEST:
+        raise ValueError(f"the number {digits[:30]} is too large")
+    return value
 
 
 def _refuse(name: str) -> float:
