@@ -11,7 +11,7 @@ from agreement.models import (
     StudyVerdict,
 )
 from agreement.selectors.columns import REASONS, UNDECIDED, VERDICTS, Columns
-from agreement.services.figures.made import Made, Row
+from agreement.services.figures.made import Made, Row, with_reason
 
 BATCH = 1000
 
@@ -72,7 +72,7 @@ def _keep_counts(report: Report, columns: Columns) -> None:
 
 
 def _figure(report: Report, row: Row) -> Figure:
-    estimate = row.estimate
+    estimate = with_reason(row.estimate)
     interval, undefined = estimate.interval, estimate.undefined
     return Figure(
         report=report,

@@ -15,6 +15,7 @@ from agreement.selectors.columns import UNDECIDED, read_columns
 from agreement.selectors.marks import marked_images
 from agreement.selectors.references import references_for
 from agreement.services.figures.adjudicated import adjudicated_step
+from agreement.services.figures.drift import drift_step
 from agreement.services.figures.findings import gather, images_to_compare, same_findings
 from agreement.services.figures.labels import types_step, verdict_step
 from agreement.services.figures.made import Inputs, Made
@@ -36,7 +37,7 @@ from jobs.services.run import Running
 from labeling.access import blind_submissions
 from labeling.models import Finding, Round, RoundImage, Verdict
 
-METHOD = "3"
+METHOD = "4"
 TRIES = 3
 
 
@@ -163,6 +164,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("people", lambda _, inputs, made: people_step(inputs, made)),
     ("consensus", lambda _, inputs, made: consensus_step(inputs, made)),
     ("days", lambda _, inputs, made: days_step(inputs, made)),
+    ("drift", lambda _, inputs, made: drift_step(inputs, made)),
     ("study", lambda _, inputs, made: study_step(inputs, made)),
     ("adjudicated", lambda _, inputs, made: adjudicated_step(inputs, made)),
     ("findings", findings_step),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -46,6 +47,38 @@ def grouped_mean(
     if bounds is not None:
         low, high = max(bounds[0], low), min(bounds[1], high)
     return Estimate(name, value, se, Interval(low, high, level, "analytic"), n_items=n)
+
+
+def grouped_difference(
+    name: str,
+    values: ArrayLike,
+    groups: ArrayLike,
+    later: ArrayLike,
+    *,
+    level: float = 0.95,
+) -> Estimate:
+    """The mean of the values that came later less that of those before; its error as that of
+    `grouped_mean`, a product on both sides counts once."""
+    from scipy import stats
+
+    x, is_later = np.asarray(values, dtype=float), np.asarray(later, dtype=bool)
+    n = len(x)
+    if not is_later.any() or is_later.all():
+        text = "There is nothing before or nothing after."
+        return Estimate(name, None, n_items=n, undefined=Undefined("no_items", text))
+    after, before = float(x[is_later].mean()), float(x[~is_later].mean())
+    parts = np.where(is_later, (x - after) / is_later.sum(), (before - x) / (~is_later).sum())
+    _, code = np.unique(np.asarray(groups), return_inverse=True)
+    count = int(code.max()) + 1
+    sums = np.bincount(code, weights=parts)
+    se = float(np.sqrt((sums @ sums) * count / max(count - 1, 1)))
+    blank = Estimate(name, after - before, n_items=n, observed=after, expected=before)
+    if count < 2 * _FEWEST or se == 0:
+        text = f"Fewer than {2 * _FEWEST} products, or all alike: too few for an interval."
+        return replace(blank, undefined=Undefined("too_few", text))
+    half = float(stats.t.ppf((1 + level) / 2, count - 1)) * se
+    low, high = max(-1.0, after - before - half), min(1.0, after - before + half)
+    return replace(blank, se=se, interval=Interval(low, high, level, "analytic"))
 
 
 def share(name: str, hits: int, n: int, *, level: float = 0.95) -> Estimate:

@@ -10,6 +10,20 @@ from agreement.selectors.columns import Codes, Columns
 from agreement.stats import AIAG, VDA5, Estimate, Goals, Ratings, Undefined
 
 FEWEST_PRODUCTS = 10
+# Why a figure that has a value has no interval.
+NO_INTERVAL = {
+    "kendall_w": "With ties its error is known only where people rank at random.",
+    "iou_p10": "A percentile describes the pairs that were compared; it is held against no goal.",
+    "thin_share": "Says of what shape the compared findings are, not how people agree.",
+    "dawid_skene": "A share that rests on the model; the confusion tables show what it assumes.",
+    "mcnemar_exact": "A probability: how often chance alone would be as one-sided.",
+    "bowker": "A probability: how often chance alone would be as one-sided.",
+    "cohen_mean_of_trials": "A mean over the same parts; the pooled kappa has the interval.",
+    "fleiss_mean_of_trials": "A mean over the same parts; the pooled kappa has the interval.",
+    "parts_missed": "Counts parts; the rate of decisions has the interval.",
+    "parts_alarmed": "Counts parts; the rate of decisions has the interval.",
+    "parts_mixed": "Counts parts; repeatability has the interval.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,14 @@ def of_enough_products(estimate: Estimate, columns: Columns) -> Estimate:
         f"an interval needs at least {FEWEST_PRODUCTS}."
     )
     return replace(estimate, se=None, interval=None, undefined=Undefined("too_few", message))
+
+
+def with_reason(estimate: Estimate) -> Estimate:
+    """Says why there is no interval, where nothing said so yet."""
+    reason = NO_INTERVAL.get(estimate.coefficient)
+    if reason is None or estimate.value is None or estimate.interval or estimate.undefined:
+        return estimate
+    return replace(estimate, undefined=Undefined("no_interval", reason))
 
 
 def without_undecided(table: Codes, undecided: int) -> Codes:

@@ -10,7 +10,9 @@ import numpy as np
 
 from agreement.selectors.columns import MISSING, Codes, Columns
 from agreement.selectors.marks import Mark
+from agreement.services.figures.drift import directions
 from agreement.services.figures.findings import MOST_PLACES, Defect, Seen, cells_of
+from agreement.services.figures.labels import MOST_PEOPLE_BY_TYPE
 from agreement.services.figures.made import Cell, Made, Row, of_enough_products, ratings_of
 from agreement.stats import (
     Estimate,
@@ -81,6 +83,11 @@ def _of_grades(
     subject = f"grade:{kind}"
     made.rows += [Row(subject, of_enough_products(one, columns)) for one in found]
     made.rows.append(Row(subject, _concordance(table)))
+    order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
+    if len(order) <= MOST_PEOPLE_BY_TYPE:
+        made.rows += directions(
+            f"direction:{kind}", table[:, order], ranks, [columns.people[n] for n in order]
+        )
 
 
 def _concordance(table: Codes) -> Estimate:

@@ -1,0 +1,96 @@
+"""Do two people differ in one direction, and does anybody change over the days of the round?"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import numpy as np
+
+from agreement.selectors.columns import DEFECTIVE, UNDECIDED, VERDICTS, Codes
+from agreement.services.figures.made import Inputs, Made, Row, without_undecided
+from agreement.stats import Estimate, Ratings, symmetry_test
+from agreement.stats.means import grouped_difference
+from agreement.stats.pairs import cross_tables
+
+DECIDED = VERDICTS[:UNDECIDED]
+
+
+def drift_step(inputs: Inputs, made: Made) -> None:
+    columns = inputs.columns
+    order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
+    people = [columns.people[n] for n in order]
+    said = without_undecided(columns.said(), UNDECIDED)[:, order]
+    made.rows += directions("direction", said, DECIDED, people)
+    if columns.n_trials > 1:
+        again = without_undecided(columns.said(2), UNDECIDED)[:, order]
+        for n, person in enumerate(people):
+            both = np.column_stack([said[:, n], again[:, n]])
+            made.rows += _own(both, person)
+    _over_days(inputs, made)
+
+
+def directions(
+    subject: str, codes: Codes, scale: Sequence[str], people: Sequence[UUID]
+) -> list[Row]:
+    """Of each pair: McNemar's exact or Bowker's p. `hits`: how often the second stood higher
+    on the scale, of the items on which they differ. No test allows for the many others."""
+    tables = cross_tables(codes, len(scale))
+    rows = []
+    for a in range(len(people)):
+        for b in range(a + 1, len(people)):
+            if tables[a, b].any():
+                rows.append(_direction(subject, tables[a, b], scale, people[a], people[b]))
+    return rows
+
+
+def _own(both: Codes, person: UUID) -> list[Row]:
+    """The first trial against the second."""
+    table = cross_tables(both, len(DECIDED))[0, 1]
+    return [_direction("direction", table, DECIDED, person, None)] if table.any() else []
+
+
+def _direction(
+    subject: str, table: Codes, scale: Sequence[str], first: UUID, second: UUID | None
+) -> Row:
+    found = symmetry_test(Ratings.from_crosstab(table, scale))
+    differ = found.higher + found.lower
+    one = Estimate(
+        found.method,
+        found.p_value,
+        observed=found.higher / differ if differ else None,
+        expected=0.5 if differ else None,
+        n_items=differ,
+        n_ratings=round(2 * float(table.sum())),
+        n_raters=2,
+        undefined=found.undefined,
+    )
+    return Row(subject, one, "", first, second, hits=found.higher)
+
+
+def _over_days(inputs: Inputs, made: Made) -> None:
+    """The second half of the days against the first: how far answers agree with all others, and
+    how strict each person is against the others on the same images."""
+    columns = inputs.columns
+    rows = columns.answers
+    rows = rows[(rows["trial"] == 1) & (rows["verdict"] != UNDECIDED)]
+    days = np.unique(rows["day"])
+    if len(days) < 2:
+        return
+    size = len(columns.images)
+    answered = np.bincount(rows["image"], minlength=size)[rows["image"]]
+    defective = np.bincount(rows["image"], weights=rows["verdict"] == DEFECTIVE, minlength=size)
+    shared = answered > 1
+    rows, answered = rows[shared], answered[shared]
+    own = (rows["verdict"] == DEFECTIVE).astype(float)
+    others = (defective[rows["image"]] - own) / (answered - 1)
+    agreeing = np.where(own == 1, others, 1 - others)
+    product, later = columns.product[rows["image"]], rows["day"] >= days[len(days) // 2]
+    if not len(rows):
+        return
+    made.rows.append(Row("drift", grouped_difference("agreement_shift", agreeing, product, later)))
+    for n, person in enumerate(columns.people):
+        use = rows["person"] == n
+        if use.any():
+            found = grouped_difference(
+                "strictness_shift", (own - others)[use], product[use], later[use]
+            )
+            made.rows.append(Row("drift", found, first=person))
