@@ -151,11 +151,13 @@ def open_meetings(member: Member) -> QuerySet[Meeting]:
     return rows.select_related("discrepancy").order_by("-created_at")
 
 
-def request_for(request: Request, request_id: UUID) -> tuple[ChangeRequest, Member]:
+def request_for(
+    request: Request, request_id: UUID, roles: frozenset[Role] = WRITES_RULES
+) -> tuple[ChangeRequest, Member]:
     row = ChangeRequest.objects.select_related("project").filter(pk=request_id).first()
     if row is None:
         raise NotFound
-    return row, staff(request, row.project_id, WRITES_RULES)
+    return row, staff(request, row.project_id, roles)
 
 
 def version_for(

@@ -1,8 +1,9 @@
 from django.urls import path
 
 from agreement.api.agreed_sample import AgreedSampleView
-from agreement.api.approvals import ApproveView, PublishView
+from agreement.api.approvals import ApproveView, DiscardView, PublishView
 from agreement.api.behind import BehindView
+from agreement.api.change_log import ChangeLogView
 from agreement.api.changes import (
     ChangeRequestListView,
     ChangeRequestView,
@@ -33,6 +34,7 @@ from agreement.api.meetings import (
     WaitingMeetingsView,
 )
 from agreement.api.own import OwnAgreementView
+from agreement.api.own_requests import OwnNewsView, OwnRequestsView
 from agreement.api.plan import StudyPlanView
 from agreement.api.quizzes import QuizTableView
 from agreement.api.ranking import LedgerSettingsView, RankingView
@@ -84,6 +86,10 @@ urlpatterns = [
     path("projects/<uuid:project_id>/change-requests/draft", RequestDraftView.as_view()),
     path("change-requests/<uuid:request_id>", ChangeRequestView.as_view()),
     path(f"{VERSION}/approve", ApproveView.as_view()),
+    path(f"{VERSION}/discard", DiscardView.as_view()),
+    path(f"{VERSION}/log", ChangeLogView.as_view()),
+    path("projects/<uuid:project_id>/own-requests", OwnRequestsView.as_view()),
+    path("projects/<uuid:project_id>/own-requests/news", OwnNewsView.as_view()),
     path(f"{VERSION}/publish", PublishView.as_view()),
     path(f"{VERSION}/impact", ImpactView.as_view()),
     path(f"{VERSION}/impact/images", ImpactImagesView.as_view()),

@@ -73,6 +73,20 @@ class CatalogueVersion(models.Model):
         ]
 
 
+class LogEntry(models.Model):
+    """Who changed what in a version, and when; written in the transaction of the change."""
+
+    version = models.ForeignKey(CatalogueVersion, models.CASCADE, related_name="log")
+    at = models.DateTimeField(auto_now_add=True)
+    user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    act = models.CharField(max_length=40)
+    code = models.CharField(max_length=40, blank=True)
+    fields = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["version", "-at", "-id"], name="log_by_version")]
+
+
 class Consequence(models.TextChoices):
     REJECT = "reject"
     TOLERATED = "tolerated"

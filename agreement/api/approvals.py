@@ -12,6 +12,7 @@ from agreement.access import version_for
 from agreement.api.serializers import S
 from agreement.selectors.standing import standing_of
 from agreement.services.approve import approve
+from agreement.services.discard_draft import discard_draft
 from catalogue.access import version_to_write
 from catalogue.api.serializers import VersionOut
 from catalogue.api.shown import shown_version
@@ -78,3 +79,13 @@ def _approved(
     version = version_to_write(user, project_id, number)
     given = parsed(ApprovalIn, request)
     return shown_version(approve(version=version, by=user, freeze=freeze, **given))
+
+
+class DiscardView(APIView):
+    @extend_schema(request=None, responses={204: None}, operation_id="catalogue_versions_discard")
+    def post(self, request: Request, project_id: UUID, number: int) -> Response:
+        """Throw a draft away; its change requests are open again."""
+        version = version_to_write(user_of(request), project_id, number)
+        _, member = version_for(request, project_id, number)
+        discard_draft(version=version, by=member)
+        return Response(status=204)

@@ -1,7 +1,8 @@
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -23,14 +24,16 @@ from agreement.api.serializers import (
     ChangeRequestIn,
     ChangeRequestOut,
     DraftStartedOut,
+    GatheredOut,
     ImpactImageOut,
     ImpactOut,
     IntoDraftIn,
     RelabelIn,
     RelabelOut,
 )
-from agreement.models import ChangeRequest, Discrepancy
+from agreement.models import ChangeRequest, Discrepancy, Evidence
 from agreement.selectors.impact import images_to_label_again, impact_of
+from agreement.selectors.request_evidence import evidence_of
 from agreement.services.change_requests import decline_request, raise_request, take_into_draft
 from agreement.services.relabel import plan_relabel
 from catalogue.models import DefectType
@@ -41,12 +44,19 @@ from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid
 
 
-def requests_of(project_id: UUID) -> QuerySet[ChangeRequest]:
+def requests_of(project_id: UUID, reader: Member) -> QuerySet[ChangeRequest]:
     return (
         ChangeRequest.objects.filter(project_id=project_id)
         .select_related("defect_type", "draft", "answered_by", "raised_by")
-        .prefetch_related("evidence__discrepancy")
+        .prefetch_related(shown_to(reader))
     )
+
+
+def shown_to(member: Member) -> "Prefetch[Any]":
+    """The evidence but for images that the person still has to label."""
+    mine = waiting_images(member).values("image")
+    seen = Evidence.objects.exclude(image__in=mine).select_related("discrepancy")
+    return Prefetch("evidence", seen.order_by("pk"))
 
 
 def evidence_from(member: Member, ids: list[UUID]) -> list[Discrepancy]:
@@ -68,8 +78,7 @@ class ChangeRequestListView(GenericAPIView[ChangeRequest]):
         operation_id="change_requests_list",
     )
     def get(self, request: Request, project_id: UUID) -> Response:
-        staff(request, project_id)
-        rows = requests_of(project_id)
+        rows = requests_of(project_id, staff(request, project_id))
         if state := request.query_params.get("state"):
             rows = rows.filter(state=state.replace("\x00", ""))
         page = self.paginate_queryset(rows) or []
@@ -93,7 +102,7 @@ class ChangeRequestListView(GenericAPIView[ChangeRequest]):
             defect_type=_type(project_id, given["defect_type"]),
             discrepancies=evidence_from(member, given["discrepancies"]),
         )
-        return Response(ChangeRequestOut(_shown(row)).data, status=201)
+        return Response(ChangeRequestOut(_shown(row, member)).data, status=201)
 
 
 def _type(project_id: UUID, type_id: UUID | None) -> DefectType | None:
@@ -105,11 +114,19 @@ def _type(project_id: UUID, type_id: UUID | None) -> DefectType | None:
     return row
 
 
-def _shown(row: ChangeRequest) -> dict[str, Any]:
-    return shown.change_request(requests_of(row.project_id).get(pk=row.pk))
+def _shown(row: ChangeRequest, reader: Member) -> dict[str, Any]:
+    return shown.change_request(requests_of(row.project_id, reader).get(pk=row.pk))
 
 
 class ChangeRequestView(APIView):
+    @extend_schema(responses=GatheredOut, operation_id="change_requests_evidence")
+    def get(self, request: Request, request_id: UUID) -> Response:
+        """What it rests on: crops, counts, and the people on each side as pseudonyms."""
+        row, member = request_for(request, request_id, SETTLES)
+        found = evidence_of(row, member)
+        body = {**asdict(found), "evidence": [shown.evidence(one) for one in found.evidence]}
+        return Response(GatheredOut(body).data)
+
     @extend_schema(
         request=AnswerIn, responses=ChangeRequestOut, operation_id="change_requests_decline"
     )
@@ -117,7 +134,7 @@ class ChangeRequestView(APIView):
         row, member = request_for(request, request_id)
         given = parsed(AnswerIn, request)
         row = decline_request(request=row, by=member, answer=given["answer"])
-        return Response(ChangeRequestOut(_shown(row)).data)
+        return Response(ChangeRequestOut(_shown(row, member)).data)
 
 
 class RequestDraftView(APIView):

@@ -250,6 +250,23 @@ class EvidenceOut(S):
     region = CropOut(allow_null=True)
 
 
+class SideOut(S):
+    said = serializers.CharField(help_text="A type's code; empty for nothing.")
+    people = serializers.ListField(child=serializers.CharField(), help_text="Pseudonyms.")
+    answers = serializers.IntegerField()
+
+
+class GatheredOut(S):
+    n_evidence = serializers.IntegerField()
+    n_images = serializers.IntegerField()
+    n_products = serializers.IntegerField()
+    hidden = serializers.IntegerField(
+        help_text="Not shown: on images that the reader still has to label."
+    )
+    sides = SideOut(many=True)
+    evidence = EvidenceOut(many=True)
+
+
 class ChangeRequestOut(S):
     id = serializers.UUIDField()
     defect_type = serializers.UUIDField(allow_null=True)

@@ -8,6 +8,7 @@ from accounts.models import Member
 from agreement.models import (
     ChangeRequest,
     Discrepancy,
+    Evidence,
     Figure,
     FinalFinding,
     FinalLabel,
@@ -203,15 +204,16 @@ def change_request(row: ChangeRequest) -> dict[str, Any]:
         "draft": row.draft.number if row.draft else None,
         "answered_by": row.answered_by.number if row.answered_by else None,
         "raised_by": person(row.raised_by),
-        "evidence": [
-            {
-                "image": each.image_id,
-                "image_url": picture_url(each.image_id),
-                "discrepancy": each.discrepancy_id,
-                "region": each.discrepancy.region if each.discrepancy else None,
-            }
-            for each in row.evidence.all()
-        ],
+        "evidence": [evidence(each) for each in row.evidence.all()],
+    }
+
+
+def evidence(row: Evidence) -> dict[str, Any]:
+    return {
+        "image": row.image_id,
+        "image_url": picture_url(row.image_id),
+        "discrepancy": row.discrepancy_id,
+        "region": row.discrepancy.region if row.discrepancy else None,
     }
 
 

@@ -285,6 +285,11 @@ class ChangeRequest(models.Model):
     raised_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     answer = models.TextField(blank=True)
+    closed_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["raised_by", "told_at"], name="request_by_raiser")]
 
 
 class Evidence(models.Model):

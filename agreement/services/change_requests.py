@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.models import Member, Project
 from accounts.services.events import record
 from agreement.models import ChangeRequest, Discrepancy, Evidence, RequestState
-from catalogue.models import CatalogueVersion, DefectType, VersionState
+from catalogue.models import CatalogueVersion, DefectType, LogEntry, VersionState
 from catalogue.services.drafts import create_draft
 from vqi.common.problems import Conflict, Invalid
 
@@ -51,7 +52,7 @@ def raise_request(
 def decline_request(*, request: ChangeRequest, by: Member, answer: str) -> ChangeRequest:
     with transaction.atomic():
         changed = ChangeRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).update(
-            state=RequestState.DECLINED, answer=answer, draft=None
+            state=RequestState.DECLINED, answer=answer, draft=None, closed_at=timezone.now()
         )
         if not changed:
             raise Conflict("This change request is answered already.", code="not_open")
@@ -75,6 +76,8 @@ def take_into_draft(
         if taken != len(set(requests)):
             raise Conflict("A change request is answered already.", code="not_open")
         record(act="change_requests.taken", on=draft, user=by.user, project=project, count=taken)
+        ids = [str(row.pk) for row in rows]
+        LogEntry.objects.create(version=draft, user=by.user, act="requests_taken", fields=ids)
     return draft
 
 
@@ -87,7 +90,9 @@ def answer_requests() -> int:
     for request in due.order_by("created_at", "pk"):
         with transaction.atomic():
             changed = ChangeRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).update(
-                state=RequestState.ANSWERED, answered_by=request.draft
+                state=RequestState.ANSWERED,
+                answered_by=request.draft,
+                closed_at=timezone.now(),
             )
             if changed:
                 record(

@@ -20,6 +20,7 @@ from catalogue.models import (
 )
 from catalogue.palette import UNLISTED_COLOUR
 from catalogue.selectors import TYPE_FIELDS, newest_approved, types_of
+from catalogue.services.log import log
 from vqi.common.problems import Conflict, NotFound
 
 Part = TypeVar("Part", Grade, Example, RuleVariant, Zone)
@@ -52,8 +53,23 @@ def update_summary(*, version: CatalogueVersion, by: User, summary: str) -> Cata
         draft = locked_draft(version)
         draft.summary = summary
         draft.save(update_fields=["summary"])
-        record(act="catalogue.draft_updated", on=draft, user=by, project=draft.project)
+        log("draft_updated", version=draft, by=by, fields=["summary"])
     return draft
+
+
+def delete_draft(*, version: CatalogueVersion, by: User | None) -> None:
+    """With all that was written in it; the event stays. Nothing labels under a draft."""
+    with transaction.atomic():
+        draft = locked_draft(version)
+        record(
+            act="catalogue.draft_discarded",
+            on=draft,
+            user=by,
+            project=draft.project,
+            count=draft.log.count(),
+            number=draft.number,
+        )
+        draft.delete()
 
 
 def locked_draft(version: CatalogueVersion) -> CatalogueVersion:
@@ -90,7 +106,7 @@ def _new_draft(
         _add_unlisted(draft)
     else:
         _copy_types(base, draft)
-    record(act="catalogue.draft_created", on=draft, user=by, project=project)
+    log("draft_created", version=draft, by=by)
     return draft
 
 

@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from accounts.services.events import record
 from catalogue.models import Example, ExampleKind, TypeVersion
 from catalogue.selectors import LIMIT_SAMPLE_FIELDS
 from catalogue.services.drafts import locked_draft
+from catalogue.services.log import log
 from images.models import Image
 from vqi.common.geometry import (
     MAX_COORDINATE,
@@ -56,7 +56,8 @@ def add_example(
             raise NotFound
         order = 1 + max(owner.examples.values_list("order", flat=True), default=0)
         row = Example.objects.create(id=id, type_version=owner, order=order, **content)
-        record(act="catalogue.example_added", on=row, user=by, project=draft.project)
+        code = code_of(type_version)
+        log("example_added", version=draft, by=by, on=row, code=code, fields=[kind])
     return row
 
 
@@ -81,13 +82,14 @@ def order_series(
         row.series_cut = cut
         row.revision += 1
         row.save(update_fields=["series_cut", "revision"])
-        record(act="catalogue.series_ordered", on=row, user=by, project=draft.project)
+        log("series_ordered", version=draft, by=by, on=row, code=code_of(row))
 
 
 def delete_example(*, example: Example, by: User | None) -> None:
     with transaction.atomic():
         draft = locked_draft(example.type_version.version)
-        record(act="catalogue.example_removed", on=example, user=by, project=draft.project)
+        code = code_of(example.type_version)
+        log("example_removed", version=draft, by=by, on=example, code=code, fields=[example.kind])
         example.delete()
 
 
@@ -121,3 +123,7 @@ def _checked_geometry(value: object, image: Image) -> dict[str, object] | None:
     except GeometryError as error:
         raise Invalid(error.message, code=error.code, field="geometry") from error
     return to_json(geometry)
+
+
+def code_of(type_version: TypeVersion) -> str:
+    return type_version.defect_type.code

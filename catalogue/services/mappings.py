@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from accounts.models import User
-from accounts.services.events import record
 from catalogue.models import CatalogueVersion, DefectType, MappingKind, TypeMapping
 from catalogue.services.drafts import locked_draft
+from catalogue.services.log import log
 from vqi.common.problems import Conflict, Invalid
 
 FEWEST = {MappingKind.MERGED: 1, MappingKind.SPLIT: 2, MappingKind.RETIRED: 0}
@@ -23,7 +23,7 @@ def map_type(
         gone = _gone_type(draft, code)
         targets = _targets(draft, MappingKind(kind), into)
         rows = write_mapping(draft, gone, MappingKind(kind), targets)
-        record(act="catalogue.type_mapped", on=gone, user=by, project=draft.project)
+        log("type_mapped", version=draft, by=by, on=gone, code=code, fields=[kind, *into])
     return rows
 
 

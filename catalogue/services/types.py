@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from accounts.models import User
-from accounts.services.events import record
 from catalogue.models import (
     AllowedGeometry,
     CatalogueVersion,
@@ -20,6 +19,7 @@ from catalogue.palette import next_colour
 from catalogue.selectors import GRADE_FIELDS, WRITTEN_FIELDS, type_payload
 from catalogue.services.checks import check_hotkey, checked_colour, ranked
 from catalogue.services.drafts import UNLISTED, locked_draft
+from catalogue.services.log import log
 from catalogue.services.mappings import write_mapping
 from vqi.common.problems import Conflict, Invalid, NotFound, Stale
 
@@ -52,7 +52,7 @@ def add_type(
         _write(row, values)
         _replace_grades(row, grades)
         TypeMapping.objects.filter(version=draft, from_type=row.defect_type).delete()
-        record(act="catalogue.type_added", on=row, user=by, project=draft.project)
+        log("type_added", version=draft, by=by, on=row, code=code)
     return row
 
 
@@ -74,21 +74,32 @@ def update_type(
                 "Somebody else changed this type. Your text is not saved yet.",
                 current=type_payload(row.pk),
             )
+        before = _said(row)
         row.revision += 1
         _write(row, fields)
         if grades is not None:
             _replace_grades(row, grades)
         if variants is not None:
             _replace_variants(row, variants)
-        record(act="catalogue.type_updated", on=row, user=by, project=draft.project)
+        after = _said(row)
+        changed = [name for name in after if after[name] != before[name]]
+        log("type_updated", version=draft, by=by, on=row, code=row.defect_type.code, fields=changed)
     return row
+
+
+def _said(row: TypeVersion) -> dict[str, Any]:
+    """What the rule says, without the ids of its rows."""
+    shown = type_payload(row.pk) or {}
+    grades = [{**grade, "id": None} for grade in shown["grades"]]
+    names = (*WRITTEN_FIELDS, "variants")
+    return {**{name: shown[name] for name in names}, "grades": grades}
 
 
 def delete_type(*, type_version: TypeVersion, by: User | None) -> None:
     with transaction.atomic():
         draft = locked_draft(type_version.version)
         row = _own_type(type_version, draft)
-        record(act="catalogue.type_removed", on=row, user=by, project=draft.project)
+        log("type_removed", version=draft, by=by, on=row, code=row.defect_type.code)
         gone = row.defect_type
         row.delete()
         TypeMapping.objects.filter(version=draft, to_type=gone).delete()

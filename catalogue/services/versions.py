@@ -5,9 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Project, User
-from accounts.services.events import record
 from catalogue.models import CatalogueVersion, VersionState
 from catalogue.services.drafts import locked_draft
+from catalogue.services.log import log
 from jobs.services.enqueue import enqueue
 from vqi.common.problems import Conflict, Invalid
 
@@ -29,7 +29,7 @@ def freeze_version(*, version: CatalogueVersion, by: User | None) -> CatalogueVe
         row.state = VersionState.TRIAL
         row.frozen_at, row.frozen_by = timezone.now(), by
         row.save(update_fields=["state", "frozen_at", "frozen_by"])
-        record(act="catalogue.version_frozen", on=row, user=by, project=row.project)
+        log("version_frozen", version=row, by=by)
     return row
 
 
@@ -61,7 +61,7 @@ def approve_version(
         row.save(update_fields=APPROVED_FIELDS)
         said = {"basis": basis, "reason": reason, **evidence}
         details: dict[str, Any] = {name: text for name, text in said.items() if text}
-        record(act="catalogue.version_approved", on=row, user=by, project=project, **details)
+        log("version_approved", version=row, by=by, fields=[basis] if basis else [], **details)
         enqueue("agreement.answer_requests", subject=project.pk, project=project, user=by)
     return row
 
@@ -103,4 +103,4 @@ def _supersede(row: CatalogueVersion, project: Project, by: User | None) -> None
         )
     previous.state = VersionState.SUPERSEDED
     previous.save(update_fields=["state"])
-    record(act="catalogue.version_superseded", on=previous, user=by, project=project)
+    log("version_superseded", version=previous, by=by)

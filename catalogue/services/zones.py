@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from accounts.services.events import record
 from catalogue.models import CatalogueVersion, Zone
 from catalogue.services.drafts import locked_draft
+from catalogue.services.log import log
 from images.models import Image
 from vqi.common.geometry import GeometryError, check_inside, parse_geometry, to_json
 from vqi.common.problems import Invalid, NotFound
@@ -36,7 +36,7 @@ def write_zone(
         draft = locked_draft(version)
         values = {"name": name, "image": shown, "geometry": to_json(shape)}
         row, _ = Zone.objects.update_or_create(version=draft, code=code, defaults=values)
-        record(act="catalogue.zone_drawn", on=row, user=by, project=draft.project)
+        log("zone_drawn", version=draft, by=by, on=row, code=code)
     return row
 
 
@@ -47,5 +47,5 @@ def delete_zone(*, version: CatalogueVersion, code: str, by: User | None) -> Non
         row = Zone.objects.filter(version=draft, code=code).first()
         if row is None:
             raise NotFound
-        record(act="catalogue.zone_removed", on=row, user=by, project=draft.project)
+        log("zone_removed", version=draft, by=by, on=row, code=code)
         row.delete()

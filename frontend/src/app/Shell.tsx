@@ -5,6 +5,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { JobsRing } from "./JobsRing";
 import { NavRail } from "./NavRail";
+import { RequestNews } from "./RequestNews";
 import { useProjectId } from "./roles";
 import { Search } from "./Search";
 import { UserMenu } from "./UserMenu";
@@ -37,6 +38,7 @@ export function Shell() {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <Search />
+            <RequestNews />
             <JobsRing />
             <UserMenu />
           </Group>

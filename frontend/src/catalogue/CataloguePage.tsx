@@ -11,6 +11,7 @@ import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
 import { Approved } from "./Approved";
 import { Book } from "./Book";
+import { ChangeLog } from "./ChangeLog";
 import { Changes } from "./Changes";
 import { ImpactPanel } from "./ImpactPanel";
 import { NewDraft } from "./NewDraft";
@@ -82,6 +83,7 @@ function Version({ path, number, versions }: VersionProps) {
               <Tabs.Tab value="changes">{t("catalogue.changes")}</Tabs.Tab>
               {see ? <Tabs.Tab value="impact">{t("catalogue.impact")}</Tabs.Tab> : null}
               {see ? <Tabs.Tab value="verification">{t("verification.tab")}</Tabs.Tab> : null}
+              {lead || manage ? <Tabs.Tab value="log">{t("change_log.tab")}</Tabs.Tab> : null}
               {(lead || manage) && data.state !== "draft" ? (
                 <Tabs.Tab value="quiz">{t("quiz.table.tab")}</Tabs.Tab>
               ) : null}
@@ -122,6 +124,9 @@ function Version({ path, number, versions }: VersionProps) {
           </Tabs.Panel>
           <Tabs.Panel value="quiz">
             <QuizTable path={`${path}/${number}`} />
+          </Tabs.Panel>
+          <Tabs.Panel value="log">
+            <ChangeLog path={`${path}/${number}`} version={data} />
           </Tabs.Panel>
           <Tabs.Panel value="verification">
             <VerificationPanel path={`${path}/${number}`} version={data} />

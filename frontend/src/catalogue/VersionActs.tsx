@@ -6,6 +6,7 @@ import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { CatalogueVersion } from "../api/types";
 import { ApproveDialog } from "./ApproveDialog";
+import { DiscardDraft } from "./DiscardDraft";
 
 const APPROVES = { draft: "publish", trial: "approve" } as const;
 
@@ -28,9 +29,12 @@ export function VersionActs({ path, version }: { path: string; version: Catalogu
   return (
     <Group gap="xs">
       {state === "draft" ? (
-        <Button variant="default" loading={freeze.isPending} onClick={ask}>
-          {t("catalogue.act.freeze")}
-        </Button>
+        <>
+          <DiscardDraft path={path} version={version} />
+          <Button variant="default" loading={freeze.isPending} onClick={ask}>
+            {t("catalogue.act.freeze")}
+          </Button>
+        </>
       ) : null}
       <Button onClick={() => setApproving(true)}>{t(`catalogue.act.${APPROVES[state]}`)}</Button>
       {approving ? (

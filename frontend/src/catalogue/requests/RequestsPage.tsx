@@ -13,6 +13,8 @@ import { LoadState } from "../../ui/LoadState";
 import { when } from "../../ui/numbers";
 import { PageHead } from "../../ui/PageHead";
 import { newUuid } from "../../workbench/model/uuid";
+import { DeclineForm } from "./DeclineForm";
+import { EvidenceShown } from "./EvidenceShown";
 
 type Draft = Schemas["DraftStartedOut"];
 
@@ -82,13 +84,12 @@ interface RowProps {
 
 function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
   const { t, i18n } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const [declining, setDeclining] = useState(false);
   const decline = useAct(
-    () =>
-      api.patch(`/change-requests/${request.id}`, {
-        state: "declined",
-        answer: t("requests.declined_answer"),
-      }),
+    (answer: string) => api.patch(`/change-requests/${request.id}`, { state: "declined", answer }),
     [path],
+    () => setDeclining(false),
   );
   const open = request.state === "open";
   return (
@@ -115,12 +116,31 @@ function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
         <Group gap="xs" wrap="nowrap">
           <Badge color={COLOURS[request.state]}>{t(`requests.state.${request.state}`)}</Badge>
           {mayDecide && open ? (
-            <Button variant="subtle" size="compact-xs" onClick={() => decline.mutate(undefined)}>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              aria-expanded={declining}
+              onClick={() => setDeclining(!declining)}
+            >
               {t("requests.decline")}
             </Button>
           ) : null}
         </Group>
       </Group>
+      {declining ? (
+        <DeclineForm pending={decline.isPending} onDecline={(why) => decline.mutate(why)} />
+      ) : null}
+      {request.evidence.length ? (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          aria-expanded={opened}
+          onClick={() => setOpened(!opened)}
+        >
+          {t(opened ? "requests.hide_evidence" : "requests.show_evidence")}
+        </Button>
+      ) : null}
+      {opened ? <EvidenceShown requestId={request.id} /> : null}
     </Paper>
   );
 }

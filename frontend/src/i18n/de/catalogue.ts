@@ -134,7 +134,18 @@ export const catalogue: Texts<typeof english> = {
     evidence_one: "{{count}} Bewertungsunterschied als Beleg",
     evidence_other: "{{count}} Bewertungsunterschiede als Beleg",
     decline: "Ablehnen",
-    declined_answer: "Abgelehnt",
+    why_declined: "Warum abgelehnt wird (wer den Antrag gestellt hat, erfährt es)",
+    show_evidence: "Belege zeigen",
+    hide_evidence: "Belege ausblenden",
+    rests_on_one:
+      "{{count}} Bewertungsunterschied auf {{n_images}} Bildern von {{n_products}} Teilen.",
+    rests_on_other:
+      "{{count}} Bewertungsunterschiede auf {{n_images}} Bildern von {{n_products}} Teilen.",
+    side_one: "{{people}}: {{said}} ({{count}} Bewertung)",
+    side_other: "{{people}}: {{said}} ({{count}} Bewertungen)",
+    nothing: "nichts",
+    hidden_one: "{{count}} weiterer liegt auf einem Bild, das Sie noch bewerten.",
+    hidden_other: "{{count}} weitere liegen auf Bildern, die Sie noch bewerten.",
     state: { open: "Offen", answered: "Beantwortet", declined: "Abgelehnt" },
   },
 };

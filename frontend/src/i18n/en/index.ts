@@ -4,6 +4,7 @@ import { app } from "./app";
 import { approval } from "./approval";
 import { book } from "./book";
 import { catalogue } from "./catalogue";
+import { change_log } from "./change_log";
 import { check } from "./check";
 import { discrepancies } from "./discrepancies";
 import { images } from "./images";
@@ -23,6 +24,7 @@ export const en = {
   ...rounds,
   ...ruling,
   ...agreement,
+  ...change_log,
   ...check,
   ...discrepancies,
   ...approval,

@@ -1,0 +1,57 @@
+import type { change_log as english } from "../en/change_log";
+import type { Texts } from "../texts";
+
+export const change_log: Texts<typeof english> = {
+  change_log: {
+    tab: "Änderungsverlauf",
+    none: "Zu diesem Stand ist nichts verzeichnet",
+    none_next: "Ab jetzt steht hier jede Änderung, mit Person und Anlass.",
+    when: "Wann",
+    who: "Wer",
+    what: "Was",
+    why: "Auf welchen Antrag, aus welchem Grund",
+    more: "Weitere zeigen",
+    platform: "die Plattform",
+    act: {
+      draft_created: "Entwurf begonnen",
+      draft_updated: "Entwurf geändert",
+      requests_taken: "Änderungsanträge übernommen",
+      type_added: "Fehlerart hinzugefügt",
+      type_updated: "Regel geändert",
+      type_removed: "Fehlerart herausgenommen",
+      type_mapped: "Alte Bewertungen einer Fehlerart",
+      example_added: "Beispielbild hinzugefügt",
+      example_removed: "Beispielbild entfernt",
+      series_ordered: "Grenzmusterreihe geordnet",
+      zone_drawn: "Zone gezeichnet",
+      zone_removed: "Zone entfernt",
+      version_frozen: "Zur Erprobung eingefroren",
+      version_approved: "Freigegeben",
+      version_superseded: "Abgelöst",
+    },
+    field: {
+      grades: "Schweregrade",
+      declared_effect: "Was die Änderung bedeutet",
+      summary: "Zusammenfassung",
+      merged: "zusammengelegt mit",
+      split: "aufgeteilt in",
+      retired: "entfällt",
+    },
+  },
+  discard: {
+    act: "Entwurf verwerfen",
+    title: "Entwurf {{number}} verwerfen",
+    hint: "Alles in Entwurf {{number}} ist endgültig weg: seine {{types}} Fehlerarten mit Regeln, Grenzen und Beispielbildern. Die übernommenen Änderungsanträge sind wieder offen.",
+    keep: "Behalten",
+  },
+  own_requests: {
+    title: "Was aus Ihren Änderungsanträgen wurde",
+    news_zero: "Ihre Änderungsanträge",
+    news_one: "{{count}} Antwort auf einen Änderungsantrag von Ihnen",
+    news_other: "{{count}} Antworten auf Änderungsanträge von Ihnen",
+    none: "Noch ist keiner Ihrer Änderungsanträge beantwortet.",
+    answered: "Beantwortet mit Stand {{number}}",
+    declined: "Abgelehnt",
+    new: "neu",
+  },
+};

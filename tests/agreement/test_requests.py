@@ -1,0 +1,105 @@
+"""A change request shows what it rests on, and its raiser is told what came of it."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from agreement.models import ChangeRequest, Discrepancy, Evidence
+from agreement.services.change_requests import answer_requests, take_into_draft
+from catalogue.services.versions import publish_version
+from labeling.models import Assignment
+from tests.agreement.conftest import Study
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HERE = (10, 10, 20, 20)
+
+
+@pytest.fixture
+def raised(cast: Any, report: Any) -> Any:
+    """Anna sees pitting on two products, ben none; lea asks for a clearer rule."""
+    s = Study(cast, 2)
+    for number in range(2):
+        s.says(cast.anna, number, ("pitting", HERE))
+        s.says(cast.ben, number)
+    s.reveal()
+    report(s.round)
+    request = ChangeRequest.objects.create(project=s.project, title="Depth", raised_by=cast.lea)
+    for row in Discrepancy.objects.filter(rule="type:pitting"):
+        Evidence.objects.create(request=request, image=row.image, discrepancy=row)
+    return s, request
+
+
+def evidence(request: ChangeRequest, who: Any, as_: Any) -> Any:
+    answer = as_(who).get(f"/api/v1/change-requests/{request.pk}")
+    assert answer.status_code == 200, answer.content
+    return answer.json()
+
+
+def test_it_counts_and_shows_both_sides_without_names(raised: Any, cast: Any, as_: Any) -> None:
+    _, request = raised
+    before = evidence(request, cast.max, as_)
+    assert (before["n_evidence"], before["n_images"], before["n_products"]) == (2, 2, 2)
+    assert before["sides"] == []
+    Discrepancy.objects.update(state="ruled")
+    found = evidence(request, cast.max, as_)
+    assert found["sides"] == [
+        {"said": "", "people": ["P-ben"], "answers": 2},
+        {"said": "pitting", "people": ["P-anna"], "answers": 2},
+    ]
+    assert [one["region"] is not None for one in found["evidence"]] == [True, True]
+
+
+def test_images_that_one_still_has_to_label_are_left_out(raised: Any, cast: Any, as_: Any) -> None:
+    s, request = raised
+    Discrepancy.objects.update(state="ruled")
+    Assignment.objects.create(
+        round=s.round, image=s.images[0], inspector=cast.lea, slot=9, trial=1, position=0
+    )
+    found = evidence(request, cast.lea, as_)
+    assert (found["n_evidence"], found["hidden"], len(found["evidence"])) == (1, 1, 1)
+    assert [side["answers"] for side in found["sides"]] == [1, 1]
+    listed = as_(cast.lea).get(f"/api/v1/projects/{s.project.pk}/change-requests").json()
+    assert [one["image"] for one in listed["results"][0]["evidence"]] == [str(s.images[1].pk)]
+
+
+def test_inspectors_never_read_it(raised: Any, cast: Any, as_: Any) -> None:
+    _, request = raised
+    assert as_(cast.anna).get(f"/api/v1/change-requests/{request.pk}").status_code == 403
+
+
+def news(who: Any, as_: Any) -> int:
+    url = f"/api/v1/projects/{who.project_id}/own-requests/news"
+    return int(as_(who).get(url).json()["new"])
+
+
+def test_who_raised_it_is_told_of_a_refusal_once(raised: Any, cast: Any, as_: Any) -> None:
+    s, request = raised
+    assert news(cast.lea, as_) == 0
+    body = {"state": "declined", "answer": "Depth cannot be seen."}
+    path = f"/api/v1/change-requests/{request.pk}"
+    assert as_(cast.max).patch(path, body).status_code == 200
+    assert (news(cast.lea, as_), news(cast.max, as_)) == (1, 0)
+    own = f"/api/v1/projects/{s.project.pk}/own-requests"
+    row = as_(cast.lea).get(own).json()["results"][0]
+    assert (row["state"], row["answer"], row["is_new"]) == (
+        "declined",
+        "Depth cannot be seen.",
+        True,
+    )
+    assert as_(cast.lea).post(f"{own}/news").json() == {"new": 0}
+    assert as_(cast.lea).get(own).json()["results"][0]["is_new"] is False
+    assert as_(cast.max).get(own).json()["results"] == []
+
+
+def test_who_raised_it_is_told_of_the_version_that_answers(
+    raised: Any, cast: Any, as_: Any
+) -> None:
+    s, request = raised
+    draft = take_into_draft(project=s.project, id=uuid4(), by=cast.max, requests=[request.pk])
+    assert news(cast.lea, as_) == 0
+    publish_version(version=draft, by=cast.max.user)
+    answer_requests()
+    assert news(cast.lea, as_) == 1
+    own = as_(cast.lea).get(f"/api/v1/projects/{s.project.pk}/own-requests").json()["results"][0]
+    assert (own["state"], own["answered_by"]) == ("answered", 2)
