@@ -123,7 +123,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** @description What it rests on: crops, counts, and the people on each side as pseudonyms. */
+        get: operations["change_requests_evidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -680,6 +681,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Throw a draft away; its change requests are open again. */
+        post: operations["catalogue_versions_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/catalogue-versions/{number}/examples/{example_id}": {
         parameters: {
             query?: never;
@@ -736,6 +754,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["impact_images"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who changed what in this version, newest first, and on which change request. */
+        get: operations["catalogue_versions_log"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1207,6 +1242,39 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["members_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/own-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["own_requests_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/own-requests/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["own_requests_news"];
+        put?: never;
+        /** @description All that is there now was read. */
+        post: operations["own_requests_told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/projects/{project_id}/quiz-exemptions": {
@@ -2759,6 +2827,15 @@ export interface components {
             /** @description Some of the file names below it. */
             names: string[];
         };
+        GatheredOut: {
+            n_evidence: number;
+            n_images: number;
+            n_products: number;
+            /** @description Not shown: on images that the reader still has to label. */
+            hidden: number;
+            sides: components["schemas"]["SideOut"][];
+            evidence: components["schemas"]["EvidenceOut"][];
+        };
         /** @description In pixels of the upright image: x to the right, y down. A box is turned clockwise about its centre by `rotation` degrees, in [0, 180). */
         Geometry: {
             /** @constant */
@@ -3114,6 +3191,23 @@ export interface components {
          * @enum {string}
          */
         LimitUnitEnum: "px" | "mm" | "px2" | "mm2";
+        LogEntryOut: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Empty where the platform itself did it. */
+            who: string;
+            act: string;
+            /** @description Of the type or zone that changed. */
+            code: string;
+            fields: string[];
+            requests: components["schemas"]["LoggedRequestOut"][];
+        };
+        LoggedRequestOut: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
         LoginInRequest: {
             username: string;
             password: string;
@@ -3362,6 +3456,9 @@ export interface components {
             geometry: components["schemas"]["Geometry"] | null;
             remark: string;
         };
+        OwnNewsOut: {
+            new: number;
+        };
         OwnQuestionOut: {
             /** Format: uuid */
             key: string;
@@ -3370,6 +3467,18 @@ export interface components {
             x: number | null;
             /** Format: double */
             y: number | null;
+        };
+        OwnRequestOut: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            state: components["schemas"]["RequestState"];
+            answer: string;
+            /** @description The version's number. */
+            answered_by: number | null;
+            /** Format: date-time */
+            closed_at: string;
+            is_new: boolean;
         };
         OwnSubmissionOut: {
             /** Format: uuid */
@@ -3544,6 +3653,19 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["LateAnswerOut"][];
         };
+        PaginatedLogEntryOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["LogEntryOut"][];
+        };
         PaginatedOwnAnswerOutList: {
             /**
              * Format: uri
@@ -3556,6 +3678,19 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["OwnAnswerOut"][];
+        };
+        PaginatedOwnRequestOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["OwnRequestOut"][];
         };
         PaginatedProjectOutList: {
             /**
@@ -4605,6 +4740,13 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        SideOut: {
+            /** @description A type's code; empty for nothing. */
+            said: string;
+            /** @description Pseudonyms. */
+            people: string[];
+            answers: number;
+        };
         /**
          * @description * `clears` - clears
          *     * `below` - below
@@ -5250,6 +5392,27 @@ export interface operations {
                 };
                 content: {
                     "image/*": string;
+                };
+            };
+        };
+    };
+    change_requests_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatheredOut"];
                 };
             };
         };
@@ -6228,6 +6391,27 @@ export interface operations {
             };
         };
     };
+    catalogue_versions_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     examples_delete: {
         parameters: {
             query?: never;
@@ -6319,6 +6503,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedImpactImageOutList"];
+                };
+            };
+        };
+    };
+    catalogue_versions_log: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLogEntryOutList"];
                 };
             };
         };
@@ -7293,6 +7504,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberOut"];
+                };
+            };
+        };
+    };
+    own_requests_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedOwnRequestOutList"];
+                };
+            };
+        };
+    };
+    own_requests_news: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNewsOut"];
+                };
+            };
+        };
+    };
+    own_requests_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNewsOut"];
                 };
             };
         };
