@@ -17,10 +17,15 @@ def user_of(request: Request) -> User:
 
 
 def projects_of(user: User) -> QuerySet[Project]:
-    """The projects a user may see: all for an administrator, else those of an active member."""
+    """The projects a user may see: all for an administrator, else those of an active member.
+
+    Of a program that acts for them, its key's own project alone."""
+    found = Project.objects.all()
+    if user.key_project is not None:
+        found = found.filter(pk=user.key_project)
     if user.is_administrator:
-        return Project.objects.all()
-    return Project.objects.filter(members__user=user, members__is_active=True)
+        return found
+    return found.filter(members__user=user, members__is_active=True)
 
 
 def project_for(user: User, project_id: UUID) -> Project:
@@ -32,6 +37,8 @@ def project_for(user: User, project_id: UUID) -> Project:
 
 def member_of(user: User, project_id: UUID, *, roles: frozenset[Role] | None = None) -> Member:
     """The user's own active member; without one of the roles it is refused."""
+    if user.key_project not in (None, project_id):
+        raise NotFound
     member = (
         Member.objects.select_related("project")
         .filter(project_id=project_id, user=user, is_active=True)
@@ -52,7 +59,8 @@ def may_manage_members(user: User, project_id: UUID) -> Project:
 
 
 def administrator(user: User) -> User:
-    if not user.is_administrator:
+    """Who administers the server, in person: a key belongs to one project."""
+    if not user.is_administrator or user.key_project is not None:
         raise NotFound
     return user
 

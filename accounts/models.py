@@ -22,6 +22,9 @@ class User(AbstractBaseUser):
     settings = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # While a program's key acts for its member: the one project that it reaches.
+    key_project: uuid.UUID | None = None
+
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name"]
     objects = UserManager()

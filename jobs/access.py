@@ -13,9 +13,8 @@ def jobs_for(user: User) -> QuerySet[Job]:
     staffed = Member.objects.filter(
         Q(is_lead=True) | Q(is_manager=True) | Q(is_scientist=True), user=user, is_active=True
     ).values("project_id")
-    return Job.objects.filter(
-        Q(project_id__in=staffed) | Q(created_by=user, project__in=projects_of(user).values("pk"))
-    )
+    jobs = Job.objects.filter(project__in=projects_of(user).values("pk"))
+    return jobs.filter(Q(project_id__in=staffed) | Q(created_by=user))
 
 
 def job_for(user: User, job_id: UUID) -> Job:

@@ -34,6 +34,7 @@ class BearerKey(BaseAuthentication):
         if scope not in key.scopes:
             raise PermissionDenied(f"This key lacks the scope {scope}.")
         _check_project(key, request)
+        user.key_project = key.member.project_id
         _mark_used(key)
         return user, key
 
