@@ -21,6 +21,7 @@ from tests.labeling.gate import ACTORS, Endpoint, Login, World, endpoints
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("gate.txt")
+OF_A_ROUND = ("rounds/", "assignments/", "submissions/", "discrepancies/")
 Table = dict[tuple[str, str], str]
 
 
@@ -67,6 +68,11 @@ def test_what_everybody_gets_while_a_round_is_open(world: World) -> None:
 
 def test_what_everybody_may_read_of_a_closed_round(closed: World) -> None:
     compare(closed, "closed", [e for e in endpoints() if e.method == "get"])
+
+
+def test_what_everybody_may_do_to_a_closed_round(closed: World) -> None:
+    acts = [e for e in endpoints() if e.method != "get" and e.path.startswith(OF_A_ROUND)]
+    compare(closed, "late", acts)
 
 
 def test_nobody_else_can_tell_what_was_said(world: World, run_jobs: Callable[[], int]) -> None:
