@@ -19,6 +19,7 @@ from agreement.api.serializers import (
     RulingIn,
     RulingOut,
 )
+from agreement.api.shown_entry import entry_detail, entry_details
 from agreement.models import Discrepancy
 from agreement.selectors.ledger import alike, settings_of, upcoming
 from agreement.services.look_again import answer_look, ask_again
@@ -31,7 +32,7 @@ SHOWN_TOGETHER = 100
 
 def detail(row: Discrepancy, member: Member) -> Any:
     rows = discrepancies_of(row.round, member)
-    body = shown.discrepancy_detail(
+    body = entry_detail(
         row,
         upcoming(rows, row, AHEAD),
         alike(rows, row).count(),
@@ -53,9 +54,8 @@ class AlikeView(APIView):
         """The open entries that may be ruled on together with this one, itself among them."""
         row, member = discrepancy_for(request, discrepancy_id)
         rows = alike(discrepancies_of(row.round, member), row)
-        rows = rows.select_related("round__project", "round__version", "image")
-        found = rows.order_by("-cost", "id")[:SHOWN_TOGETHER]
-        bodies = [shown.discrepancy_detail(each, [], 0, names=False) for each in found]
+        found = rows.select_related("round").order_by("-cost", "id")[:SHOWN_TOGETHER]
+        bodies = entry_details(list(found), names=False)
         return Response(DiscrepancyDetailOut(bodies, many=True).data)
 
 

@@ -20,8 +20,8 @@ from agreement.access import (
     meeting_to_lead,
     open_meetings,
 )
-from agreement.api import shown
 from agreement.api.serializers import PictureOut
+from agreement.api.shown_entry import lettered
 from agreement.models import DiscrepancyKind, Meeting, Vote
 from agreement.services.meetings import end_meeting, open_meeting, show_votes, vote
 from catalogue.api.serializers import RegionOut
@@ -96,7 +96,7 @@ def _meeting(row: Meeting, member: Member) -> Any:
     image = row.discrepancy.image
     is_shown = row.shown_at is not None
     state = "closed" if row.closed_at else "shown" if is_shown else "voting"
-    letters = shown.lettered(row, {v.member_id for v in votes})
+    letters = lettered(row, {v.member_id for v in votes})
     mine = next((v for v in votes if v.member_id == member.pk), None)
     body = {
         "id": row.pk,

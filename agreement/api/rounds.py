@@ -8,11 +8,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from agreement.access import discrepancies_of, round_for
-from agreement.api import shown
 from agreement.api.serializers import (
     DiscrepancyOut,
     DiscrepancySummaryOut,
 )
+from agreement.api.shown_entry import entries
 from agreement.models import Discrepancy
 from vqi.common.pagination import Pages
 
@@ -52,10 +52,9 @@ class DiscrepancyListView(GenericAPIView[Discrepancy]):
     )
     def get(self, request: Request, round_id: UUID) -> Response:
         round_, member = round_for(request, round_id)
-        rows = discrepancies_of(round_, member).annotate(n_positions=Count("positions"))
+        rows = discrepancies_of(round_, member)
         for name in ("rule", "kind", "state"):
             if value := request.query_params.get(name):
                 rows = rows.filter(**{name: value.replace("\x00", "")})
         page = self.paginate_queryset(rows) or []
-        shown_rows = [shown.discrepancy(row) for row in page]
-        return self.get_paginated_response(DiscrepancyOut(shown_rows, many=True).data)
+        return self.get_paginated_response(DiscrepancyOut(entries(page), many=True).data)
