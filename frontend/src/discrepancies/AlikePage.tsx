@@ -16,7 +16,7 @@ import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
 import { newUuid } from "../workbench/model/uuid";
 import { KeyButton } from "./KeyButton";
-import { findingName } from "./letters";
+import { findingName, saidIn, shapesOf } from "./letters";
 import { entryName } from "./ruleName";
 import { isAboutImage, REASON_KEYS, type Stroke, VERDICT_KEYS, VERDICTS } from "./stroke";
 import { type Keys, useRulingKeys } from "./useRulingKeys";
@@ -107,7 +107,13 @@ function Together({ projectId, rows, types }: Props) {
       <Group gap="sm" align="flex-start">
         {rows.map((row) => (
           <Stack key={row.id} gap={4} opacity={out.includes(row.id) ? 0.4 : 1}>
-            <Crop src={row.image.image_url} region={row.region} size={150} />
+            <Crop
+              src={row.image.image_url}
+              region={row.region}
+              size={150}
+              label={saidIn(row, types)}
+              shapes={shapesOf(row)}
+            />
             <Checkbox
               size="xs"
               label={row.image.file_name}

@@ -1,6 +1,6 @@
 import { Box, Button, Group, Stack, Table, Text, Textarea, Title } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
@@ -10,7 +10,7 @@ import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { FindingsCanvas } from "../workbench/canvas/FindingsCanvas";
 import { KeyButton } from "./KeyButton";
-import { rectAround } from "./region";
+import { frameOf, rectAround } from "./region";
 import { VERDICTS } from "./stroke";
 
 const EVERY = 2_000;
@@ -44,6 +44,7 @@ interface Props {
 function Room({ projectId, meeting, types }: Props) {
   const { t } = useTranslation();
   const { lead } = useMay();
+  const frame = useMemo(() => frameOf(meeting.region), [meeting.region]);
   const hint = t("meeting.voted", { n: meeting.n_votes, total: meeting.n_voters });
   return (
     <>
@@ -57,7 +58,7 @@ function Room({ projectId, meeting, types }: Props) {
             width={meeting.image.width}
             height={meeting.image.height}
             start={rectAround(meeting)}
-            layers={[]}
+            layers={frame}
             label={meeting.image.file_name}
           />
         </Box>

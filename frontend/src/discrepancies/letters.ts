@@ -1,4 +1,5 @@
 import type { CatalogueType, DiscrepancyDetail, SaidFinding } from "../api/types";
+import type { Drawn } from "../ui/Crop";
 import { colourOf, dashOf } from "../workbench/canvas/colours";
 import type { FindingsLayer } from "../workbench/canvas/FindingsCanvas";
 import type { Finding } from "../workbench/model/types";
@@ -51,6 +52,24 @@ export function medianLayer({ median }: DiscrepancyDetail, on: boolean): Finding
     remark: "",
   };
   return [{ id: "median", label: "~", colour: "#ffffff", dash: [4, 4], findings: [finding] }];
+}
+
+/** The outlines that an entry is about, each as its person's. */
+export function shapesOf(detail: DiscrepancyDetail): Drawn[] {
+  const letters = lettersOf(detail);
+  return detail.positions.flatMap(({ letter, trial, finding }) => {
+    if (!finding?.geometry) return [];
+    const at = letters.indexOf(letter);
+    const id = `${letter} ${trial} ${finding.key}`;
+    return [{ id, geometry: finding.geometry, colour: colourOf(at), dash: dashOf(at) }];
+  });
+}
+
+/** The same in words: "A: Pitting, Large; B: –". */
+export function saidIn({ positions }: DiscrepancyDetail, types: CatalogueType[]): string {
+  return positions
+    .map(({ letter, finding }) => `${letter}: ${finding ? findingName(finding, types) : "–"}`)
+    .join("; ");
 }
 
 export function findingName(said: SaidFinding, types: CatalogueType[]): string {

@@ -1,4 +1,5 @@
 import type { DiscrepancyDetail } from "../api/types";
+import type { FindingsLayer } from "../workbench/canvas/FindingsCanvas";
 import type { Rect } from "../workbench/model/types";
 
 const LEAST = 120;
@@ -20,4 +21,18 @@ export function rectAround({
     width,
     height,
   };
+}
+
+/** Where it is, without a word of what anybody drew there. */
+export function frameOf(region: DiscrepancyDetail["region"]): FindingsLayer[] {
+  if (!region) return [];
+  const { x, y, width, height } = region;
+  const finding = {
+    key: "frame",
+    typeVersionId: "",
+    gradeId: null,
+    geometry: { kind: "box", x, y, width, height, rotation: 0 } as const,
+    remark: "",
+  };
+  return [{ id: "frame", label: "?", colour: "#ffffff", dash: [8, 6], findings: [finding] }];
 }

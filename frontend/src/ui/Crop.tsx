@@ -1,18 +1,29 @@
 import { Box } from "@mantine/core";
 import { useState } from "react";
 import type { Region } from "../api/types";
+import type { Geometry } from "../workbench/model/types";
+import { Outline } from "./ExamplePicture";
 
 const MARGIN = 0.4;
+
+export interface Drawn {
+  id: string;
+  geometry: Geometry;
+  colour: string;
+  dash: readonly number[];
+}
 
 interface Props {
   src: string;
   region: Region | null;
   size: number;
   label?: string;
+  /** What is drawn on it. */
+  shapes?: readonly Drawn[];
 }
 
 /** A square window on a region of a picture, with some of its surroundings. */
-export function Crop({ src, region, size, label = "" }: Props) {
+export function Crop({ src, region, size, label = "", shapes = [] }: Props) {
   const [full, setFull] = useState<{ width: number; height: number } | null>(null);
   const side = region
     ? Math.max(region.width, region.height, 24) * (1 + 2 * MARGIN)
@@ -38,12 +49,26 @@ export function Crop({ src, region, size, label = "" }: Props) {
         style={{
           position: "absolute",
           maxWidth: "none",
-          width: full ? full.width * scale : undefined,
-          left: size / 2 - x * scale,
-          top: size / 2 - y * scale,
+          // Until its size is known it stays in the window: out of sight it would never load.
+          width: full ? full.width * scale : size,
+          left: full ? size / 2 - x * scale : 0,
+          top: full ? size / 2 - y * scale : 0,
           visibility: full ? "visible" : "hidden",
         }}
       />
+      {full && shapes.length ? (
+        <svg
+          aria-hidden
+          viewBox={`${x - side / 2} ${y - side / 2} ${side} ${side}`}
+          width={size}
+          height={size}
+          style={{ position: "absolute", inset: 0 }}
+        >
+          {shapes.map(({ id, ...shape }) => (
+            <Outline key={id} {...shape} />
+          ))}
+        </svg>
+      ) : null}
     </Box>
   );
 }

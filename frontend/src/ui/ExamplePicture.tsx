@@ -36,21 +36,30 @@ export function ExamplePicture({ example, side, scale = 1, label }: Props) {
   );
 }
 
+const COLOUR = "#56b4e9";
 const LOOK = { fill: "none", vectorEffect: "non-scaling-stroke" } as const;
 
 interface OutlineProps {
   geometry: Geometry | null;
   colour?: string;
+  dash?: readonly number[];
 }
 
 /** A light line on a dark one shows on bright metal and on black rubber. */
-export function Outline({ geometry, colour = "#56b4e9" }: OutlineProps) {
+export function Outline({ geometry, colour = COLOUR, dash }: OutlineProps) {
   if (!geometry) return null;
   const shape = pathOf(geometry);
   return (
     <>
       <path d={shape} transform={turnOf(geometry)} {...LOOK} stroke="#000" strokeWidth={4} />
-      <path d={shape} transform={turnOf(geometry)} {...LOOK} stroke={colour} strokeWidth={2} />
+      <path
+        d={shape}
+        transform={turnOf(geometry)}
+        {...LOOK}
+        stroke={colour}
+        strokeWidth={2}
+        strokeDasharray={dash?.join(" ")}
+      />
     </>
   );
 }
