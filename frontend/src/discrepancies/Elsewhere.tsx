@@ -1,11 +1,10 @@
 import { Alert, Group } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { api } from "../api/client";
-import { useAct } from "../api/queries";
-import type { DiscrepancyDetail, Meeting } from "../api/types";
-import { newUuid } from "../workbench/model/uuid";
+import type { DiscrepancyDetail } from "../api/types";
 import { KeyButton } from "./KeyButton";
+import { OpenMeeting } from "./OpenMeeting";
 
 interface Props {
   projectId: string;
@@ -19,11 +18,7 @@ export function Elsewhere({ projectId, detail, alike }: Props) {
   const navigate = useNavigate();
   const go = (meetingId: string) =>
     void navigate({ to: "/p/$projectId/meetings/$meetingId", params: { projectId, meetingId } });
-  const meet = useAct(
-    () => api.post<Meeting>(`/discrepancies/${detail.id}/meetings`, { id: newUuid() }),
-    [`/discrepancies/${detail.id}`],
-    ({ id }) => go(id),
-  );
+  const [opened, { open, close }] = useDisclosure();
   return (
     <>
       {detail.n_since_ruling ? (
@@ -39,9 +34,16 @@ export function Elsewhere({ projectId, detail, alike }: Props) {
               {t("ruling.alike", { count: detail.n_alike })}
             </KeyButton>
           ) : null}
-          <KeyButton onClick={() => (detail.meeting ? go(detail.meeting) : meet.mutate(undefined))}>
+          <KeyButton onClick={() => (detail.meeting ? go(detail.meeting) : open())}>
             {t(detail.meeting ? "meeting.go" : "meeting.open")}
           </KeyButton>
+          <OpenMeeting
+            projectId={projectId}
+            discrepancyId={detail.id}
+            opened={opened}
+            close={close}
+            done={go}
+          />
         </Group>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { Box, Button, Group, Stack, Table, Text, Textarea, Title } from "@mantine/core";
+import { Box, Button, Flex, Stack, Table, Text, Textarea, Title } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -51,8 +51,13 @@ function Room({ projectId, meeting, types }: Props) {
       <PageHead title={t("meeting.title")} hint={hint}>
         {lead ? <LeadActs projectId={projectId} meeting={meeting} /> : null}
       </PageHead>
-      <Group align="stretch" wrap="nowrap" gap="md" h="calc(100vh - 170px)" mih={380}>
-        <Box flex={1} miw={0}>
+      <Flex
+        direction={{ base: "column", sm: "row" }}
+        gap="md"
+        h={{ base: undefined, sm: "calc(100vh - 170px)" }}
+        mih={380}
+      >
+        <Box flex={1} miw={0} h={{ base: "45vh", sm: "auto" }} mih={{ base: "45vh", sm: 0 }}>
           <FindingsCanvas
             imageUrl={meeting.image.image_url}
             width={meeting.image.width}
@@ -62,7 +67,7 @@ function Room({ projectId, meeting, types }: Props) {
             label={meeting.image.file_name}
           />
         </Box>
-        <Stack w={{ base: 320, lg: 380 }} gap="md">
+        <Stack w={{ base: "100%", sm: 320, lg: 380 }} gap="md">
           {meeting.may_vote ? <Ballot meeting={meeting} types={types} /> : null}
           {meeting.state === "voting" ? (
             <Text size="sm" c="dimmed">
@@ -72,7 +77,7 @@ function Room({ projectId, meeting, types }: Props) {
           {meeting.votes.length ? <Votes votes={meeting.votes} types={types} /> : null}
           {meeting.state === "closed" ? <Text>{t("meeting.over")}</Text> : null}
         </Stack>
-      </Group>
+      </Flex>
     </>
   );
 }

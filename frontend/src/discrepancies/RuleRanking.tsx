@@ -100,7 +100,9 @@ function Row({ row, roundId }: { row: RuleRank; roundId: string }) {
         ) : null}
       </Table.Td>
       <Table.Td ta="right">{row.excess === null ? "–" : kappa(row.excess)}</Table.Td>
-      <Table.Td ta="right">{row.slip_share === null ? "–" : percent(row.slip_share)}</Table.Td>
+      <Table.Td ta="right">
+        {row.slip_share === null ? "–" : percent(Math.min(1, row.slip_share))}
+      </Table.Td>
       <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
         {t("ranking.of", { n: row.n_differ, total: row.n_images })}
       </Table.Td>

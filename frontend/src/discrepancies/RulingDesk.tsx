@@ -9,6 +9,7 @@ import { CanvasBar } from "./CanvasBar";
 import { deskKeys } from "./deskKeys";
 import { Elsewhere } from "./Elsewhere";
 import { layersOf, lettersOf, medianLayer } from "./letters";
+import { NotStored } from "./NotStored";
 import { RuleBeside } from "./RuleBeside";
 import { RulingHistory } from "./RulingHistory";
 import { rectAround } from "./region";
@@ -135,6 +136,7 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
           ) : (
             <Text size="sm">{t("discrepancies.lead_rules")}</Text>
           )}
+          <NotStored detail={detail} types={types} />
           <RulingHistory detail={detail} mayRule={mayRule} />
           <RuleBeside rule={detail.rule} types={types} zones={zones} />
         </Stack>

@@ -12,7 +12,7 @@ import type { Stroke } from "./stroke";
 
 /** Ruled on in this session: what was prefetched before still names them as coming. */
 const settled = new Set<string>();
-/** What was said in rulings that could not be stored; it comes back with the entry. */
+/** What was said in rulings that were not stored; it is there when one goes back to the entry. */
 const unsent = new Map<string, Stroke>();
 
 export const unsentOf = (id: string): Stroke | undefined => unsent.get(id);
@@ -62,7 +62,7 @@ export function useSettling(projectId: string) {
   const failed = (detail: DiscrepancyDetail, stroke: Stroke, error: unknown) => {
     settled.delete(detail.id);
     const isTaken = asProblem(error).code === "ruled_already";
-    if (!isTaken) unsent.set(detail.id, stroke);
+    unsent.set(detail.id, stroke);
     void client.invalidateQueries({ queryKey: keyOf(detail.id) });
     notifications.show({
       color: isTaken ? "yellow" : "red",

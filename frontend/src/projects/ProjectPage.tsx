@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "../api/queries";
 import type { Project } from "../api/types";
 import { holds, useProject } from "../app/roles";
+import { MeetingCall } from "../discrepancies/MeetingCall";
 import { ProjectHome } from "../home/ProjectHome";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
@@ -32,6 +33,7 @@ function Home({ project }: { project: Project }) {
           </Group>
         }
       />
+      <MeetingCall projectId={project.id} />
       <ProjectHome project={project} />
       {inspects ? null : <Brief project={project} />}
       {project.notice ? (

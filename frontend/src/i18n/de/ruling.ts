@@ -30,6 +30,7 @@ export const ruling: Texts<typeof english> = {
     none_alike: "Keiner davon ist noch offen.",
     taken: "Jemand anderes war schneller",
     taken_next: "Diese Festlegung gilt; Ihre wurde nicht gespeichert.",
+    you_said: "Sie hatten gesagt:",
     not_stored: "Eine Festlegung wurde nicht gespeichert",
     click_to_see: "Klicken, um dorthin zurückzugehen.",
     since_one: "{{count}} Bewertung kam nach dieser Festlegung und wurde von ihr nicht beurteilt.",
@@ -114,6 +115,9 @@ export const ruling: Texts<typeof english> = {
   },
   meeting: {
     open: "Besprechung eröffnen",
+    who: "Es stimmen ab, die das Bild bewertet haben, jede Person am eigenen Gerät.",
+    besides: "Wer außerdem abstimmt",
+    start: "Eröffnen",
     go: "Zur Besprechung",
     title: "Konsensbesprechung",
     call: "Sie sind gebeten, in einer Besprechung abzustimmen.",

@@ -27,6 +27,7 @@ export const ruling = {
     none_alike: "None of these is open any more.",
     taken: "Another lead ruled on this first",
     taken_next: "That ruling stands; yours was not stored.",
+    you_said: "You had said:",
     not_stored: "A ruling was not stored",
     click_to_see: "Click to go back to it.",
     since_one: "{{count}} answer came after this ruling, which did not judge it.",
@@ -110,6 +111,9 @@ export const ruling = {
   },
   meeting: {
     open: "Open a meeting",
+    who: "Those who labeled the image vote, each on a device of their own.",
+    besides: "Who else votes",
+    start: "Open it",
     go: "Go to the meeting",
     title: "Consensus meeting",
     call: "You are asked to vote in a meeting.",
