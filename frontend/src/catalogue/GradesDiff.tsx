@@ -1,7 +1,7 @@
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { TypeDiff } from "../api/types";
-import { type Limits, limitText } from "./Grades";
+import { limitText } from "../ui/limits";
 
 type GradeText = NonNullable<TypeDiff["grades"]>["after"][number];
 
@@ -38,7 +38,7 @@ export function GradesDiff({ grades }: { grades: NonNullable<TypeDiff["grades"]>
 
 function Said({ grade }: { grade: GradeText }) {
   const { t } = useTranslation();
-  const limit = limitText(grade as Limits, t);
+  const limit = limitText(grade);
   return (
     <Text size="sm" inherit>
       {t(`catalogue.consequence.${grade.consequence}`)}

@@ -12,6 +12,8 @@ export interface Grade {
   readonly limit_min: number | null;
   readonly limit_max: number | null;
   readonly limit_unit: string | null;
+  readonly min_included: boolean;
+  readonly max_included: boolean;
 }
 
 export type ExampleKind = "defect" | "still_ok" | "limit_sample" | "counter_example";

@@ -7,7 +7,7 @@ import type { Readout as Reading } from "../canvas/FindingsCanvas";
 import type { DefectType } from "../model/rules";
 import type { Geometry } from "../model/types";
 import classes from "../WorkbenchPage.module.css";
-import { gradeAgainst } from "./limits";
+import { gradeAgainst, limitBeside } from "./limits";
 import { sizeText } from "./sizes";
 
 interface Props {
@@ -43,7 +43,7 @@ function Place({ store }: Pick<Props, "store">) {
 }
 
 function Size({ shape, scale, type, gradeId }: Omit<Props, "store">) {
-  const { t } = useTranslation("workbench");
+  const { t, i18n } = useTranslation("workbench");
   const size = useMemo(() => shape && sizeText(shape, scale), [shape, scale]);
   const against = useMemo(
     () => shape && type && gradeAgainst(type, gradeId, shape, scale),
@@ -51,7 +51,11 @@ function Size({ shape, scale, type, gradeId }: Omit<Props, "store">) {
   );
   if (!size) return null;
   const grade =
-    against && t(`limit.grade${against.fits ? "Fits" : "Differs"}`, { ...against.words(t) });
+    against &&
+    t(`limit.grade${against.fits ? "Fits" : "Differs"}`, {
+      grade: against.grade.name,
+      limit: limitBeside(against.grade, against.measured, i18n),
+    });
   return (
     <Text size="sm" style={{ ...FIGURES, overflow: "hidden", textOverflow: "ellipsis" }}>
       {size}

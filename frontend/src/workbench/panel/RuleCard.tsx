@@ -7,7 +7,7 @@ import type { Readout as Reading } from "../canvas/FindingsCanvas";
 import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
 import type { Geometry } from "../model/types";
 import { Examples } from "./Examples";
-import { limitText, measuredFor } from "./limits";
+import { limitBeside, measuredFor } from "./limits";
 
 interface Props {
   readonly rules: Rules;
@@ -119,7 +119,7 @@ function Grades({
   shape: Geometry | null;
   scale: number | null;
 }) {
-  const { t } = useTranslation("workbench");
+  const { t, i18n } = useTranslation("workbench");
   return (
     <Table verticalSpacing={4} horizontalSpacing={0} aria-label={t("rule.grades")}>
       <Table.Tbody>
@@ -138,9 +138,7 @@ function Grades({
                   </Badge>
                 </Group>
                 <Text size="xs" c="dimmed">
-                  {[limitText(grade, t), measured && t("limit.measured", measured)]
-                    .filter(Boolean)
-                    .join("; ")}
+                  {limitBeside(grade, measured, i18n)}
                 </Text>
               </Table.Td>
             </Table.Tr>

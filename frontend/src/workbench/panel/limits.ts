@@ -1,32 +1,20 @@
-import type { TFunction } from "i18next";
+import type { i18n } from "i18next";
+import { isLimited, isWithin, limitText, sizeNumber, unitText } from "../../ui/limits";
 import { measure } from "../model/measure";
 import { type DefectType, type Grade, gradesInOrder } from "../model/rules";
 import type { Geometry } from "../model/types";
 
-const plain = (value: number): string => String(Math.round(value * 100) / 100);
-
-/** "length 0.5 to 1 mm", or nothing where the grade has no limit. */
-export function limitText(grade: Grade, t: TFunction<"workbench">): string {
-  const { limit_measure: name, limit_min: min, limit_max: max } = grade;
-  if (!name || (min === null && max === null)) return "";
-  const given = {
-    measure: t(`measure.${name}` as never, { defaultValue: name }) as string,
-    unit: grade.limit_unit ?? "px",
-    min: min === null ? "" : plain(min),
-    max: max === null ? "" : plain(max),
-  };
-  if (min === null) return t("limit.upTo", given);
-  return max === null ? t("limit.from", given) : t("limit.between", given);
+interface Measured {
+  readonly value: number;
+  readonly unit: string | null;
 }
 
 export interface Against {
   /** The measured value lies within the limits of the chosen grade. */
   readonly fits: boolean;
-  readonly words: (t: TFunction<"workbench">) => Record<string, string>;
+  readonly grade: Grade;
+  readonly measured: Measured;
 }
-
-const within = ({ limit_min: min, limit_max: max }: Grade, value: number): boolean =>
-  (min === null || value >= min) && (max === null || value < max);
 
 /** The chosen grade's limits beside the measured value, or those of the grade that the value has. */
 export function gradeAgainst(
@@ -36,40 +24,33 @@ export function gradeAgainst(
   scale: number | null,
 ): Against | null {
   const limited = gradesInOrder(type).flatMap((grade) => {
-    const measured = limitOf(grade) ? measuredFor(grade, shape, scale) : null;
-    return measured ? [{ grade, measured }] : [];
+    const measured = isLimited(grade) ? measuredFor(grade, shape, scale) : null;
+    return measured ? [{ grade, measured, fits: isWithin(grade, measured.value) }] : [];
   });
-  const found =
-    limited.find(({ grade }) => grade.id === gradeId) ??
-    limited.find(({ grade, measured }) => within(grade, measured.exact));
-  if (!found) return null;
-  const { grade, measured } = found;
-  return {
-    fits: within(grade, measured.exact),
-    words: (t) => ({
-      grade: grade.name,
-      limit: limitText(grade, t),
-      measured: t("limit.measured", { value: measured.value, unit: measured.unit }),
-    }),
-  };
+  return (
+    limited.find(({ grade }) => grade.id === gradeId) ?? limited.find(({ fits }) => fits) ?? null
+  );
 }
 
-const limitOf = ({ limit_measure, limit_min, limit_max }: Grade): boolean =>
-  Boolean(limit_measure) && (limit_min !== null || limit_max !== null);
-
 /** The measured value of a shape in the grade's measure and unit, where both are known. */
-export function measuredFor(
-  grade: Grade,
-  shape: Geometry,
-  scale: number | null,
-): { value: string; exact: number; unit: string } | null {
-  const measured = measure(shape);
-  const values: Record<string, number> = { ...measured, diameter: measured.length };
+export function measuredFor(grade: Grade, shape: Geometry, scale: number | null): Measured | null {
+  const values: Readonly<Record<string, number>> = { ...measure(shape) };
   const value = values[grade.limit_measure ?? ""];
-  const unit = grade.limit_unit ?? "px";
+  const unit = grade.limit_unit || "px";
   if (value === undefined) return null;
-  if (!unit.startsWith("mm")) return { value: plain(value), exact: value, unit };
+  if (!unit.startsWith("mm")) return { value, unit };
   if (scale === null) return null;
-  const exact = value * (grade.limit_measure === "area" ? scale * scale : scale);
-  return { value: plain(exact), exact, unit };
+  return { value: value * (grade.limit_measure === "area" ? scale * scale : scale), unit };
+}
+
+/** "length 0.5 to < 1 mm; measured 0.72 mm". */
+export function limitBeside(grade: Grade, measured: Measured | null, words: i18n): string {
+  const found =
+    measured &&
+    words.t("limit.measured", {
+      ns: "workbench",
+      value: sizeNumber(measured.value, words.language),
+      unit: unitText(measured.unit),
+    });
+  return [limitText(grade, words), found].filter(Boolean).join("; ");
 }

@@ -1,3 +1,4 @@
+import i18next from "i18next";
 import { measure } from "../model/measure";
 import type { Geometry } from "../model/types";
 
@@ -10,17 +11,24 @@ interface Unit {
 const unitOf = (scale: number | null): Unit =>
   scale ? { factor: scale, name: "mm", digits: 2 } : { factor: 1, name: "px", digits: 1 };
 
+const fixed = (value: number, digits: number): string =>
+  new Intl.NumberFormat(i18next.language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: false,
+  }).format(value);
+
 /** "0.72 mm" where the scale is known (mm in a pixel), "12.3 px" where it is not. */
 export function lengthText(pixels: number, scale: number | null): string {
   const { factor, name, digits } = unitOf(scale);
-  const text = `${(pixels * factor).toFixed(digits)} ${name}`;
-  return scale ? `${text} (${pixels.toFixed(1)} px)` : text;
+  const text = `${fixed(pixels * factor, digits)} ${name}`;
+  return scale ? `${text} (${fixed(pixels, 1)} px)` : text;
 }
 
 /** Length x width and area of a shape. */
 export function sizeText(shape: Geometry, scale: number | null): string {
   const { length, width, area } = measure(shape);
   const { factor, name, digits } = unitOf(scale);
-  const side = (value: number) => (value * factor).toFixed(digits);
-  return `${side(length)} × ${side(width)} ${name}, ${(area * factor * factor).toFixed(digits)} ${name}²`;
+  const side = (value: number) => fixed(value * factor, digits);
+  return `${side(length)} × ${side(width)} ${name}, ${fixed(area * factor * factor, digits)} ${name}²`;
 }
