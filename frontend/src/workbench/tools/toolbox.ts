@@ -1,4 +1,5 @@
 import { type Bench, findingsOf } from "../model/bench";
+import { clampPoint } from "../model/clip";
 import { snap } from "../model/snap";
 import { boxTool } from "./box";
 import { outlineTool } from "./outline";
@@ -55,6 +56,12 @@ export function createToolbox(bench: Bench): Toolbox {
     return true;
   }
 
+  /** Beyond the image there is nothing to measure; shapes are clipped when they are finished. */
+  function held(gesture: Gesture): Gesture {
+    if (name !== "ruler") return gesture;
+    return { ...gesture, at: clampPoint(gesture.at, bench.getState().image) };
+  }
+
   function snapped(gesture: Gesture): Gesture {
     const { snapping, image } = bench.getState();
     if (!snapping || gesture.alt || name === "select") return gesture;
@@ -73,7 +80,7 @@ export function createToolbox(bench: Bench): Toolbox {
     interrupt: () => enter(beforePress),
     gesture(verb, gesture) {
       if (verb === "down") beforePress = state;
-      enter(state[verb]?.(snapped(gesture)) ?? state);
+      enter(state[verb]?.(held(snapped(gesture))) ?? state);
     },
     confirm: () => act("confirm"),
     cancel: () => act("cancel"),

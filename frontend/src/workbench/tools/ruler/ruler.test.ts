@@ -33,3 +33,13 @@ test("escape takes the line away", () => {
   expect(it.toolbox.state().name).toBe("ruler.idle");
   expect(it.toolbox.cancel()).toBe(false);
 });
+
+test("it ends at the image's border", () => {
+  const it = hand();
+  it.take("ruler");
+  it.drag([-40, 50], [260, 130]);
+  expect(it.toolbox.state().preview?.ruler).toEqual([
+    [0, 50],
+    [200, 100],
+  ]);
+});
