@@ -47,6 +47,7 @@ import { lengthText } from "./panel/sizes";
 import { useLevels } from "./panel/useLevels";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
+import { reopen } from "./reopen";
 import type { Toolbox } from "./tools/toolbox";
 import { useDesk } from "./useDesk";
 import { useKeys } from "./useKeys";
@@ -101,14 +102,6 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     setNotice(
       problem ? { message: "tooLate", detail: problem.detail } : { message: "", detail: "" },
     );
-  }
-
-  async function reopen(submission: string) {
-    const waiting = (await outbox.waitingFor(round.id)).find(({ id }) => id === submission);
-    if (!waiting) return;
-    await outbox.withdraw(submission);
-    const found = await getAssignment(waiting.body.assignment).catch(() => null);
-    if (found) queue.openAgain(found, waiting.body);
   }
 
   function askHere() {
@@ -258,7 +251,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             void outbox.forgetDraft(assignment.id);
             void getAssignment(assignment.id).then(({ draft }) => restore(draft?.body));
           }}
-          onReopen={(id) => void reopen(id)}
+          onReopen={(id) => void reopen(opened, id)}
           onLateSeen={outbox.lateSeen}
         />
         <Readout

@@ -1,20 +1,14 @@
-import {
-  Button,
-  Loader,
-  MantineProvider,
-  Portal,
-  Text,
-  Title,
-  useMantineTheme,
-} from "@mantine/core";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { Button, Loader, MantineProvider, Portal, useMantineTheme } from "@mantine/core";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import "ol/ol.css";
 import type { Round } from "./api";
 import { type Opened, useOpening } from "./opening";
 import "./texts";
+import { LineEnd } from "./LineEnd";
 import { LogInAgain } from "./panel/LogInAgain";
+import { Middle } from "./panel/Middle";
 import { useOutboxStatus } from "./useOutboxStatus";
 import { Workbench } from "./Workbench";
 import classes from "./WorkbenchPage.module.css";
@@ -121,17 +115,7 @@ function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) 
       </Middle>
     );
   if (phase === "done" && round.is_quiz) return <QuizDone round={round} queue={queue} />;
-  const words = phase === "done" ? "done" : "waiting";
-  return (
-    <Middle title={t(`${words}.title`)} text={t(`${words}.text`)}>
-      <Button h={44} variant="default" onClick={() => void queue.back()}>
-        {t("back")}
-      </Button>
-      <Button h={44} onClick={onLeave}>
-        {t("done.leave")}
-      </Button>
-    </Middle>
-  );
+  return <LineEnd opened={opened} onLeave={onLeave} />;
 }
 
 /** The project asks whether the rules are known before the first image. */
@@ -161,17 +145,5 @@ function QuizDone({ round, queue }: { round: Round; queue: Opened["queue"] }) {
         {t("quiz.result")}
       </Button>
     </Middle>
-  );
-}
-
-function Middle({ title, text, children }: { title: string; text: string; children: ReactNode }) {
-  return (
-    <div className={classes.frame}>
-      <main className={classes.middle}>
-        <Title order={2}>{title}</Title>
-        <Text c="dimmed">{text}</Text>
-        {children}
-      </main>
-    </div>
   );
 }
