@@ -28,17 +28,20 @@ def place_of(colour: tuple[int, ...]) -> tuple[int, int]:
 class Charts:
     """What a manager sets up so that anna has charts to draw on."""
 
-    def __init__(self, manager: Person) -> None:
+    def __init__(
+        self, manager: Person, *, grades: list[dict[str, Any]] | None = None, **project: Any
+    ) -> None:
         self.manager = manager
         self.project = str(uuid4())
         self.images: dict[str, str] = {}
-        self.post("projects", {"id": self.project, "name": "Charts", "task_kind": "segmentation"})
+        plan = {"id": self.project, "name": "Charts", "task_kind": "segmentation", **project}
+        self.post("projects", plan)
         member = {"id": str(uuid4()), "username": "anna", "roles": ["inspector"]}
         self.anna = self.post(f"projects/{self.project}/members", member)["id"]
         base = f"projects/{self.project}/catalogue-versions"
         self.post(base, {"id": str(uuid4())})
         self.type = str(uuid4())
-        self.post(f"{base}/1/types", {**PITTING, "id": self.type})
+        self.post(f"{base}/1/types", {**PITTING, "id": self.type, "grades": grades or []})
         self.post(f"{base}/1/publish", {})
 
     def post(self, path: str, body: dict[str, Any] | None, **options: Any) -> Any:

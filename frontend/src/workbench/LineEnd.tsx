@@ -14,17 +14,20 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-/** Nothing is at hand: all is done, or the next images have yet to come. */
+/** Nothing is at hand: all is done, the next images have yet to come, or there will be none. */
 export function LineEnd({ opened, onLeave }: Props) {
   const { t } = useTranslation("workbench");
   const { queue, outbox, round } = opened;
-  const { phase, previous } = useStore(queue);
+  const { phase, previous, problem } = useStore(queue);
   const status = useOutboxStatus(outbox);
   const [earlier, setEarlier] = useState(false);
+  const failed = phase === "error";
   const words = phase === "done" ? "done" : "waiting";
+  const title = failed ? t("error.title") : t(`${words}.title`);
+  const text = failed ? (problem?.detail ?? "") : t(`${words}.text`);
   return (
     <>
-      <Middle title={t(`${words}.title`)} text={t(`${words}.text`)}>
+      <Middle title={title} text={text}>
         <Notices
           status={status}
           message=""
@@ -37,6 +40,11 @@ export function LineEnd({ opened, onLeave }: Props) {
           onReopen={(id) => void reopen(opened, id)}
           onLateSeen={outbox.lateSeen}
         />
+        {failed && (
+          <Button h={44} onClick={() => void queue.refill()}>
+            {t("error.again")}
+          </Button>
+        )}
         {previous && (
           <Button h={44} variant="default" onClick={() => void queue.back()}>
             {t("back")}
@@ -45,7 +53,7 @@ export function LineEnd({ opened, onLeave }: Props) {
         <Button h={44} variant="default" onClick={() => setEarlier(true)}>
           {t("earlier.title")}
         </Button>
-        <Button h={44} onClick={onLeave}>
+        <Button h={44} variant={failed ? "default" : undefined} onClick={onLeave}>
           {t("done.leave")}
         </Button>
       </Middle>

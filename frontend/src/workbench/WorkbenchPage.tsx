@@ -92,7 +92,6 @@ function Renewal({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
 const ASK_AGAIN_MS = 4000;
 
 function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
-  const { t } = useTranslation("workbench");
   const { queue, outbox, round } = opened;
   const { phase, line, problem } = useStore(queue);
   useEffect(() => {
@@ -103,17 +102,6 @@ function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) 
   const [assignment] = line;
   if (assignment) return <Workbench opened={opened} assignment={assignment} onLeave={onLeave} />;
   if (problem?.code === "quiz_needed") return <QuizFirst round={round} onLeave={onLeave} />;
-  if (phase === "error")
-    return (
-      <Middle title={t("error.title")} text={problem?.detail ?? ""}>
-        <Button h={44} onClick={() => void queue.refill()}>
-          {t("error.again")}
-        </Button>
-        <Button h={44} variant="default" onClick={onLeave}>
-          {t("close")}
-        </Button>
-      </Middle>
-    );
   if (phase === "done" && round.is_quiz) return <QuizDone round={round} queue={queue} />;
   return <LineEnd opened={opened} onLeave={onLeave} />;
 }
