@@ -14,8 +14,8 @@ ANSWERED_BY_ONESELF = (
     "You label this image yourself in a round. A reference from somebody else is independent."
 )
 REVEALED = (
-    "Answers on this image are revealed already, so a reference given now is not independent. "
-    "Rule on it instead: that makes an adjudicated reference."
+    "Answers on this image under this version are revealed already, so a reference given now is "
+    "not independent. Rule on it instead: that makes an adjudicated reference."
 )
 
 
@@ -38,16 +38,22 @@ def references_for(round_: Round) -> QuerySet[Reference]:
     return standing_references(round_.project_id).filter(Exists(images), version=round_.version_id)
 
 
-def why_not_independent(image_id: UUID, author: Member) -> str:
-    """The sentence that says why this person's reference would not be independent, or nothing."""
+def why_not_independent(image_id: UUID, version: CatalogueVersion, author: Member) -> str:
+    """The sentence that says why this person's reference would not be independent, or nothing.
+    What was said under another version followed other rules, and does not count."""
     own = Assignment.objects.filter(image=image_id, inspector__user=author.user)
     if own.exclude(state=AssignmentState.WITHDRAWN).exists():
         return ANSWERED_BY_ONESELF
-    revealed = RoundImage.objects.filter(image=image_id, revealed_at__isnull=False)
+    return REVEALED if _revealed(version).filter(image=image_id).exists() else ""
+
+
+def _revealed(version: CatalogueVersion) -> QuerySet[RoundImage]:
+    """Where answers under this version are shown."""
     answered = Assignment.objects.filter(
         round=OuterRef("round"), image=OuterRef("image"), live__isnull=False
     )
-    return REVEALED if revealed.filter(Exists(answered)).exists() else ""
+    rows = RoundImage.objects.filter(round__version=version, revealed_at__isnull=False)
+    return rows.filter(Exists(answered))
 
 
 def awaiting_reference(
@@ -60,11 +66,6 @@ def awaiting_reference(
     own = Assignment.objects.filter(image=OuterRef("pk"), inspector__user=member.user).exclude(
         state=AssignmentState.WITHDRAWN
     )
-    answered = Assignment.objects.filter(
-        round=OuterRef("round"), image=OuterRef("image"), live__isnull=False
-    )
-    revealed = RoundImage.objects.filter(
-        Exists(answered), image=OuterRef("pk"), revealed_at__isnull=False
-    )
+    revealed = _revealed(version).filter(image=OuterRef("pk"))
     rows = Image.objects.filter(pk__in=selection.rows.values("image"))
     return rows.exclude(Exists(given)).exclude(Exists(own)).exclude(Exists(revealed))

@@ -54,7 +54,7 @@ def give_independent(
         known = Reference.objects.filter(pk=id).first()
         if known is not None:
             return _same(known, given, rows), False
-        refusal = why_not_independent(image.pk, author)
+        refusal = why_not_independent(image.pk, version, author)
         if refusal:
             raise Conflict(refusal, code="not_independent")
         return _store(given, rows), True

@@ -89,7 +89,7 @@ def test_a_table_is_stored_line_by_line(study: Any, cast: Any, as_: Any) -> None
         (4, "There is no image or product “"),
         (5, "“maybe” is none of ok, defecti"),
         (6, "Line 5 names this image before"),
-        (7, "Answers on this image are reve"),
+        (7, "Answers on this image under th"),
         (8, "Line 2 names this image before"),
     ]
     first = Reference.objects.get(image=s.images[0])

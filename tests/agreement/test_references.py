@@ -11,6 +11,8 @@ from agreement.services.references import (
     give_independent,
     withdraw_adjudicated,
 )
+from catalogue.models import CatalogueVersion
+from images.models import SelectionImage
 from labeling.models import Assignment
 from vqi.common.problems import Conflict, Invalid
 
@@ -54,6 +56,27 @@ def test_an_independent_reference_is_given_before_anything_is_revealed(
     assert second.revision == 2
     assert [r.pk for r in references_for(s.round)] == [second.pk]
     assert Reference.objects.count() == 2
+
+
+def test_answers_under_an_older_version_leave_a_reference_independent(
+    study: Any, cast: Any, as_: Any
+) -> None:
+    """Or the images of a verification, which all have labels, could never get one."""
+    s = study(1)
+    s.says(cast.anna, 0)
+    s.reveal()
+    later = CatalogueVersion.objects.create(project=s.project, number=2, state="trial")
+    SelectionImage.objects.get_or_create(selection=s.round.selection, image=s.images[0])
+
+    def waiting(version: int) -> int:
+        asked = {"selection": s.round.selection_id, "catalogue_version": version}
+        path = f"/api/v1/projects/{s.project.pk}/references/queue"
+        return int(as_(cast.lea).get(path, asked).json()["waiting"])
+
+    assert (waiting(1), waiting(2)) == (0, 1)
+    row, is_new = give(s, cast.lea, version=later, verdict="ok", findings=[])
+    assert (is_new, row.kind, row.version) == (True, "independent", later)
+    assert waiting(2) == 0
 
 
 def test_after_the_reveal_it_is_refused_as_independent(study: Any, cast: Any) -> None:
