@@ -18,6 +18,8 @@ import django
 django.setup()
 
 from agreement.selectors.columns import ANSWER, MARK, Columns  # noqa: E402
+from agreement.services.figures.adjudicated import adjudicated_step  # noqa: E402
+from agreement.services.figures.drift import drift_step  # noqa: E402
 from agreement.services.figures.findings import images_to_compare  # noqa: E402
 from agreement.services.figures.labels import types_step, verdict_step  # noqa: E402
 from agreement.services.figures.made import Inputs, Made  # noqa: E402
@@ -29,10 +31,14 @@ from agreement.services.figures.people import (  # noqa: E402
 from agreement.services.figures.study import study_step  # noqa: E402
 
 TYPES = 5
+DEFAULTS = (50, 100_000, 1)
 SLIP = 0.04
 
 
-def columns(people: int, images: int) -> Columns:
+REFERENCES = 2_000
+
+
+def columns(people: int, images: int, images_a_product: int) -> Columns:
     rng = np.random.default_rng(1)
     n = people * images
     answers = np.zeros(n, dtype=ANSWER)
@@ -54,7 +60,7 @@ def columns(people: int, images: int) -> Columns:
         tuple(UUID(int=i + 1) for i in range(images)),
         tuple(UUID(int=(1 << 100) + p) for p in range(people)),
         tuple(f"type{k}" for k in range(TYPES)),
-        np.arange(images),
+        np.arange(images) // images_a_product,
         answers,
         marks,
     )
@@ -65,9 +71,15 @@ def peak() -> float:
 
 
 def main() -> None:
-    people, images = (int(a) for a in (sys.argv[1:] or ["50", "100000"]))
+    given = [int(word) for word in sys.argv[1:]]
+    people, images, images_a_product = [*given, *DEFAULTS[len(given) :]]
     print(f"imported: {peak():.0f} MB")
-    inputs, made = Inputs(columns(people, images)), Made()
+    read = columns(people, images, images_a_product)
+    known = read.images[:REFERENCES]
+    right = {image: "defective" if n % 10 == 0 else "ok" for n, image in enumerate(known)}
+    ruled = {image: (verdict, 0.1) for image, verdict in right.items()}
+    inputs = Inputs(read, {}, right, frozenset(right), ruled, is_whole=True)
+    made = Made()
     print(f"{people} x {images:,} answers as columns: {peak():.0f} MB")
     steps: list[tuple[str, Callable[[Inputs, Made], None]]] = [
         ("verdicts", verdict_step),
@@ -75,7 +87,9 @@ def main() -> None:
         ("people", people_step),
         ("consensus", consensus_step),
         ("days", days_step),
+        ("drift", drift_step),
         ("study", study_step),
+        ("adjudicated", adjudicated_step),
     ]
     for name, step in steps:
         start = time.process_time()
