@@ -4,7 +4,8 @@
     VQI_DATABASE_URL=postgres://... python -m benchmarks.agreement.report_job    (PostgreSQL)
 
 It makes a data folder and, on PostgreSQL, a database of its own and removes both at the end.
-FIGURES
+Measured on SQLite, two cores shared with other work: 50 people, 100,000 images, 300,000 answers
+in 562 CPU s (1,203 s by the clock), 524 MB at the most; 7,566 figures, 33,679 discrepancies.
 """
 
 import os

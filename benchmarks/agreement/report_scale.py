@@ -1,6 +1,9 @@
 """50 inspectors x 100,000 images: time and memory of a report's steps on columns of answers.
 
-python -m benchmarks.agreement.report_scale [people] [images]
+python -m benchmarks.agreement.report_scale [people] [images] [images of a product]
+
+Measured for all 5,000,000 answers, columns given: 9 CPU s and 801 MB at the most, of which 295 are
+the columns and the libraries; with three images a product 13 CPU s.
 """
 
 import os
