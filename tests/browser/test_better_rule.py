@@ -2,7 +2,6 @@
 to a rule that proved itself on fresh products, and a release labeled under it."""
 
 import json
-import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -186,29 +185,125 @@ def hold_a_study(factory: Factory, study: list[str]) -> None:
 def see_that_the_rule_is_unclear(factory: Factory) -> None:
     page = factory.page("lea", "agreement")
     page.get_by_role("link", name="Study").first.click()
-    expect(page.get_by_text(re.compile("spur", re.IGNORECASE)).first).to_be_visible()
-    page.screenshot(path="/tmp/vqi/loop-report.png", full_page=True)
+    expect(page.get_by_text("One inspector and the 2 others differ on 24 of 24")).to_be_visible()
 
 
 def rule_by_keyboard(factory: Factory) -> None:
-    pass
+    """One case with its words and a change request, then all alike ones together."""
+    lead = factory.who["lea"]
+    rounds: Any = lead.send("GET", f"{factory.base}/rounds")["results"]
+    study = next(row["id"] for row in rounds if row["name"] == "Study")
+    path = f"rounds/{study}/discrepancies?kind=type&state=open"
+    first: Any = lead.send("GET", path)["results"][0]["id"]
+    page = factory.page("lea", f"discrepancies/{first}")
+    page.locator(f"[data-desk='{first}']").wait_for()
+    for key in ("ArrowDown", "c", "w"):
+        page.keyboard.press(key)
+    page.keyboard.type(CLEARER)
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    with page.expect_response(lambda answer: answer.url.endswith("/ruling") and answer.ok):
+        page.keyboard.press("Enter")
+    following: Any = lead.send("GET", path)["results"][0]["id"]
+    page = factory.page("lea", f"discrepancies/{following}/alike")
+    page.get_by_role("button", name="Spur").click()
+    page.keyboard.press("c")
+    with page.expect_response(lambda answer: answer.url.endswith("/alike-rulings") and answer.ok):
+        page.keyboard.press("Enter")
+    assert lead.send("GET", path)["results"] == []
 
 
 def clear_the_rule_up(factory: Factory) -> None:
-    pass
+    page = factory.page("max", "requests")
+    page.get_by_role("checkbox", name=CLEARER.rstrip(".")).check()
+    page.get_by_role("button", name="Take 1 into a draft").click()
+    expect(page.get_by_text("Version 2").first).to_be_visible()
+    page.get_by_role("navigation", name="Types").get_by_text("Spur").click()
+    page.get_by_role("button", name="Edit", exact=True).click()
+    page.get_by_label("Defect when").fill(CLEARER)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("button", name="Edit", exact=True)).to_be_visible()
+    page.get_by_role("tab", name="Impact").click()
+    expect(page.get_by_text("products are touched")).to_be_visible()
+    page.get_by_role("button", name="Freeze for trial").click()
+    page.get_by_role("dialog").get_by_role("button", name="Freeze for trial").click()
+    expect(page.get_by_text("On trial").first).to_be_visible()
 
 
 def confirm_it_on_fresh_boards(factory: Factory) -> None:
-    pass
+    """Two inspectors read 120 boards twice that no round before showed them, Lea once."""
+    page = factory.page("lea", "catalogue?version=2&view=verification")
+    page.get_by_role("checkbox", name="Anna").check()
+    page.get_by_role("checkbox", name="Ben").check()
+    page.get_by_role("button", name="Plan the verification").click()
+    expect(page.get_by_text("120 images, two trials")).to_be_visible()
+    lead, path = factory.who["lea"], f"{factory.base}/catalogue-versions/2"
+    planned: Any = lead.send("GET", f"{path}/verifications")["verifications"][0]
+    start(lead, planned["round"])
+    for name in ("anna", "ben"):
+        assert factory.label(name, planned["round"]) == 240
+    give_references(factory, planned["round"])
+    factory.close(planned["round"])
+
+    def is_decided() -> bool:
+        found: Any = lead.send("GET", f"{path}/verifications")["verifications"][0]
+        return bool(found["outcome"])
+
+    wait_until(is_decided, 60)
+    page.reload()
+    expect(page.get_by_text("Confirmed", exact=True).first).to_be_visible()
+
+
+def give_references(factory: Factory, round_id: str) -> None:
+    lead, ids = factory.who["lea"], factory.images()
+    version: Any = lead.send("GET", f"{factory.base}/catalogue-versions/2")
+    types = {row["code"]: row["id"] for row in version["types"]}
+    for name in sorted(set(factory.names.of(round_id).values())):
+        marks = factory.boards.truth[name]
+        body = {
+            "image": ids[name],
+            "catalogue_version": 2,
+            "verdict": "defective" if marks else "ok",
+            "basis": "image",
+            "findings": [
+                {"type_version": types[code], "grade": None, "geometry": geometry(place)}
+                for code, place in marks
+            ],
+        }
+        lead.send("PUT", f"{factory.base}/references/{uuid4()}", body)
 
 
 def approve_it(factory: Factory) -> None:
-    pass
+    """The second person: who froze the rules does not approve them."""
+    page = factory.page("dana", "catalogue?version=2")
+    page.get_by_role("button", name="Approve").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Its verification is confirmed.")).to_be_visible()
+    dialog.get_by_role("button", name="Approve").click()
+    expect(page.get_by_role("link", name="Version 2 Approved")).to_be_visible()
 
 
 def relabel_what_it_touched(factory: Factory) -> None:
-    pass
+    lead, round_id = factory.who["lea"], str(uuid4())
+    body = {"id": round_id, "name": "Relabel", "inspectors": factory.members("chris")}
+    lead.send("POST", f"{factory.base}/catalogue-versions/2/relabel", body)
+    start(lead, round_id)
+    assert factory.label("chris", round_id) > 0
+    factory.close(round_id)
+    wait_until(lambda: lead.send("GET", f"rounds/{round_id}")["state"] == "closed", 60)
 
 
 def release_it(factory: Factory, folder: Path) -> None:
-    pass
+    page = factory.page("dana", "releases")
+    page.get_by_label("Name").fill("Second")
+    page.get_by_role("button", name="Create release").click()
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("link", name="Download").click()
+    target = folder / "release.zip"
+    started.value.save_as(target)
+    with zipfile.ZipFile(target) as archive:
+        coco = json.loads(archive.read("coco.json"))
+    spurs = {row["id"] for row in coco["categories"] if row["name"] == "spur"}
+    marked = {row["image_id"] for row in coco["annotations"] if row["category_id"] in spurs}
+    assert marked
+    assert {row["catalogue_version"] for row in coco["images"] if row["id"] in marked} == {2}

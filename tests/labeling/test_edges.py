@@ -115,7 +115,7 @@ def test_an_odd_geometry_is_refused(
     (row,) = take(client, round_)
     body = json.dumps(answer_to(row["id"], "defective", finding(version, "pitting", geometry)))
     url = f"/api/v1/submissions/{uuid4()}"
-    assert client.put(url, body, content_type="application/json").status_code == 422
+    assert client.put(url, body, content_type="application/json").status_code == 400
     assert not Submission.objects.exists()
 
 
@@ -127,7 +127,7 @@ def test_a_draft_that_could_not_be_read_again_is_refused(
     (row,) = take(client, round_)
     body = json.dumps({"version": 0, "body": {"a": value}})
     url = f"/api/v1/assignments/{row['id']}/draft"
-    assert client.put(url, body, content_type="application/json").status_code == 422
+    assert client.put(url, body, content_type="application/json").status_code == 400
     assert take(client, round_)[0]["draft"] is None
 
 
