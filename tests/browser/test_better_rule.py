@@ -41,7 +41,7 @@ ROLES = {
 class Factory:
     """The people, each at a browser of their own, and the project they work in."""
 
-    def __init__(self, site: str, people: Open, boards: Boards, data: Path) -> None:
+    def __init__(self, site: str, people: Open, boards: Boards, data: Path) -> None:  # noqa: F811
         self.boards, self.names = boards, Names(data / "vqi.sqlite3")
         self.who = {name: people(site) for name in ROLES}
         for name, person in self.who.items():
@@ -161,9 +161,9 @@ def label_the_others(factory: Factory, study: list[str]) -> None:
     assert factory.label("chris", round_id) == len(others)
     factory.close(round_id)
     lead = factory.who["lea"]
-    labeled = f"{factory.base}/final-labels?page_size=1"
-    lead.send("POST", f"{factory.base}/final-labels")
-    wait_until(lambda: lead.send("GET", labeled)["count"] == len(others), 60)
+    labels = f"{factory.base}/final-labels"
+    lead.send("POST", labels)
+    wait_until(lambda: lead.send("GET", f"{labels}/summary")["labeled"] == len(others), 60)
 
 
 def hold_a_study(factory: Factory, study: list[str]) -> None:
