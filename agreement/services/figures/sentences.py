@@ -7,6 +7,8 @@ from agreement.models import UndecidedMode
 from agreement.services.figures.made import Made
 from agreement.stats import Estimate
 
+NOT_DEFINED = "How far inspectors agree on defective or not is not defined."
+
 
 def headline(made: Made) -> Estimate | None:
     """Fleiss' kappa of the verdict, undecided answers left out."""
@@ -48,21 +50,27 @@ def sentence(
 
 
 def _of_kappa(kappa: Estimate, goal: float) -> str:
+    why = kappa.undefined.message if kappa.undefined else ""
     if kappa.value is None:
-        why = kappa.undefined.message if kappa.undefined else ""
-        return f"How far inspectors agree on defective or not is not defined. {why}".strip()
-    start = f"Inspectors agree on defective or not: kappa {_short(kappa.value)}"
-    wanted = f"the {_short(goal)} this project asks for"
+        return f"{NOT_DEFINED} {why}".strip()
+    value, wanted = _short(kappa.value), _short(goal)
     if kappa.interval is None:
-        why = kappa.undefined.message if kappa.undefined else "There is no interval."
-        return f"{start}; whether that reaches {wanted} cannot be said. {why}"
-    spread = f"({_short(kappa.interval.low)} to {_short(kappa.interval.high)})"
+        plain = (
+            f"Inspectors agree on defective or not: kappa {value}; whether that reaches the "
+            f"{wanted} this project asks for cannot be said."
+        )
+        return f"{plain} {why or 'There is no interval.'}"
+    low, high = _short(kappa.interval.low), _short(kappa.interval.high)
+    spread = f"{value} ({low} to {high})"
     ends = {
-        "clears": f", above {wanted}.",
-        "below": f", below {wanted}.",
-        "open": f"; whether that reaches {wanted} is not shown yet.",
+        "clears": f"Inspectors agree on defective or not: kappa {spread}, above the {wanted} "
+        "this project asks for.",
+        "below": f"Inspectors agree on defective or not: kappa {spread}, below the {wanted} "
+        "this project asks for.",
+        "open": f"Inspectors agree on defective or not: kappa {spread}; whether that reaches the "
+        f"{wanted} this project asks for is not shown yet.",
     }
-    return f"{start} {spread}{ends[standing(kappa, goal)]}"
+    return ends[standing(kappa, goal)]
 
 
 def _short(value: float) -> str:

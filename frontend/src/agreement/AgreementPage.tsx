@@ -8,6 +8,7 @@ import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
 import { LinkAnchor, LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
+import { summaryText, type Words } from "./report/sentence";
 
 /** The sentence of every finished round; the report itself is a page of its own. */
 export default function AgreementPage() {
@@ -55,7 +56,9 @@ function Summary({ projectId, round }: { projectId: string; round: Round }) {
         </LinkAnchor>
         <Badge color="gray">{t(`rounds.purpose.${round.purpose}`)}</Badge>
       </Group>
-      <Text size="sm">{report.data?.report?.sentence ?? t("agreement.no_report")}</Text>
+      <Text size="sm">
+        {report.data?.report ? summaryText(report.data, t as Words) : t("agreement.no_report")}
+      </Text>
     </Paper>
   );
 }

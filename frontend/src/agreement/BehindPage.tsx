@@ -10,8 +10,8 @@ import { LoadState } from "../ui/LoadState";
 import { LinkAnchor, LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
 import type { Ask } from "./report/behind";
-import { ruleText } from "./report/Headline";
 import { Overlay } from "./report/Overlay";
+import { ruleText } from "./report/sentence";
 
 type Behind = Schemas["BehindImageOut"];
 

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { kappa } from "../ui/numbers";
 import { type Ask, useBehind } from "./report/behind";
 import { useEstimateText, useName } from "./report/numbers";
-import type { Estimate } from "./report/tables";
+import { type Estimate, reasonOf } from "./report/tables";
 
 const ROW = 26;
 const LABELS = 250;
@@ -106,7 +106,7 @@ function Line({ figure, name, ask, y, x }: LineProps) {
       {value === null ? (
         <text x={x(0) + 6} y={y + 4} opacity={0.75}>
           {t("agreement.undefined")}
-          <title>{figure.undefined?.message ?? figure.undefined_message}</title>
+          <title>{reasonOf(figure)}</title>
         </text>
       ) : (
         <>

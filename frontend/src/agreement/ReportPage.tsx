@@ -6,6 +6,7 @@ import { useAct, useGet } from "../api/queries";
 import type { AgreementReport, Round } from "../api/types";
 import { useMay } from "../app/roles";
 import { RuleRanking } from "../discrepancies/RuleRanking";
+import { serverText } from "../i18n/serverText";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
@@ -15,7 +16,7 @@ import { Notes } from "./report/Notes";
 import { Parts } from "./report/Parts";
 import { PrintHead } from "./report/PrintHead";
 import { SettingsButton } from "./report/SettingsForm";
-import { type Estimate, inMode } from "./report/tables";
+import type { Estimate } from "./report/tables";
 import "./report/report.css";
 
 const EVERY = 4_000;
@@ -76,12 +77,16 @@ export default function ReportPage() {
 
 function Working({ job }: { job: NonNullable<AgreementReport["job"]> }) {
   const { t } = useTranslation();
-  if (job.state === "failed") return <Alert color="orange">{job.message}</Alert>;
+  if (job.state === "failed") return <Alert color="orange">{serverText(job.message)}</Alert>;
   if (!WORKING.includes(job.state)) return null;
   const share = job.total ? (100 * job.done) / job.total : 5;
   return (
     <Stack gap={4} className="no-print" role="status">
-      <Text size="sm">{t("agreement.working", { step: job.message })}</Text>
+      <Text size="sm">
+        {t("agreement.working", {
+          step: t(`agreement.step.${job.message || "start"}`, job.message),
+        })}
+      </Text>
       <Progress value={share} aria-label={t("agreement.compute")} />
     </Stack>
   );
@@ -99,7 +104,7 @@ function Report({ data, round, roundId }: ReportProps) {
   return (
     <>
       <PrintHead data={data} round={round} />
-      <Headline data={data} figures={inMode(figures, "out")} />
+      <Headline data={data} />
       {data.report?.n_undecided ? (
         <Undecided mode={undecided} count={data.report.n_undecided} />
       ) : null}

@@ -1,5 +1,6 @@
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { serverText } from "../i18n/serverText";
 import { kappa, percent } from "../ui/numbers";
 import { aboutOf, type Estimate } from "./checked";
 
@@ -28,7 +29,7 @@ export function EstimateTable({ estimates }: { estimates: Estimate[] }) {
             </Table.Td>
             <Table.Td>{aboutOf(one)}</Table.Td>
             {one.value === null ? (
-              <Table.Td colSpan={3}>{one.undefined?.message}</Table.Td>
+              <Table.Td colSpan={3}>{serverText(one.undefined?.message ?? "")}</Table.Td>
             ) : (
               <>
                 <Table.Td w={WIDTH + 20}>
@@ -57,7 +58,7 @@ function Figures({ one, value }: { one: Estimate; value: number }) {
       <b>{text(value)}</b>{" "}
       {interval
         ? `(${text(interval.low)} ${t("agreement.to")} ${text(interval.high)})`
-        : one.undefined?.message}
+        : serverText(one.undefined?.message ?? "")}
       {interval ? (
         <Text size="xs" c="dimmed">
           {t(`agreement.method.${interval.method}` as never, interval.method)}

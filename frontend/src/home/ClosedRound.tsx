@@ -1,5 +1,6 @@
 import { Badge, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { summaryText, type Words } from "../agreement/report/sentence";
 import { useGet } from "../api/queries";
 import type { AgreementReport, DiscrepancySummary, Round } from "../api/types";
 import { ruleName } from "../discrepancies/ruleName";
@@ -11,7 +12,7 @@ const SHOWN = 4;
 /** A finished round: what its report says, and the rules on which answers still differ. */
 export function ClosedRound({ projectId, round }: { projectId: string; round: Round }) {
   const { t } = useTranslation();
-  const report = useGet<AgreementReport>(`/rounds/${round.id}/agreement`).data?.report;
+  const report = useGet<AgreementReport>(`/rounds/${round.id}/agreement`).data;
   const summary = useGet<DiscrepancySummary[]>(`/rounds/${round.id}/discrepancies/summary`);
   const rules = openByRule(summary.data ?? []);
   const params = { projectId, roundId: round.id };
@@ -35,7 +36,7 @@ export function ClosedRound({ projectId, round }: { projectId: string; round: Ro
         </>
       }
     >
-      {report ? <Text size="sm">{report.sentence}</Text> : null}
+      {report?.report ? <Text size="sm">{summaryText(report, t as Words)}</Text> : null}
       {rules.length ? (
         <Group gap={6}>
           {rules.slice(0, SHOWN).map(([rule, open]) => (

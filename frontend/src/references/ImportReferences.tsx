@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useAct } from "../api/queries";
 import { sendTable } from "../api/sendTable";
 import type { ReferenceBasis, ReferenceImport } from "../api/types";
+import { serverText } from "../i18n/serverText";
 
 interface Props {
   projectId: string;
@@ -55,7 +56,7 @@ export function ImportReferences({ projectId, version, basis }: Props) {
                 {found.refused.slice(0, 200).map(({ line, reason }) => (
                   <Table.Tr key={line}>
                     <Table.Td>{line}</Table.Td>
-                    <Table.Td>{reason}</Table.Td>
+                    <Table.Td>{serverText(reason)}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { url } from "../api/client";
 import { useGet } from "../api/queries";
 import type { Job, Release } from "../api/types";
+import { serverText } from "../i18n/serverText";
 import { CopyLine } from "../ui/CopyLine";
 import { bytes, when } from "../ui/numbers";
 
@@ -44,7 +45,7 @@ export function ReleaseCard({ path, release }: { path: string; release: Release 
       {release.state === "queued" && release.job ? <Writing jobId={release.job} /> : null}
       {release.state === "failed" ? (
         <Alert color="red" mt="sm" title={t("releases.state.failed")}>
-          {release.reason || t("problem.unknown")} {t("releases.failed_next")}
+          {serverText(release.reason) || t("problem.unknown")} {t("releases.failed_next")}
         </Alert>
       ) : null}
       {release.state === "ready" ? (

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { Job } from "../api/types";
+import { serverText } from "../i18n/serverText";
 import { when } from "./numbers";
 
 const COLOURS = { queued: "gray", running: "blue", done: "teal", failed: "red", cancelled: "gray" };
@@ -40,9 +41,7 @@ export function JobRow({ job, path }: { job: Job; path: string }) {
       ) : null}
       <Text size="xs" c="dimmed">
         {when(job.finished_at ?? job.created_at, i18n.language)}
-        {job.message && (job.state === "failed" || i18n.language === "en")
-          ? ` · ${job.message}`
-          : ""}
+        {job.message ? ` · ${serverText(job.message)}` : ""}
       </Text>
     </Stack>
   );

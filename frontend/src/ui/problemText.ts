@@ -2,8 +2,9 @@ import { notifications } from "@mantine/notifications";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "../api/problem";
+import { serverText } from "../i18n/serverText";
 
-/** One sentence for a problem: ours where the code is known, the server's otherwise. */
+/** One sentence for a problem: ours where the code is known, the server's otherwise, translated. */
 export function useProblemText(): (error: unknown) => string {
   const { t, i18n } = useTranslation();
   return useCallback(
@@ -11,7 +12,7 @@ export function useProblemText(): (error: unknown) => string {
       const problem = asProblem(error);
       const key = `problem.${problem.code}`;
       if (i18n.exists(key)) return t(key as never);
-      return problem.detail || t("problem.unknown");
+      return serverText(problem.detail) || t("problem.unknown");
     },
     [t, i18n],
   );

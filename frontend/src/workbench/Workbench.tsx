@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "reac
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import { serverText } from "../i18n/serverText";
 import { hasCopies, run, setGrade, takeTool, takeType } from "./acts";
 import { type Assignment, getAssignment, keepSettings } from "./api";
 import { dashOf } from "./canvas/colours";
@@ -100,7 +101,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   async function back() {
     const problem = await queue.back();
     setNotice(
-      problem ? { message: "tooLate", detail: problem.detail } : { message: "", detail: "" },
+      problem
+        ? { message: "tooLate", detail: serverText(problem.detail) }
+        : { message: "", detail: "" },
     );
   }
 

@@ -2,6 +2,7 @@ import { Button, Loader, MantineProvider, Portal, useMantineTheme } from "@manti
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import { serverText } from "../i18n/serverText";
 import "ol/ol.css";
 import type { Round } from "./api";
 import { type Opened, useOpening } from "./opening";
@@ -49,7 +50,7 @@ function Opening({ roundId, onLeave }: Required<Props>) {
   const { opened, problem, again } = useOpening(roundId);
   if (problem)
     return (
-      <Middle title={t("error.title")} text={problem.detail}>
+      <Middle title={t("error.title")} text={serverText(problem.detail)}>
         <Button h={44} onClick={again}>
           {t("error.again")}
         </Button>

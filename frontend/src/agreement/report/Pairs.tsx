@@ -3,7 +3,7 @@ import { FigureTable } from "../FigureTable";
 import { Block } from "./Block";
 import { Matrix } from "./Matrix";
 import { numberText, useEstimateText } from "./numbers";
-import { inMode, type PersonEstimate } from "./tables";
+import { inMode, type PersonEstimate, reasonOf } from "./tables";
 
 interface Props {
   pairs: PersonEstimate[];
@@ -56,7 +56,7 @@ export function Pairs({ pairs, subject, coefficient, about, mode, title, why }: 
                 return {
                   share: 0,
                   text: t("agreement.undefined"),
-                  small: found.undefined_message,
+                  small: reasonOf(found),
                 };
               const all = text(found);
               const value = numberText(coefficient, found.value);

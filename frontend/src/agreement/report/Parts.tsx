@@ -16,6 +16,7 @@ import {
   inMode,
   type Judged,
   type PersonEstimate,
+  reasonOf,
   type Tally,
   useTable,
 } from "./tables";
@@ -43,7 +44,7 @@ export function Parts({ data, figures, roundId, mode }: Props) {
   const types = of(
     ({ subject, coefficient }) => subject.startsWith("type:") && coefficient === "fleiss_kappa",
   ).sort((a, b) => (a.value ?? 2) - (b.value ?? 2));
-  const warning = figures.find(({ subject }) => subject === "consensus")?.undefined?.message ?? "";
+  const unsure = figures.find(({ subject }) => subject === "consensus");
   const graded = [...new Set(figures.map(({ subject }) => subject))].filter((subject) =>
     subject.startsWith("grade:"),
   );
@@ -85,7 +86,7 @@ export function Parts({ data, figures, roundId, mode }: Props) {
         why={t("agreement.pairs_why")}
       />
       <People people={people} mode={mode} />
-      <Consensus cells={consensus} warning={warning} />
+      <Consensus cells={consensus} warning={unsure ? reasonOf(unsure) : ""} />
       <Forest
         title={t("agreement.findings")}
         why={t("agreement.findings_why")}

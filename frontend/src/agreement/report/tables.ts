@@ -1,4 +1,5 @@
 import { useGet } from "../../api/queries";
+import { serverText } from "../../i18n/serverText";
 
 /** One line of a report's table; which fields are there depends on the table. */
 export interface Estimate {
@@ -60,7 +61,7 @@ export function useTable<T>(roundId: string, name: string, digest: string, enabl
 }
 
 export function reasonOf(row: Estimate): string {
-  return row.undefined?.message ?? row.undefined_message ?? "";
+  return serverText(row.undefined?.message ?? row.undefined_message ?? "");
 }
 
 /** Undecided answers as their own category or left out; figures that know no difference stay. */

@@ -36,6 +36,17 @@ export const agreement: Texts<typeof english> = {
     no_interval: "kein Vertrauensbereich",
     no_figures: "Nichts zu zeigen.",
     no_pairs: "Keine zwei Prüfer haben dasselbe Bild bewertet.",
+    step: {
+      start: "Antworten",
+      verdicts: "Urteile",
+      types: "Fehlerarten",
+      people: "Prüfer",
+      consensus: "wer was wo sagt",
+      days: "Tage",
+      study: "attributive MSA",
+      findings: "Befunde",
+      discrepancies: "Bewertungsunterschiede",
+    },
     head: {
       figure: "Kennzahl",
       value: "Wert",

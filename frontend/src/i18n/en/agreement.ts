@@ -30,6 +30,17 @@ export const agreement = {
     no_interval: "no interval",
     no_figures: "Nothing to show.",
     no_pairs: "No two inspectors answered the same image.",
+    step: {
+      start: "the answers",
+      verdicts: "verdicts",
+      types: "types",
+      people: "inspectors",
+      consensus: "who says what where",
+      days: "days",
+      study: "attribute study",
+      findings: "findings",
+      discrepancies: "discrepancies",
+    },
     head: {
       figure: "Figure",
       value: "Value",

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { usePages } from "../../api/queries";
 import type { Import, ImportFile } from "../../api/types";
 import { useProjectId } from "../../app/roles";
+import { serverText } from "../../i18n/serverText";
 import { LinkAnchor } from "../../ui/links";
 
 const STATES = ["refused", "new", "existing", "waiting"] as const;
@@ -60,7 +61,7 @@ function FileRow({ file }: { file: ImportFile }) {
         )}
       </Table.Td>
       <Table.Td>{t(`imports.file.${file.state}`)}</Table.Td>
-      <Table.Td>{t(`imports.reason.${file.reason_code}`, file.reason)}</Table.Td>
+      <Table.Td>{t(`imports.reason.${file.reason_code}`, serverText(file.reason))}</Table.Td>
     </Table.Tr>
   );
 }

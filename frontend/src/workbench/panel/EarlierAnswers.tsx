@@ -2,6 +2,7 @@ import { Drawer, Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "../../api/problem";
+import { serverText } from "../../i18n/serverText";
 import { getOwnAnswers, getOwnQuestions, type OwnAnswer, type Question, type Round } from "../api";
 
 interface Props {
@@ -25,7 +26,7 @@ export function EarlierAnswers({ opened, round, onClose, onOpen }: Props) {
       (error) => {
         const { code, detail } = asProblem(error);
         if (code === "final") setAnswers("final");
-        else setFault(detail || t("saved.offline"));
+        else setFault(serverText(detail) || t("saved.offline"));
       },
     );
     getOwnQuestions(round.id).then(

@@ -2,6 +2,7 @@ import { Button, Modal, PasswordInput, Stack, Text, TextInput } from "@mantine/c
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "../../api/problem";
+import { serverText } from "../../i18n/serverText";
 import { logIn } from "../api";
 
 interface Props {
@@ -26,7 +27,7 @@ export function LogInAgain({ opened, username, replaced, onDone, onLeave }: Prop
       setFault("");
       onDone();
     } catch (error) {
-      setFault(asProblem(error).detail || t("saved.offline"));
+      setFault(serverText(asProblem(error).detail) || t("saved.offline"));
     }
   }
   return (

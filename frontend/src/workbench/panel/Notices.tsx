@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { serverText } from "../../i18n/serverText";
 import type { OutboxStatus } from "../outbox";
 import classes from "../WorkbenchPage.module.css";
 
@@ -42,7 +43,9 @@ export function Notices(props: Props) {
       )}
       {refused && (
         <Notice act={t("refused.open")} onAct={() => props.onReopen(refused.id)}>
-          {t("refused.text", { detail: refused.refused?.detail || refused.refused?.code })}
+          {t("refused.text", {
+            detail: serverText(refused.refused?.detail ?? "") || refused.refused?.code,
+          })}
         </Notice>
       )}
       {status.late > 0 && (
