@@ -4,6 +4,7 @@ WORKDIR /app/frontend
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
 RUN npm install --no-save
 COPY frontend/ ./
+COPY docs/statistics.md docs/statistics.de.md ../docs/
 RUN npm run build
 
 FROM python:3.11-slim-bookworm AS packages

@@ -37,7 +37,7 @@ $(STAMPS)/node: frontend/package-lock.json frontend/schema/package-lock.json
 	@cd frontend && npm install --silent --no-save --no-audit --no-fund
 	@mkdir -p $(STAMPS) && touch $@
 
-$(STAMPS)/front-end: $(STAMPS)/python $(STAMPS)/node $(shell find frontend/src frontend/public -type f 2>/dev/null) frontend/index.html frontend/vite.config.ts
+$(STAMPS)/front-end: $(STAMPS)/python $(STAMPS)/node $(shell find frontend/src frontend/public -type f 2>/dev/null) frontend/index.html frontend/vite.config.ts $(wildcard docs/statistics*.md)
 	@echo "Building the front end ..."
 	@cd frontend && npm run build --silent
 	@$(PY) -m whitenoise.compress -q frontend/dist

@@ -105,6 +105,7 @@ class OwnFigureOut(S):
     high = serializers.FloatField(allow_null=True)
     hits = serializers.IntegerField(allow_null=True)
     n_items = serializers.IntegerField()
+    undefined_message = serializers.CharField()
 
 
 class OthersOut(S):

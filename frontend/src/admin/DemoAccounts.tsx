@@ -2,6 +2,14 @@ import { Alert, Button, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { DemoAccount } from "../api/types";
 
+const ROLES: Record<string, string> = {
+  Inspector: "role.inspector",
+  "QA lead": "role.lead",
+  Manager: "role.manager",
+  "Data scientist": "role.scientist",
+  Administrator: "role.administrator",
+};
+
 interface Props {
   accounts: DemoAccount[];
   onChoose: (account: DemoAccount) => void;
@@ -27,7 +35,7 @@ export function DemoAccounts({ accounts, onChoose }: Props) {
             }
             onClick={() => onChoose(account)}
           >
-            {t(`role.${account.role}`, account.role)}
+            {t(ROLES[account.role] ?? account.role)}
           </Button>
         ))}
       </Stack>

@@ -1,7 +1,7 @@
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Ask, Behind } from "./report/behind";
-import { numberText, useName } from "./report/numbers";
+import { numberText, useExplanation, useName } from "./report/numbers";
 import { type Estimate, reasonOf } from "./report/tables";
 
 const HEADS = ["figure", "value", "interval", "method", "items"] as const;
@@ -16,6 +16,7 @@ interface Props<T extends Estimate> {
 export function FigureTable<T extends Estimate>({ figures, name, behind }: Props<T>) {
   const { t } = useTranslation();
   const named = useName();
+  const explained = useExplanation();
   if (!figures.length) return <Text size="sm">{t("agreement.no_figures")}</Text>;
   return (
     <Table className="report-table">
@@ -32,7 +33,9 @@ export function FigureTable<T extends Estimate>({ figures, name, behind }: Props
           const ask = behind?.(figure);
           return (
             <Table.Tr key={JSON.stringify([figure.subject, figure.coefficient, at])}>
-              <Table.Td>{ask ? <Behind ask={ask}>{text}</Behind> : text}</Table.Td>
+              <Table.Td title={explained(figure)}>
+                {ask ? <Behind ask={ask}>{text}</Behind> : text}
+              </Table.Td>
               {figure.value === null ? (
                 <Table.Td colSpan={3}>{reasonOf(figure) || t("agreement.undefined")}</Table.Td>
               ) : (

@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { kappa } from "../ui/numbers";
 import { type Ask, useBehind } from "./report/behind";
-import { useEstimateText, useName } from "./report/numbers";
+import { useEstimateText, useExplanation, useName } from "./report/numbers";
 import { type Estimate, reasonOf } from "./report/tables";
 
 const ROW = 26;
 const LABELS = 250;
 const PLOT = 400;
-const FIGURES = 150;
+const FIGURES = 190;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 interface Props<T extends Estimate> {
@@ -90,14 +90,15 @@ interface LineProps {
 function Line({ figure, name, ask, y, x }: LineProps) {
   const { t } = useTranslation();
   const text = useEstimateText();
+  const explained = useExplanation();
   const behind = useBehind();
   const { value, low, high } = figure;
   const colour = "var(--report-ink)";
-  const short = name.length > 40 ? `${name.slice(0, 39)}…` : name;
+  const short = name.length > 38 ? `${name.slice(0, 37)}…` : name;
   const label = (
     <text x={0} y={y + 4} textDecoration={ask ? "underline" : undefined}>
       {short}
-      <title>{name}</title>
+      <title>{[name, explained(figure)].filter(Boolean).join(": ")}</title>
     </text>
   );
   return (

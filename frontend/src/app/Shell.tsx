@@ -12,7 +12,7 @@ import { UserMenu } from "./UserMenu";
 import { useLeaveWithSession } from "./useLeave";
 import { Where } from "./Where";
 
-const WIDE = 228;
+const WIDE = 244;
 const NARROW = 52;
 
 export function Shell() {

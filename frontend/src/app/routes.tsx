@@ -127,6 +127,8 @@ export const routeTree = root.addChildren([
       page("/users", () => import("../admin/UsersPage")),
       page("/p/$projectId", () => import("../projects/ProjectPage")),
       page("/p/$projectId/work", () => import("../rounds/QueuePage")),
+      page("/p/$projectId/own", () => import("../agreement/OwnPage")),
+      page("/help/$topic", () => import("../help/HelpPage")),
       images,
       page("/p/$projectId/images/import", () => import("../images/import/ImportPage")),
       page(

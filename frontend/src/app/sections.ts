@@ -11,6 +11,7 @@ import {
   IconRoute,
   IconSettings,
   IconTargetArrow,
+  IconUserCheck,
   IconUsers,
 } from "@tabler/icons-react";
 import type { Role } from "../api/types";
@@ -20,6 +21,7 @@ const EVERYONE: readonly Role[] = ["inspector", "lead", "manager", "scientist"];
 /** The rail, in the order of the loop, with the roles that see each entry. */
 export const SECTIONS = [
   { name: "work", icon: IconClipboardCheck, roles: ["inspector"] },
+  { name: "own", icon: IconUserCheck, roles: ["inspector"] },
   { name: "images", icon: IconPhoto, roles: ["lead", "manager", "scientist"] },
   { name: "rounds", icon: IconRoute, roles: ["lead", "manager"] },
   { name: "references", icon: IconTargetArrow, roles: ["lead", "manager"] },

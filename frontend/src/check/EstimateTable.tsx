@@ -1,7 +1,7 @@
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { serverText } from "../i18n/serverText";
-import { kappa, percent } from "../ui/numbers";
+import { decimal, kappa, percent } from "../ui/numbers";
 import { aboutOf, type Estimate } from "./checked";
 
 const HEADS = ["coefficient", "about", "plot", "value", "se", "items"] as const;
@@ -38,7 +38,7 @@ export function EstimateTable({ estimates }: { estimates: Estimate[] }) {
                 <Table.Td>
                   <Figures one={one} value={one.value} />
                 </Table.Td>
-                <Table.Td>{one.se === null ? "" : one.se.toFixed(3)}</Table.Td>
+                <Table.Td>{one.se === null ? "" : decimal(one.se, 3)}</Table.Td>
               </>
             )}
             <Table.Td>{one.n_items}</Table.Td>

@@ -14,7 +14,7 @@ test("a sentence is said in German, with what changes in its place", () => {
 
 test("roles, answers and coefficients inside a sentence are said in German too", () => {
   expect(say("This needs the role lead or manager in this project.")).toContain(
-    "QS-Leitung oder Projektleitung",
+    "QS-Leitung oder Management",
   );
   expect(
     say(
@@ -29,7 +29,7 @@ test("several sentences in a row are taken one after the other", () => {
   const text =
     "Inspectors agree on defective or not: kappa .71 (.58 to .81), below the .75 this project asks for. The weakest rule is 'type:pitting': 3 of 9 disagreements. 2 undecided answers are left out.";
   expect(say(text)).toBe(
-    "Übereinstimmung bei i. O. oder n. i. O.: Kappa .71 (.58 bis .81), unter den .75, die dieses Prüfprojekt verlangt. Die schwächste Regel ist „type:pitting“: 3 von 9 Unterschieden. 2 nicht entscheidbare Antworten sind weggelassen.",
+    "Übereinstimmung bei i. O. oder n. i. O.: Kappa 0,71 (0,58 bis 0,81), unter den 0,75, die dieses Prüfprojekt verlangt. Die schwächste Regel ist „type:pitting“: 3 von 9 Unterschieden. 2 nicht entscheidbare Antworten sind weggelassen.",
   );
   expect(say("There is no room left on the server's disk. Free some. Then start it again.")).toBe(
     "Auf der Platte des Servers ist kein Platz mehr. Bitte Platz schaffen. Danach neu starten.",

@@ -40,7 +40,7 @@ export function translator({ sentences, framework, words }: Book): Say {
   const whole = (sentence: string): string | undefined =>
     exact.get(sentence) ?? fromTemplate(sentence, templates, part);
   const say: Say = (sentence) => whole(sentence) ?? inPieces(sentence, whole);
-  const part: Say = (value) => words[value] ?? each(value, words) ?? say(value);
+  const part: Say = (value) => words[value] ?? number(value) ?? each(value, words) ?? say(value);
   return say;
 }
 
@@ -67,6 +67,12 @@ function inPieces(text: string, whole: (sentence: string) => string | undefined)
     return `${start} ${whole(rest) ?? inPieces(rest, whole)}`;
   }
   return text;
+}
+
+/** .71 and 1.5 with a comma; 1,000 with a point. */
+function number(value: string): string | undefined {
+  if (/^-?\d*\.\d+$/.test(value)) return value.replace(/^(-?)\./, "$10.").replace(".", ",");
+  return /^\d{1,3}(,\d{3})+$/.test(value) ? value.replaceAll(",", ".") : undefined;
 }
 
 /** "lead or manager", word by word. */

@@ -1,13 +1,26 @@
-/** Figures as the reports print them: kappa .71 (.58 to .81), percent without digits above 10 %. */
+import i18next from "i18next";
+
+/** Figures as the reports print them: kappa .71 (.58 to .81), in German 0,71. */
 export function kappa(value: number): string {
   const text = Math.abs(value).toFixed(2);
-  const short = text.startsWith("0") ? text.slice(1) : text;
-  return value < 0 && text !== "0.00" ? `−${short}` : short;
+  const short = text.startsWith("0") && !withComma() ? text.slice(1) : text;
+  const said = withComma() ? short.replace(".", ",") : short;
+  return value < 0 && text !== "0.00" ? `−${said}` : said;
 }
 
+/** Without digits above 10 %. */
 export function percent(share: number): string {
   const value = share * 100;
-  return `${value > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} %`;
+  return `${value > 0 && value < 10 ? decimal(value, 1) : Math.round(value)} %`;
+}
+
+export function decimal(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return withComma() ? text.replace(".", ",") : text;
+}
+
+function withComma(): boolean {
+  return i18next.language === "de";
 }
 
 export function bytes(size: number): string {

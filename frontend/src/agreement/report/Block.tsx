@@ -2,12 +2,14 @@ import { Anchor, Group, SegmentedControl, Stack, Text, Title } from "@mantine/co
 import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LinkAnchor } from "../../ui/links";
+import { NOTES, type Note } from "./notes";
 
 interface Props {
   title: string;
   why: string;
-  /** The anchor of the method note that holds the formula. */
-  note?: string;
+  /** The method note that names the formula. */
+  note?: Note;
   table?: string;
   plot?: ReactNode;
   numbers?: ReactNode;
@@ -26,9 +28,15 @@ export function Block({ title, why, note, table, plot, numbers, children }: Prop
         <Title order={2}>{title}</Title>
         <Group gap="md" className="no-print">
           {note ? (
-            <Anchor size="sm" href={`#note-${note}`}>
+            <LinkAnchor
+              size="sm"
+              to="/help/$topic"
+              params={{ topic: "statistics" }}
+              hash={NOTES[note]}
+              title={t(`agreement.note.${note}`)}
+            >
               {t("agreement.formula")}
-            </Anchor>
+            </LinkAnchor>
           ) : null}
           {table ? (
             <Anchor size="sm" href={`/api/v1/rounds/${roundId}/agreement/tables/${table}.csv`}>

@@ -1,24 +1,7 @@
 import { Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-
-const NOTES = [
-  "percent_agreement",
-  "fleiss_kappa",
-  "cohen_kappa",
-  "gwet_ac1",
-  "krippendorff_alpha",
-  "brennan_prediger",
-  "conger_kappa",
-  "detection_f1",
-  "place",
-  "grades",
-  "confusion",
-  "strictness",
-  "dawid_skene",
-  "study",
-  "intervals",
-  "undecided",
-] as const;
+import { LinkAnchor } from "../../ui/links";
+import { NOTES, type Note } from "./notes";
 
 /** Method notes: every coefficient with its formula, source and when it is not defined. */
 export function Notes() {
@@ -26,9 +9,18 @@ export function Notes() {
   return (
     <Stack gap={6} component="section">
       <Title order={2}>{t("agreement.notes")}</Title>
-      {NOTES.map((note) => (
+      {(Object.keys(NOTES) as Note[]).map((note) => (
         <Text key={note} id={`note-${note}`} size="sm">
-          <b>{t(`agreement.note_name.${note}`)}</b> {t(`agreement.note.${note}`)}
+          <b>{t(`agreement.note_name.${note}`)}</b> {t(`agreement.note.${note}`)}{" "}
+          <LinkAnchor
+            size="sm"
+            className="no-print"
+            to="/help/$topic"
+            params={{ topic: "statistics" }}
+            hash={NOTES[note]}
+          >
+            {t("agreement.formula")}
+          </LinkAnchor>
         </Text>
       ))}
     </Stack>

@@ -2,13 +2,14 @@ import { useTranslation } from "react-i18next";
 import { FigureTable } from "../FigureTable";
 import { Block } from "./Block";
 import { Matrix } from "./Matrix";
+import type { Note } from "./notes";
 import { numberText, useEstimateText } from "./numbers";
 import { inMode, type PersonEstimate, reasonOf } from "./tables";
 
 interface Props {
   pairs: PersonEstimate[];
   subject: string;
-  coefficient: string;
+  coefficient: Note;
   about: string;
   mode: string;
   title: string;

@@ -1,11 +1,13 @@
 import { Alert } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AgreementReport } from "../../api/types";
+import { day } from "../../ui/numbers";
 import { FigureTable } from "../FigureTable";
 import { ForestPlot } from "../ForestPlot";
 import { Block } from "./Block";
 import type { Ask } from "./behind";
 import { Confusion, Consensus } from "./Confusion";
+import type { Note } from "./notes";
 import { Pairs } from "./Pairs";
 import { People } from "./People";
 import { Study } from "./Study";
@@ -29,7 +31,7 @@ interface Props {
 }
 
 export function Parts({ data, figures, roundId, mode }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const digest = `${data.report?.computed_at}${data.head.version}`;
   const shown = data.head.shows_people;
   const people = useTable<PersonEstimate>(roundId, "people", digest, shown);
@@ -125,7 +127,7 @@ export function Parts({ data, figures, roundId, mode }: Props) {
         title={t("agreement.days")}
         why={t("agreement.days_why")}
         rows={of(({ subject }) => subject.startsWith("day:"))}
-        name={({ subject }) => subject.slice(4)}
+        name={({ subject }) => day(subject.slice(4), i18n.language)}
         behind={({ subject }) => ({ about: "day", day: subject.slice(4) })}
       />
     </>
@@ -135,7 +137,7 @@ export function Parts({ data, figures, roundId, mode }: Props) {
 interface ForestProps {
   title: string;
   why: string;
-  note?: string;
+  note?: Note;
   rows: Estimate[];
   goal?: number;
   name?: (row: Estimate) => string;

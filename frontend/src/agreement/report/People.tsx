@@ -118,7 +118,12 @@ function Scatter({ rows }: { rows: PersonEstimate[] }) {
               ) : null}
             </g>
             <circle cx={x(row.value)} cy={cy} r={6} fill="var(--report-ink)" />
-            <text x={x(row.value) + 9} y={cy - 7} fontWeight={600}>
+            <text
+              x={x(row.value) + (row.value > most / 2 ? -9 : 9)}
+              y={cy - 7}
+              fontWeight={600}
+              textAnchor={row.value > most / 2 ? "end" : "start"}
+            >
               {row.first_pseudonym}
             </text>
           </a>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { kappa, percent } from "../../ui/numbers";
+import { decimal, kappa, percent } from "../../ui/numbers";
+import { NOTE_OF } from "./notes";
 import type { Estimate } from "./tables";
 
 const SHARES = new Set([
@@ -19,9 +20,9 @@ const SHARES = new Set([
 export function numberText(coefficient: string, value: number): string {
   if (SHARES.has(coefficient)) return percent(value);
   if (coefficient === "strictness") return `${value < 0 ? "−" : "+"}${percent(Math.abs(value))}`;
-  if (coefficient === "boundary_distance") return `${value.toFixed(1)} px`;
-  if (coefficient === "boundary_distance_mm") return `${value.toFixed(3)} mm`;
-  if (coefficient === "seconds") return `${value.toFixed(1)} s`;
+  if (coefficient === "boundary_distance") return `${decimal(value, 1)} px`;
+  if (coefficient === "boundary_distance_mm") return `${decimal(value, 3)} mm`;
+  if (coefficient === "seconds") return `${decimal(value, 1)} s`;
   return kappa(value);
 }
 
@@ -45,5 +46,14 @@ export function useName(): (row: Estimate) => string {
     const about = /^(?:type|grade|place):(.+)$/.exec(row.subject)?.[1];
     const category = row.category ? ` · ${t(`verdict.${row.category}`, row.category)}` : "";
     return `${about ? `${about}: ` : ""}${name}${weights}${category}`;
+  };
+}
+
+/** What a coefficient is, in one line; empty where its name says it. */
+export function useExplanation(): (row: Estimate) => string {
+  const { t } = useTranslation();
+  return ({ coefficient }) => {
+    const note = NOTE_OF[coefficient];
+    return note ? t(`agreement.note.${note}`) : "";
   };
 }

@@ -37,6 +37,7 @@ export const app: Texts<typeof english> = {
   },
   nav: {
     work: "Arbeit",
+    own: "Meine Ergebnisse",
     images: "Bilder",
     rounds: "Prüfrunden",
     agreement: "Übereinstimmung",
@@ -62,6 +63,37 @@ export const app: Texts<typeof english> = {
     defective: "n. i. O.",
     undecided: "nicht entscheidbar",
     unsettled: "ungeklärt",
+  },
+  own: {
+    hint: "Wie Sie in geschlossenen Prüfrunden bewertet haben. Diese Seite sehen nur Sie.",
+    none: "Noch keine geschlossene Prüfrunde mit Ihnen",
+    none_next:
+      "Sobald eine Prüfrunde geschlossen wird, in der Sie Bilder bewertet haben, steht hier Ihre Wiederholbarkeit.",
+    soon: "Der Bericht zu dieser Prüfrunde liegt noch nicht vor.",
+    repeats: "Ihre eigenen Wiederholungen",
+    said_alike:
+      "Bei {{hits}} von {{n}} Bildern, die Sie mehrmals sahen, haben Sie gleich geantwortet.",
+    no_repeats:
+      "Sie sahen in dieser Prüfrunde kein Bild mehrmals; die Wiederholbarkeit ist daher nicht gemessen.",
+    strictness: "Gegenüber den anderen bei denselben Bildern",
+    stricter:
+      "Sie haben {{share}} mehr als n. i. O. bewertet als die anderen. Das ist strenger, nicht falsch.",
+    milder:
+      "Sie haben {{share}} weniger als n. i. O. bewertet als die anderen. Das ist milder, nicht falsch.",
+    alike: "Sie haben ebenso viel als n. i. O. bewertet wie die anderen.",
+    interval: "95 %: {{low}} bis {{high}}",
+    you: "Sie",
+    others: "Die anderen, ohne Namen",
+    compare: "Wie Sie im Vergleich stehen",
+    compare_hint: "Der volle Punkt sind Sie, die Ringe sind die anderen ohne Reihenfolge.",
+    why: {
+      not_allowed: "Dieses Prüfprojekt zeigt nicht, wie die Prüfer im Vergleich stehen.",
+      too_few: "Ein Vergleich ohne Namen braucht mindestens vier Prüfer.",
+    },
+    coefficient: {
+      match: "Eigene Wiederholungen gleich",
+      strictness: "Anteil n. i. O. gegenüber den anderen",
+    },
   },
   problem: {
     network:

@@ -236,6 +236,9 @@ export const agreement = {
       shows_names: "Print names beside pseudonyms",
     },
     note_name: {
+      category_kappa: "Kappa of an answer.",
+      references: "References.",
+      sampling: "Sampling.",
       percent_agreement: "Agreement.",
       fleiss_kappa: "Fleiss' kappa.",
       cohen_kappa: "Cohen's kappa.",
@@ -254,6 +257,11 @@ export const agreement = {
       undecided: "Undecided.",
     },
     note: {
+      category_kappa: "One answer against all others, as if there were two (Fleiss 1971).",
+      references:
+        "Independent: given blind, before the answers. Adjudicated: by a ruling, weighted by the inverse chance of being ruled on, as what all overlook is seen only in a sample. AIAG verdicts take independent ones only.",
+      sampling:
+        "Findings of at most 100,000 pairs of answers are matched: beyond that, images with findings are drawn by chance, and the report says how many of how many. Place is measured on at most 600 defects of a type, chance by at most 40,000 findings laid on other images.",
       percent_agreement:
         "Share of pairs of answers to the same image that agree. Clopper-Pearson interval for two people.",
       fleiss_kappa:

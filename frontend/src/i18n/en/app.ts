@@ -34,6 +34,7 @@ export const app = {
   },
   nav: {
     work: "Work",
+    own: "My results",
     images: "Images",
     rounds: "Rounds",
     agreement: "Agreement",
@@ -55,6 +56,30 @@ export const app = {
     administrator: "Administrator",
   },
   verdict: { ok: "OK", defective: "Defective", undecided: "Undecided", unsettled: "Unsettled" },
+  own: {
+    hint: "How you answered in finished rounds. Only you see this page.",
+    none: "No finished round with you yet",
+    none_next:
+      "When a round in which you labeled images is closed, your repeatability appears here.",
+    soon: "The report of this round is not there yet.",
+    repeats: "Your own repeats",
+    said_alike: "You gave the same answer on {{hits}} of {{n}} images that you saw several times.",
+    no_repeats: "You saw no image of this round several times, so repeatability is not measured.",
+    strictness: "Against the others on the same images",
+    stricter: "You called {{share}} more defective than the others. That is stricter, not wrong.",
+    milder: "You called {{share}} fewer defective than the others. That is milder, not wrong.",
+    alike: "You called as many defective as the others.",
+    interval: "95 %: {{low}} to {{high}}",
+    you: "You",
+    others: "The others, without names",
+    compare: "How you compare",
+    compare_hint: "The filled dot is you, the rings are the others in no order.",
+    why: {
+      not_allowed: "This project does not show how inspectors compare.",
+      too_few: "A comparison without names takes at least four inspectors.",
+    },
+    coefficient: { match: "Own repeats alike", strictness: "Called defective, against the others" },
+  },
   problem: {
     network: "The server does not answer. Nothing was changed; try again in a moment.",
     unknown: "The server gave no reason. Try again; if it stays, tell your administrator.",
