@@ -15,8 +15,9 @@ const ANCHOR = /<a id="([\w-]+)"><\/a>\s*/;
 
 export function blocksOf(markdown: string): Block[] {
   return markdown
-    .split(/\n{2,}|\n(?=```)|(?<=\n```)\n/)
-    .flatMap((part) => (part.startsWith("```") ? [part] : withTablesApart(part)))
+    .split(/^(```[\s\S]*?^```)$/m)
+    .flatMap((part) => (part.startsWith("```") ? [part] : part.split(/\n{2,}/)))
+    .flatMap((part) => (part.startsWith("```") ? [part] : withTablesApart(part.trim())))
     .filter((part) => part.trim())
     .map(blockOf);
 }

@@ -269,7 +269,7 @@ export const agreement: Texts<typeof english> = {
       references:
         "Unabhängig: blind gegeben, vor den Bewertungen. Festgelegt: durch eine Festlegung, gewichtet mit dem Kehrwert der Auswahlwahrscheinlichkeit, denn was alle übersehen, zeigt nur eine Stichprobe. Urteile nach AIAG nehmen nur unabhängige.",
       sampling:
-        "Zugeordnet werden die Befunde von höchstens 100.000 Antwortpaaren: Darüber werden Bilder mit Befunden zufällig gezogen, und der Bericht nennt, wie viele von wie vielen. Der Ort ist an höchstens 600 Fehlern je Fehlerart gemessen, der Zufall an höchstens 40.000 auf andere Bilder gelegten.",
+        "Zugeordnet werden die Befunde von höchstens 100.000 Antwortpaaren: Darüber werden Bilder mit Befunden zufällig gezogen, und der Bericht nennt, wie viele von wie vielen. Der Ort ist an höchstens 600 zugeordneten Paaren je Fehlerart gemessen, der Zufall an höchstens 40.000 auf andere Bilder gelegten.",
       percent_agreement:
         "Anteil der Antwortpaare zum selben Bild, die übereinstimmen. Vertrauensbereich bei zwei Personen nach Clopper-Pearson.",
       fleiss_kappa:

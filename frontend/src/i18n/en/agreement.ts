@@ -261,7 +261,7 @@ export const agreement = {
       references:
         "Independent: given blind, before the answers. Adjudicated: by a ruling, weighted by the inverse chance of being ruled on, as what all overlook is seen only in a sample. AIAG verdicts take independent ones only.",
       sampling:
-        "Findings of at most 100,000 pairs of answers are matched: beyond that, images with findings are drawn by chance, and the report says how many of how many. Place is measured on at most 600 defects of a type, chance by at most 40,000 findings laid on other images.",
+        "Findings of at most 100,000 pairs of answers are matched: beyond that, images with findings are drawn by chance, and the report says how many of how many. Place is measured on at most 600 matched pairs of a type, chance by at most 40,000 findings laid on other images.",
       percent_agreement:
         "Share of pairs of answers to the same image that agree. Clopper-Pearson interval for two people.",
       fleiss_kappa:
