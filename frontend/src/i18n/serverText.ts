@@ -9,6 +9,9 @@ export interface Book {
   words: Record<string, string>;
 }
 
+// `{name}` is filled in later on the server, `{}` where the sentence is written.
+const PLACE = /\{(?:name)?\}/;
+
 type Say = (sentence: string) => string;
 
 interface Template {
@@ -34,7 +37,7 @@ export const serverText: Say = (sentence) => current(sentence);
 export function translator({ sentences, framework, words }: Book): Say {
   const exact = new Map(Object.entries({ ...framework, ...sentences }));
   const templates = [...exact]
-    .filter(([english]) => english.includes("{}"))
+    .filter(([english]) => PLACE.test(english))
     .map(([english, text]) => ({ shape: shapeOf(english), text, length: english.length }))
     .sort((a, b) => b.length - a.length);
   const whole = (sentence: string): string | undefined =>
@@ -45,7 +48,7 @@ export function translator({ sentences, framework, words }: Book): Say {
 }
 
 function shapeOf(english: string): RegExp {
-  const literal = english.split("{}").map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const literal = english.split(PLACE).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${literal.join("(.+?)")}$`, "s");
 }
 
