@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -16,6 +17,7 @@ REFUSES = (
 ).split()
 
 
+@cache
 def sentences() -> dict[str, str]:
     """Each sentence, `{}` for what changes in it, and a place where it stands."""
     found: dict[str, str] = {}

@@ -59,7 +59,9 @@ function Numbers({ figure, value }: { figure: Estimate; value: number }) {
   const { coefficient, low, high, method } = figure;
   return (
     <>
-      <Table.Td fw={600}>{numberText(coefficient, value)}</Table.Td>
+      <Table.Td fw={600} className="report-value">
+        {numberText(coefficient, value)}
+      </Table.Td>
       <Table.Td>
         {low === null || high === null
           ? reasonOf(figure) || t("agreement.no_interval")

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
+import { serverText } from "../i18n/serverText";
 import type { Opened } from "./opening";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
 import { Middle } from "./panel/Middle";
@@ -24,7 +25,7 @@ export function LineEnd({ opened, onLeave }: Props) {
   const failed = phase === "error";
   const words = phase === "done" ? "done" : "waiting";
   const title = failed ? t("error.title") : t(`${words}.title`);
-  const text = failed ? (problem?.detail ?? "") : t(`${words}.text`);
+  const text = failed ? serverText(problem?.detail ?? "") : t(`${words}.text`);
   return (
     <>
       <Middle title={title} text={text}>

@@ -24,7 +24,7 @@ export function Block({ title, why, note, table, plot, numbers, children }: Prop
   const both = Boolean(plot && numbers);
   return (
     <Stack gap="xs" component="section" className="report-block">
-      <Group justify="space-between" align="flex-end">
+      <Group justify="space-between" align="flex-end" className="report-head">
         <Title order={2}>{title}</Title>
         <Group gap="md" className="no-print">
           {note ? (
@@ -57,7 +57,7 @@ export function Block({ title, why, note, table, plot, numbers, children }: Prop
           ) : null}
         </Group>
       </Group>
-      <Text size="sm" c="dimmed">
+      <Text size="sm" c="dimmed" className="report-why">
         {why}
       </Text>
       {both ? (

@@ -177,7 +177,9 @@ function Places({ rows }: { rows: Estimate[] }) {
       plot={
         <>
           <ForestPlot figures={overlap} behind={ask} label={t("agreement.place")} />
-          <FigureTable figures={distance} behind={ask} />
+          <div className="no-print">
+            <FigureTable figures={distance} behind={ask} />
+          </div>
         </>
       }
       numbers={<FigureTable figures={rows} behind={ask} />}

@@ -18,7 +18,9 @@ export function Study({ figures, people, verdicts, mode }: Props) {
   const all = inMode(figures, mode);
   const own = inMode(people, mode);
   // Rates of misses and false alarms are of what was decided, in either mode.
-  const rates = people.filter(({ coefficient }) => /_rate$/.test(coefficient));
+  const rates = people.filter(
+    ({ subject, coefficient }) => subject === "reference" && /_rate$/.test(coefficient),
+  );
   const reference = [
     ...own.filter(
       ({ subject, coefficient }) => subject === "reference" && !/_rate$/.test(coefficient),
@@ -39,6 +41,11 @@ export function Study({ figures, people, verdicts, mode }: Props) {
     {
       key: "disagreement",
       rows: reference.filter(({ coefficient }) => coefficient.startsWith("parts_")),
+      ask: { about: "reference" },
+    },
+    {
+      key: "adjudicated",
+      rows: [...people, ...figures].filter(({ subject }) => subject === "adjudicated"),
       ask: { about: "reference" },
     },
     {

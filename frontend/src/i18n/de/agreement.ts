@@ -183,6 +183,7 @@ export const agreement: Texts<typeof english> = {
       poor: "schlecht",
     },
     study_part: {
+      adjudicated: "Gegen Festlegungen, gewichtet nach der Auswahlwahrscheinlichkeit",
       within: "Innerhalb der Prüfer",
       reference: "Jeder Prüfer gegen die Referenz",
       disagreement: "Abweichung von der Referenz, je Teil",

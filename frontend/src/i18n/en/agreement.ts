@@ -175,6 +175,7 @@ export const agreement = {
       poor: "poor",
     },
     study_part: {
+      adjudicated: "Against rulings, weighted by the chance of being ruled on",
       within: "Within appraiser",
       reference: "Each appraiser against the reference",
       disagreement: "Disagreement with the reference, by part",
