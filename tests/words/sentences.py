@@ -12,9 +12,16 @@ APPS = ("accounts", "agreement", "catalogue", "images", "jobs", "labeling", "exp
 ELSEWHERE = ("migrations", "commands", "demo", "serve")
 FILES_ELSEWHERE = ("vqi/settings.py", "vqi/common/fields.py", "vqi/common/folders.py")
 DESCRIBES_THE_API = ("help_text", "description")
-REFUSES = (
-    "ProblemError Invalid NotFound Forbidden Conflict Stale PreconditionRequired Undefined"
-).split()
+REFUSES = [
+    "ProblemError",
+    "Invalid",
+    "NotFound",
+    "Forbidden",
+    "Conflict",
+    "Stale",
+    "PreconditionRequired",
+    "Undefined",
+]
 
 
 @cache

@@ -3445,6 +3445,7 @@ export interface components {
             high: number | null;
             hits: number | null;
             n_items: number;
+            undefined_message: string;
         };
         OwnFindingOut: {
             /** Format: uuid */
