@@ -274,7 +274,8 @@ def test_a_folder_import_stays_below_its_root(
     }
     for folder in ("..", "away", "line 1/../..", "no", "a\x00"):
         body = {"id": str(uuid4()), "templates": [], "folder": folder}
-        assert client.post(f"{url}/imports", body).status_code == 422
+        refused = 400 if "\0" in folder else 422
+        assert client.post(f"{url}/imports", body).status_code == refused
     rows = bring_in({}, folder="line 1")
     assert {name: row["state"] for name, row in rows.items()} == {"in.png": "new"}
 
