@@ -98,6 +98,8 @@ def rule_and_ask_for_a_change(page: Page) -> None:
     page.get_by_role("link", name="VQI").click()
     study = page.get_by_role("region", name="Study 1")
     study.get_by_role("link", name="Settle discrepancies").click()
+    # The crops of a rule are fetched once it comes into sight.
+    page.get_by_role("heading", name="Verdict", exact=True).scroll_into_view_if_needed()
     page.get_by_role("link", name="Verdict Open").first.click()
     page.get_by_role("button", name="OK O").click()
     page.get_by_label("In words").fill(SENTENCE)
