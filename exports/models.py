@@ -3,7 +3,7 @@ import uuid
 from django.db import models
 
 from accounts.models import Project, User
-from images.models import Selection
+from images.models import Image, Selection
 from jobs.models import Job, JobState
 
 
@@ -54,3 +54,15 @@ class Release(models.Model):
     @property
     def _stopped(self) -> bool:
         return self.job is not None and self.job.state in (JobState.FAILED, JobState.CANCELLED)
+
+
+class ReleaseImage(models.Model):
+    """One image whose label a release holds."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="images")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["release", "image"], name="release_image_once")
+        ]

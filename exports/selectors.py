@@ -1,14 +1,19 @@
 """The final labels of a project as rows for the writers, by the order of the SHA-256."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import PurePosixPath
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from agreement.models import FinalFinding, FinalLabel, Origin
+from agreement.selectors.touched import Change, touched_images
 from agreement.selectors.valid import valid_answers
-from exports.models import Release
+from catalogue.effects import Effect
+from catalogue.models import CatalogueVersion
+from exports.models import Release, ReleaseImage
 from exports.writers.rows import FindingRow, ImageRow
 from images.models import Image
 from vqi.common.geometry import parse_geometry
@@ -31,6 +36,51 @@ def labels_of(release: Release) -> QuerySet[FinalLabel]:
     if release.selection is not None:
         rows = rows.filter(image__in=release.selection.rows.values("image"))
     return rows
+
+
+@dataclass(frozen=True)
+class TouchedByRule:
+    code: str
+    kind: str
+    images: int
+
+
+@dataclass
+class TouchedRelease:
+    id: UUID
+    name: str
+    ready_at: datetime | None
+    n_images: int
+    touched_images: int
+    by_rule: list[TouchedByRule] = field(default_factory=list)
+
+
+def touched_releases(version: CatalogueVersion) -> list[TouchedRelease]:
+    """Which releases hold labels that a version touches, the newest first; one query a rule."""
+    change = Change.of(version)
+    if change is None:
+        return []
+    touching = [effect for effect in change.effects if effect.touches]
+    counts = _touched_counts(change, *touching)
+    rows = Release.objects.filter(pk__in=counts).order_by("-ready_at")
+    found = {
+        row.pk: TouchedRelease(row.pk, row.name, row.ready_at, row.n_images, counts[row.pk])
+        for row in rows
+    }
+    for effect in touching if found else ():
+        for release, images in _touched_counts(change, effect).items():
+            found[release].by_rule.append(TouchedByRule(effect.code, effect.kind, images))
+    return list(found.values())
+
+
+def _touched_counts(change: Change, *touching: Effect) -> dict[UUID, int]:
+    rows = ReleaseImage.objects.filter(
+        release__project=change.version.project_id,
+        release__ready_at__isnull=False,
+        image__in=touched_images(change, *touching).values("pk"),
+    )
+    counted = rows.values("release").annotate(images=Count("image")).order_by()
+    return {row["release"]: row["images"] for row in counted}
 
 
 def codes_of(release: Release) -> set[str]:

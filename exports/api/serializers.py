@@ -2,6 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from catalogue.effects import KINDS
 from exports.models import ReleaseState
 
 
@@ -41,3 +42,20 @@ class ReleaseOut(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
     ready_at = serializers.DateTimeField(allow_null=True)
     job = serializers.UUIDField(source="job_id", allow_null=True)
+
+
+class TouchedByRuleOut(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    kind = serializers.ChoiceField(choices=KINDS)
+    images = serializers.IntegerField()
+
+
+class TouchedReleaseOut(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    ready_at = serializers.DateTimeField()
+    n_images = serializers.IntegerField()
+    touched_images = serializers.IntegerField(
+        help_text="Of its images those whose label the version touches."
+    )
+    by_rule = TouchedByRuleOut(many=True)

@@ -11,10 +11,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access import user_of
+from agreement.access import version_for
 from exports.access import exporter, release_for
-from exports.api.serializers import ReleaseIn, ReleaseOut
+from exports.api.serializers import ReleaseIn, ReleaseOut, TouchedReleaseOut
 from exports.models import Release, ReleaseState
-from exports.selectors import releases_of
+from exports.selectors import releases_of, touched_releases
 from exports.services.releases import order_release
 from vqi.common.input import parsed
 from vqi.common.problems import Conflict, NotFound
@@ -69,3 +70,11 @@ class DownloadView(APIView):
         answer["X-Content-Type-Options"] = "nosniff"
         answer["ETag"] = f'"{release.sha256}"'
         return answer
+
+
+class TouchedReleasesView(APIView):
+    @extend_schema(responses=TouchedReleaseOut(many=True), operation_id="impact_releases")
+    def get(self, request: Request, project_id: UUID, number: int) -> Response:
+        """The releases that hold labels which this version touches, the newest first."""
+        version, _ = version_for(request, project_id, number)
+        return Response(TouchedReleaseOut(touched_releases(version), many=True).data)

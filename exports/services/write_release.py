@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO
+from uuid import UUID
 
 import orjson
 from django.core.files import File
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 from accounts.services.events import record
 from agreement.services.final_labels import compute_final_labels
-from exports.models import Release
+from exports.models import Release, ReleaseImage
 from exports.selectors import codes_of, label_rows, labels_of
 from exports.writers import coco, table
 from exports.writers.zipped import Zip
@@ -26,11 +27,12 @@ from vqi.common.snapshot import snapshot
 
 CHUNK = 1 << 20
 REPORT_EVERY = 200
+BATCH = 5_000
 
 
 @dataclass
 class Counted:
-    images: int = 0
+    images: list[UUID] = field(default_factory=list)
     findings: int = 0
 
 
@@ -51,12 +53,13 @@ def _write(release: Release, running: Running) -> str:
         if not default_storage.exists(name):
             file.seek(0)
             name = default_storage.save(name, File(file))
+    _keep_images(release, counted.images)
     with transaction.atomic():
         changed = Release.objects.filter(pk=release.pk, ready_at__isnull=True).update(
             file=name,
             sha256=digest,
             byte_size=size,
-            n_images=counted.images,
+            n_images=len(counted.images),
             n_findings=counted.findings,
             ready_at=timezone.now(),
         )
@@ -66,10 +69,18 @@ def _write(release: Release, running: Running) -> str:
                 on=release,
                 user=running.job.created_by,
                 project=release.project,
-                count=counted.images,
+                count=len(counted.images),
                 sha256=digest,
             )
-    return f"{counted.images} images, {counted.findings} findings."
+    return f"{len(counted.images)} images, {counted.findings} findings."
+
+
+def _keep_images(release: Release, images: list[UUID]) -> None:
+    """Which images the file speaks of; those of a run that was killed before are replaced."""
+    ReleaseImage.objects.filter(release=release).delete()
+    for start in range(0, len(images), BATCH):
+        rows = (ReleaseImage(release=release, image_id=pk) for pk in images[start : start + BATCH])
+        ReleaseImage.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _archive(release: Release, running: Running, file: IO[bytes]) -> Counted:
@@ -107,17 +118,18 @@ def _spool(
     rows.write(table.header())
     placed = 0
     for image, row in label_rows(release):
-        counted.images += 1
+        counted.images.append(image.pk)
+        number = len(counted.images)
         counted.findings += len(row.findings)
-        images.write(orjson.dumps(coco.image_entry(counted.images, row)) + b"\n")
-        for entry in coco.annotation_entries(placed + 1, counted.images, row, category):
+        images.write(orjson.dumps(coco.image_entry(number, row)) + b"\n")
+        for entry in coco.annotation_entries(placed + 1, number, row, category):
             placed += 1
             annotations.write(orjson.dumps(entry) + b"\n")
         rows.writelines(table.lines(row))
         if release.with_images:
             archive.add(row.archived_as, _picture(image))
-        if counted.images % REPORT_EVERY == 0:
-            running.note(counted.images, total)
+        if number % REPORT_EVERY == 0:
+            running.note(number, total)
 
 
 def _picture(image: Image) -> Iterator[bytes]:

@@ -762,6 +762,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/impact/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The releases that hold labels which this version touches, the newest first. */
+        get: operations["impact_releases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/catalogue-versions/{number}/log": {
         parameters: {
             query?: never;
@@ -4827,6 +4844,22 @@ export interface components {
             overlap: number;
             ready: boolean;
         };
+        TouchedByRuleOut: {
+            code: string;
+            kind: components["schemas"]["EffectKind"];
+            images: number;
+        };
+        TouchedReleaseOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            ready_at: string;
+            n_images: number;
+            /** @description Of its images those whose label the version touches. */
+            touched_images: number;
+            by_rule: components["schemas"]["TouchedByRuleOut"][];
+        };
         TrailAnswerOut: {
             /** Format: uuid */
             id: string;
@@ -6504,6 +6537,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedImpactImageOutList"];
+                };
+            };
+        };
+    };
+    impact_releases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TouchedReleaseOut"][];
                 };
             };
         };

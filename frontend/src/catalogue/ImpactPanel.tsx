@@ -6,6 +6,7 @@ import { useMay } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { ImpactTable } from "./ImpactTable";
 import { RelabelForm } from "./RelabelForm";
+import { TouchedReleases } from "./TouchedReleases";
 
 /** Which labels a version touches and why, and the round that asks for them again. */
 export function ImpactPanel({ path, version }: { path: string; version: CatalogueVersion }) {
@@ -17,6 +18,7 @@ export function ImpactPanel({ path, version }: { path: string; version: Catalogu
         <Stack maw={860}>
           <Summary impact={data} version={version} />
           {data.by_rule.length ? <ImpactTable rules={data.by_rule} types={version.types} /> : null}
+          {data.images ? <TouchedReleases path={path} types={version.types} /> : null}
           {lead && version.state === "approved" && data.images + data.stale_before > 0 ? (
             <RelabelForm path={path} number={version.number} impact={data} />
           ) : null}

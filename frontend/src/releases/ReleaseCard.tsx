@@ -1,4 +1,6 @@
 import { Alert, Badge, Button, Code, Group, Paper, Progress, Stack, Text } from "@mantine/core";
+import { useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { url } from "../api/client";
 import { useGet } from "../api/queries";
@@ -13,9 +15,22 @@ const EVERY = 1_000;
 /** One release: how its file comes along, or how to fetch it, by hand or by program. */
 export function ReleaseCard({ path, release }: { path: string; release: Release }) {
   const { t, i18n } = useTranslation();
+  const sought = useLocation({ select: ({ hash }) => hash === release.id });
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (sought) card.current?.scrollIntoView({ block: "center" });
+  }, [sought]);
   const address = url(`${path}/${release.id}/download`);
   return (
-    <Paper withBorder p="md" component="section" aria-label={release.name}>
+    <Paper
+      ref={card}
+      withBorder
+      p="md"
+      component="section"
+      aria-label={release.name}
+      aria-current={sought || undefined}
+      bd={sought ? "2px solid var(--mantine-primary-color-filled)" : undefined}
+    >
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Stack gap={4} miw={0}>
           <Group gap="sm">

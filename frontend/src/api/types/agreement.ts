@@ -23,6 +23,7 @@ export type ReferenceBasis = Reference["basis"];
 export type ReferenceQueue = Schemas["ReferenceQueueOut"];
 export type ReferenceImport = Schemas["ReferenceImportOut"];
 export type Release = Schemas["ReleaseOut"];
+export type TouchedRelease = Schemas["TouchedReleaseOut"];
 
 export const RULING_REASONS = [
   "slip",

@@ -26,6 +26,13 @@ export const impact: Texts<typeof english> = {
       "auch die {{count}} Bilder, auf denen eine strengere Regel Unmarkiertes finden könnte",
     with_stale: "auch die Bilder, deren Bewertung seit einer früheren Änderung überholt ist",
     carried: "Alle anderen Bewertungen werden übernommen und gelten unter diesem Stand.",
+    releases: "Freigegebene Datenstände mit berührten Bewertungen",
+    no_releases: "Kein freigegebener Datenstand enthält eine Bewertung, die dieser Stand berührt.",
+    release: "Datenstand",
+    release_touched: "Berührte Bilder",
+    release_by_rule: "Je Regel",
+    release_rule_one: "{{name}}: {{kind}}, {{count}} Bild",
+    release_rule_other: "{{name}}: {{kind}}, {{count}} Bilder",
     kind: {
       same: "gleich",
       shown: "nur Darstellung",

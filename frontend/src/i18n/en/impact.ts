@@ -22,6 +22,13 @@ export const impact = {
       "also the {{count}} images where a stricter rule might find what nobody marked",
     with_stale: "also the images that an earlier change left stale",
     carried: "All other labels are carried over and hold under this version.",
+    releases: "Releases that hold touched labels",
+    no_releases: "No release holds a label that this version touches.",
+    release: "Release",
+    release_touched: "Touched images",
+    release_by_rule: "By rule",
+    release_rule_one: "{{name}}: {{kind}}, {{count}} image",
+    release_rule_other: "{{name}}: {{kind}}, {{count}} images",
     kind: {
       same: "same",
       shown: "looks only",
