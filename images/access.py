@@ -10,6 +10,7 @@ from images.models import Image, ImageImport, Selection
 from images.selectors import images_of
 from vqi.common.problems import Forbidden, NotFound
 
+DELETES = frozenset({Role.MANAGER})
 STAFF = frozenset({Role.LEAD, Role.MANAGER, Role.SCIENTIST})
 
 
@@ -47,6 +48,18 @@ def selection_for(user: User, key: object, selection_id: UUID) -> Selection:
 
 def images_for(user: User, project_id: UUID) -> QuerySet[Image]:
     return images_of(project_of_staff(user, project_id).pk)
+
+
+def image_to_delete(user: User, key: object, image_id: UUID) -> Image:
+    row = image_for(user, key, image_id)
+    project_to_delete_from(user, row.project_id)
+    return row
+
+
+def project_to_delete_from(user: User, project_id: UUID) -> Project:
+    """Managers alone; whoever sees no images of the project learns nothing more."""
+    project_of_staff(user, project_id)
+    return member_of(user, project_id, roles=DELETES).project
 
 
 def _check(user: User, key: object, project_id: UUID) -> None:

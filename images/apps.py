@@ -8,4 +8,7 @@ class ImagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from images.uses import in_selections, tell_uses
+
+        tell_uses(in_selections)
         Pillow.MAX_IMAGE_PIXELS = settings.VQI_MAX_PIXELS

@@ -71,6 +71,19 @@ class Image(models.Model):
         return self.product_id or f"image:{self.id}"
 
 
+class RemovedFiles(models.Model):
+    """Files of a deleted image that still have to go: by a job, so that none stays behind."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    names = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "sha256"], name="removed_files_once")
+        ]
+
+
 class FacetCount(models.Model):
     """How many images of a project have a value: what filter chips show without counting anew."""
 

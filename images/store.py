@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from itertools import product
 from uuid import UUID
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
 from images.models import Image
+from images.pyramid import Pyramid, is_tiled
 from images.window import is_deep
 
 
@@ -39,6 +42,22 @@ def image_name(project: UUID, sha256: str, ending: str) -> str:
 
 def upload_name(arrival: UUID, sha256: str) -> str:
     return f"uploads/{arrival}/{sha256}"
+
+
+def names_of(image: Image) -> list[str]:
+    """All that is stored of an image, its tiles included."""
+    names = [image.file, image.rendition, image.thumbnail, image.preview]
+    if is_tiled(image.width, image.height):
+        names += tile_names(image)
+    return [name for name in names if name]
+
+
+def tile_names(image: Image) -> Iterator[str]:
+    pyramid = Pyramid(image.width, image.height)
+    for level in range(pyramid.levels):
+        columns, rows = pyramid.grid(level)
+        for column, row in product(range(columns), range(rows)):
+            yield tile_name(image, level, column, row)
 
 
 def tile_name(image: Image, level: int, column: int, row: int) -> str:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("projects/<uuid:project_id>/images", pictures.ImageListView.as_view()),
     path("projects/<uuid:project_id>/images/facets", pictures.FacetsView.as_view()),
     path("projects/<uuid:project_id>/images/count", pictures.CountView.as_view()),
+    path("projects/<uuid:project_id>/images/deletions", pictures.DeletionView.as_view()),
     path("images/<uuid:image_id>", pictures.ImageView.as_view()),
     path("images/<uuid:image_id>/file", pictures.FileView.as_view()),
     path("images/<uuid:image_id>/picture", pictures.PictureView.as_view()),

@@ -192,6 +192,7 @@ SPECTACULAR_SETTINGS = {
         "OutlineStyle": "catalogue.models.OutlineStyle",
         "Pieces": "catalogue.models.Pieces",
         "EffectKind": "catalogue.effects.KINDS",
+        "PlaceKind": "images.uses.PLACE_KINDS",
         "MappingKind": "catalogue.models.MappingKind",
     },
 }

@@ -8,13 +8,29 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access import user_of
-from images.access import image_for, images_for, project_of_staff
-from images.api.serializers import CountOut, FacetsOut, ImageFilterIn, ImageOut
+from images.access import (
+    image_for,
+    image_to_delete,
+    images_for,
+    project_of_staff,
+    project_to_delete_from,
+)
+from images.api.serializers import (
+    CountOut,
+    DeletionIn,
+    DeletionOut,
+    FacetsOut,
+    ImageFilterIn,
+    ImageOut,
+    InUseOut,
+)
 from images.api.tiles import BYTES, WINDOW
 from images.models import Image
 from images.selectors import count_up_to, facets_of, filtered
+from images.services.delete_images import delete_images
 from images.showing import show_picture
 from images.streaming import stream_file
+from vqi.common.input import parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid
 
@@ -67,6 +83,28 @@ class ImageView(APIView):
     @extend_schema(responses=ImageOut, operation_id="images_read")
     def get(self, request: Request, image_id: UUID) -> Response:
         return Response(ImageOut(image_for(user_of(request), request.auth, image_id)).data)
+
+    @extend_schema(request=None, responses={204: None, 409: InUseOut}, operation_id="images_delete")
+    def delete(self, request: Request, image_id: UUID) -> Response:
+        """Refused with the places it is used in (409, `image_in_use`, `places`)."""
+        user = user_of(request)
+        image = image_to_delete(user, request.auth, image_id)
+        delete_images(project=image.project, images=[image.pk], by=user)
+        return Response(status=204)
+
+
+class DeletionView(APIView):
+    @extend_schema(
+        request=DeletionIn,
+        responses={200: DeletionOut, 409: InUseOut},
+        operation_id="images_delete_selected",
+    )
+    def post(self, request: Request, project_id: UUID) -> Response:
+        """All of them or, if one is used, none (409, `image_in_use`, `places`, `used`)."""
+        user = user_of(request)
+        project = project_to_delete_from(user, project_id)
+        count = delete_images(project=project, by=user, **parsed(DeletionIn, request))
+        return Response(DeletionOut({"deleted": count}).data)
 
 
 class FileView(APIView):

@@ -7,6 +7,7 @@ from images.api.tiles import WindowOut
 from images.models import ImportState
 from images.pyramid import is_tiled
 from images.showing import shown_depth
+from images.uses import PLACE_KINDS
 
 KINDS = ["all", "filter", "sample", "hand"]
 IMPORT_STATES = ["collecting", "queued", "running", "done", "failed"]
@@ -181,3 +182,34 @@ class SelectionOut(serializers.Serializer[Any]):
     seed = serializers.IntegerField(allow_null=True)
     size = serializers.IntegerField()
     created_at = serializers.DateTimeField()
+
+
+class DeletionIn(serializers.Serializer[Any]):
+    images = serializers.ListField(
+        child=serializers.UUIDField(), allow_empty=False, max_length=10_000
+    )
+
+
+class DeletionOut(serializers.Serializer[Any]):
+    deleted = serializers.IntegerField()
+
+
+class PlaceOut(serializers.Serializer[Any]):
+    """Where an image that may not be deleted is used."""
+
+    kind = serializers.ChoiceField(choices=PLACE_KINDS)
+    name = serializers.CharField()
+    id = serializers.UUIDField(allow_null=True)
+    version = serializers.IntegerField(allow_null=True)
+    code = serializers.CharField()
+    images = serializers.IntegerField(help_text="So many of those that were to go.")
+
+
+class InUseOut(serializers.Serializer[Any]):
+    """The refusal's own fields, beside those of every problem."""
+
+    code = serializers.CharField()
+    detail = serializers.CharField()
+    places = PlaceOut(many=True)
+    n_places = serializers.IntegerField()
+    used = serializers.ListField(child=serializers.UUIDField())

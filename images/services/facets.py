@@ -1,9 +1,12 @@
 """The summary behind the filter chips: derived, and after each import computed again."""
 
+from collections import Counter
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F
+from django.db.models.functions import Greatest
 
 from accounts.models import Project
 from images.models import FacetCount, Image
@@ -22,6 +25,17 @@ def recount_facets(project_id: UUID) -> None:
         FacetCount.objects.bulk_create(
             [*rows, FacetCount(project_id=project_id, field=TOTAL, value="", count=total)]
         )
+
+
+def discount_facets(project_id: UUID, gone: Collection[Image]) -> None:
+    """Take deleted images off the counts; call it in the transaction that deletes them."""
+    counts = Counter((field, getattr(image, field)) for image in gone for field in FACETS)
+    counts[(TOTAL, "")] = len(gone)
+    Project.objects.select_for_update().get(pk=project_id)
+    rows = FacetCount.objects.filter(project_id=project_id)
+    for (field, value), count in counts.items():
+        rows.filter(field=field, value=value).update(count=Greatest(F("count") - count, 0))
+    rows.filter(count=0).exclude(field=TOTAL).delete()
 
 
 def _values(project_id: UUID, field: str) -> list[FacetCount]:

@@ -11,7 +11,7 @@ from images.models import Image
 from images.picture import FORMATS
 from images.pyramid import Pyramid, cut, encoded
 from images.selectors import readable_picture
-from images.store import put_bytes, tile_name
+from images.store import put_bytes, tile_name, tile_names
 from images.window import is_deep
 
 TASK = "images.tiles"
@@ -20,7 +20,9 @@ Progress = Callable[[int, int, str], None]
 
 
 def make_tiles(*, image_id: UUID | str, progress: Progress) -> str:
-    image = Image.objects.get(pk=image_id)
+    image = Image.objects.filter(pk=image_id).first()
+    if image is None:
+        return "The image was deleted."
     if image.tile_levels:
         return "The tiles are there already."
     pyramid = Pyramid(image.width, image.height)
@@ -32,7 +34,10 @@ def make_tiles(*, image_id: UUID | str, progress: Progress) -> str:
         if done % REPORT_EVERY == 0:
             progress(done, pyramid.tile_count, image.file_name)
     progress(pyramid.tile_count, pyramid.tile_count, image.file_name)
-    Image.objects.filter(pk=image.pk).update(tile_levels=pyramid.levels)
+    if not Image.objects.filter(pk=image.pk).update(tile_levels=pyramid.levels):
+        # Deleted while they were cut: its files may have been removed before the last came.
+        for name in tile_names(image):
+            default_storage.delete(name)
     return f"{pyramid.tile_count} tiles."
 
 

@@ -15,6 +15,7 @@ from images.models import Image, ImageImport, ImportFile, ImportState
 from images.picture import Picture, Refused, read_picture
 from images.pyramid import is_tiled
 from images.services.make_tiles import TASK as TILES_TASK
+from images.services.remove_files import keep_files
 from images.store import image_name, put_bytes
 from images.templates import Template
 from images.window import Window, bit_depth_of
@@ -55,6 +56,7 @@ def _new(arrival: Arrival, name: str, content: bytes, sha256: str) -> str:
         known = known_of(name, arrival.templates, arrival.table)
     except MetadataError as error:
         raise Refused("metadata", str(error)) from error
+    keep_files(project_id=arrival.row.project_id, sha256=sha256)
     image = _image(arrival.row, name, content, sha256, picture, known)
     try:
         with transaction.atomic():

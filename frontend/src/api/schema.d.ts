@@ -256,7 +256,8 @@ export interface paths {
         get: operations["images_read"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Refused with the places it is used in (409, `image_in_use`, `places`). */
+        delete: operations["images_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1095,6 +1096,23 @@ export interface paths {
         get: operations["images_count"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/images/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description All of them or, if one is used, none (409, `image_in_use`, `places`, `used`). */
+        post: operations["images_delete_selected"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2491,6 +2509,12 @@ export interface components {
             code: string;
             is_reserved: boolean;
         };
+        DeletionInRequest: {
+            images: string[];
+        };
+        DeletionOut: {
+            deleted: number;
+        };
         DemoAccountOut: {
             username: string;
             password: string;
@@ -3063,6 +3087,14 @@ export interface components {
          * @enum {string}
          */
         ImportState: "waiting" | "new" | "existing" | "refused";
+        /** @description The refusal's own fields, beside those of every problem. */
+        InUseOut: {
+            code: string;
+            detail: string;
+            places: components["schemas"]["PlaceOut"][];
+            n_places: number;
+            used: string[];
+        };
         IntervalOut: {
             /** Format: double */
             low: number;
@@ -3891,6 +3923,28 @@ export interface components {
          * @enum {string}
          */
         Pieces: "one" | "several";
+        /**
+         * @description * `example` - example
+         *     * `zone` - zone
+         *     * `round` - round
+         *     * `ruling` - ruling
+         *     * `reference` - reference
+         *     * `release` - release
+         *     * `selection` - selection
+         * @enum {string}
+         */
+        PlaceKind: "example" | "zone" | "round" | "ruling" | "reference" | "release" | "selection";
+        /** @description Where an image that may not be deleted is used. */
+        PlaceOut: {
+            kind: components["schemas"]["PlaceKind"];
+            name: string;
+            /** Format: uuid */
+            id: string | null;
+            version: number | null;
+            code: string;
+            /** @description So many of those that were to go. */
+            images: number;
+        };
         PositionOut: {
             letter: string;
             member: components["schemas"]["PersonOut"] | null;
@@ -5686,6 +5740,34 @@ export interface operations {
             };
         };
     };
+    images_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                image_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InUseOut"];
+                };
+            };
+        };
+    };
     images_file: {
         parameters: {
             query?: never;
@@ -7231,6 +7313,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountOut"];
+                };
+            };
+        };
+    };
+    images_delete_selected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionOut"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InUseOut"];
                 };
             };
         };

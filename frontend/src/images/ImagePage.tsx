@@ -1,14 +1,16 @@
 import { Box, Button, Group, ScrollArea, Stack, Table } from "@mantine/core";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { Image, FinalLabel as Label } from "../api/types";
+import { useMay } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { bytes, when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
 import { colourOf, dashOf } from "../workbench/canvas/colours";
 import type { FindingsLayer } from "../workbench/canvas/FindingsCanvas";
+import { DeleteImages } from "./DeleteImages";
 import { FinalLabel, useFinalLabel } from "./FinalLabel";
 import { Trail } from "./Trail";
 
@@ -20,6 +22,8 @@ const FIELDS = ["product_id", "product_type", "position", "station", "perspectiv
 export default function ImagePage() {
   const { projectId = "", imageId } = useParams({ strict: false });
   const { t } = useTranslation();
+  const { manage } = useMay();
+  const navigate = useNavigate();
   const image = useGet<Image>(`/images/${imageId}`);
   const label = useFinalLabel(projectId, imageId);
   const layers = useMemo(() => layersOf(label), [label]);
@@ -28,6 +32,15 @@ export default function ImagePage() {
       {(data) => (
         <>
           <PageHead title={data.file_name}>
+            {manage ? (
+              <DeleteImages
+                projectId={projectId}
+                images={[data.id]}
+                onDeleted={() =>
+                  void navigate({ to: "/p/$projectId/images", params: { projectId } })
+                }
+              />
+            ) : null}
             <Button component="a" variant="default" href={data.file_url}>
               {t("images.as_it_came")}
             </Button>

@@ -9,4 +9,5 @@ export type Import = Schemas["ImportOut"];
 export type ImportFile = Schemas["ImportFileOut"];
 export type TemplatePreview = Schemas["PreviewOut"];
 export type ServerFolders = Schemas["FoldersOut"];
+export type InUse = Schemas["InUseOut"];
 export type Selection = Schemas["SelectionOut"];

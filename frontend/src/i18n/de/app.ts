@@ -127,6 +127,7 @@ export const app: Texts<typeof english> = {
       agreement_relabel_outcome: "Ergebnis der Neubewertung",
       agreement_verification: "Ergebnis der Wirksamkeitsprüfung",
       agreement_unlisted: "Änderungsanträge aus „Sonstiges“",
+      images_remove_files: "Dateien gelöschter Bilder",
       images_tiles: "Kacheln eines großen Bildes",
       exports_release: "Datenstand",
     },

@@ -110,6 +110,7 @@ export const app = {
       agreement_relabel_outcome: "What relabeling changed",
       agreement_verification: "Outcome of a verification",
       agreement_unlisted: "Change requests from “something else”",
+      images_remove_files: "Files of deleted images",
       images_tiles: "Tiles of a large image",
       exports_release: "Release",
     },

@@ -6,13 +6,14 @@ import { useAct } from "../../api/queries";
 import type { Selection } from "../../api/types";
 import { useMay } from "../../app/roles";
 import { newUuid } from "../../workbench/model/uuid";
+import { DeleteImages } from "../DeleteImages";
 import type { Selected } from "./useSelected";
 
 /** What can be done with the selected images, at the edge where it covers none of them. */
 export function SelectionBar({ projectId, selected }: { projectId: string; selected: Selected }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
-  const { lead, release } = useMay();
+  const { lead, manage, release } = useMay();
   const count = selected.ids.size;
   const keep = useAct(
     (_: "rounds/new" | "releases") =>
@@ -58,6 +59,13 @@ export function SelectionBar({ projectId, selected }: { projectId: string; selec
           >
             {t("images.to_release")}
           </Button>
+        ) : null}
+        {manage ? (
+          <DeleteImages
+            projectId={projectId}
+            images={[...selected.ids]}
+            onDeleted={selected.clear}
+          />
         ) : null}
         <Button variant="subtle" onClick={selected.clear}>
           {t("images.unselect")}
