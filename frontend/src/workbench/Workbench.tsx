@@ -45,7 +45,7 @@ import { Readout } from "./panel/Readout";
 import { RuleCard } from "./panel/RuleCard";
 import { StatusText } from "./panel/StatusText";
 import { lengthText } from "./panel/sizes";
-import { useLevels } from "./panel/useLevels";
+import { findLevels, useLevels } from "./panel/useLevels";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
 import { reopen } from "./reopen";
@@ -91,8 +91,12 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const [notice, setNotice] = useState({ message: "", detail: "" });
 
   useEffect(() => {
-    for (const next of line.slice(1)) prefetch(imageAt(next, display.window));
-  }, [line, display.window]);
+    for (const next of line.slice(1)) {
+      const at = imageAt(next, display.window);
+      prefetch(at);
+      if (display.auto) findLevels(at).catch(() => {});
+    }
+  }, [line, display.window, display.auto]);
   useEffect(() => keepDisplay(user.id, display), [user.id, display]);
   const image = useMemo(() => imageAt(assignment, display.window), [assignment, display.window]);
   const levels = useLevels(image, display.auto);

@@ -26,7 +26,13 @@ interface ToolBarProps {
 export function ToolBar({ tool, snapping, onTool, onSnap }: ToolBarProps) {
   const { t } = useTranslation("workbench");
   return (
-    <Group gap={4} role="toolbar" className={classes.tools} aria-label={t("tool.bar")}>
+    <Group
+      gap={4}
+      wrap="nowrap"
+      role="toolbar"
+      className={classes.tools}
+      aria-label={t("tool.bar")}
+    >
       {TOOLS.map(([name, key]) => (
         <Button
           key={name}

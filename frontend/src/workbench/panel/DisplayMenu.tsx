@@ -122,6 +122,7 @@ function Window({ values, display, onChange }: Omit<Props, "values"> & { values:
     <div>
       <Text size="xs">{t("display.window", { low: Math.round(low), high: Math.round(high) })}</Text>
       <RangeSlider
+        thumbSize={28}
         key={`${low} ${high}`}
         min={values.min}
         max={values.max}
