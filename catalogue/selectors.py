@@ -2,7 +2,7 @@ import json
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Project
 from catalogue.changes import ExampleText, GradeText, TypeChange, TypeText, compare
@@ -70,11 +70,34 @@ def newest_approved(project: Project) -> CatalogueVersion | None:
     return CatalogueVersion.objects.filter(project=project, state=VersionState.APPROVED).first()
 
 
-def defect_types_of(project_id: UUID, *, with_draft: bool) -> QuerySet[DefectType]:
-    """Types that some version speaks of; a type only the draft knows is the authors' alone."""
+def defect_types_of(project_id: UUID, *, with_draft: bool) -> list[dict[str, Any]]:
+    """Types that some version speaks of, as the newest of them calls each and its grades.
+
+    A type only the draft knows is the authors' alone.
+    """
     states = [s for s in VersionState.values if with_draft or s != VersionState.DRAFT]
-    types = DefectType.objects.filter(project_id=project_id, versions__version__state__in=states)
-    return types.distinct().order_by("is_reserved", "code")
+    spoken_of = TypeVersion.objects.filter(
+        defect_type=OuterRef("pk"), version__state__in=states
+    ).order_by("-version__number")
+    types = DefectType.objects.filter(project_id=project_id)
+    newest = types.annotate(newest=Subquery(spoken_of.values("pk")[:1])).values("newest")
+    rows = (
+        TypeVersion.objects.filter(pk__in=newest)
+        .select_related("defect_type")
+        .prefetch_related("grades")
+        .order_by("defect_type__is_reserved", "defect_type__code")
+    )
+    return [_named(row) for row in rows]
+
+
+def _named(row: TypeVersion) -> dict[str, Any]:
+    return {
+        "id": row.defect_type_id,
+        "code": row.defect_type.code,
+        "is_reserved": row.defect_type.is_reserved,
+        "name": row.name,
+        "grades": [{"code": grade.code, "name": grade.name} for grade in row.grades.all()],
+    }
 
 
 def types_of(version: CatalogueVersion) -> QuerySet[TypeVersion]:

@@ -28,10 +28,17 @@ def text(*, required: bool = False) -> serializers.CharField:
     )
 
 
+class GradeNameOut(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
 class DefectTypeOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     code = serializers.CharField()
     is_reserved = serializers.BooleanField()
+    name = serializers.CharField()
+    grades = GradeNameOut(many=True)
 
 
 class GradeOut(serializers.Serializer[Any]):

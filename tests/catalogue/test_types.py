@@ -1,11 +1,13 @@
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from accounts.models import Event
-from catalogue.models import Grade, TypeVersion
+from accounts.models import Event, User
+from catalogue.models import CatalogueVersion, Grade, TypeVersion
 from catalogue.palette import PALETTE
+from catalogue.services.drafts import create_draft
 from tests.catalogue.conftest import GRADES, LARGE, SMALL, Catalogue
 from tests.conftest import Cast
 
@@ -123,6 +125,28 @@ def test_a_type_is_not_written_without_its_revision(catalogue: Catalogue, cast: 
     assert client.put(url, full).json()["code"] == "precondition_required"
     odd = client.put(url, full, headers={"If-Match": '"²"'})
     assert (odd.status_code, odd.json()["field"]) == (422, "If-Match")
+
+
+def test_types_and_grades_go_by_their_newest_names(
+    catalogue: Catalogue,
+    published: CatalogueVersion,
+    cast: Cast,
+    django_assert_num_queries: Callable[..., object],
+) -> None:
+    draft = create_draft(project=cast.project, id=uuid4(), by=cast.max.user, base=published)
+    draft.types.filter(defect_type__code="pitting").update(name="Pits")
+    types = f"/api/v1/projects/{cast.project.pk}/defect-types"
+
+    def names(person: User) -> dict[str, str]:
+        return {row["code"]: row["name"] for row in catalogue.api(person).get(types).json()}
+
+    assert names(cast.anna.user) == {"pitting": "Pitting", "unlisted": "Something else"}
+    assert names(cast.max.user) == {"pitting": "Pits", "unlisted": "Something else"}
+    client = catalogue.api(cast.anna)
+    with django_assert_num_queries(6):  # type: ignore[attr-defined]
+        rows = client.get(types).json()
+    grades = published.types.get(defect_type__code="pitting").grades.all()
+    assert rows[0]["grades"] == [{"code": one.code, "name": one.name} for one in grades]
 
 
 def test_a_deleted_type_keeps_its_identity(catalogue: Catalogue, cast: Cast) -> None:

@@ -9,6 +9,7 @@ import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
 import { LinkAnchor, LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
+import { type Names, useNames } from "../ui/useNames";
 import type { Ask } from "./report/behind";
 import { Overlay } from "./report/Overlay";
 import { ruleText } from "./report/sentence";
@@ -20,11 +21,12 @@ export default function BehindPage() {
   const { projectId = "", roundId = "" } = useParams({ strict: false });
   const ask = useSearch({ strict: false }) as Ask;
   const { t } = useTranslation();
+  const names = useNames();
   const round = useGet<Round>(`/rounds/${roundId}`);
   const found = usePages<Behind>(`/rounds/${roundId}/agreement/images`, ask);
   return (
     <>
-      <PageHead title={titleOf(ask, t as Words)} hint={round.data?.name}>
+      <PageHead title={titleOf(ask, t as Words, names)} hint={round.data?.name}>
         <LinkButton
           variant="default"
           to="/p/$projectId/agreement/$roundId"
@@ -60,6 +62,7 @@ export default function BehindPage() {
 
 function One({ image, projectId }: { image: Behind; projectId: string }) {
   const { t } = useTranslation();
+  const names = useNames();
   const several = image.answers.some(({ trial }) => trial > 1);
   return (
     <Paper withBorder p="xs">
@@ -89,7 +92,7 @@ function One({ image, projectId }: { image: Behind; projectId: string }) {
               ? ` (${t(`agreement.undecided_reason.${answer.undecided_reason}`, answer.undecided_reason)})`
               : ""}
             {answer.findings.length
-              ? `, ${answer.findings.map((one) => [one.code, one.grade_code].filter(Boolean).join(" ")).join(", ")}`
+              ? `, ${answer.findings.map((one) => names.finding(one.code, one.grade_code)).join("; ")}`
               : ""}
           </Text>
         ))}
@@ -100,9 +103,13 @@ function One({ image, projectId }: { image: Behind; projectId: string }) {
 
 type Words = (key: string, values?: Record<string, unknown>) => string;
 
-function titleOf(ask: Ask, t: Words): string {
+function titleOf(ask: Ask, t: Words, names: Names): string {
   const about = t(`agreement.about.${ask.about ?? "all"}`);
-  const words = [ask.code, ask.rule ? ruleText(ask.rule, t) : "", ask.day].filter(Boolean);
+  const words = [
+    ask.code && names.type(ask.code),
+    ask.rule ? ruleText(ask.rule, t) : "",
+    ask.day,
+  ].filter(Boolean);
   if (ask.row) words.push(`${ask.row} × ${ask.column}`);
   if (ask.outcome) words.push(t(`agreement.outcome.${ask.outcome}`));
   if (ask.reason) words.push(t(`agreement.undecided_reason.${ask.reason}`));

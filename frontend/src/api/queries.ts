@@ -21,18 +21,21 @@ export function useSession(): Session {
   return data ?? { user: null, demo: null, first_run: false, version: "" };
 }
 
-interface GetOptions {
+interface GetOptions<T> {
   query?: Query;
   enabled?: boolean;
   every?: number | false;
+  /** What the page sees of it; the same function as long as it does the same. */
+  select?: (data: T) => T;
 }
 
 /** One GET; the path is the key, so that an act can refresh whatever lies below a path. */
-export function useGet<T>(path: string, { query, enabled, every }: GetOptions = {}) {
+export function useGet<T>(path: string, { query, enabled, every, select }: GetOptions<T> = {}) {
   return useQuery({
     queryKey: [path, query ?? {}],
     queryFn: ({ signal }) => api.get<T>(path, query, signal),
     enabled,
+    select,
     refetchInterval: every,
     placeholderData: keepPreviousData,
   });

@@ -2,7 +2,7 @@ import { Alert, Group, Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
-import type { CatalogueVersion, VersionHead } from "../api/types";
+import type { VersionHead } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { QuizTable } from "../quiz/QuizTable";
 import { EmptyState } from "../ui/EmptyState";
@@ -16,6 +16,7 @@ import { Changes } from "./Changes";
 import { ImpactPanel } from "./ImpactPanel";
 import { NewDraft } from "./NewDraft";
 import { Timeline } from "./Timeline";
+import { useVersion } from "./useVersion";
 import { VersionActs } from "./VersionActs";
 import { VerificationPanel } from "./verification/VerificationPanel";
 import { ZonesPanel } from "./zones/ZonesPanel";
@@ -67,7 +68,7 @@ function Version({ path, number, versions }: VersionProps) {
   const projectId = useProjectId() ?? "";
   const search = useSearch({ from: "/signed-in/shell/p/$projectId/catalogue" });
   const navigate = useNavigate({ from: "/p/$projectId/catalogue" });
-  const found = useGet<CatalogueVersion>(`${path}/${number}`);
+  const found = useVersion(`${path}/${number}`);
   return (
     <Loaded query={found}>
       {(data) => (

@@ -1,7 +1,6 @@
 import { Box, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useGet } from "../api/queries";
 import type { CatalogueType, CatalogueVersion } from "../api/types";
 import { useProject } from "../app/roles";
 import { ExamplePicture } from "../ui/ExamplePicture";
@@ -13,13 +12,14 @@ import { Grades } from "./Grades";
 import { LimitSampleFacts } from "./LimitSampleFacts";
 import { TypeBadges } from "./Rule";
 import { RuleText } from "./RuleText";
+import { useVersion } from "./useVersion";
 import { ZonePicture } from "./zones/ZonesPanel";
 
 /** The whole book on one page: for the printer beside the line, and for a phone. */
 export default function PrintPage() {
   const { projectId, number } = useParams({ strict: false });
   const { t } = useTranslation();
-  const version = useGet<CatalogueVersion>(`/projects/${projectId}/catalogue-versions/${number}`);
+  const version = useVersion(`/projects/${projectId}/catalogue-versions/${number}`);
   return (
     <Loaded query={version}>
       {(data) => (

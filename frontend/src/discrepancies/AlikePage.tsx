@@ -10,10 +10,12 @@ import {
   RULING_REASONS,
   type SaidFinding,
 } from "../api/types";
+import { useVersion } from "../catalogue/useVersion";
 import { Crop } from "../ui/Crop";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
+import { useNames } from "../ui/useNames";
 import { newUuid } from "../workbench/model/uuid";
 import { KeyButton } from "./KeyButton";
 import { findingName, saidIn, shapesOf } from "./letters";
@@ -29,9 +31,10 @@ export default function AlikePage() {
   const { t } = useTranslation();
   const found = useGet<DiscrepancyDetail[]>(`/discrepancies/${discrepancyId}/alike`);
   const number = found.data?.[0]?.rules_version;
-  const version = useGet<CatalogueVersion>(`/projects/${projectId}/catalogue-versions/${number}`, {
-    enabled: number !== undefined,
-  });
+  const version = useVersion(
+    `/projects/${projectId}/catalogue-versions/${number}`,
+    number !== undefined,
+  );
   return (
     <Loaded query={found}>
       {(rows) =>
@@ -60,6 +63,7 @@ interface Props {
 
 function Together({ projectId, rows, types }: Props) {
   const { t } = useTranslation();
+  const names = useNames();
   const navigate = useNavigate();
   const first = rows[0] as DiscrepancyDetail;
   const [out, setOut] = useState<readonly string[]>([]);
@@ -94,7 +98,10 @@ function Together({ projectId, rows, types }: Props) {
   useRulingKeys(keys);
   return (
     <Stack>
-      <PageHead title={t("ruling.together", { count: rows.length })} hint={entryName(first, t)}>
+      <PageHead
+        title={t("ruling.together", { count: rows.length })}
+        hint={entryName(first, t, names)}
+      >
         <LinkButton
           variant="default"
           to="/p/$projectId/discrepancies/$discrepancyId"

@@ -6,6 +6,7 @@ import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
 import type { CatalogueVersion, Meeting, MeetingVote } from "../api/types";
 import { useMay } from "../app/roles";
+import { useVersion } from "../catalogue/useVersion";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { FindingsCanvas } from "../workbench/canvas/FindingsCanvas";
@@ -21,9 +22,10 @@ export default function MeetingPage() {
   const { projectId = "", meetingId = "" } = useParams({ strict: false });
   const found = useGet<Meeting>(`/meetings/${meetingId}`, { every: EVERY });
   const number = found.data?.rules_version;
-  const version = useGet<CatalogueVersion>(`/projects/${projectId}/catalogue-versions/${number}`, {
-    enabled: number !== undefined,
-  });
+  const version = useVersion(
+    `/projects/${projectId}/catalogue-versions/${number}`,
+    number !== undefined,
+  );
   return (
     <Loaded query={found}>
       {(meeting) => (

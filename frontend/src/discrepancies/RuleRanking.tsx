@@ -1,15 +1,18 @@
 import { Badge, Stack, Table, Text, Title } from "@mantine/core";
 import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { RuleRank } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { LinkAnchor } from "../ui/links";
-import { kappa, percent } from "../ui/numbers";
+import { decimal, kappa, percent } from "../ui/numbers";
+import { useNames } from "../ui/useNames";
 import { ruleName } from "./ruleName";
 
 const FEWEST_PRODUCTS = 10;
+const COLUMNS = 7;
 
 interface Props {
   roundId: string;
@@ -34,7 +37,7 @@ export function RuleRanking({ roundId, top }: Props) {
             <Text size="sm" c="dimmed">
               {t(rows.every(({ f }) => f === null) ? "ranking.one_trial" : "ranking.why")}
             </Text>
-            <Table.ScrollContainer minWidth={820}>
+            <Table.ScrollContainer minWidth={640}>
               <Table verticalSpacing="xs">
                 <Table.Thead>
                   <Table.Tr>
@@ -45,7 +48,6 @@ export function RuleRanking({ roundId, top }: Props) {
                     <Table.Th ta="right">{t("ranking.differ")}</Table.Th>
                     <Table.Th ta="right">{t("ranking.products")}</Table.Th>
                     <Table.Th ta="right">{t("ranking.cost")}</Table.Th>
-                    <Table.Th>{t("ranking.act")}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -75,52 +77,57 @@ export function RuleRanking({ roundId, top }: Props) {
 
 function Row({ row, roundId }: { row: RuleRank; roundId: string }) {
   const { t } = useTranslation();
+  const names = useNames();
   const projectId = useProjectId() ?? "";
   return (
-    <Table.Tr style={{ verticalAlign: "top" }}>
-      <Table.Td maw={420}>
-        <LinkAnchor
-          fw={600}
-          size="sm"
-          to="/p/$projectId/discrepancies"
-          params={{ projectId }}
-          search={{ round: roundId, rule: row.rule.split(">=")[0] }}
-        >
-          {ruleName(row.rule, t)}
-        </LinkAnchor>{" "}
-        {row.is_unclear ? <Badge color="orange">{t("ranking.unclear")}</Badge> : null}
-        <Text size="sm">{sentence(row, t)}</Text>
-      </Table.Td>
-      <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
-        {row.f === null ? t("ranking.cannot_tell") : kappa(row.f)}
-        {row.low !== null && row.high !== null ? (
-          <Text size="xs" c="dimmed">
-            {t("ranking.interval", { low: kappa(row.low), high: kappa(row.high) })}
-          </Text>
-        ) : null}
-      </Table.Td>
-      <Table.Td ta="right">{row.excess === null ? "–" : kappa(row.excess)}</Table.Td>
-      <Table.Td ta="right">
-        {row.slip_share === null ? "–" : percent(Math.min(1, row.slip_share))}
-      </Table.Td>
-      <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
-        {t("ranking.of", { n: row.n_differ, total: row.n_images })}
-      </Table.Td>
-      <Table.Td ta="right">{row.n_products}</Table.Td>
-      <Table.Td ta="right">{row.cost.toFixed(1)}</Table.Td>
-      <Table.Td maw={240}>
-        {row.act === "none" ? null : (
-          <>
-            <Text size="sm" fw={600}>
-              {t(`ranking.acts.${row.act}.do`)}
-            </Text>
+    <>
+      <Table.Tr style={{ borderBottom: "none" }}>
+        <Table.Td pb={0}>
+          <LinkAnchor
+            fw={600}
+            size="sm"
+            to="/p/$projectId/discrepancies"
+            params={{ projectId }}
+            search={{ round: roundId, rule: row.rule.split(">=")[0] }}
+          >
+            {ruleName(row.rule, t, names)}
+          </LinkAnchor>{" "}
+          {row.is_unclear ? <Badge color="orange">{t("ranking.unclear")}</Badge> : null}
+        </Table.Td>
+        <Figure>
+          {row.f === null ? t("ranking.cannot_tell") : kappa(row.f)}
+          {row.low !== null && row.high !== null ? (
             <Text size="xs" c="dimmed">
+              {t("ranking.interval", { low: kappa(row.low), high: kappa(row.high) })}
+            </Text>
+          ) : null}
+        </Figure>
+        <Figure>{row.excess === null ? "–" : kappa(row.excess)}</Figure>
+        <Figure>{row.slip_share === null ? "–" : percent(Math.min(1, row.slip_share))}</Figure>
+        <Figure>{t("ranking.of", { n: row.n_differ, total: row.n_images })}</Figure>
+        <Figure>{row.n_products}</Figure>
+        <Figure>{decimal(row.cost, 1)}</Figure>
+      </Table.Tr>
+      <Table.Tr>
+        <Table.Td colSpan={COLUMNS} pt={2}>
+          <Text size="sm">{sentence(row, t)}</Text>
+          {row.act === "none" ? null : (
+            <Text size="sm">
+              {t("ranking.act")}: <b>{t(`ranking.acts.${row.act}.do`)}</b>.{" "}
               {t(`ranking.acts.${row.act}.why`)}
             </Text>
-          </>
-        )}
-      </Table.Td>
-    </Table.Tr>
+          )}
+        </Table.Td>
+      </Table.Tr>
+    </>
+  );
+}
+
+function Figure({ children }: { children: ReactNode }) {
+  return (
+    <Table.Td ta="right" pb={0} style={{ whiteSpace: "nowrap", verticalAlign: "top" }}>
+      {children}
+    </Table.Td>
   );
 }
 

@@ -5,6 +5,7 @@ import type { DiscrepancySummary, RuleRank } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { LinkAnchor, LinkButton } from "../ui/links";
+import { useNames } from "../ui/useNames";
 import { AgreedSample } from "./AgreedSample";
 import { Crops } from "./Crops";
 import { OnSight } from "./OnSight";
@@ -21,6 +22,7 @@ interface Props {
 /** The discrepancies of a round by the rule they point to, the costliest rule first. */
 export function Rules({ projectId, roundId, only }: Props) {
   const { t } = useTranslation();
+  const names = useNames();
   const summary = useGet<DiscrepancySummary[]>(`/rounds/${roundId}/discrepancies/summary`);
   const ranking = useGet<RuleRank[]>(`/rounds/${roundId}/rule-ranking`);
   return (
@@ -43,7 +45,7 @@ export function Rules({ projectId, roundId, only }: Props) {
             {byRule(differing(rows, only), ranking.data ?? []).map(([rule, kinds]) => (
               <Paper key={rule} withBorder p="md" component="section">
                 <Title order={2} mb="xs">
-                  {ruleName(rule, t)}
+                  {ruleName(rule, t, names)}
                 </Title>
                 <Stack>
                   {kinds.map((row) => (

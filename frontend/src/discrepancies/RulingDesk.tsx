@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CatalogueType, DiscrepancyDetail } from "../api/types";
 import { useProject } from "../app/roles";
 import type { Zone } from "../catalogue/zones/useZones";
+import { useNames } from "../ui/useNames";
 import { FindingsCanvas } from "../workbench/canvas/FindingsCanvas";
 import { CanvasBar } from "./CanvasBar";
 import { deskKeys } from "./deskKeys";
@@ -42,6 +43,7 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
   const { canvas, off, zoom, toggle } = useShownTo(detail);
   const letters = useMemo(() => lettersOf(detail), [detail]);
   const layers = useMemo(() => layersOf(detail, off), [detail, off]);
+  const names = useNames();
   const taskKind = useProject().data?.task_kind;
   useAhead(detail);
 
@@ -50,7 +52,7 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
   const nDrawn = drawing.drawn.length;
   const ready =
     rules && isReady(detail, stroke, { nDrawn, isUngraded: drawing.isUngraded }, taskKind);
-  const title = titleOf(stroke.words) || entryName(detail, t);
+  const title = titleOf(stroke.words) || entryName(detail, t, names);
   const send = () => {
     if (ready) void settle(detail, stroke, bodyOf(detail, stroke, drawing.drawn, title));
   };

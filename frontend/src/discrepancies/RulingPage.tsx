@@ -2,11 +2,13 @@ import { Badge, Group } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
-import type { CatalogueVersion, DiscrepancyDetail } from "../api/types";
+import type { DiscrepancyDetail } from "../api/types";
 import { useMay } from "../app/roles";
+import { useVersion } from "../catalogue/useVersion";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
+import { useNames } from "../ui/useNames";
 import { RulingDesk } from "./RulingDesk";
 import { entryName } from "./ruleName";
 
@@ -16,16 +18,18 @@ export default function RulingPage() {
   const { lead } = useMay();
   const navigate = useNavigate();
   const found = useGet<DiscrepancyDetail>(`/discrepancies/${discrepancyId}`);
+  const names = useNames();
   const number = found.data?.rules_version;
-  const version = useGet<CatalogueVersion>(`/projects/${projectId}/catalogue-versions/${number}`, {
-    enabled: number !== undefined,
-  });
+  const version = useVersion(
+    `/projects/${projectId}/catalogue-versions/${number}`,
+    number !== undefined,
+  );
   return (
     <Loaded query={found}>
       {(data) => (
         <>
           <PageHead
-            title={entryName(data, t)}
+            title={entryName(data, t, names)}
             hint={
               <Group gap="xs">
                 <Badge color={data.state === "open" ? "orange" : "teal"}>

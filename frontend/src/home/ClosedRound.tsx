@@ -5,6 +5,7 @@ import { useGet } from "../api/queries";
 import type { AgreementReport, DiscrepancySummary, Round } from "../api/types";
 import { ruleName } from "../discrepancies/ruleName";
 import { LinkButton } from "../ui/links";
+import { useNames } from "../ui/useNames";
 import { RoundCard } from "./RoundCard";
 
 const SHOWN = 4;
@@ -12,6 +13,7 @@ const SHOWN = 4;
 /** A finished round: what its report says, and the rules on which answers still differ. */
 export function ClosedRound({ projectId, round }: { projectId: string; round: Round }) {
   const { t } = useTranslation();
+  const names = useNames();
   const report = useGet<AgreementReport>(`/rounds/${round.id}/agreement`).data;
   const summary = useGet<DiscrepancySummary[]>(`/rounds/${round.id}/discrepancies/summary`);
   const rules = openByRule(summary.data ?? []);
@@ -41,7 +43,7 @@ export function ClosedRound({ projectId, round }: { projectId: string; round: Ro
         <Group gap={6}>
           {rules.slice(0, SHOWN).map(([rule, open]) => (
             <Badge key={rule} color="orange">
-              {ruleName(rule, t)}: {t("discrepancies.open_count", { count: open })}
+              {ruleName(rule, t, names)}: {t("discrepancies.open_count", { count: open })}
             </Badge>
           ))}
           {rules.length > SHOWN ? (

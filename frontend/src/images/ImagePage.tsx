@@ -8,6 +8,7 @@ import { useMay } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { bytes, when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
+import { type Names, useNames } from "../ui/useNames";
 import { colourOf, dashOf } from "../workbench/canvas/colours";
 import type { FindingsLayer } from "../workbench/canvas/FindingsCanvas";
 import { DeleteImages } from "./DeleteImages";
@@ -24,9 +25,10 @@ export default function ImagePage() {
   const { t } = useTranslation();
   const { manage } = useMay();
   const navigate = useNavigate();
+  const names = useNames();
   const image = useGet<Image>(`/images/${imageId}`);
   const label = useFinalLabel(projectId, imageId);
-  const layers = useMemo(() => layersOf(label), [label]);
+  const layers = useMemo(() => layersOf(label, names), [label, names]);
   return (
     <Loaded query={image}>
       {(data) => (
@@ -57,7 +59,7 @@ export default function ImagePage() {
                 />
               </Suspense>
             </Box>
-            <ScrollArea w={360} h="calc(100vh - 150px)" type="auto">
+            <ScrollArea w={{ base: 300, lg: 360 }} h="calc(100vh - 150px)" type="auto">
               <Stack pr="sm">
                 <FinalLabel label={label} />
                 <Facts image={data} />
@@ -72,11 +74,11 @@ export default function ImagePage() {
 }
 
 /** The final label's findings, one layer a type so that each keeps its colour. */
-function layersOf(label: Label | undefined): FindingsLayer[] {
+function layersOf(label: Label | undefined, names: Names): FindingsLayer[] {
   const codes = [...new Set(label?.findings.map(({ code }) => code))].sort();
   return codes.map((code, at) => ({
     id: code,
-    label: code,
+    label: names.type(code),
     colour: colourOf(at),
     dash: dashOf(at),
     findings: (label?.findings ?? [])

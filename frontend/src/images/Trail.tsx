@@ -5,6 +5,7 @@ import type { Schemas } from "../api/schemas";
 import { LoadState } from "../ui/LoadState";
 import { LinkAnchor } from "../ui/links";
 import { when } from "../ui/numbers";
+import { useNames } from "../ui/useNames";
 
 type TrailOf = Schemas["TrailOut"];
 type Answer = Schemas["TrailAnswerOut"];
@@ -117,11 +118,10 @@ function RulingStep({ ruling }: { ruling: Ruling }) {
 }
 
 function Findings({ findings }: { findings: readonly Schemas["SeenFindingOut"][] }) {
+  const names = useNames();
   if (!findings.length) return null;
-  const named = findings.map(({ code, grade_code }) =>
-    grade_code ? `${code} ${grade_code}` : code,
-  );
-  return <Text size="sm">{named.join(", ")}</Text>;
+  const named = findings.map(({ code, grade_code }) => names.finding(code, grade_code));
+  return <Text size="sm">{named.join("; ")}</Text>;
 }
 
 function Rules({ projectId, rules }: { projectId: string; rules: TrailOf["rules"] }) {

@@ -4,8 +4,9 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
-import type { CatalogueVersion, QuizResult } from "../api/types";
+import type { QuizResult } from "../api/types";
 import { useProjectId } from "../app/roles";
+import { useVersion } from "../catalogue/useVersion";
 import { Loaded } from "../ui/Loaded";
 import { LoadState } from "../ui/LoadState";
 import { LinkButton } from "../ui/links";
@@ -69,9 +70,7 @@ function Finishing({ id, projectId }: { id: string; projectId: string }) {
 
 function Finished({ quiz, projectId }: { quiz: QuizResult; projectId: string }) {
   const { t } = useTranslation();
-  const book = useGet<CatalogueVersion>(
-    `/projects/${projectId}/catalogue-versions/${quiz.version.number}`,
-  );
+  const book = useVersion(`/projects/${projectId}/catalogue-versions/${quiz.version.number}`);
   return (
     <>
       <Score quiz={quiz} />

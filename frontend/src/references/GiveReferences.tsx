@@ -13,7 +13,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, url } from "../api/client";
 import { useAct, useGet } from "../api/queries";
-import type { CatalogueVersion, ReferenceBasis, ReferenceQueue } from "../api/types";
+import type { ReferenceBasis, ReferenceQueue } from "../api/types";
+import { useVersion } from "../catalogue/useVersion";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { newUuid } from "../workbench/model/uuid";
@@ -66,7 +67,7 @@ interface OneProps extends Omit<Props, "selection"> {
 
 function OneImage({ image, projectId, version, basis, onSkip }: OneProps) {
   const { t } = useTranslation();
-  const found = useGet<CatalogueVersion>(`/projects/${projectId}/catalogue-versions/${version}`);
+  const found = useVersion(`/projects/${projectId}/catalogue-versions/${version}`);
   const types = found.data?.types ?? [];
   const [verdict, setVerdict] = useState<string | null>(null);
   const [grades, setGrades] = useState<Record<string, string | null>>({});

@@ -1,5 +1,7 @@
+import i18next from "i18next";
 import { useCallback, useEffect, useState } from "react";
 import { asProblem, type Problem } from "../api/problem";
+import { inReadersWords } from "../ui/readersWords";
 import { getRound, getRules, getSession, type Round } from "./api";
 import type { Rules } from "./model/rules";
 import { type Outbox, openOutbox } from "./outbox";
@@ -19,11 +21,15 @@ export interface Opened {
 }
 
 async function open(roundId: string): Promise<Opened> {
-  const [session, round, rules] = await Promise.all([
+  const [session, round, found] = await Promise.all([
     getSession(),
     getRound(roundId),
     getRules(roundId),
   ]);
+  const rules = {
+    ...found,
+    types: inReadersWords(found.types, i18next.t("catalogue.something_else")),
+  };
   const user = session.user ?? { id: "", username: "", settings: {} };
   const outbox = await openOutbox({ user: user.id, transport });
   const queue = createQueue(roundId, outbox, round.final_hand_in);

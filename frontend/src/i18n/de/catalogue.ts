@@ -18,6 +18,7 @@ export const catalogue: Texts<typeof english> = {
     changes: "Änderungen",
     impact: "Auswirkung",
     types: "Fehlerarten",
+    something_else: "Sonstiges",
     no_types: "Keine Fehlerarten",
     no_types_next: "Fügen Sie die erste Fehlerart hinzu.",
     edit: "Bearbeiten",

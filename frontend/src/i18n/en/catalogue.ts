@@ -14,6 +14,7 @@ export const catalogue = {
     changes: "Changes",
     impact: "Impact",
     types: "Types",
+    something_else: "Something else",
     no_types: "No types",
     no_types_next: "Add the first defect type.",
     edit: "Edit",
