@@ -49,6 +49,7 @@ from agreement.api.relabel_outcome import LabelChangeListView, RelabelOutcomeVie
 from agreement.api.report import AgreementView, ReportSettingsView
 from agreement.api.report_tables import TableView
 from agreement.api.rounds import DiscrepancyListView, SummaryView
+from agreement.api.search import SearchView
 from agreement.api.study_sample import SampleListView, SamplePreviewView
 from agreement.api.trail import TrailView
 from agreement.api.verifications import ExtensionView, VerificationListView
@@ -62,6 +63,7 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/agreement/images", BehindView.as_view()),
     path("rounds/<uuid:round_id>/agreement/own", OwnAgreementView.as_view()),
     path("rounds/<uuid:round_id>/agreement/tables/<slug:table>.<slug:kind>", TableView.as_view()),
+    path("projects/<uuid:project_id>/search", SearchView.as_view()),
     path("projects/<uuid:project_id>/report-settings", ReportSettingsView.as_view()),
     path("rounds/<uuid:round_id>/discrepancies", DiscrepancyListView.as_view()),
     path("rounds/<uuid:round_id>/discrepancies/summary", SummaryView.as_view()),
