@@ -39,7 +39,7 @@ $(STAMPS)/node: frontend/package-lock.json frontend/schema/package-lock.json
 
 $(STAMPS)/front-end: $(STAMPS)/python $(STAMPS)/node $(shell find frontend/src frontend/public -type f 2>/dev/null) frontend/index.html frontend/vite.config.ts $(wildcard docs/statistics*.md)
 	@echo "Building the front end ..."
-	@cd frontend && npm run build --silent -- --logLevel warn
+	@cd frontend && npm run build --silent
 	@$(PY) -m whitenoise.compress -q frontend/dist
 	@mkdir -p $(STAMPS) && touch $@
 

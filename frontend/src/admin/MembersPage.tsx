@@ -61,31 +61,36 @@ function MemberRow(props: { member: Member; path: string; mayChange: boolean }) 
       </Table.Td>
       <Table.Td>{member.pseudonym}</Table.Td>
       <Table.Td>
-        <Checkbox.Group
-          value={member.roles}
-          onChange={(roles) => set.mutate({ roles: roles as Role[] })}
-        >
-          <Group gap="md">
-            {ROLES.map((role) => (
-              <Checkbox
-                key={role}
-                size="xs"
-                value={role}
-                label={t(`role.${role}`)}
-                disabled={!mayChange || member.kind !== "person"}
-              />
-            ))}
-          </Group>
-        </Checkbox.Group>
+        {mayChange && member.kind === "person" ? (
+          <Checkbox.Group
+            value={member.roles}
+            onChange={(roles) => set.mutate({ roles: roles as Role[] })}
+          >
+            <Group gap="md">
+              {ROLES.map((role) => (
+                <Checkbox key={role} size="xs" value={role} label={t(`role.${role}`)} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+        ) : (
+          <Text size="sm">
+            {ROLES.filter((role) => member.roles.includes(role))
+              .map((role) => t(`role.${role}`))
+              .join(", ")}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td>
-        <Switch
-          size="xs"
-          aria-label={`${t("users.active")} ${member.name}`}
-          disabled={!mayChange}
-          checked={member.is_active}
-          onChange={(event) => set.mutate({ is_active: event.currentTarget.checked })}
-        />
+        {mayChange ? (
+          <Switch
+            size="xs"
+            aria-label={`${t("users.active")} ${member.name}`}
+            checked={member.is_active}
+            onChange={(event) => set.mutate({ is_active: event.currentTarget.checked })}
+          />
+        ) : (
+          <Text size="sm">{t(member.is_active ? "ui.yes" : "ui.no")}</Text>
+        )}
       </Table.Td>
     </Table.Tr>
   );

@@ -12,7 +12,7 @@ import { UserMenu } from "./UserMenu";
 import { useLeaveWithSession } from "./useLeave";
 import { Where } from "./Where";
 
-const WIDE = 244;
+const WIDE = 256;
 const NARROW = 52;
 
 export function Shell() {
@@ -36,7 +36,7 @@ export function Shell() {
             ) : null}
             <Where />
           </Group>
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap" style={{ flex: "none" }}>
             <Search />
             <RequestNews />
             <JobsRing />

@@ -23,7 +23,7 @@ export function Where() {
         </LinkAnchor>
       ) : null}
       {projectId && section ? (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" style={{ flex: "none" }}>
           {t(`nav.${section}`)}
         </Text>
       ) : null}

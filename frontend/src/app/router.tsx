@@ -8,7 +8,11 @@ export const router = createRouter({
   routeTree,
   defaultPreload: "intent",
   defaultPendingComponent: LoadState,
-  defaultNotFoundComponent: NotFound,
+  defaultNotFoundComponent: () => (
+    <main>
+      <NotFound />
+    </main>
+  ),
   defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
 });
 

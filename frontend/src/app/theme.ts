@@ -52,7 +52,10 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "sm", allowDeselect: false } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
-    Badge: { defaultProps: { variant: "light", radius: "sm", size: "sm", tt: "none" } },
+    Badge: {
+      defaultProps: { variant: "light", radius: "sm", size: "sm", tt: "none" },
+      styles: { root: { flexShrink: 0, maxWidth: "100%" } },
+    },
     Modal: { defaultProps: { centered: true } },
   },
 });

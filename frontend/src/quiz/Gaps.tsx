@@ -7,7 +7,7 @@ export function Gaps({ gaps }: { gaps: readonly QuizGap[] }) {
   const { t } = useTranslation();
   if (!gaps.length) return null;
   return (
-    <List size="sm" c="dimmed">
+    <List size="sm">
       {gaps.map(({ code, name, lacks }) => (
         <List.Item key={code}>{t(`quiz.lacks.${lacks}`, { name })}</List.Item>
       ))}

@@ -30,9 +30,9 @@ export function Progress({ round, mayReveal }: { round: Round; mayReveal: boolea
                 images: data.images_total,
               })}
               {data.images_revealed
-                ? ` ${t("rounds.revealed", { count: data.images_revealed })}`
+                ? ` · ${t("rounds.revealed", { count: data.images_revealed })}`
                 : ""}
-              {data.leased ? ` ${t("rounds.leased", { count: data.leased })}` : ""}
+              {data.leased ? ` · ${t("rounds.leased", { count: data.leased })}` : ""}
             </Text>
             {mayReveal && round.state === "open" ? (
               <RevealComplete round={round} progress={data} />

@@ -86,20 +86,22 @@ function RoundRow({ projectId, round }: { projectId: string; round: Round }) {
   const total = round.inspectors.reduce((sum, one) => sum + one.done + one.waiting, 0);
   return (
     <Table.Tr>
-      <Table.Td maw={320}>
+      <Table.Td miw={210} maw={320}>
         <LinkAnchor
           to="/p/$projectId/rounds/$roundId"
           params={{ projectId, roundId: round.id }}
           size="sm"
           fw={600}
-          style={{ overflowWrap: "anywhere" }}
+          style={{ overflowWrap: "anywhere", hyphens: "auto" }}
         >
           {round.name}
         </LinkAnchor>
       </Table.Td>
       <Table.Td>{t(`rounds.purpose.${round.purpose}`)}</Table.Td>
       <Table.Td>
-        <Badge color={STATE_COLOURS[round.state]}>{t(`rounds.state.${round.state}`)}</Badge>
+        <Badge miw="max-content" color={STATE_COLOURS[round.state]}>
+          {t(`rounds.state.${round.state}`)}
+        </Badge>
       </Table.Td>
       <Table.Td miw={110}>
         {total ? (

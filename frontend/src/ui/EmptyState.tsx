@@ -12,7 +12,9 @@ export function EmptyState({ title, next, children }: Props) {
   return (
     <Paper withBorder p="xl" bg="transparent" style={{ borderStyle: "dashed" }}>
       <Stack gap="xs" align="flex-start">
-        <Title order={3}>{title}</Title>
+        <Title order={2} size="h3">
+          {title}
+        </Title>
         <Text c="dimmed" size="sm" maw={560}>
           {next}
         </Text>

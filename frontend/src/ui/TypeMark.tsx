@@ -31,7 +31,7 @@ export function TypeMark({ colour, name, hotkey }: Props) {
       >
         {hotkey || "\u00a0"}
       </Text>
-      <Text component="span" size="sm">
+      <Text component="span" size="sm" style={{ overflowWrap: "anywhere", hyphens: "auto" }}>
         {name}
       </Text>
     </Group>

@@ -113,7 +113,7 @@ function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
             </Text>
           </div>
         </Group>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" style={{ flex: "none" }}>
           <Badge color={COLOURS[request.state]}>{t(`requests.state.${request.state}`)}</Badge>
           {mayDecide && open ? (
             <Button

@@ -42,7 +42,7 @@ export function ImageTable({ projectId, images, selected, more }: Props) {
   const before = (first?.start ?? 0) - (first ? virtual.options.scrollMargin : 0);
   const after = virtual.getTotalSize() - ((last?.end ?? 0) - virtual.options.scrollMargin);
   return (
-    <Table.ScrollContainer minWidth={760}>
+    <Table.ScrollContainer minWidth={690}>
       <Table highlightOnHover layout="auto">
         <Table.Thead>
           <Table.Tr>
@@ -53,7 +53,7 @@ export function ImageTable({ projectId, images, selected, more }: Props) {
               <Table.Th key={field}>{t(`images.field.${field}`)}</Table.Th>
             ))}
             {dated ? <Table.Th>{t("images.taken_at")}</Table.Th> : null}
-            <Table.Th>{t("images.pixels")}</Table.Th>
+            <Table.Th visibleFrom="lg">{t("images.pixels")}</Table.Th>
             <Table.Th>{t("images.final_label")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -85,7 +85,7 @@ export function ImageTable({ projectId, images, selected, more }: Props) {
                     style={{ objectFit: "cover", display: "block" }}
                   />
                 </Table.Td>
-                <Table.Td maw={340}>
+                <Table.Td maw={{ base: 200, lg: 340 }}>
                   <LinkAnchor
                     to="/p/$projectId/images/$imageId"
                     params={{ projectId, imageId: image.id }}
@@ -101,7 +101,7 @@ export function ImageTable({ projectId, images, selected, more }: Props) {
                   <Table.Td key={field}>{image.row?.[field]}</Table.Td>
                 ))}
                 {dated ? <Table.Td>{when(image.row?.taken_at, i18n.language)}</Table.Td> : null}
-                <Table.Td>
+                <Table.Td visibleFrom="lg">
                   {image.width} × {image.height}
                 </Table.Td>
                 <Table.Td>
