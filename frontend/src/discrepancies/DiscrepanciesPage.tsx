@@ -23,16 +23,18 @@ export default function DiscrepanciesPage() {
   return (
     <>
       <PageHead title={t("nav.discrepancies")} hint={t("discrepancies.hint")}>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap">
           <LedgerSettings projectId={projectId} />
-          <Select
-            size="xs"
-            w={240}
-            aria-label={t("discrepancies.round")}
-            data={closed?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-            value={chosen ?? null}
-            onChange={(round) => void navigate({ search: { round: round ?? undefined } })}
-          />
+          {closed?.length ? (
+            <Select
+              size="xs"
+              w={240}
+              aria-label={t("discrepancies.round")}
+              data={closed.map(({ id, name }) => ({ value: id, label: name }))}
+              value={chosen ?? null}
+              onChange={(round) => void navigate({ search: { round: round ?? undefined } })}
+            />
+          ) : null}
         </Group>
       </PageHead>
       {rounds.error ? <ErrorState error={rounds.error} retry={rounds.refetch} /> : null}

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useGet, usePages } from "../api/queries";
 import type { ReferenceBasis, Selection, VersionHead } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
+import { EmptyState } from "../ui/EmptyState";
+import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
 import { GiveReferences } from "./GiveReferences";
 import { ImportReferences } from "./ImportReferences";
@@ -29,12 +31,21 @@ function Give({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
   const versions = useGet<VersionHead[]>(`/projects/${projectId}/catalogue-versions`).data ?? [];
   const frozen = versions.filter(({ state }) => state === "approved" || state === "trial");
-  const selections = usePages<Selection>(`/projects/${projectId}/selections`).items ?? [];
+  const found = usePages<Selection>(`/projects/${projectId}/selections`).items;
+  const selections = found ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const [number, setNumber] = useState<string | null>(null);
   const [basis, setBasis] = useState<ReferenceBasis>("image");
   const version = number ?? String(frozen.find((one) => one.state === "approved")?.number ?? "");
   const selection = chosen ?? selections[0]?.id ?? null;
+  if (found?.length === 0)
+    return (
+      <EmptyState title={t("references.no_selection")} next={t("references.no_selection_next")}>
+        <LinkButton to="/p/$projectId/images" params={{ projectId }} variant="default">
+          {t("nav.images")}
+        </LinkButton>
+      </EmptyState>
+    );
   return (
     <Paper withBorder p="md" component="section" aria-label={t("references.give")}>
       <Stack gap="sm">

@@ -180,8 +180,11 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   return (
     <div className={classes.frame} onClickCapture={unfocus}>
       <header className={classes.top}>
-        <Text fw={600} truncate title={round.name}>
-          {round.name} · {t("progress", { done, total })}
+        <Text fw={600} component="div" className={classes.title} title={round.name}>
+          <Text span inherit truncate>
+            {round.name}
+          </Text>
+          <span className={classes.progress}>{` · ${t("progress", { done, total })}`}</span>
         </Text>
         <StatusText status={status} />
         <ZoomMenu store={readout} canvas={canvas} />

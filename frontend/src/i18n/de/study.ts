@@ -72,6 +72,9 @@ export const study: Texts<typeof english> = {
     version: "Nach Katalogstand",
     waiting: "Zu {{waiting}} von {{total}} Bildern fehlt eine Referenz, die Sie geben dürfen.",
     done: "Hier ist nichts mehr zu geben",
+    no_selection: "Noch keine Auswahl von Bildern",
+    no_selection_next:
+      "Auf der Seite Bilder eine Auswahl behalten oder eine Prüfrunde planen; dann werden Referenzen Bild für Bild gegeben.",
     done_next:
       "Jedes Bild hat eine Referenz, wird von Ihnen bewertet oder hat aufgedeckte Bewertungen. Eine andere Auswahl nehmen.",
     basis_head: "Beurteilt anhand",

@@ -69,6 +69,9 @@ export const study = {
     version: "Under catalogue version",
     waiting: "{{waiting}} of {{total}} images still lack a reference that you may give.",
     done: "Nothing left to give here",
+    no_selection: "No selection of images yet",
+    no_selection_next:
+      "Keep a selection on the images page, or plan a round; then references are given image by image.",
     done_next:
       "Every image has a reference, is labeled by you, or has revealed answers. Choose another selection.",
     basis_head: "Judged by",
