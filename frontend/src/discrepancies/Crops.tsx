@@ -25,14 +25,14 @@ export function Crops({ projectId, roundId, rule, kind }: Props) {
   if (!found.items) return <LoadState rows={1} height={110} />;
   return (
     <Group gap={8} align="flex-start">
-      {found.items.map((one) => (
+      {found.items.map((one, at) => (
         <LinkAnchor
           key={one.id}
           to="/p/$projectId/discrepancies/$discrepancyId"
           params={{ projectId, discrepancyId: one.id }}
           c="inherit"
           underline="never"
-          aria-label={`${t(`discrepancies.kind.${kind}`)} ${t(`discrepancies.state.${one.state}`)}`}
+          aria-label={`${t(`discrepancies.kind.${kind}`)} ${t(`discrepancies.state.${one.state}`)} ${at + 1}`}
         >
           <Box pos="relative" style={{ opacity: one.state === "closed" ? 0.5 : 1 }}>
             <Crop src={one.image_url} region={one.region} size={110} />
