@@ -1490,6 +1490,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/selections": {
         parameters: {
             query?: never;
@@ -2508,6 +2524,8 @@ export interface components {
             id: string;
             code: string;
             is_reserved: boolean;
+            name: string;
+            grades: components["schemas"]["GradeNameOut"][];
         };
         DeletionInRequest: {
             images: string[];
@@ -2868,6 +2886,41 @@ export interface components {
             /** @description Some of the file names below it. */
             names: string[];
         };
+        FoundImageOut: {
+            /** Format: uuid */
+            id: string;
+            file_name: string;
+            product_id: string;
+        };
+        FoundMemberOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            pseudonym: string;
+        };
+        FoundOut: {
+            rounds: components["schemas"]["FoundRoundOut"][];
+            types: components["schemas"]["FoundTypeOut"][];
+            images: components["schemas"]["FoundImageOut"][];
+            requests: components["schemas"]["FoundRequestOut"][];
+            members: components["schemas"]["FoundMemberOut"][];
+        };
+        FoundRequestOut: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            state: string;
+        };
+        FoundRoundOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        FoundTypeOut: {
+            code: string;
+            name: string;
+            version: number;
+        };
         GatheredOut: {
             n_evidence: number;
             n_images: number;
@@ -2941,6 +2994,10 @@ export interface components {
             min_included: boolean;
             /** @default false */
             max_included: boolean;
+        };
+        GradeNameOut: {
+            code: string;
+            name: string;
         };
         GradeOut: {
             /** Format: uuid */
@@ -8184,6 +8241,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoundOut"];
+                };
+            };
+        };
+    };
+    search_read: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundOut"];
                 };
             };
         };
