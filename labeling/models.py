@@ -46,6 +46,9 @@ class Round(models.Model):
     repeat_distance = models.PositiveIntegerField(default=20)
     seed = models.BigIntegerField()
     note = models.TextField(blank=True)
+    # Kept by the services, so that no request counts rows.
+    n_images = models.PositiveIntegerField(default=0)
+    n_revealed = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     opened_at = models.DateTimeField(null=True)
@@ -80,6 +83,9 @@ class RoundInspector(models.Model):
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
     n_waiting = models.PositiveIntegerField(default=0)
     n_done = models.PositiveIntegerField(default=0)
+    # Images whose last waiting row became done by this inspector, less those taken back: only
+    # the sum over a round means something, kept in parts so that nobody waits for one row.
+    n_completed = models.IntegerField(default=0)
     last_at = models.DateTimeField(null=True)
     # Of every row before this position, what is open is of an image this inspector holds.
     take_over_from = models.PositiveIntegerField(default=0)

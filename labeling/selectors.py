@@ -1,5 +1,4 @@
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -9,7 +8,6 @@ from labeling.models import (
     Assignment,
     AssignmentState,
     Round,
-    RoundImage,
     RoundInspector,
     RoundState,
 )
@@ -29,8 +27,9 @@ def counts_of(place: RoundInspector) -> dict[str, int]:
 
 
 def progress_of(round: Round) -> dict[str, Any]:
-    """Counts only: how many are done, never what was said."""
-    rows = RoundInspector.objects.filter(round=round).select_related("member")
+    """Kept counts only: how many are done, never what was said."""
+    places = RoundInspector.objects.filter(round=round).select_related("member")
+    rows = list(places.order_by("member__name", "pk"))
     people = [
         {
             "member": row.member_id,
@@ -38,18 +37,20 @@ def progress_of(round: Round) -> dict[str, Any]:
             **counts_of(row),
             "last_at": row.last_at,
         }
-        for row in rows.order_by("member__name", "pk")
+        for row in rows
     ]
-    held = Assignment.objects.filter(round=round, state__in=HELD)
-    images = RoundImage.objects.filter(round=round)
-    unfinished = held.values("image").distinct().count()
-    total = images.count()
+    # By inspector, so that the queue's index finds the few rows.
+    leased = Assignment.objects.filter(
+        round=round,
+        inspector__in=[row.member_id for row in rows],
+        state=AssignmentState.LEASED,
+    )
     return {
         **{name: sum(person[name] for person in people) for name in ("total", "done", "open")},
-        "leased": held.filter(state=AssignmentState.LEASED).count(),
-        "images_total": total,
-        "images_complete": total - unfinished,
-        "images_revealed": images.filter(revealed_at__isnull=False).count(),
+        "leased": leased.count(),
+        "images_total": round.n_images,
+        "images_complete": sum(row.n_completed for row in rows),
+        "images_revealed": round.n_revealed,
         "inspectors": people,
     }
 
@@ -60,10 +61,6 @@ def rules_to_label(round: Round) -> list[dict[str, Any]]:
     if hasattr(round, "quiz"):
         return [{**row, "examples": []} for row in types]
     return types
-
-
-def is_planned(round_id: UUID) -> bool:
-    return Round.objects.filter(pk=round_id).exists()
 
 
 def own_answers(round: Round, member: Member) -> QuerySet[Assignment]:

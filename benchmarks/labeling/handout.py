@@ -1,11 +1,12 @@
-"""Next assignment, hand-in (3 boxes) and taking over, by HTTP against a running web server.
+"""Next assignment, hand-in (3 boxes), taking over and progress, by HTTP against a web server.
 
     python -m benchmarks.labeling.handout [assignments ...]                    (SQLite)
     VQI_DATABASE_URL=postgres://postgres@127.0.0.1/postgres python -m benchmarks.labeling.handout
 
 It makes a data folder and, on PostgreSQL, a database of its own and removes both at the end.
 One web process as `make run` starts it; the clients share its machine. Each line is a round of
-its own: every client has labeled `LABELS` images one after the other.
+its own: every client has labeled `LABELS` images one after the other, then the lead has read the
+round's progress. CPU is the server's for one label, next and hand-in together.
 """
 
 import contextlib
@@ -23,7 +24,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
@@ -85,8 +86,13 @@ def _on_server(url: str, statement: str) -> None:
     connection.close()
 
 
+class Server(NamedTuple):
+    port: int
+    group: int
+
+
 @contextlib.contextmanager
-def web_server() -> Iterator[int]:
+def web_server() -> Iterator[Server]:
     from vqi.management.commands.serve import web
 
     with socket.socket() as probe:
@@ -95,7 +101,7 @@ def web_server() -> Iterator[int]:
     child = subprocess.Popen(web("127.0.0.1", port), start_new_session=True)
     try:
         _wait_for(port)
-        yield port
+        yield Server(port, child.pid)
     finally:
         os.killpg(child.pid, signal.SIGTERM)
         child.wait(10)
@@ -133,21 +139,39 @@ def boxes(kind: str) -> list[dict[str, Any]]:
     return [{"key": str(uuid4()), "type_version": kind, "geometry": shape} for _ in range(3)]
 
 
-def measure(port: int, count: int, n_clients: int, *, taking_over: bool = False) -> None:
+def progress(port: int, session: str, round_id: str) -> list[float]:
+    lead = Client(port, session)
+    return [lead.send("GET", f"rounds/{round_id}/progress")[1] for _ in range(20)]
+
+
+def cpu_of(group: int) -> float:
+    """Seconds that the processes of a group have used so far."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[2]) == group:
+                ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def measure(server: Server, count: int, n_clients: int, *, taking_over: bool = False) -> None:
     round_id, kind, sessions = prepare(
         count, n_clients + 1 if taking_over else n_clients, for_all=taking_over
     )
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), cpu_of(server.group)
     with ThreadPoolExecutor(n_clients) as pool:
-        jobs = [pool.submit(label, port, s, round_id, kind) for s in sessions[:n_clients]]
+        jobs = [pool.submit(label, server.port, s, round_id, kind) for s in sessions[:n_clients]]
         results = [job.result() for job in jobs]
-    seconds = time.perf_counter() - begun
+    seconds, busy = time.perf_counter() - begun, cpu_of(server.group) - busy
+    reading = progress(server.port, sessions[0], round_id)
     taking = [took for one, _ in results for took in one]
     sending = [took for _, one in results for took in one]
     what = "take over" if taking_over else "next"
     print(
         f"{count:>11,} {n_clients:>7} {what:>10} {shown(taking)} {shown(sending)} "
-        f"{LABELS * n_clients / seconds:>9.0f}",
+        f"{LABELS * n_clients / seconds:>9.0f} {busy / (LABELS * n_clients) * 1000:>7.1f} "
+        f"{shown(reading)}",
         flush=True,
     )
 
@@ -169,13 +193,16 @@ def main() -> None:
 
         call_command("migrate", verbosity=0)
         print(f"{connection.vendor}; milliseconds")
-        print("assignments clients       what  p50       p95   hand-in p50  p95   labels/s")
-        with web_server() as port:
+        print(
+            "assignments clients       what      p50      p95  hand-in      p95  labels/s  "
+            "CPU/label progress   p95"
+        )
+        with web_server() as server:
             sizes = [int(text) for text in sys.argv[1:]] or SIZES
             for count in sizes:
                 for n_clients in CLIENTS:
-                    measure(port, count, n_clients)
-            measure(port, max(sizes), 1, taking_over=True)
+                    measure(server, count, n_clients)
+            measure(server, max(sizes), 1, taking_over=True)
 
 
 if __name__ == "__main__":

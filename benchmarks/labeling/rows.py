@@ -71,7 +71,12 @@ def _member(project: Project, number: int) -> Member:
     user.set_unusable_password()
     user.save()
     return Member.objects.create(
-        project=project, user=user, name="Bench", pseudonym=f"P{number}", is_inspector=True
+        project=project,
+        user=user,
+        name="Bench",
+        pseudonym=f"P{number}",
+        is_inspector=True,
+        is_lead=number == 0,
     )
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.services.events import record
 from labeling.models import Assignment, AssignmentState, RoundImage, Submission
-from labeling.services.counts import WAITING, count
+from labeling.services.counts import WAITING, count, is_last_waiting
 from vqi.common.problems import Conflict
 
 
@@ -20,7 +20,8 @@ def accept_late(*, submission: Submission, by: User) -> None:
         row.live, row.state, row.lease_until = submission, AssignmentState.DONE, None
         row.save(update_fields=["live", "state", "lease_until"])
         if was_waiting:
-            count(row.round_id, row.inspector_id, waiting=-1, done=1)
+            completed = int(is_last_waiting(row))
+            count(row.round_id, row.inspector_id, waiting=-1, done=1, completed=completed)
         record(act="submission.accepted", on=submission, user=by, project=submission.author.project)
 
 
@@ -32,6 +33,6 @@ def _check(submission: Submission, row: Assignment) -> None:
             "Somebody else took this image over; it gets no more answers than the round asks for.",
             code="taken_over",
         )
-    image = RoundImage.objects.get(round=row.round_id, image=row.image_id)
+    image = RoundImage.objects.select_for_update().get(round=row.round_id, image=row.image_id)
     if image.revealed_at is None:
         raise Conflict("This image is still blind. Close the round first.", code="not_revealed")

@@ -178,6 +178,7 @@ def _write(
         version=version,
         selection=_selection_of(version),
         seed=secrets.randbits(62),
+        n_images=len(pictures),
         created_by=member.user,
         opened_at=timezone.now(),
     )

@@ -19,6 +19,7 @@ from labeling.models import (
     RoundInspector,
     RoundState,
 )
+from labeling.services.counts import count_revealed
 from vqi.common.problems import Conflict, Invalid
 
 TRIAL_PURPOSES = {Purpose.VERIFICATION}
@@ -98,6 +99,7 @@ def close_round(*, round: Round, by: User) -> None:
         revealed = RoundImage.objects.filter(round=round, revealed_at__isnull=True).update(
             revealed_at=timezone.now()
         )
+        count_revealed(round.pk, revealed)
         record(act="round.closed", on=round, user=by, project=round.project, count=revealed)
 
 
@@ -116,7 +118,8 @@ def reopen_round(*, round: Round, by: User) -> None:
 def reveal_complete(*, round: Round, by: User) -> int:
     """Close the batch of completed images, all images of a product together."""
     with transaction.atomic():
-        if round.state != RoundState.OPEN:
+        held = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
+        if held.state != RoundState.OPEN:
             raise Conflict("Only an open round has images to reveal.", code="round_not_open")
         rows = list(
             RoundImage.objects.filter(round=round, revealed_at__isnull=True).select_related("image")
@@ -129,6 +132,7 @@ def reveal_complete(*, round: Round, by: User) -> int:
             RoundImage.objects.filter(pk__in=ready[start : start + 500]).update(
                 revealed_at=timezone.now()
             )
+        count_revealed(round.pk, len(ready))
         record(act="round.revealed", on=round, user=by, project=round.project, count=len(ready))
     return len(ready)
 

@@ -3,7 +3,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Member
@@ -26,7 +26,7 @@ from labeling.services.answers import (
     digest_of,
     rules_under,
 )
-from labeling.services.counts import count
+from labeling.services.counts import count, is_last_waiting
 from labeling.services.handout import lease_end
 from vqi.common.problems import Conflict, Stale
 
@@ -70,10 +70,10 @@ def submit(
         with transaction.atomic():
             return _store(id, assignment, author, answer, digest, findings)
     except IntegrityError:
-        known = _known(id, assignment, author, digest)
+        known = Submission.objects.filter(pk=id).first()
         if known is None:
             raise
-        return known, False
+        return _same(known, assignment, author, digest), False
 
 
 def undo_submission(*, submission: Submission, by: Member) -> None:
@@ -101,14 +101,12 @@ def undo_submission(*, submission: Submission, by: Member) -> None:
         row.lease_until = None if previous else lease_end(timezone.now())
         row.save(update_fields=["live", "state", "lease_until"])
         if previous is None:
-            count(row.round_id, row.inspector_id, waiting=1, done=-1)
+            torn = int(is_last_waiting(row))
+            count(row.round_id, row.inspector_id, waiting=1, done=-1, completed=-torn)
         record(act="submission.undone", on=submission, user=by.user, project=by.project)
 
 
-def _known(id: UUID, assignment: Assignment, author: Member, digest: str) -> Submission | None:
-    known = Submission.objects.filter(pk=id).first()
-    if known is None:
-        return None
+def _same(known: Submission, assignment: Assignment, author: Member, digest: str) -> Submission:
     if (known.assignment_id, known.author_id, known.digest) != (assignment.pk, author.pk, digest):
         raise Conflict("Another answer was handed in under this id.", code="submission_exists")
     return known
@@ -127,19 +125,19 @@ def _store(
         .select_related("round")
         .get(pk=assignment.pk)
     )
-    known = _known(id, assignment, author, digest)
-    if known is not None:
-        return known, False
     revealed = _hold_reveal(row)
+    before = list(Submission.objects.filter(Q(pk=id) | Q(assignment=row)).order_by("revision"))
+    known = next((one for one in before if one.pk == id), None)
+    if known is not None:
+        return _same(known, assignment, author, digest), False
     late = _is_late(row, revealed=revealed)
     if row.live_id is not None and not late and row.round.is_final_hand_in:
         raise Conflict("This image is handed in; the answer is final.", code="final")
-    last = Submission.objects.filter(assignment=row).aggregate(last=Max("revision"))["last"]
     submission = Submission.objects.create(
         id=id,
         assignment=row,
         author=author,
-        revision=(last or 0) + 1,
+        revision=before[-1].revision + 1 if before else 1,
         verdict=answer["verdict"],
         undecided_reason=answer["undecided_reason"] or "",
         remark=answer["remark"],
@@ -160,7 +158,8 @@ def _store(
         row.save(update_fields=["live", "state", "lease_until"])
         Draft.objects.filter(assignment=row).delete()
         if is_first:
-            count(row.round_id, row.inspector_id, waiting=-1, done=1)
+            completed = int(is_last_waiting(row))
+            count(row.round_id, row.inspector_id, waiting=-1, done=1, completed=completed)
     record(act="submission.stored", on=submission, user=author.user, project=author.project)
     return submission, True
 

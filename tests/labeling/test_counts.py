@@ -6,14 +6,16 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from rest_framework.test import APIClient
 
 from accounts.models import Member, User
 from catalogue.models import CatalogueVersion
-from labeling.models import Assignment, Round, RoundInspector
+from labeling.models import Assignment, Round, RoundInspector, Submission
 from labeling.services.answers import rules_under
-from labeling.services.counts import recount
+from labeling.services.counts import counted, kept_counts, recount
+from labeling.services.late import accept_late
 from tests.conftest import Cast
 from tests.labeling.test_work import answer_to, finding, take
 
@@ -23,18 +25,20 @@ Open = Callable[..., Round]
 Count = Callable[[int], Any]
 
 
-def kept(round_: Round) -> list[tuple[object, int, int]]:
+def proved(round_: Round) -> list[tuple[object, int, int]]:
+    """Each inspector's kept counts, after a look whether counting the rows gives all of them."""
+    assert kept_counts(round_.pk) == counted(round_.pk)
     rows = RoundInspector.objects.filter(round=round_).order_by("pk")
     return list(rows.values_list("member", "n_waiting", "n_done"))
 
 
-def proved(round_: Round) -> list[tuple[object, int, int]]:
-    """The kept counts, after a look whether counting the rows gives the same."""
-    before = kept(round_)
-    RoundInspector.objects.filter(round=round_).update(n_waiting=0, n_done=0)
-    recount(round_.pk)
-    assert kept(round_) == before
-    return before
+def images_of(round_: Round, client: APIClient) -> tuple[int, int, int, int]:
+    """What the page of a round is told of its images, and how many rows are leased."""
+    proved(round_)
+    told = client.get(f"/api/v1/rounds/{round_.pk}/progress").json()
+    return tuple(
+        told[name] for name in ("images_total", "images_complete", "images_revealed", "leased")
+    )
 
 
 def test_they_follow_every_act(cast: Cast, as_: Login, open_for: Open) -> None:
@@ -84,8 +88,8 @@ def test_queries_of_next_and_hand_in(
         assert take(client, round_)[0]["id"] == row["id"]
     body = answer_to(row["id"], "defective", finding(version, "pitting"))
     rules_under(version.pk)
-    # Session, user, assignment; in one transaction (2): assignment, same id?, image held, last
-    # revision, answer, findings, pointer, draft, counts, event.
+    # Session, user, assignment; in one transaction (2): assignment, image held, this id and
+    # earlier revisions, answer, findings, pointer, draft, is the image complete?, counts, event.
     with django_assert_num_queries(15):
         assert client.put(f"/api/v1/submissions/{uuid4()}", body).status_code == 201
 
@@ -134,3 +138,68 @@ def test_only_images_without_repeats_may_be_taken_over(cast: Cast, open_for: Ope
     kept_back = set(rows.filter(may_take_over=False).values_list("image", flat=True))
     assert len(repeated) == 2
     assert kept_back == repeated
+
+
+def test_images_are_complete_when_nothing_of_them_waits(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna, cast.ben, images=2, labels_per_image=2)
+    anna, ben, lea = as_(cast.anna), as_(cast.ben), as_(cast.lea)
+    assert images_of(round_, lea) == (2, 0, 0, 0)
+    for row in take(anna, round_, ahead=1):
+        anna.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
+    assert images_of(round_, lea) == (2, 0, 0, 0)
+    one, other = take(ben, round_, ahead=1)
+    url = f"/api/v1/submissions/{uuid4()}"
+    ben.put(url, answer_to(one["id"]))
+    assert images_of(round_, lea) == (2, 1, 0, 1)
+    assert ben.post(f"{url}/undo").status_code == 204
+    assert images_of(round_, lea) == (2, 0, 0, 2)
+    ben.put(f"/api/v1/submissions/{uuid4()}", answer_to(one["id"]))
+    assert lea.post(f"/api/v1/rounds/{round_.pk}/reveal").json() == {"revealed": 1}
+    assert images_of(round_, lea) == (2, 1, 1, 1)
+    lea.post(f"/api/v1/rounds/{round_.pk}/close")
+    assert images_of(round_, lea) == (2, 1, 2, 1)
+    ben.put(f"/api/v1/submissions/{uuid4()}", answer_to(other["id"]))
+    assert images_of(round_, lea) == (2, 1, 2, 1)
+    assert cast.lea.user is not None
+    accept_late(submission=Submission.objects.get(is_late=True), by=cast.lea.user)
+    assert images_of(round_, lea) == (2, 2, 2, 0)
+
+
+def test_taking_back_what_another_completed_is_told_right(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna, cast.ben, images=1, labels_per_image=2)
+    anna, ben, lea = as_(cast.anna), as_(cast.ben), as_(cast.lea)
+    first = f"/api/v1/submissions/{uuid4()}"
+    anna.put(first, answer_to(take(anna, round_)[0]["id"]))
+    ben.put(f"/api/v1/submissions/{uuid4()}", answer_to(take(ben, round_)[0]["id"]))
+    assert images_of(round_, lea) == (1, 1, 0, 0)
+    assert anna.post(f"{first}/undo").status_code == 204
+    assert images_of(round_, lea) == (1, 0, 0, 1)
+
+
+@pytest.mark.parametrize("images", [2, 40])
+def test_queries_of_the_progress(
+    cast: Cast, as_: Login, open_for: Open, django_assert_num_queries: Count, images: int
+) -> None:
+    round_, client = open_for(cast.anna, cast.ben, images=images), as_(cast.lea)
+    # Session, user, project, member, round; inspectors, leased.
+    with django_assert_num_queries(7):
+        client.get(f"/api/v1/rounds/{round_.pk}/progress")
+
+
+def test_wrong_counts_are_found_and_mended(
+    cast: Cast, open_for: Open, capsys: pytest.CaptureFixture[str]
+) -> None:
+    round_ = open_for(cast.anna, images=3)
+    assert recount(round_.pk) is False
+    right = proved(round_)
+    RoundInspector.objects.filter(round=round_).update(n_waiting=9, n_completed=-1)
+    Round.objects.filter(pk=round_.pk).update(n_images=1, n_revealed=7)
+    call_command("check_counts")
+    assert f"Mended: Round ({round_.pk})" in capsys.readouterr().out
+    assert proved(round_) == right
+    call_command("check_counts")
+    assert "1 rounds looked at, 0 mended." in capsys.readouterr().out

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from threading import Event, Thread
@@ -18,8 +19,9 @@ from django.utils import timezone
 from accounts.models import Member, Role
 from labeling.models import Assignment, Round, RoundImage, Submission
 from labeling.services import submissions
+from labeling.services.counts import kept_counts, recount
 from labeling.services.handout import take_next
-from labeling.services.rounds import close_round
+from labeling.services.rounds import close_round, reveal_complete
 from labeling.services.submissions import submit
 from tests.conftest import Cast, make_member
 from tests.labeling.test_counts import proved
@@ -123,3 +125,44 @@ def test_closing_waits_for_a_hand_in_under_way(
     closing.join()
     assert Submission.objects.get().is_late is False
     assert RoundImage.objects.get().revealed_at is not None
+
+
+def test_the_images_last_two_answers_at_once_complete_it_once(cast: Cast, open_for: Open) -> None:
+    people = [cast.anna, cast.ben, cast.chris]
+    round_ = open_for(*people, images=12, labels_per_image=3)
+    rows = {who: take_next(round=round_, inspector=who, count=12) for who in people}
+    by_image = [
+        [next(row for row in rows[who] if row.image_id == image) for who in people]
+        for image in {row.image_id for row in rows[cast.anna]}
+    ]
+    for same in by_image:
+        at_once(
+            [
+                partial(submit, id=uuid4(), assignment=row, author=who, answer=ANSWER)
+                for who, row in zip(people, same, strict=True)
+            ]
+        )
+    proved(round_)
+    assert kept_counts(round_.pk).completed == 12
+
+
+def test_counting_anew_among_hand_ins_loses_none(cast: Cast, open_for: Open) -> None:
+    people = [cast.anna, cast.ben, cast.chris]
+    round_ = open_for(*people, images=30, labels_per_image=2, purpose="study")
+    again = partial(recount, round_.pk)
+    at_once([*(partial(session, round_, who, n) for n, who in enumerate(people)), *[again] * 5])
+    proved(round_)
+
+
+def test_closing_and_revealing_at_once_count_each_image_once(cast: Cast, open_for: Open) -> None:
+    round_ = open_for(cast.anna, images=20)
+    for row in take_next(round=round_, inspector=cast.anna, count=10):
+        submit(id=uuid4(), assignment=row, author=cast.anna, answer=ANSWER)
+
+    def reveal() -> None:
+        with suppress(Conflict):
+            reveal_complete(round=round_, by=cast.ada)
+
+    at_once([reveal, partial(close_round, round=round_, by=cast.ada), reveal])
+    proved(round_)
+    assert kept_counts(round_.pk).revealed == 20
