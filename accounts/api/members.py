@@ -29,6 +29,7 @@ from accounts.selectors import keys_of, members_of
 from accounts.services.keys import make_key, revoke_key
 from accounts.services.people import create_user, update_user
 from accounts.services.projects import add_member, update_member
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 from vqi.common.problems import Invalid, NotFound
 
@@ -42,7 +43,9 @@ class MemberListView(APIView):
             member_of(user, project_id, roles=frozenset({Role.MANAGER, Role.LEAD, Role.SCIENTIST}))
         return Response(MemberOut(members_of(project.pk), many=True).data)
 
-    @extend_schema(request=MemberIn, responses={201: MemberOut}, operation_id="members_add")
+    @extend_schema(
+        request=MemberIn, responses={200: MemberOut, 201: MemberOut}, operation_id="members_add"
+    )
     def post(self, request: Request, project_id: UUID) -> Response:
         user = user_of(request)
         project = may_manage_members(user, project_id)
@@ -50,10 +53,11 @@ class MemberListView(APIView):
         invited = User.objects.filter(username__iexact=given["username"]).first()
         if invited is None:
             raise Invalid("There is no user of this name.", field="username")
+        status = status_for(Member, given["id"])
         member = add_member(
             project=project, id=given["id"], user=invited, roles=given["roles"], by=user
         )
-        return Response(MemberOut(member).data, status=201)
+        return Response(MemberOut(member).data, status=status)
 
 
 class MemberView(APIView):
@@ -104,11 +108,15 @@ class UserListView(APIView):
         administrator(user_of(request))
         return Response(UserOut(User.objects.order_by("username"), many=True).data)
 
-    @extend_schema(request=UserIn, responses={201: UserOut}, operation_id="users_create")
+    @extend_schema(
+        request=UserIn, responses={200: UserOut, 201: UserOut}, operation_id="users_create"
+    )
     def post(self, request: Request) -> Response:
         no_key(request)
         by = administrator(user_of(request))
-        return Response(UserOut(create_user(by=by, **parsed(UserIn, request))).data, status=201)
+        given = parsed(UserIn, request)
+        status = status_for(User, given["id"])
+        return Response(UserOut(create_user(by=by, **given)).data, status=status)
 
 
 class UserView(APIView):

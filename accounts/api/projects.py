@@ -12,6 +12,7 @@ from accounts.api.serializers import EventOut, ProjectChangeIn, ProjectIn, Proje
 from accounts.models import Event, Member, Project, Role
 from accounts.selectors import events_of, roles_by_project
 from accounts.services.projects import create_project, update_project
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Forbidden
@@ -58,12 +59,18 @@ class ProjectListView(GenericAPIView[Project]):
         rows = [shown(project, memberships) for project in page]
         return self.get_paginated_response(ProjectOut(rows, many=True).data)
 
-    @extend_schema(request=ProjectIn, responses={201: ProjectOut}, operation_id="projects_create")
+    @extend_schema(
+        request=ProjectIn,
+        responses={200: ProjectOut, 201: ProjectOut},
+        operation_id="projects_create",
+    )
     def post(self, request: Request) -> Response:
         no_key(request)
         user = user_of(request)
-        project = create_project(by=user, **parsed(ProjectIn, request))
-        return Response(ProjectOut(shown(project, roles_by_project(user))).data, status=201)
+        given = parsed(ProjectIn, request)
+        status = status_for(Project, given["id"])
+        project = create_project(by=user, **given)
+        return Response(ProjectOut(shown(project, roles_by_project(user))).data, status=status)
 
 
 class ProjectView(APIView):

@@ -39,6 +39,8 @@ from agreement.services.relabel import plan_relabel
 from catalogue.models import DefectType
 from images.models import Image
 from labeling.access import waiting_images
+from labeling.models import Round
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid
@@ -87,12 +89,13 @@ class ChangeRequestListView(GenericAPIView[ChangeRequest]):
 
     @extend_schema(
         request=ChangeRequestIn,
-        responses={201: ChangeRequestOut},
+        responses={200: ChangeRequestOut, 201: ChangeRequestOut},
         operation_id="change_requests_raise",
     )
     def post(self, request: Request, project_id: UUID) -> Response:
         member = staff(request, project_id, SETTLES)
         given = parsed(ChangeRequestIn, request)
+        status = status_for(ChangeRequest, given["id"])
         row = raise_request(
             project=member.project,
             id=given["id"],
@@ -102,7 +105,7 @@ class ChangeRequestListView(GenericAPIView[ChangeRequest]):
             defect_type=_type(project_id, given["defect_type"]),
             discrepancies=evidence_from(member, given["discrepancies"]),
         )
-        return Response(ChangeRequestOut(_shown(row, member)).data, status=201)
+        return Response(ChangeRequestOut(_shown(row, member)).data, status=status)
 
 
 def _type(project_id: UUID, type_id: UUID | None) -> DefectType | None:
@@ -190,11 +193,15 @@ class ImpactImagesView(GenericAPIView[Image]):
 
 
 class RelabelView(APIView):
-    @extend_schema(request=RelabelIn, responses={201: RelabelOut}, operation_id="relabel_plan")
+    @extend_schema(
+        request=RelabelIn, responses={200: RelabelOut, 201: RelabelOut}, operation_id="relabel_plan"
+    )
     def post(self, request: Request, project_id: UUID, number: int) -> Response:
         version, _ = version_for(request, project_id, number)
         member = staff(request, project_id, RULES)
-        round_ = plan_relabel(version=version, by=member, **parsed(RelabelIn, request))
+        given = parsed(RelabelIn, request)
+        status = status_for(Round, given["id"])
+        round_ = plan_relabel(version=version, by=member, **given)
         body = {
             "id": round_.pk,
             "name": round_.name,
@@ -203,4 +210,4 @@ class RelabelView(APIView):
             "selection": round_.selection_id,
             "size": round_.selection.size,
         }
-        return Response(RelabelOut(body).data, status=201)
+        return Response(RelabelOut(body).data, status=status)

@@ -20,10 +20,11 @@ from agreement.api.serializers import (
     RulingOut,
 )
 from agreement.api.shown_entry import entry_detail, entry_details
-from agreement.models import Discrepancy
+from agreement.models import Discrepancy, LookAgain, Ruling
 from agreement.selectors.ledger import alike, settings_of, upcoming
 from agreement.services.look_again import answer_look, ask_again
 from agreement.services.rulings import rule, rule_alike, withdraw
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 
 AHEAD = 3
@@ -73,14 +74,19 @@ class RulingView(APIView):
 
 class AlikeRulingView(APIView):
     @extend_schema(
-        request=AlikeRulingIn, responses={201: RulingOut(many=True)}, operation_id="rulings_alike"
+        request=AlikeRulingIn,
+        responses={200: RulingOut(many=True), 201: RulingOut(many=True)},
+        operation_id="rulings_alike",
     )
     def post(self, request: Request, project_id: UUID) -> Response:
         no_key(request)
         member = staff(request, project_id, RULES)
-        made = rule_alike(author=member, **parsed(AlikeRulingIn, request))
+        given = parsed(AlikeRulingIn, request)
+        # All or none: they were stored in one transaction.
+        status = status_for(Ruling, given["rulings"][0]["id"])
+        made = rule_alike(author=member, **given)
         rows = [shown.ruling(ruling) for ruling in made]
-        return Response(RulingOut(rows, many=True).data, status=201)
+        return Response(RulingOut(rows, many=True).data, status=status)
 
 
 class WithdrawView(APIView):
@@ -91,11 +97,15 @@ class WithdrawView(APIView):
 
 
 class LookAgainView(APIView):
-    @extend_schema(request=LookIn, responses={201: LookOut}, operation_id="rulings_look_again")
+    @extend_schema(
+        request=LookIn, responses={200: LookOut, 201: LookOut}, operation_id="rulings_look_again"
+    )
     def post(self, request: Request, ruling_id: UUID) -> Response:
         ruling, member = ruling_for(request, ruling_id)
-        row = ask_again(ruling=ruling, by=member, **parsed(LookIn, request))
-        return Response(LookOut(shown.look(row)).data, status=201)
+        given = parsed(LookIn, request)
+        status = status_for(LookAgain, given["id"])
+        row = ask_again(ruling=ruling, by=member, **given)
+        return Response(LookOut(shown.look(row)).data, status=status)
 
 
 class LookAnswerView(APIView):

@@ -28,6 +28,7 @@ from catalogue.api.serializers import RegionOut
 from images.selectors import readable_picture
 from images.streaming import stream_file
 from labeling.models import Verdict
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 
 S = serializers.Serializer[Any]
@@ -125,12 +126,18 @@ def _meeting(row: Meeting, member: Member) -> Any:
 
 
 class MeetingListView(APIView):
-    @extend_schema(request=MeetingIn, responses={201: MeetingOut}, operation_id="meetings_open")
+    @extend_schema(
+        request=MeetingIn,
+        responses={200: MeetingOut, 201: MeetingOut},
+        operation_id="meetings_open",
+    )
     def post(self, request: Request, discrepancy_id: UUID) -> Response:
         no_key(request)
         row, member = discrepancy_for(request, discrepancy_id, RULES)
-        meeting = open_meeting(discrepancy=row, by=member, **parsed(MeetingIn, request))
-        return Response(_meeting(meeting, member), status=201)
+        given = parsed(MeetingIn, request)
+        status = status_for(Meeting, given["id"])
+        meeting = open_meeting(discrepancy=row, by=member, **given)
+        return Response(_meeting(meeting, member), status=status)
 
 
 class WaitingMeetingsView(APIView):

@@ -13,6 +13,8 @@ from agreement.selectors.study_images import STRATA
 from agreement.services.study_sample import draw_sample, keep_sample
 from agreement.stats.study_sample import Class
 from images.api.serializers import ImageFilterIn, SelectionOut
+from images.models import Selection
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 
 S = serializers.Serializer[Any]
@@ -71,10 +73,13 @@ class SamplePreviewView(APIView):
 
 class SampleListView(APIView):
     @extend_schema(
-        request=NewSampleIn, responses={201: SelectionOut}, operation_id="study_samples_keep"
+        request=NewSampleIn,
+        responses={200: SelectionOut, 201: SelectionOut},
+        operation_id="study_samples_keep",
     )
     def post(self, request: Request, project_id: UUID) -> Response:
         asked = parsed(NewSampleIn, request)
         version, _ = version_for(request, project_id, asked.pop("catalogue_version"), RULES)
+        status = status_for(Selection, asked["id"])
         selection = keep_sample(by=user_of(request), version=version, **asked)
-        return Response(SelectionOut(selection).data, status=201)
+        return Response(SelectionOut(selection).data, status=status)

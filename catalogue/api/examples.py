@@ -11,9 +11,11 @@ from accounts.access import user_of
 from accounts.models import ApiKey
 from catalogue.access import example_for, example_to_write, type_to_write
 from catalogue.api.serializers import ExampleIn, ExampleOut, SeriesIn, TypeOut
+from catalogue.models import Example
 from catalogue.picture import png_of
 from catalogue.selectors import shown_example, type_payload
 from catalogue.services.examples import add_example, delete_example, order_series
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 
 PICTURE_HEADERS = {
@@ -25,12 +27,18 @@ PICTURE_HEADERS = {
 
 
 class ExampleListView(APIView):
-    @extend_schema(request=ExampleIn, responses={201: ExampleOut}, operation_id="examples_create")
+    @extend_schema(
+        request=ExampleIn,
+        responses={200: ExampleOut, 201: ExampleOut},
+        operation_id="examples_create",
+    )
     def post(self, request: Request, project_id: UUID, number: int, type_id: UUID) -> Response:
         user = user_of(request)
         owner = type_to_write(user, project_id, number, type_id)
-        row = add_example(type_version=owner, by=user, **parsed(ExampleIn, request))
-        return Response(ExampleOut(shown_example(row)).data, status=201)
+        given = parsed(ExampleIn, request)
+        status = status_for(Example, given["id"])
+        row = add_example(type_version=owner, by=user, **given)
+        return Response(ExampleOut(shown_example(row)).data, status=status)
 
 
 class SeriesView(APIView):

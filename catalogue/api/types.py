@@ -13,6 +13,7 @@ from catalogue.models import TypeVersion
 from catalogue.selectors import type_payload
 from catalogue.services.mappings import map_type
 from catalogue.services.types import add_type, delete_type, update_type
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 from vqi.common.problems import Invalid, PreconditionRequired
 
@@ -22,12 +23,15 @@ IF_MATCH = OpenApiParameter(
 
 
 class TypeListView(APIView):
-    @extend_schema(request=TypeIn, responses={201: TypeOut}, operation_id="type_versions_create")
+    @extend_schema(
+        request=TypeIn, responses={200: TypeOut, 201: TypeOut}, operation_id="type_versions_create"
+    )
     def post(self, request: Request, project_id: UUID, number: int) -> Response:
         user = user_of(request)
         version = version_to_write(user, project_id, number)
-        row = add_type(version=version, by=user, **parsed(TypeIn, request))
-        return _answer(row, status=201)
+        given = parsed(TypeIn, request)
+        status = status_for(TypeVersion, given["id"])
+        return _answer(add_type(version=version, by=user, **given), status=status)
 
 
 class TypeView(APIView):

@@ -17,9 +17,11 @@ from catalogue.api.serializers import (
     VersionOut,
 )
 from catalogue.api.shown import shown_diff, shown_version
+from catalogue.models import CatalogueVersion
 from catalogue.selectors import defect_types_of, difference, versions_of
 from catalogue.services.drafts import create_draft, update_summary
 from catalogue.services.versions import freeze_version
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 
 
@@ -41,7 +43,9 @@ class VersionListView(APIView):
         return Response(VersionHeadOut(rows, many=True).data)
 
     @extend_schema(
-        request=VersionIn, responses={201: VersionOut}, operation_id="catalogue_versions_create"
+        request=VersionIn,
+        responses={200: VersionOut, 201: VersionOut},
+        operation_id="catalogue_versions_create",
     )
     def post(self, request: Request, project_id: UUID) -> Response:
         user = user_of(request)
@@ -49,8 +53,9 @@ class VersionListView(APIView):
         given = parsed(VersionIn, request)
         number = given.pop("base", None)
         base = version_for(user, project_id, number) if number else None
+        status = status_for(CatalogueVersion, given["id"])
         draft = create_draft(project=project, by=user, base=base, **given)
-        return Response(shown_version(draft), status=201)
+        return Response(shown_version(draft), status=status)
 
 
 class VersionView(APIView):

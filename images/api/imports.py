@@ -33,6 +33,7 @@ from images.services.imports import (
     start_import,
 )
 from images.templates import first_match
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 from vqi.common.pagination import Pages
 from vqi.common.parsers import CsvParser
@@ -69,12 +70,16 @@ class ImportListView(GenericAPIView[ImageImport]):
         page = self.paginate_queryset(imports_of(project.pk)) or []
         return self.get_paginated_response(ImportOut(_out(list(page)), many=True).data)
 
-    @extend_schema(request=ImportIn, responses={201: ImportOut}, operation_id="imports_create")
+    @extend_schema(
+        request=ImportIn, responses={200: ImportOut, 201: ImportOut}, operation_id="imports_create"
+    )
     def post(self, request: Request, project_id: UUID) -> Response:
         user = user_of(request)
         project = project_of_staff(user, project_id)
-        arrival = create_import(project=project, by=user, **parsed(ImportIn, request))
-        return Response(_one(arrival), status=201)
+        given = parsed(ImportIn, request)
+        status = status_for(ImageImport, given["id"])
+        arrival = create_import(project=project, by=user, **given)
+        return Response(_one(arrival), status=status)
 
 
 class ImportView(APIView):

@@ -13,6 +13,7 @@ from images.api.serializers import ImageOut, SelectionIn, SelectionOut
 from images.models import Image, Selection
 from images.selectors import images_in, selections_of
 from images.services.selections import create_selection
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 
 
@@ -27,13 +28,17 @@ class SelectionListView(GenericAPIView[Selection]):
         return self.get_paginated_response(SelectionOut(page, many=True).data)
 
     @extend_schema(
-        request=SelectionIn, responses={201: SelectionOut}, operation_id="selections_create"
+        request=SelectionIn,
+        responses={200: SelectionOut, 201: SelectionOut},
+        operation_id="selections_create",
     )
     def post(self, request: Request, project_id: UUID) -> Response:
         user = user_of(request)
         project = project_of_staff(user, project_id)
-        selection = create_selection(project=project, by=user, **parsed(SelectionIn, request))
-        return Response(SelectionOut(selection).data, status=201)
+        given = parsed(SelectionIn, request)
+        status = status_for(Selection, given["id"])
+        selection = create_selection(project=project, by=user, **given)
+        return Response(SelectionOut(selection).data, status=status)
 
 
 class SelectionView(APIView):

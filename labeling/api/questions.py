@@ -11,8 +11,9 @@ from accounts.access import no_key, user_of
 from accounts.models import Member
 from labeling.access import question_for, questions_for, round_to_label
 from labeling.api.serializers import QuestionOut, ReplyIn, ReplyOut
-from labeling.models import Question
+from labeling.models import Question, QuestionReply
 from labeling.services.questions import reply_to
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 from vqi.common.pagination import Pages
 
@@ -35,12 +36,16 @@ class QuestionListView(GenericAPIView[Question]):
 
 
 class QuestionReplyView(APIView):
-    @extend_schema(request=ReplyIn, responses={201: ReplyOut}, operation_id="questions_reply")
+    @extend_schema(
+        request=ReplyIn, responses={200: ReplyOut, 201: ReplyOut}, operation_id="questions_reply"
+    )
     def post(self, request: Request, question_id: int) -> Response:
         no_key(request)
         question, member = question_for(user_of(request), question_id)
-        reply = reply_to(question=question, by=member, **parsed(ReplyIn, request))
-        return Response(ReplyOut(reply).data, status=201)
+        given = parsed(ReplyIn, request)
+        status = status_for(QuestionReply, given["id"])
+        reply = reply_to(question=question, by=member, **given)
+        return Response(ReplyOut(reply).data, status=status)
 
 
 def _shown(question: Question, member: Member) -> dict[str, Any]:

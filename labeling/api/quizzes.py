@@ -22,9 +22,10 @@ from labeling.api.quiz_serializers import (
     QuizSettingsOut,
 )
 from labeling.api.shown_quiz import shown_offer, shown_quiz, shown_result
-from labeling.models import Quiz
+from labeling.models import Quiz, QuizExemption
 from labeling.quizzes import offers_for, settings_of
 from labeling.services.quizzes import change_quiz_settings, exempt, finish_quiz, start_quiz
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 from vqi.common.problems import Invalid
 
@@ -90,7 +91,7 @@ class QuizSettingsView(APIView):
 class QuizExemptionView(APIView):
     @extend_schema(
         request=QuizExemptionIn,
-        responses={201: QuizExemptionOut},
+        responses={200: QuizExemptionOut, 201: QuizExemptionOut},
         operation_id="quiz_exemptions_create",
     )
     def post(self, request: Request, project_id: UUID) -> Response:
@@ -102,6 +103,7 @@ class QuizExemptionView(APIView):
         ).first()
         if member is None:
             raise Invalid("There is no such inspector in this project.", field="member")
+        status = status_for(QuizExemption, given["id"])
         row = exempt(
             id=given["id"],
             member=member,
@@ -109,7 +111,7 @@ class QuizExemptionView(APIView):
             reason=given["reason"],
             by=lead,
         )
-        return Response(QuizExemptionOut(row).data, status=201)
+        return Response(QuizExemptionOut(row).data, status=status)
 
 
 def _version(member: Member, number: int) -> CatalogueVersion:

@@ -29,7 +29,7 @@ from labeling.api.serializers import (
 )
 from labeling.api.shown import shown_round
 from labeling.models import Round, Submission
-from labeling.selectors import is_planned, own_counts, progress_of, rules_to_label
+from labeling.selectors import own_counts, progress_of, rules_to_label
 from labeling.services.late import accept_late
 from labeling.services.rounds import (
     close_round,
@@ -38,6 +38,7 @@ from labeling.services.rounds import (
     reveal_complete,
     start_opening,
 )
+from vqi.common.creating import status_for
 from vqi.common.input import parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid
@@ -68,7 +69,7 @@ class RoundListView(GenericAPIView[Round]):
     def post(self, request: Request, project_id: UUID) -> Response:
         member = member_of(user_of(request), project_id, roles=PLANNERS)
         given = parsed(RoundIn, request)
-        known = is_planned(given["id"])
+        status = status_for(Round, given["id"])
         round = plan_round(
             by=user_of(request),
             version=_version(project_id, given.pop("catalogue_version")),
@@ -76,7 +77,7 @@ class RoundListView(GenericAPIView[Round]):
             inspectors=_people(project_id, given.pop("inspectors")),
             **given,
         )
-        return answer_of(round, member, 200 if known else 201)
+        return answer_of(round, member, status)
 
 
 class RoundView(APIView):
