@@ -68,7 +68,11 @@ class Image(models.Model):
     @property
     def product(self) -> str:
         """The physical part; an image without a product id is its own product."""
-        return self.product_id or f"image:{self.id}"
+        return product_of(self.id, self.product_id)
+
+
+def product_of(image: uuid.UUID, named: str) -> str:
+    return named or f"image:{image}"
 
 
 class RemovedFiles(models.Model):

@@ -1,6 +1,5 @@
 """The answers that agreement may read: live, and of images whose answers are revealed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from agreement.models import RulingFinding
+from catalogue.models import Consequence
 from labeling.access import revealed_submissions
 from labeling.models import Finding, Purpose, Submission, Verdict
 from vqi.common.geometry import Geometry, parse_geometry
@@ -57,8 +57,25 @@ def countable_submissions(project_id: UUID) -> QuerySet[Submission]:
     return revealed_submissions().filter(blind | review, assignment__round__project_id=project_id)
 
 
-def read(submissions: Iterable[Submission]) -> list[Answer]:
-    return [answer_of(submission) for submission in submissions]
+def read(rows: QuerySet[Submission]) -> list[Answer]:
+    """All of these in two queries, without a model's object for each row."""
+    marks: dict[UUID, list[Seen]] = {}
+    found = Finding.objects.filter(submission__in=rows.order_by()).order_by("key")
+    for submission, *finding in found.values_list("submission", *_SEEN):
+        marks.setdefault(submission, []).append(_seen(*finding))
+    said = rows.order_by("pk").values_list(
+        "pk",
+        "assignment",
+        "assignment__image",
+        "assignment__inspector",
+        "assignment__trial",
+        "verdict",
+        "undecided_reason",
+    )
+    return [
+        Answer(pk, assignment, image, who, trial, verdict, tuple(marks.get(pk, ())), why)
+        for pk, assignment, image, who, trial, verdict, why in said
+    ]
 
 
 def with_findings(rows: QuerySet[Submission]) -> QuerySet[Submission]:
@@ -80,6 +97,39 @@ def answer_of(row: Submission) -> Answer:
         ),
         undecided_reason=row.undecided_reason,
     )
+
+
+_SEEN = (
+    "pk",
+    "key",
+    "type_version",
+    "type_version__defect_type__code",
+    "type_version__consequence",
+    "grade",
+    "grade__code",
+    "grade__consequence",
+    "geometry",
+    "length",
+    "width",
+    "area",
+)
+
+
+def _seen(
+    pk: int,
+    key: UUID,
+    kind: UUID,
+    code: str,
+    of_type: str,
+    grade: UUID | None,
+    grade_code: str | None,
+    of_grade: str | None,
+    raw: Any,
+    *size: float,
+) -> Seen:
+    rejects = (of_grade or of_type) == Consequence.REJECT
+    shape = parse_geometry(raw)
+    return Seen(pk, str(key), kind, code, rejects, grade, grade_code or "", shape, raw, Size(*size))
 
 
 def seen(row: Finding | RulingFinding) -> Seen:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast, Substr
 from numpy.typing import NDArray
 
-from images.models import Image
+from images.models import Image, product_of
 from labeling.models import Finding, Submission, UndecidedReason, Verdict
 
 Codes = NDArray[Any]
@@ -19,7 +21,7 @@ OK, DEFECTIVE, UNDECIDED = (VERDICTS.index(v) for v in ("ok", "defective", "unde
 REASONS = ("", *(str(r) for r in UndecidedReason.values))
 MISSING = -1
 CHUNK = 10_000
-SECONDS_A_DAY = 86_400
+EPOCH = date(1970, 1, 1).toordinal()
 VERDICT_CODE = {verdict: n for n, verdict in enumerate(VERDICTS)}
 REASON_CODE = {reason: n for n, reason in enumerate(REASONS)}
 # `day`: days since 1970.
@@ -84,8 +86,8 @@ class Columns:
 def read_columns(
     answers: QuerySet[Submission], findings: QuerySet[Finding], types: Sequence[str]
 ) -> Columns:
-    image_code: dict[UUID, int] = {}
-    person_code: dict[UUID, int] = {}
+    image_code: dict[str, int] = {}
+    person_code: dict[str, int] = {}
     type_code = {code: n for n, code in enumerate(types)}
     said = _stacked(
         ANSWER,
@@ -98,33 +100,38 @@ def read_columns(
             for chunk in _chunks(_mark_rows(findings))
         ],
     )
-    images = tuple(image_code)
-    return Columns(images, tuple(person_code), tuple(types), _products(images), said, marks)
+    images, people = tuple(map(UUID, image_code)), tuple(map(UUID, person_code))
+    return Columns(images, people, tuple(types), _products(images), said, marks)
 
 
 def _answer_rows(answers: QuerySet[Submission]) -> Any:
     return answers.order_by().values_list(
-        "assignment__image",
-        "assignment__inspector",
+        as_text("assignment__image"),
+        as_text("assignment__inspector"),
         "assignment__trial",
         "verdict",
         "undecided_reason",
-        "received_at",
+        Substr(as_text("received_at"), 1, len("2026-01-01")),
         "active_seconds",
     )
 
 
 def _mark_rows(findings: QuerySet[Finding]) -> Any:
     return findings.order_by().values_list(
-        "submission__assignment__image",
-        "submission__assignment__inspector",
+        as_text("submission__assignment__image"),
+        as_text("submission__assignment__inspector"),
         "submission__assignment__trial",
         "type_version__defect_type__code",
     )
 
 
+def as_text(field: str) -> Cast:
+    """As the database writes it: an object is made once an image or person, not once a row."""
+    return Cast(field, CharField())
+
+
 def _answers(
-    chunk: list[tuple[Any, ...]], images: dict[UUID, int], people: dict[UUID, int]
+    chunk: list[tuple[Any, ...]], images: dict[str, int], people: dict[str, int]
 ) -> NDArray[Any]:
     rows = [
         (
@@ -133,18 +140,24 @@ def _answers(
             trial,
             VERDICT_CODE[verdict],
             REASON_CODE[reason],
-            at.timestamp() // SECONDS_A_DAY,
+            _days(date),
             seconds,
         )
-        for image, person, trial, verdict, reason, at, seconds in chunk
+        for image, person, trial, verdict, reason, date, seconds in chunk
     ]
     return np.array(rows, dtype=ANSWER)
 
 
+@lru_cache(maxsize=1000)
+def _days(written: str) -> int:
+    """Times are kept in UTC."""
+    return date.fromisoformat(written).toordinal() - EPOCH
+
+
 def _marks(
     chunk: list[tuple[Any, ...]],
-    images: dict[UUID, int],
-    people: dict[UUID, int],
+    images: dict[str, int],
+    people: dict[str, int],
     types: dict[str, int],
 ) -> NDArray[Any]:
     rows = [
@@ -176,7 +189,9 @@ def products_of(images: Sequence[UUID]) -> list[str]:
     found: dict[UUID, str] = {}
     for start in range(0, len(images), 500):
         rows = Image.objects.filter(pk__in=images[start : start + 500])
-        found.update({image.pk: image.product for image in rows.only("id", "product_id")})
+        found.update(
+            (pk, product_of(pk, named)) for pk, named in rows.values_list("pk", "product_id")
+        )
     return [found[image] for image in images]
 
 

@@ -6,6 +6,7 @@ from math import ceil
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 
 from accounts.models import User
 from accounts.services.events import record
@@ -77,15 +78,19 @@ def draw_agreed_sample(*, round: Round, by: User | None = None) -> list[AgreedSa
 def agreed_images(round: Round) -> list[UUID]:
     """Revealed images that at least two people answered alike, in order. Those with an
     independent reference are left out: of them it is known already whether all are wrong."""
-    people: dict[UUID, set[UUID]] = {}
-    answers = blind_submissions(round).values_list("assignment__image", "assignment__inspector")
-    for image, person in answers.iterator():
-        people.setdefault(image, set()).add(person)
+    several = (
+        blind_submissions(round)
+        .order_by()
+        .values("assignment__image")
+        .annotate(people=Count("assignment__inspector", distinct=True))
+        .filter(people__gt=1)
+        .values_list("assignment__image", flat=True)
+    )
     disputed = disagreements(round).exclude(state=DiscrepancyState.CLOSED)
     known = references_for(round).filter(kind=ReferenceKind.INDEPENDENT)
     left_out = set(disputed.values_list("image", flat=True))
     left_out.update(known.values_list("image", flat=True))
-    return sorted(i for i, who in people.items() if len(who) > 1 and i not in left_out)
+    return sorted(image for image in several if image not in left_out)
 
 
 def _write_positions(round: Round, entries: dict[UUID, UUID]) -> None:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from types import TracebackType
 from uuid import UUID
 
+import numpy as np
+
 from agreement.models import Report
-from agreement.selectors.answers import Answer, read, with_findings
-from agreement.selectors.columns import products_of
+from agreement.selectors.answers import Answer, read
+from agreement.selectors.columns import UNDECIDED, Columns, products_of
 from agreement.services.agreed_sample import keep_agreed_sample
 from agreement.services.disputes import Dispute
 from agreement.services.find_disputes import find_disputes
@@ -20,9 +22,24 @@ from agreement.services.ranking import rank_rules
 from labeling.access import blind_submissions
 from labeling.models import Round
 
-IMAGES_AT_ONCE = 200
+IMAGES_AT_ONCE = 500
 # Rules are ranked on so many answers at most; ids are random, so the first images by id are too.
 RANKED_ANSWERS = 100_000
+
+
+def images_to_read(columns: Columns) -> list[UUID]:
+    """Where all say the same and mark nothing there is no disagreement, and nothing that would
+    tell of a rule, unless by being answered twice."""
+    if columns.n_trials > 1:
+        return list(columns.images)
+    n = len(columns.images)
+    image, verdict = columns.answers["image"], columns.answers["verdict"].astype(np.int64)
+    lowest, highest = np.full(n, np.iinfo(np.int64).max), np.full(n, -1)
+    np.minimum.at(lowest, image, verdict)
+    np.maximum.at(highest, image, verdict)
+    loud = (lowest != highest) | (highest == UNDECIDED)
+    loud[columns.marks["image"]] = True
+    return [columns.images[at] for at in np.flatnonzero(loud)]
 
 
 class Ledger:
@@ -53,7 +70,7 @@ class Ledger:
         for start in range(0, len(ordered), IMAGES_AT_ONCE):
             batch = ordered[start : start + IMAGES_AT_ONCE]
             rows = blind_submissions(round_).filter(assignment__image__in=batch)
-            answers = read(with_findings(rows).order_by("pk"))
+            answers = read(rows)
             found = find_disputes(round_, answers)
             pickle.dump((batch, found), self._file)
             self._n_batches += 1

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.services.events import record
 from agreement.models import Report
 from agreement.selectors.adjudicated import adjudicated_references
-from agreement.selectors.columns import UNDECIDED, read_columns
+from agreement.selectors.columns import UNDECIDED, as_text, read_columns
 from agreement.selectors.marks import marked_images
 from agreement.selectors.references import references_for
 from agreement.services.figures.adjudicated import adjudicated_step
@@ -30,14 +30,14 @@ from agreement.services.figures.study import study_step
 from agreement.services.figures.verdicts import goals_of
 from agreement.services.find_disputes import asked_digest
 from agreement.services.keep_report import keep_rows
-from agreement.services.ledger import Ledger
+from agreement.services.ledger import Ledger, images_to_read
 from catalogue.models import Grade, TypeVersion
 from jobs.services.enqueue import enqueue
 from jobs.services.run import Running
 from labeling.access import blind_submissions
 from labeling.models import Finding, Round, RoundImage, Verdict
 
-METHOD = "4"
+METHOD = "5"
 TRIES = 3
 
 
@@ -54,16 +54,17 @@ def inputs_digest(round_: Round) -> str:
     goals. Answers are never changed, so their ids stand for what they say."""
     text = f"{METHOD} {round_.version_id} {asked_digest(round_.project)}"
     digest = hashlib.sha256(text.encode())
-    answers = blind_submissions(round_).order_by("pk").values_list("pk", flat=True)
+    answers = blind_submissions(round_).order_by("pk").values_list(as_text("pk"))
     products = (
         RoundImage.objects.filter(round=round_, revealed_at__isnull=False)
         .order_by("image")
-        .values_list("image", "image__product_id", "image__mm_per_px")
+        .values_list(as_text("image"), "image__product_id", "image__mm_per_px")
     )
-    references = references_for(round_).order_by("pk").values_list("pk", flat=True)
+    references = references_for(round_).order_by("pk").values_list(as_text("pk"))
     for rows in (answers, products, references):
-        for row in rows.iterator(chunk_size=10_000):
-            digest.update(str(row).encode())
+        for pk, *rest in rows.iterator(chunk_size=10_000):
+            # Databases write an id with and without hyphens.
+            digest.update(f"{pk.replace('-', '')} {rest}\n".encode())
     return digest.hexdigest()
 
 
@@ -84,7 +85,7 @@ def _report(round_: Round, running: Running) -> str | None:
         step(round_, inputs, made)
     with Ledger() as ledger:
         running.progress(len(STEPS), steps, "discrepancies")
-        ledger.read(round_, inputs.columns.images)
+        ledger.read(round_, images_to_read(inputs.columns))
         report = _summary(round_, inputs, made, ledger.rules)
         report.inputs_digest, report.computed_at, report.job = digest, started, running.job
         report.asked_digest = asked_digest(round_.project)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.services.events import record
 from agreement.models import Discrepancy, Reference, ReferenceKind, Verification, VerifiedRule
-from agreement.selectors.answers import read, with_findings
+from agreement.selectors.answers import read
 from agreement.selectors.columns import products_of
 from agreement.selectors.fresh import requests_of, touched_rules
 from agreement.selectors.references import references_for
@@ -36,7 +36,7 @@ class Table:
     @classmethod
     def of(cls, *rounds: Round) -> "Table":
         """Of rounds under one version."""
-        given = (read(with_findings(blind_submissions(round_))) for round_ in rounds)
+        given = (read(blind_submissions(round_)) for round_ in rounds)
         answers = [answer for rows in given for answer in rows if answer.decided]
         ranks = grade_ranks(rounds[0].version)
         images = sorted({answer.image for answer in answers}, key=str)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from agreement.stats.findings import closeness, place_key
-from vqi.common.geometry import Geometry
+from agreement.stats.findings import REACH, closeness, place_key
+from vqi.common.geometry import Geometry, bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def _merge(
     """`total` holds the sums of affinities between groups; -inf where one of the same person
     and trial stands in both."""
     groups = [[index] for index in part]
+    if len(part) == 1:
+        return groups
     total = affinity[np.ix_(part, part)].copy()
     source = [(findings[i].person, findings[i].trial) for i in part]
     for i, who in enumerate(source):
@@ -81,12 +83,24 @@ def _merge(
 def _affinities(findings: list[Finding]) -> NDArray[np.float64]:
     n = len(findings)
     affinity: NDArray[np.float64] = np.zeros((n, n))
-    for i in range(n):
-        for j in range(i + 1, n):
-            a, b = findings[i].geometry, findings[j].geometry
-            if a is not None and b is not None:
-                affinity[i, j] = affinity[j, i] = closeness(a, b).affinity
+    for i, j in _near(findings):
+        a, b = findings[i].geometry, findings[j].geometry
+        assert a is not None
+        assert b is not None
+        affinity[i, j] = affinity[j, i] = closeness(a, b).affinity
     return affinity
+
+
+def _near(findings: list[Finding]) -> list[tuple[int, int]]:
+    """Pairs that may have something in common, by their bounding boxes."""
+    if len(findings) < 2:
+        return []
+    box = np.array([bounds(f.geometry) for f in findings if f.geometry is not None])
+    low = np.maximum(box[:, None, :2], box[None, :, :2])
+    high = np.minimum(box[:, None, 2:], box[None, :, 2:])
+    near = ((high - low) >= -REACH).all(axis=2)
+    first, second = np.nonzero(np.triu(near, 1))
+    return list(zip(first.tolist(), second.tolist(), strict=True))
 
 
 def _components(near: NDArray[np.bool_]) -> list[list[int]]:

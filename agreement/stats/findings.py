@@ -14,7 +14,7 @@ from vqi.common.geometry import Bounds, Box, Geometry, Shape, bounds
 
 OVERLAP = 0.5
 OVERLAP_SMALL = 0.3
-_REACH = 3.0
+REACH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,7 @@ def place_key(shape: Geometry) -> tuple[object, ...]:
 
 def _near(a: Bounds, b: Bounds) -> bool:
     """Thin shapes may lie side by side without an overlap."""
-    return (
-        min(a[2], b[2]) >= max(a[0], b[0]) - _REACH and min(a[3], b[3]) >= max(a[1], b[1]) - _REACH
-    )
+    return min(a[2], b[2]) >= max(a[0], b[0]) - REACH and min(a[3], b[3]) >= max(a[1], b[1]) - REACH
 
 
 def _needed(a: Shape, b: Shape) -> float:

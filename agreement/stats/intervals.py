@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import optimize, stats
+from scipy import optimize, special
 
 from agreement.stats.ratings import Floats
 from agreement.stats.result import Interval
@@ -14,8 +14,8 @@ _EDGE = 1e-9
 def clopper_pearson(hits: float, n: float, level: float = 0.95) -> Interval:
     """Clopper & Pearson 1934."""
     tail = (1 - level) / 2
-    low = 0.0 if hits <= 0 else float(stats.beta.ppf(tail, hits, n - hits + 1))
-    high = 1.0 if hits >= n else float(stats.beta.ppf(1 - tail, hits + 1, n - hits))
+    low = 0.0 if hits <= 0 else float(special.betaincinv(hits, n - hits + 1, tail))
+    high = 1.0 if hits >= n else float(special.betaincinv(hits + 1, n - hits, 1 - tail))
     return Interval(low, high, level, "clopper_pearson")
 
 
@@ -31,7 +31,7 @@ def minitab_exact(hits: float, n: float, level: float = 0.95) -> Interval:
 
 def wilson(hits: float, n: float, level: float = 0.95) -> Interval:
     """Wilson 1927."""
-    z = float(stats.norm.ppf((1 + level) / 2))
+    z = float(special.ndtri((1 + level) / 2))
     share, z2 = hits / n, z * z
     middle = (share + z2 / (2 * n)) / (1 + z2 / n)
     half = z / (1 + z2 / n) * float(np.sqrt(share * (1 - share) / n + z2 / (4 * n * n)))
@@ -41,12 +41,12 @@ def wilson(hits: float, n: float, level: float = 0.95) -> Interval:
 
 
 def student_t(value: float, se: float, df: float, level: float = 0.95) -> Interval:
-    half = float(stats.t.ppf((1 + level) / 2, max(df, 1))) * se
+    half = float(special.stdtrit(max(df, 1), (1 + level) / 2)) * se
     return Interval(max(-1.0, value - half), min(1.0, value + half), level, "analytic")
 
 
 def normal(value: float, se: float, level: float = 0.95) -> Interval:
-    half = float(stats.norm.ppf((1 + level) / 2)) * se
+    half = float(special.ndtri((1 + level) / 2)) * se
     return Interval(max(-1.0, value - half), min(1.0, value + half), level, "analytic")
 
 
@@ -72,7 +72,7 @@ def effective_share(
 def widened(df: float, level: float = 0.95) -> float:
     """By how much t of few products lies beyond the normal."""
     at = (1 + level) / 2
-    return float(stats.t.ppf(at, max(df, 1)) / stats.norm.ppf(at))
+    return float(special.stdtrit(max(df, 1), at) / special.ndtri(at))
 
 
 def percentile(values: Floats, level: float = 0.95, units: int | None = None) -> Interval | None:
@@ -84,8 +84,8 @@ def percentile(values: Floats, level: float = 0.95, units: int | None = None) ->
         return None
     tail = (1 - level) / 2
     if units is not None and units > 1:
-        reach = stats.t.ppf(tail, units - 1) * np.sqrt(units / (units - 1))
-        tail = float(stats.norm.cdf(reach))
+        reach = special.stdtrit(units - 1, tail) * np.sqrt(units / (units - 1))
+        tail = float(special.ndtr(reach))
     low, high = np.quantile(good, [tail, 1 - tail])
     return Interval(float(low), float(high), level, "bootstrap") if high > low else None
 
@@ -99,7 +99,7 @@ def kappa_variance(kappa: float, share: float) -> float:
 
 def goodness_of_fit(kappa: float, share: float, n: float, level: float = 0.95) -> Interval:
     """Donner & Eliasziw 1992: all kappas whose expected pair table fits the one seen."""
-    limit = float(stats.chi2.ppf(level, 1))
+    limit = float(special.chdtri(1, 1 - level))
     v = share * (1 - share)
     seen = _pair_table(kappa, share, v)
 

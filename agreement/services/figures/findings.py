@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -21,6 +22,7 @@ MOST_PAIRS = 100_000
 MOST_PLACES = 600
 # Laid on images of other products at most, over all pairs of people.
 MOST_BY_CHANCE = 40_000
+AT_ONCE = 10_000
 _FEWEST_UNITS = 30
 
 
@@ -30,6 +32,15 @@ class Defect:
 
     image: int
     marks: tuple[Mark, ...]
+
+
+class Compared(NamedTuple):
+    """Two people's marks on one image."""
+
+    pair: tuple[int, int]
+    image: int
+    first: Sequence[Mark]
+    second: Sequence[Mark]
 
 
 @dataclass
@@ -84,12 +95,22 @@ def gather(columns: Columns, images: Iterable[MarkedImage]) -> Seen:
     seen = Seen(columns, _decided(columns))
     image_code = {image: n for n, image in enumerate(columns.images)}
     person_code = {person: n for n, person in enumerate(columns.people)}
+    waiting: list[Compared] = []
     for one in images:
-        _take(seen, image_code[one.image], one, person_code)
+        _take(seen, image_code[one.image], one, person_code, waiting)
+        if len(waiting) > AT_ONCE:
+            _count(seen, waiting)
+    _count(seen, waiting)
     return seen
 
 
-def _take(seen: Seen, image: int, one: MarkedImage, person_code: dict[UUID, int]) -> None:
+def _take(
+    seen: Seen,
+    image: int,
+    one: MarkedImage,
+    person_code: dict[UUID, int],
+    waiting: list[Compared],
+) -> None:
     people = np.flatnonzero(seen.decided[image])
     own: dict[int, list[Mark]] = {int(person): [] for person in people}
     for mark in one.marks:
@@ -99,7 +120,8 @@ def _take(seen: Seen, image: int, one: MarkedImage, person_code: dict[UUID, int]
     if all(mark.geometry is None for mark in one.marks):
         seen.single.append(Defect(image, tuple(m[0] for m in own.values() if len(m) == 1)))
     else:
-        _count(seen, image, own)
+        pairs = [(a, b) for a, b in combinations(sorted(own), 2) if own[a] or own[b]]
+        waiting += [Compared(pair, image, own[pair[0]], own[pair[1]]) for pair in pairs]
         _areas(seen, image, own)
     product = int(seen.columns.product[image])
     shapes = {str(p): [m.geometry for m in marks] for p, marks in own.items()}
@@ -114,11 +136,12 @@ def _take(seen: Seen, image: int, one: MarkedImage, person_code: dict[UUID, int]
         _places(seen, image, marks, one.scale)
 
 
-def _count(seen: Seen, image: int, own: dict[int, list[Mark]]) -> None:
-    pairs = [(a, b) for a, b in combinations(sorted(own), 2) if own[a] or own[b]]
-    shapes = [([m.geometry for m in own[a]], [m.geometry for m in own[b]]) for a, b in pairs]
-    for pair, counts in zip(pairs, match_counts(shapes), strict=True):
-        seen.counts[pair].append((*counts, image))
+def _count(seen: Seen, waiting: list[Compared]) -> None:
+    """Many images at once: arrays of a few shapes each would take most of the time to make."""
+    shapes = [([m.geometry for m in c.first], [m.geometry for m in c.second]) for c in waiting]
+    for one, counts in zip(waiting, match_counts(shapes), strict=True):
+        seen.counts[one.pair].append((*counts, one.image))
+    waiting.clear()
 
 
 def _places(seen: Seen, image: int, marks: Sequence[Mark], scale: float | None) -> None:
