@@ -192,7 +192,7 @@ def main() -> None:
         job = Job.objects.create(
             task="agreement.report", subject=str(round_.pk), project=round_.project
         )
-        _forget_peak()
+        forget_peak()
         begun, busy = time.perf_counter(), time.process_time()
         run(str(job.pk), report_round)
         took, cpu = time.perf_counter() - begun, time.process_time() - busy
@@ -200,16 +200,16 @@ def main() -> None:
         print(f"{job.state}: {job.message}")
         print(
             f"{people} people, {images:,} images, {images * each:,} answers: {took:.0f} s "
-            f"({cpu:.0f} s CPU here), peak {_peak():.0f} MB (laying: {laid:.0f} MB); "
+            f"({cpu:.0f} s CPU here), peak {peak():.0f} MB (laying: {laid:.0f} MB); "
             f"{Figure.objects.count():,} figures, {Discrepancy.objects.count():,} discrepancies"
         )
 
 
-def _forget_peak() -> None:
+def forget_peak() -> None:
     Path("/proc/self/clear_refs").write_text("5")
 
 
-def _peak() -> float:
+def peak() -> float:
     lines = Path("/proc/self/status").read_text().splitlines()
     return float(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
 
