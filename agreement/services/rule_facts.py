@@ -1,14 +1,21 @@
 """What stands behind a rule's clarity: who stands against whom, and who repeats themselves."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
 
 from agreement.selectors.answers import Answer
 from labeling.models import UndecidedReason
 
-Said = Callable[[Answer], bool | None]
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,79 +33,138 @@ class Facts:
     n_image_unclear: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """A round's answers by image, and the images on which a type was named."""
+    """A round's answers as columns: their image, their person, whether they decided, and which of
+    them name a type. `unclear`: of each image, whether somebody could not see enough."""
 
-    by_image: Mapping[UUID, Sequence[Answer]]
-    naming: Mapping[str, frozenset[UUID]]
-    rejecting: frozenset[UUID]
-    products: Mapping[UUID, str]
-    codes: Mapping[UUID, frozenset[str]]
+    answers: Sequence[Answer]
+    people: Sequence[UUID]
+    product: Numbers
+    image: Numbers
+    person: Numbers
+    decided: Flags
+    naming: Mapping[str, Flags]
+    rejecting: Flags
+    unclear: Flags
 
     @classmethod
-    def of(cls, answers: Iterable[Answer], products: Mapping[UUID, str]) -> "Table":
-        by_image: dict[UUID, list[Answer]] = {}
-        naming: dict[str, set[UUID]] = {}
-        rejecting = set()
-        own: dict[UUID, frozenset[str]] = {}
-        for answer in answers:
-            own[answer.submission] = frozenset(codes(answer))
-            by_image.setdefault(answer.image, []).append(answer)
+    def of(cls, answers: Sequence[Answer], products: Mapping[UUID, str]) -> "Table":
+        image_code: dict[UUID, int] = {}
+        person_code: dict[UUID, int] = {}
+        image = [image_code.setdefault(a.image, len(image_code)) for a in answers]
+        person = [person_code.setdefault(a.person, len(person_code)) for a in answers]
+        naming: dict[str, Flags] = {}
+        unclear = np.zeros(len(image_code), dtype=bool)
+        for at, answer in enumerate(answers):
             for finding in answer.findings:
-                naming.setdefault(finding.code, set()).add(answer.image)
-            if rejects(answer):
-                rejecting.add(answer.image)
-        named = {code: frozenset(images) for code, images in naming.items()}
-        return cls(by_image, named, frozenset(rejecting), products, own)
+                if finding.code not in naming:
+                    naming[finding.code] = np.zeros(len(answers), dtype=bool)
+                naming[finding.code][at] = True
+            if answer.undecided_reason == UndecidedReason.IMAGE_UNCLEAR:
+                unclear[image[at]] = True
+        product_code: dict[str, int] = {}
+        return cls(
+            answers,
+            tuple(person_code),
+            np.array(
+                [product_code.setdefault(products[i], len(product_code)) for i in image_code],
+                dtype=np.int64,
+            ),
+            np.array(image, dtype=np.int64),
+            np.array(person, dtype=np.int64),
+            np.array([a.decided for a in answers], dtype=bool),
+            naming,
+            np.array([rejects(a) for a in answers], dtype=bool),
+            unclear,
+        )
 
     def facts(self, rule: str, grades: Mapping[str, Mapping[str, int]]) -> Facts:
-        images, said = self._question(rule, grades)
-        read = {image: self._readings(image, said) for image in images}
-        read = {image: people for image, people in read.items() if len(people) > 1}
-        parted = Counter(parts for people in read.values() if (parts := _parted(people)))
+        named, asked, yes = self._question(rule, grades)
+        images = np.zeros(len(self.product), dtype=bool)
+        images[self.image[named]] = True
+        own = self._readings(asked & self.decided & images[self.image], yes)
+        parted = self._parted(own)
         usual = min(parted, key=lambda p: (-parted[p], str(sorted(map(sorted, p)))), default=None)
         sides = sorted(map(len, usual)) if usual else [0, 0]
+        read = np.unique(own.image)
         return Facts(
             n_images=len(read),
-            n_products=len({self.products[image] for image in read}),
+            n_products=len(np.unique(self.product[read])),
             n_differ=parted.total(),
             n_people=sum(sides),
             n_against=sides[0],
             n_split=parted[usual] if usual else 0,
-            repeats=_repeats(read.values()),
-            n_image_unclear=sum(_is_unclear(self.by_image[image]) for image in images),
+            repeats=_repeats(own),
+            n_image_unclear=int((self.unclear & images).sum()),
         )
 
     def _question(
         self, rule: str, grades: Mapping[str, Mapping[str, int]]
-    ) -> tuple[frozenset[UUID], Said]:
+    ) -> tuple[Flags, Flags, Flags]:
+        """Which answers bring their image in, which are asked, and which of these say yes."""
         kind, _, rest = rule.partition(":")
-        nothing: frozenset[UUID] = frozenset()
+        nobody = np.zeros(len(self.answers), dtype=bool)
         if kind == "type":
-            return self.naming.get(
-                rest, nothing
-            ), lambda answer: rest in self.codes[answer.submission]
+            named = self.naming.get(rest, nobody)
+            return named, ~nobody, named
         if kind == "pair":
-            a, b = rest.split("|")
-            images = self.naming.get(a, nothing) | self.naming.get(b, nothing)
-            return images, lambda answer: _one_of(a, b, self.codes[answer.submission])
+            a, b = (self.naming.get(code, nobody) for code in rest.split("|"))
+            return a | b, a ^ b, a
         if kind == "grade":
             code, step = rest.split(">=")
-            ranks = grades.get(code, {})
-            border = ranks.get(step, 0)
-            return self.naming.get(code, nothing), lambda answer: _at_least(
-                worst_grade(answer, code, ranks), border
-            )
-        return self.rejecting, rejects
+            named, ranks = self.naming.get(code, nobody), grades.get(code, {})
+            rank = np.full(len(self.answers), -1)
+            for at in np.flatnonzero(named).tolist():
+                given = worst_grade(self.answers[at], code, ranks)
+                rank[at] = -1 if given is None else given
+            return named, rank >= 0, rank >= ranks.get(step, 0)
+        return self.rejecting, ~nobody, self.rejecting
 
-    def _readings(self, image: UUID, said: Said) -> dict[UUID, list[bool]]:
-        people: dict[UUID, list[bool]] = {}
-        for answer in self.by_image[image]:
-            reading = said(answer) if answer.decided else None
-            if reading is not None:
-                people.setdefault(answer.person, []).append(reading)
-        return people
+    def _readings(self, use: Flags, yes: Flags) -> "_Readings":
+        """On images that at least two people read."""
+        several = len(self.people)
+        key = self.image[use] * several + self.person[use]
+        where, at, times = np.unique(key, return_inverse=True, return_counts=True)
+        image, person = np.divmod(where, max(1, several))
+        said = np.bincount(at, weights=yes[use], minlength=len(where)).astype(np.int64)
+        keep = np.bincount(image, minlength=len(self.product))[image] > 1
+        return _Readings(image[keep], person[keep], times[keep], said[keep])
+
+    def _parted(self, own: "_Readings") -> Counter[frozenset[frozenset[UUID]]]:
+        """How often people stand on the two sides in a certain way, by what each says more often;
+        who says both as often is on none."""
+        side = np.sign(2 * own.yes - own.times)
+        n = len(self.product)
+        both = np.ones(n, dtype=bool)
+        for one in (1, -1):
+            both &= np.bincount(own.image[side == one], minlength=n) > 0
+        use = both[own.image] & (side != 0)
+        rows = zip(
+            own.image[use].tolist(), own.person[use].tolist(), side[use].tolist(), strict=True
+        )
+        found: Counter[frozenset[frozenset[int]]] = Counter()
+        for _, standing in groupby(rows, key=itemgetter(0)):
+            sides: dict[int, set[int]] = {1: set(), -1: set()}
+            for _, person, which in standing:
+                sides[which].add(person)
+            found[frozenset(map(frozenset, sides.values()))] += 1
+        return Counter(
+            {
+                frozenset(frozenset(self.people[p] for p in one) for one in sides): times
+                for sides, times in found.items()
+            }
+        )
+
+
+class _Readings(NamedTuple):
+    """Of each person on each image: how often asked, and how often the answer was yes; sorted by
+    image."""
+
+    image: Numbers
+    person: Numbers
+    times: Numbers
+    yes: Numbers
 
 
 def codes(answer: Answer) -> set[str]:
@@ -114,31 +180,9 @@ def worst_grade(answer: Answer, code: str, ranks: Mapping[str, int]) -> int | No
     return max(given, default=None)
 
 
-def _one_of(a: str, b: str, found: frozenset[str]) -> bool | None:
-    return a in found if (a in found) != (b in found) else None
-
-
-def _at_least(rank: int | None, border: int) -> bool | None:
-    return None if rank is None else rank >= border
-
-
-def _parted(people: Mapping[UUID, Sequence[bool]]) -> frozenset[frozenset[UUID]] | None:
-    """The two sides by what each person says more often; who says both as often is on none."""
-    yes = frozenset(p for p, said in people.items() if 2 * sum(said) > len(said))
-    no = frozenset(p for p, said in people.items() if 2 * sum(said) < len(said))
-    return frozenset((yes, no)) if yes and no else None
-
-
-def _repeats(readings: Iterable[Mapping[UUID, Sequence[bool]]]) -> tuple[float, ...]:
-    same: Counter[UUID] = Counter()
-    asked: Counter[UUID] = Counter()
-    for people in readings:
-        for person, said in people.items():
-            if len(said) > 1:
-                asked[person] += 1
-                same[person] += len(set(said)) == 1
-    return tuple(sorted(same[person] / n for person, n in asked.items()))
-
-
-def _is_unclear(answers: Sequence[Answer]) -> bool:
-    return any(a.undecided_reason == UndecidedReason.IMAGE_UNCLEAR for a in answers)
+def _repeats(own: _Readings) -> tuple[float, ...]:
+    again = own.times > 1
+    person, times, yes = own.person[again], own.times[again], own.yes[again]
+    asked = np.bincount(person)
+    same = np.bincount(person, weights=(yes == 0) | (yes == times))
+    return tuple(sorted((same[asked > 0] / asked[asked > 0]).tolist()))

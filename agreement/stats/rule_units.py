@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from agreement.stats.ratings import Floats
 
 Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
 Place = tuple[int, int, int]
 
 
@@ -29,10 +30,12 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Unit:
     """`said`: items x people x trials, 1 or 0, nan where the question does not arise. People and
-    trials are numbered within an item: the figures do not ask who."""
+    trials are numbered within an item: the figures do not ask who. `items`: which ones, the
+    others being asked nothing."""
 
     rule: str
     said: Floats
+    items: Numbers
 
     @property
     def kind(self) -> str:
@@ -45,54 +48,60 @@ class Unit:
 
 def units(
     answers: Sequence[Answer], grades: Sequence[str] | None
-) -> tuple[NDArray[np.int64], Iterator[Unit]]:
+) -> tuple[Numbers, Iterator[Unit]]:
     """The product of each item, and every unit in turn. Units: `type:A`, found at all;
     `pair:A|B`, of the answers that have exactly one of the two, whether it is the rarer one;
     `grade:A>=s`, of the answers that have A with a grade."""
-    items = _numbers(answer.item for answer in answers)
-    product_of = _numbers(answer.product for answer in answers)
-    places = _places(answers, items)
-    shape = (
-        len(items),
-        1 + max((person for _, person, _ in places), default=0),
-        1 + max((trial for _, _, trial in places), default=0),
-    )
-    products = np.zeros(len(items), dtype=np.int64)
+    item = _numbered([answer.item for answer in answers])
+    person, trial = _places(item, _numbered([answer.inspector for answer in answers]))
+    shape = tuple(1 + int(numbers.max(initial=0)) for numbers in (item, person, trial))
+    if not answers:
+        shape = (0, 1, 1)
+    products = np.zeros(shape[0], dtype=np.int64)
+    products[item] = _numbered([answer.product for answer in answers])
     answered = np.zeros(shape, dtype=bool)
-    names = sorted({name for answer in answers for name in answer.types})
-    marked = {name: np.zeros(shape, dtype=bool) for name in names}
-    graded: dict[str, dict[Place, str]] = {name: {} for name in names}
-    for place, answer in zip(places, answers, strict=True):
-        answered[place] = True
-        products[place[0]] = product_of[answer.product]
+    answered[item, person, trial] = True
+    naming: dict[str, list[int]] = {}
+    graded: dict[str, dict[Place, str]] = {}
+    for at, answer in enumerate(answers):
         for name, grade in answer.types.items():
-            marked[name][place] = True
+            naming.setdefault(name, []).append(at)
             if grade is not None:
-                graded[name][place] = grade
-    return products, _each(names, answered, marked, graded, grades)
+                place = int(item[at]), int(person[at]), int(trial[at])
+                graded.setdefault(name, {})[place] = grade
+    marked = {name: np.zeros(shape, dtype=bool) for name in sorted(naming)}
+    for name, at_all in naming.items():
+        marked[name][item[at_all], person[at_all], trial[at_all]] = True
+    return products, _each(answered, marked, graded, grades)
 
 
 def _each(
-    names: list[str],
     answered: Flags,
     marked: dict[str, Flags],
     graded: dict[str, dict[Place, str]],
     grades: Sequence[str] | None,
 ) -> Iterator[Unit]:
-    for name in names:
-        yield Unit(f"type:{name}", np.where(answered, marked[name], np.nan))
-    for a, b in combinations(names, 2):
-        one = marked[a] ^ marked[b]
+    every = np.arange(len(answered))
+    on = {name: np.flatnonzero(flags.any(axis=(1, 2))) for name, flags in marked.items()}
+    for name in marked:
+        yield Unit(f"type:{name}", np.where(answered, marked[name], np.nan), every)
+    for a, b in combinations(marked, 2):
+        items = np.union1d(on[a], on[b])
+        own = {name: marked[name][items] for name in (a, b)}
+        one = own[a] ^ own[b]
         if one.any():
-            yield Unit(f"pair:{a}|{b}", np.where(one, marked[_rarer(a, b, marked, one)], np.nan))
-    for name in names:
-        order = grade_order(set(graded[name].values()), grades)
+            said = np.where(one, own[_rarer(a, b, own, one)], np.nan)
+            yield Unit(f"pair:{a}|{b}", said, items)
+    for name in marked:
+        given = graded.get(name, {})
+        order = grade_order(set(given.values()), grades)
         rank = np.full(answered.shape, np.nan)
-        for place, grade in graded[name].items():
+        for place, grade in given.items():
             rank[place] = order.index(grade)
+        rank = rank[on[name]]
         for step, grade in enumerate(order[1:], start=1):
             said = np.where(np.isfinite(rank), rank >= step, np.nan)
-            yield Unit(f"grade:{name}>={grade}", said)
+            yield Unit(f"grade:{name}>={grade}", said, on[name])
 
 
 def _rarer(a: str, b: str, marked: dict[str, Flags], one: Flags) -> str:
@@ -100,21 +109,23 @@ def _rarer(a: str, b: str, marked: dict[str, Flags], one: Flags) -> str:
     return min(a, b, key=lambda name: (int(marked[name][one].sum()) or 1 << 60, name))
 
 
-def _places(answers: Sequence[Answer], items: dict[Hashable, int]) -> list[Place]:
-    people: dict[Hashable, dict[Hashable, int]] = {}
-    turns: dict[tuple[Hashable, Hashable], int] = {}
-    places = []
-    for answer in answers:
-        own = people.setdefault(answer.item, {})
-        person = own.setdefault(answer.inspector, len(own))
-        key = (answer.item, answer.inspector)
-        turn = turns[key] = turns.get(key, -1) + 1
-        places.append((items[answer.item], person, turn))
-    return places
+def _places(item: Numbers, inspector: Numbers) -> tuple[Numbers, Numbers]:
+    """Of each answer the person and the trial, both numbered within the item."""
+    own, at, times = np.unique(
+        item * (1 + inspector.max(initial=0)) + inspector, return_inverse=True, return_counts=True
+    )
+    of_item = np.unique(own // (1 + inspector.max(initial=0)), return_counts=True)[1]
+    person = np.arange(len(own)) - np.repeat(np.cumsum(of_item) - of_item, of_item)
+    order = np.argsort(at, kind="stable")
+    trial = np.empty(len(item), dtype=np.int64)
+    trial[order] = np.arange(len(item)) - np.repeat(np.cumsum(times) - times, times)
+    return person[at], trial
 
 
-def _numbers(values: Iterator[Hashable]) -> dict[Hashable, int]:
-    return {value: index for index, value in enumerate(dict.fromkeys(values))}
+def _numbered(values: Sequence[Hashable]) -> Numbers:
+    """In the order in which they come first."""
+    number: dict[Hashable, int] = {}
+    return np.array([number.setdefault(value, len(number)) for value in values], dtype=np.int64)
 
 
 def grade_order(seen: set[str], grades: Sequence[str] | None) -> list[str]:

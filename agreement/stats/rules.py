@@ -79,7 +79,7 @@ def _clarity(unit: Unit, products: NDArray[np.int64]) -> RuleClarity | None:
     b, w = float(between.sum()), float(within.sum())
     firm = between - within
     f = (b - w) / occurrences
-    by_product = np.bincount(products[use], weights=firm - f * share)
+    by_product = np.bincount(products[unit.items[use]], weights=firm - f * share)
     se = float(np.sqrt(by_product @ by_product + 0.25)) / occurrences
     return RuleClarity(
         unit.rule,

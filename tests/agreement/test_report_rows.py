@@ -455,7 +455,7 @@ def test_a_killed_job_leaves_the_former_report(
         raise MemoryError
 
     with monkeypatch.context() as patched:
-        patched.setattr(job, "keep_discrepancies", dies)
+        patched.setattr(job, "close_the_rest", dies)
         with pytest.raises(AssertionError, match="It failed"):
             report(s.round)
     assert list(Figure.objects.order_by("pk").values_list("pk", flat=True)) == before
