@@ -1,7 +1,7 @@
 """What changed between two catalogue versions: plain values in, plain values out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Change = Literal["added", "removed", "changed", "same"]
@@ -43,6 +43,30 @@ class GradeText:
 
 
 @dataclass(frozen=True)
+class AccumulationText:
+    """So many findings of `grade` count as `counts_as`."""
+
+    grade: str
+    count: int
+    reach: str
+    distance: float | None
+    unit: str
+    counts_as: str
+
+
+@dataclass(frozen=True)
+class ZoneText:
+    """A zone that a rule asks for; `geometry` is canonical JSON in pixels of its picture."""
+
+    code: str
+    name: str
+    geometry: str
+    width: int
+    height: int
+    perspective: str = ""
+
+
+@dataclass(frozen=True)
 class ExampleText:
     """An example by what it shows: copies in two versions are the same one.
 
@@ -62,6 +86,8 @@ class TypeText:
     fields: Mapping[str, Value]
     grades: tuple[GradeText, ...] = ()
     examples: tuple[ExampleText, ...] = ()
+    accumulations: tuple[AccumulationText, ...] = ()
+    zones: tuple[ZoneText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,20 +109,36 @@ class ExampleChange:
 
 
 @dataclass(frozen=True)
+class AccumulationChange:
+    before: tuple[AccumulationText, ...]
+    after: tuple[AccumulationText, ...]
+
+
+@dataclass(frozen=True)
+class ZoneChange:
+    """The zones that were drawn anew; one that is new or gone stands on one side only."""
+
+    before: tuple[ZoneText, ...]
+    after: tuple[ZoneText, ...]
+
+
+@dataclass(frozen=True)
 class TypeChange:
     code: str
     change: Change
     fields: Mapping[str, FieldChange] = field(default_factory=dict)
     grades: GradeChange | None = None
     examples: ExampleChange | None = None
+    accumulations: AccumulationChange | None = None
+    zones: ZoneChange | None = None
 
     @property
     def touches_judgement(self) -> bool:
         """May an answer given under the old version be another one under the new?"""
         if self.change in ("added", "removed"):
             return True
-        judged = not JUDGED_BY.isdisjoint(self.fields)
-        return judged or self.grades is not None or self.examples is not None
+        parts = (self.grades, self.examples, self.accumulations, self.zones)
+        return not JUDGED_BY.isdisjoint(self.fields) or any(part is not None for part in parts)
 
 
 def compare(before: Sequence[TypeText], after: Sequence[TypeText]) -> tuple[TypeChange, ...]:
@@ -116,8 +158,20 @@ def _compare_type(before: TypeText | None, after: TypeText) -> TypeChange:
     if before.grades != after.grades:
         grades = GradeChange(before.grades, after.grades)
     examples = _compare_examples(before.examples, after.examples)
-    changed = bool(fields) or grades is not None or examples is not None
-    return TypeChange(after.code, "changed" if changed else "same", fields, grades, examples)
+    accumulations = None
+    if before.accumulations != after.accumulations:
+        accumulations = AccumulationChange(before.accumulations, after.accumulations)
+    zones = _compare_zones(before.zones, after.zones)
+    changed = bool(fields) or any((grades, examples, accumulations, zones))
+    return TypeChange(
+        after.code,
+        "changed" if changed else "same",
+        fields,
+        grades,
+        examples,
+        accumulations,
+        zones,
+    )
 
 
 def _added(text: TypeText) -> TypeChange:
@@ -127,6 +181,7 @@ def _added(text: TypeText) -> TypeChange:
         {name: FieldChange(None, value) for name, value in text.fields.items()},
         GradeChange((), text.grades) if text.grades else None,
         ExampleChange(text.examples, ()) if text.examples else None,
+        AccumulationChange((), text.accumulations) if text.accumulations else None,
     )
 
 
@@ -137,7 +192,16 @@ def _removed(text: TypeText) -> TypeChange:
         {name: FieldChange(value, None) for name, value in text.fields.items()},
         GradeChange(text.grades, ()) if text.grades else None,
         ExampleChange((), text.examples) if text.examples else None,
+        AccumulationChange(text.accumulations, ()) if text.accumulations else None,
     )
+
+
+def _compare_zones(before: Sequence[ZoneText], after: Sequence[ZoneText]) -> ZoneChange | None:
+    """Whether the name is another is the notes' business; here only what is drawn counts."""
+    old, new = ({zone.code: replace(zone, name="") for zone in zones} for zones in (before, after))
+    gone = tuple(zone for zone in before if old[zone.code] != new.get(zone.code))
+    come = tuple(zone for zone in after if new[zone.code] != old.get(zone.code))
+    return ZoneChange(gone, come) if gone or come else None
 
 
 def _compare_fields(

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from catalogue.accumulated import Accumulated, accumulated
+from catalogue.areas import Area, redrawn
 from catalogue.changes import JUDGED_BY, GradeText, TypeChange
 
 Kind = Literal[
     "same", "shown", "renamed", "merged", "split", "retired", "added",
-    "stricter", "looser", "mixed", "clearer", "text",
+    "stricter", "looser", "mixed", "clearer", "text", "zones",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Declared = Literal["", "stricter", "looser", "clearer"]
@@ -45,8 +47,9 @@ class Moved:
 class Effect:
     """Which labels with findings of a type a change touches, and why.
 
-    `all_marked`: every one; else those whose measured size lies in `moved` or whose grade is
-    in `regraded`. `unmarked`: labels without such a finding may be touched too.
+    `all_marked`: every one; else those whose measured size lies in `moved`, whose grade is in
+    `regraded`, that add up to another grade by `accumulated`, or that lie in one of `areas`.
+    `unmarked`: labels without such a finding may be touched too.
     """
 
     code: str
@@ -55,10 +58,13 @@ class Effect:
     moved: tuple[Moved, ...] = ()
     regraded: frozenset[str] = frozenset()
     unmarked: bool = False
+    accumulated: tuple[Accumulated, ...] = ()
+    areas: tuple[Area, ...] = ()
 
     @property
     def touches(self) -> bool:
-        return self.all_marked or bool(self.moved) or bool(self.regraded)
+        parts = (self.moved, self.regraded, self.accumulated, self.areas)
+        return self.all_marked or any(parts)
 
 
 def effect_of(
@@ -76,9 +82,8 @@ def effect_of(
         return Effect(change.code, "added", all_marked=True, unmarked=True)
     if change.change == "removed":
         return _of_removed(change, mapped, merged_grades)
-    grades = _of_grades(change)
-    words = _of_words(change, declared)
-    return _joined(change, grades, words)
+    parts = (_of_grades(change), _of_words(change, declared), _of_sums(change), _of_zones(change))
+    return _joined(change, parts)
 
 
 def _of_removed(change: TypeChange, mapped: str, merged_grades: frozenset[str]) -> Effect:
@@ -104,6 +109,21 @@ def _of_words(change: TypeChange, declared: Declared) -> Effect:
     if declared == "stricter":
         return Effect(change.code, "stricter", all_marked=True, unmarked=True)
     return Effect(change.code, "text", all_marked=True, unmarked=True)
+
+
+def _of_sums(change: TypeChange) -> Effect:
+    found = accumulated(change.accumulations)
+    directions = {direction for one in found for direction in one.directions}
+    return Effect(change.code, _direction(directions, "same"), accumulated=found)
+
+
+def _of_zones(change: TypeChange) -> Effect:
+    """A note that holds in a zone now holds elsewhere: what lies between is judged by another
+    text, which is stricter there or looser."""
+    if change.zones is None:
+        return Effect(change.code, "same")
+    areas = redrawn(change.zones)
+    return Effect(change.code, "zones", all_marked=areas is None, areas=areas or (), unmarked=True)
 
 
 def _of_grades(change: TypeChange) -> Effect:
@@ -234,22 +254,26 @@ def _severity(grade: GradeText | None) -> tuple[bool, int]:
     return (False, -1) if grade is None else (grade.consequence == REJECT, grade.rank)
 
 
-def _joined(change: TypeChange, grades: Effect, words: Effect) -> Effect:
-    kinds = {e.kind for e in (grades, words)} - {"same", "shown", "renamed", "clearer"}
-    kind: Kind
-    if not kinds:
-        kind = words.kind if words.kind != "shown" or grades.kind == "same" else grades.kind
-    elif len(kinds) == 1:
-        kind = next(iter(kinds))
-    elif kinds == {"text", "stricter"} or kinds == {"text", "looser"}:
-        kind = next(iter(kinds - {"text"}))
-    else:
-        kind = "mixed"
+def _joined(change: TypeChange, parts: Sequence[Effect]) -> Effect:
     return Effect(
         change.code,
-        kind,
-        all_marked=grades.all_marked or words.all_marked,
-        moved=grades.moved,
-        regraded=grades.regraded,
-        unmarked=grades.unmarked or words.unmarked,
+        _joined_kind([part.kind for part in parts]),
+        all_marked=any(part.all_marked for part in parts),
+        moved=tuple(moved for part in parts for moved in part.moved),
+        regraded=frozenset(code for part in parts for code in part.regraded),
+        unmarked=any(part.unmarked for part in parts),
+        accumulated=tuple(one for part in parts for one in part.accumulated),
+        areas=tuple(area for part in parts for area in part.areas),
     )
+
+
+def _joined_kind(kinds: Sequence[Kind]) -> Kind:
+    """The kind that says most; a direction with words beside it stays a direction."""
+    judging = set(kinds) - {"same", "shown", "renamed", "clearer"}
+    if len(judging) > 1:
+        judging -= {"text"}
+    if len(judging) > 1:
+        return "mixed"
+    if judging:
+        return judging.pop()
+    return next((kind for kind in ("clearer", "renamed", "shown") if kind in kinds), "same")

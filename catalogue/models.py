@@ -252,6 +252,44 @@ class RuleVariant(models.Model):
         ]
 
 
+class Reach(models.TextChoices):
+    """How near findings lie that count together: around one of them, in one zone, or anywhere."""
+
+    DISTANCE = "distance"
+    ZONE = "zone"
+    IMAGE = "image"
+
+
+class Accumulation(models.Model):
+    """So many findings of one grade together count as another: three small as a large one."""
+
+    type_version = models.ForeignKey(TypeVersion, models.CASCADE, related_name="accumulations")
+    order = models.PositiveSmallIntegerField()
+    grade = models.SlugField(max_length=40)
+    count = models.PositiveSmallIntegerField()
+    reach = models.CharField(max_length=8, choices=Reach)
+    distance = models.FloatField(null=True)
+    unit = models.CharField(max_length=2, blank=True)
+    counts_as = models.SlugField(max_length=40)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["type_version", "order"], name="accumulation_order_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(count__gte=2) & ~models.Q(grade=models.F("counts_as")),
+                name="accumulation_of_several_is_another_grade",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reach="distance", distance__gt=0, unit__in=["mm", "px"])
+                | ~models.Q(reach="distance") & models.Q(distance__isnull=True, unit=""),
+                name="accumulation_distance_if_near",
+            ),
+        ]
+
+
 class MappingKind(models.TextChoices):
     MERGED = "merged"
     SPLIT = "split"

@@ -1,20 +1,32 @@
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Project
-from catalogue.changes import ExampleText, GradeText, TypeChange, TypeText, compare
+from catalogue.changes import (
+    AccumulationText,
+    ExampleText,
+    GradeText,
+    TypeChange,
+    TypeText,
+    ZoneText,
+    compare,
+)
 from catalogue.effects import Declared, Effect, effect_of
 from catalogue.models import (
+    Accumulation,
     CatalogueVersion,
     DefectType,
     Example,
     Grade,
+    Reach,
     RuleVariant,
     TypeVersion,
     VersionState,
+    Zone,
 )
 from images.models import Image
 
@@ -54,6 +66,8 @@ GRADE_FIELDS = (
     "min_included",
     "max_included",
 )
+ACCUMULATION_FIELDS = ("grade", "count", "reach", "distance", "unit", "counts_as")
+PARTS_OF_A_TYPE = ("grades", "examples__image", "variants__zone", "accumulations")
 LIMIT_SAMPLE_FIELDS = ("physical_piece", "approved_by", "customer_release", "valid_until")
 
 
@@ -104,7 +118,7 @@ def types_of(version: CatalogueVersion) -> QuerySet[TypeVersion]:
     return (
         TypeVersion.objects.filter(version=version)
         .select_related("defect_type")
-        .prefetch_related("grades", "examples__image", "variants__zone")
+        .prefetch_related(*PARTS_OF_A_TYPE)
     )
 
 
@@ -116,7 +130,7 @@ def rules_of(version: CatalogueVersion) -> list[dict[str, Any]]:
 def type_payload(type_id: UUID) -> dict[str, Any] | None:
     row = (
         TypeVersion.objects.select_related("defect_type")
-        .prefetch_related("grades", "examples__image", "variants__zone")
+        .prefetch_related(*PARTS_OF_A_TYPE)
         .filter(pk=type_id)
         .first()
     )
@@ -133,6 +147,7 @@ def shown_type(row: TypeVersion) -> dict[str, Any]:
         "reserved": row.defect_type.is_reserved,
         "revision": row.revision,
         "grades": [_shown_grade(grade) for grade in row.grades.all()],
+        "accumulations": [_said(one, ACCUMULATION_FIELDS) for one in row.accumulations.all()],
         "variants": [_shown_variant(variant) for variant in row.variants.all()],
         "examples": [shown_example(example) for example in row.examples.all()],
     }
@@ -203,16 +218,43 @@ def mappings_of(version: CatalogueVersion) -> list[dict[str, Any]]:
 
 
 def type_texts(version: CatalogueVersion) -> list[TypeText]:
-    return [_type_text(row) for row in types_of(version)]
+    zones = {zone.pk: _zone_text(zone) for zone in version.zones.select_related("image")}
+    return [_type_text(row, zones) for row in types_of(version)]
 
 
-def _type_text(row: TypeVersion) -> TypeText:
+def _type_text(row: TypeVersion, zones: Mapping[UUID, ZoneText]) -> TypeText:
+    sums = (_said(one, ACCUMULATION_FIELDS) for one in row.accumulations.all())
     return TypeText(
         code=row.defect_type.code,
         fields={**{name: getattr(row, name) for name in TYPE_FIELDS}, "variants": _variants(row)},
         grades=tuple(_grade_text(grade) for grade in row.grades.all()),
         examples=tuple(_example_text(example) for example in row.examples.all()),
+        accumulations=tuple(AccumulationText(**one) for one in sums),
+        zones=_asked_zones(row, zones),
     )
+
+
+def _asked_zones(row: TypeVersion, zones: Mapping[UUID, ZoneText]) -> tuple[ZoneText, ...]:
+    """Those its notes are for; all of them where findings are counted by zone."""
+    if any(one.reach == Reach.ZONE for one in row.accumulations.all()):
+        return tuple(zones.values())
+    noted = {variant.zone_id for variant in row.variants.all()}
+    return tuple(text for pk, text in zones.items() if pk in noted)
+
+
+def _zone_text(zone: Zone) -> ZoneText:
+    return ZoneText(
+        zone.code,
+        zone.name,
+        _canonical(zone.geometry),
+        zone.image.width,
+        zone.image.height,
+        zone.image.perspective,
+    )
+
+
+def _said(row: Accumulation | Grade, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
 
 
 def _variants(row: TypeVersion) -> str:
@@ -258,7 +300,7 @@ def new_product_types(version: CatalogueVersion) -> list[str]:
 
 
 def _grade_text(grade: Grade) -> GradeText:
-    return GradeText(**{name: getattr(grade, name) for name in GRADE_FIELDS})
+    return GradeText(**_said(grade, GRADE_FIELDS))
 
 
 def _example_text(example: Example) -> ExampleText:
@@ -276,4 +318,4 @@ def _canonical(value: object) -> str:
 
 
 def _shown_grade(grade: Grade) -> dict[str, Any]:
-    return {"id": grade.pk, **{name: getattr(grade, name) for name in GRADE_FIELDS}}
+    return {"id": grade.pk, **_said(grade, GRADE_FIELDS)}

@@ -191,6 +191,7 @@ SPECTACULAR_SETTINGS = {
         "DefectClass": "catalogue.models.DefectClass",
         "OutlineStyle": "catalogue.models.OutlineStyle",
         "Pieces": "catalogue.models.Pieces",
+        "Reach": "catalogue.models.Reach",
         "EffectKind": "catalogue.effects.KINDS",
         "PlaceKind": "images.uses.PLACE_KINDS",
         "MappingKind": "catalogue.models.MappingKind",

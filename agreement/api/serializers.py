@@ -10,6 +10,7 @@ from agreement.models import (
     RequestState,
     RulingReason,
 )
+from catalogue.api.serializers import AccumulationChangeOut
 from catalogue.effects import KINDS
 from catalogue.models import ExampleKind
 from images.api.serializers import ImageFilterIn
@@ -317,6 +318,10 @@ class RuleImpactOut(S):
         help_text="Labeled images without this type, where a stricter rule might find it.",
     )
     moved = MovedOut(many=True)
+    accumulated = AccumulationChangeOut(many=True)
+    zones = serializers.ListField(
+        child=serializers.CharField(), help_text="Zones of the rule that were drawn anew."
+    )
 
 
 class ImpactOut(S):

@@ -6,6 +6,7 @@ from django.db.models import Avg, Count, Q, QuerySet
 
 from agreement.selectors.touched import Change, stale_images, touched_images, unmarked_images
 from agreement.selectors.valid import valid_answers
+from catalogue.accumulated import Accumulated
 from catalogue.effects import Effect, Moved
 from catalogue.models import CatalogueVersion
 from images.models import Image
@@ -21,6 +22,8 @@ class RuleImpact:
     labels: int
     unmarked_images: int | None
     moved: tuple[Moved, ...]
+    accumulated: tuple[Accumulated, ...]
+    zones: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ def _of_rule(change: Change, effect: Effect) -> RuleImpact:
         labels=answers.count() if effect.touches else 0,
         unmarked_images=unmarked_images(change, effect).count() if effect.unmarked else None,
         moved=effect.moved,
+        accumulated=effect.accumulated,
+        zones=tuple(area.name for area in effect.areas),
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from agreement.models import RulingFinding
+from agreement.selectors.placed import IMAGES, counted_otherwise, in_area
 from agreement.selectors.reading import Reading
 from agreement.selectors.valid import before, valid_answers, valid_rulings
 from catalogue.effects import Effect, Moved
@@ -18,10 +19,6 @@ from labeling.models import Finding
 
 UNLISTED = "unlisted"
 Marked = TypeVar("Marked", Finding, RulingFinding)
-SCALES = {
-    Finding: "submission__assignment__image__mm_per_px",
-    RulingFinding: "ruling__discrepancy__image__mm_per_px",
-}
 
 
 @dataclass(frozen=True)
@@ -50,8 +47,13 @@ def touched_findings(rows: QuerySet[Marked], change: Change, effect: Effect) -> 
     condition = Q(grade__code__in=effect.regraded)
     for moved in effect.moved:
         condition |= _in_range(moved)
+    for area in effect.areas:
+        condition |= in_area(area, rows.model)
+    for one in effect.accumulated:
+        condition |= counted_otherwise(one, rows)
     own = Value(change.version.project.mm_per_px, output_field=FloatField())
-    return rows.alias(scale=Coalesce(F(SCALES[rows.model]), own)).filter(condition)
+    scale = F(f"{IMAGES[rows.model]}__mm_per_px")
+    return rows.alias(scale=Coalesce(scale, own)).filter(condition)
 
 
 def touched_images(change: Change, *touching: Effect) -> QuerySet[Image]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
@@ -33,10 +33,6 @@ class Weights:
 DEFAULT = Weights()
 
 
-def _nothing_broken(_: Seen) -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """`alike` is the same where the same people stand against the same others in the same way."""
@@ -57,16 +53,17 @@ class Dispute:
 def disputes(
     answers: Sequence[Answer],
     weights: Weights = DEFAULT,
-    breaks_limit: Callable[[Seen], bool] = _nothing_broken,
+    broken: Container[int] = frozenset(),
 ) -> list[Dispute]:
-    """All disagreements about one image, of people with each other or with the rule."""
+    """All disagreements about one image, of people with each other or with the rule. `broken`: the
+    findings whose grade does not fit their size or number."""
     answers = sorted(answers, key=lambda a: (str(a.person), a.trial, str(a.submission)))
     if not answers:
         return []
     found = _of_verdict(answers, weights)
     for group in groups(answers):
         group = sorted(group, key=_order)
-        found += _against_rule(answers, group, weights, breaks_limit)
+        found += _against_rule(answers, group, weights, broken)
         if len(answers) > 1:
             found += _of_group(answers, group, weights)
     return found
@@ -122,16 +119,16 @@ def _against_rule(
     answers: Sequence[Answer],
     group: list[Stand],
     weights: Weights,
-    breaks_limit: Callable[[Seen], bool],
+    broken: Container[int],
 ) -> list[Dispute]:
     findings = [stand.finding for stand in group if stand.finding]
-    broken = [breaks_limit(finding) for finding in findings]
-    if not any(broken):
+    breaking = [finding for finding in findings if finding.pk in broken]
+    if not breaking:
         return []
-    code = next(f.code for f, breaks in zip(findings, broken, strict=True) if breaks)
+    code = breaking[0].code
     stands = _with_silent(answers, group)
-    share = sum(broken) / len(stands)
-    rejecting = any(f.rejects for f, breaks in zip(findings, broken, strict=True) if breaks)
+    share = len(breaking) / len(stands)
+    rejecting = any(finding.rejects for finding in breaking)
     # Against its limits, a rejecting grade is a false alarm and a tolerated one a miss.
     cost = OF_A_FINDING * share * (weights.false_alarm if rejecting else weights.miss)
     return [_dispute(Kind.AGAINST_RULE, f"grade:{code}", cost, _region(findings), stands)]

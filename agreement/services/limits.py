@@ -49,6 +49,12 @@ class Limits:
             return not _fits(own, finding, mm_per_px, TOLERANCE)
         return any(_fits(limit, finding, mm_per_px, -TOLERANCE) for limit in limits)
 
+    def fits(self, finding: Seen, grade: str, mm_per_px: float | None) -> bool:
+        """Whether the size alone would make it this grade, or no limit says otherwise."""
+        limits = self.by_type.get(finding.type_version, ())
+        one = next((limit for limit in limits if limit.code == grade), None)
+        return one is None or finding.geometry is None or _fits(one, finding, mm_per_px, TOLERANCE)
+
 
 def _fits(limit: Limit, finding: Seen, mm_per_px: float | None, slack: float) -> bool:
     """`slack`: by how many px the outline may be off, in favour of the limit or against it."""

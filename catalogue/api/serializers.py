@@ -12,6 +12,7 @@ from catalogue.models import (
     MappingKind,
     OutlineStyle,
     Pieces,
+    Reach,
     VersionState,
 )
 from vqi.common.fields import GeometryField
@@ -41,8 +42,7 @@ class DefectTypeOut(serializers.Serializer[Any]):
     grades = GradeNameOut(many=True)
 
 
-class GradeOut(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
+class GradeTextOut(serializers.Serializer[Any]):
     code = serializers.CharField()
     name = serializers.CharField()
     rank = serializers.IntegerField()
@@ -53,6 +53,10 @@ class GradeOut(serializers.Serializer[Any]):
     limit_unit = serializers.ChoiceField(choices=UNITS, allow_blank=True)
     min_included = serializers.BooleanField()
     max_included = serializers.BooleanField()
+
+
+class GradeOut(GradeTextOut):
+    id = serializers.UUIDField()
 
 
 class RegionOut(serializers.Serializer[Any]):
@@ -98,6 +102,17 @@ class ZoneOut(serializers.Serializer[Any]):
     geometry = GeometryField()
 
 
+class AccumulationOut(serializers.Serializer[Any]):
+    """So many findings of a grade count as another."""
+
+    grade = serializers.CharField()
+    count = serializers.IntegerField()
+    reach = serializers.ChoiceField(choices=Reach.choices)
+    distance = serializers.FloatField(allow_null=True)
+    unit = serializers.ChoiceField(choices=["mm", "px"], allow_blank=True)
+    counts_as = serializers.CharField()
+
+
 class TypeOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     defect_type = serializers.UUIDField()
@@ -120,6 +135,7 @@ class TypeOut(serializers.Serializer[Any]):
     pieces = serializers.ChoiceField(choices=Pieces.choices, allow_blank=True)
     confused_with = serializers.CharField()
     series_cut = serializers.IntegerField(help_text="So many limit samples are still OK.")
+    accumulations = AccumulationOut(many=True)
     variants = VariantOut(many=True)
     declared_effect = serializers.ChoiceField(choices=DeclaredEffect.choices, allow_blank=True)
     revision = serializers.IntegerField()
@@ -188,6 +204,17 @@ class GradeIn(serializers.Serializer[Any]):
     max_included = serializers.BooleanField(default=False)
 
 
+class AccumulationIn(serializers.Serializer[Any]):
+    grade = serializers.SlugField(max_length=40)
+    count = serializers.IntegerField(min_value=2, max_value=1_000)
+    reach = serializers.ChoiceField(choices=Reach.choices)
+    distance = serializers.FloatField(
+        allow_null=True, default=None, help_text="From edge to edge, around one of them."
+    )
+    unit = serializers.ChoiceField(choices=["mm", "px"], allow_blank=True, default="")
+    counts_as = serializers.SlugField(max_length=40)
+
+
 class VariantIn(serializers.Serializer[Any]):
     product_type = serializers.CharField(max_length=120, allow_blank=True, default="")
     zone = serializers.CharField(max_length=40, allow_null=True, default=None)
@@ -205,58 +232,63 @@ class SeriesIn(serializers.Serializer[Any]):
     cut = serializers.IntegerField(min_value=0, max_value=500)
 
 
-class TypeChangeIn(serializers.Serializer[Any]):
-    name = serializers.CharField(max_length=80)
-    colour = serializers.CharField(max_length=7)
-    hotkey = serializers.CharField(max_length=1, allow_blank=True)
-    geometry = serializers.ChoiceField(choices=AllowedGeometry.choices)
-    consequence = serializers.ChoiceField(choices=Consequence.choices)
-    order = serializers.IntegerField(min_value=0, max_value=9_999, required=False)
-    recognise = text(required=True)
-    still_ok_when = text(required=True)
-    defect_when = text(required=True)
-    how_to_outline = text(required=True)
-    confused_with = text(required=True)
-    defect_class = serializers.ChoiceField(
-        choices=DefectClass.choices, allow_blank=True, required=False
-    )
-    outline_style = serializers.ChoiceField(
-        choices=OutlineStyle.choices, allow_blank=True, required=False
-    )
-    pieces = serializers.ChoiceField(choices=Pieces.choices, allow_blank=True, required=False)
-    viewing = text()
-    accumulation = text()
-    variants = VariantIn(many=True, required=False)
-    declared_effect = serializers.ChoiceField(
-        choices=DeclaredEffect.choices, allow_blank=True, required=False
-    )
-    grades = GradeIn(many=True)
+class RuleIn(serializers.Serializer[Any]):
+    """What an author writes of a rule."""
 
-
-class TypeIn(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
-    code = serializers.SlugField(max_length=40)
     name = serializers.CharField(max_length=80)
     colour = serializers.CharField(max_length=7, required=False)
     hotkey = serializers.CharField(max_length=1, allow_blank=True, required=False)
     geometry = serializers.ChoiceField(choices=AllowedGeometry.choices, required=False)
     consequence = serializers.ChoiceField(choices=Consequence.choices, required=False)
-    order = serializers.IntegerField(min_value=0, max_value=9_999, required=False)
-    recognise = text()
-    still_ok_when = text()
-    defect_when = text()
-    how_to_outline = text()
-    confused_with = text()
     defect_class = serializers.ChoiceField(
         choices=DefectClass.choices, allow_blank=True, required=False
     )
+    order = serializers.IntegerField(min_value=0, max_value=9_999, required=False)
+    viewing = text()
+    recognise = text()
+    still_ok_when = text()
+    defect_when = text()
+    accumulation = text()
+    how_to_outline = text()
     outline_style = serializers.ChoiceField(
         choices=OutlineStyle.choices, allow_blank=True, required=False
     )
     pieces = serializers.ChoiceField(choices=Pieces.choices, allow_blank=True, required=False)
-    viewing = text()
-    accumulation = text()
+    confused_with = text()
     grades = GradeIn(many=True, required=False)
+
+
+class TypeIn(RuleIn):
+    id = serializers.UUIDField()
+    code = serializers.SlugField(max_length=40)
+
+
+class TypeChangeIn(RuleIn):
+    """A rule is written whole, so that nothing is left as it was by being forgotten."""
+
+    WHOLE = (
+        "colour",
+        "hotkey",
+        "geometry",
+        "consequence",
+        "recognise",
+        "still_ok_when",
+        "defect_when",
+        "how_to_outline",
+        "confused_with",
+        "grades",
+    )
+    accumulations = AccumulationIn(many=True, required=False)
+    variants = VariantIn(many=True, required=False)
+    declared_effect = serializers.ChoiceField(
+        choices=DeclaredEffect.choices, allow_blank=True, required=False
+    )
+
+    def get_fields(self) -> dict[str, Any]:
+        fields = super().get_fields()
+        for name in self.WHOLE:
+            fields[name].required = True
+        return fields
 
 
 class RegionIn(serializers.Serializer[Any]):
@@ -288,19 +320,6 @@ class FieldChangeOut(serializers.Serializer[Any]):
     after = serializers.JSONField(allow_null=True)
 
 
-class GradeTextOut(serializers.Serializer[Any]):
-    code = serializers.CharField()
-    name = serializers.CharField()
-    rank = serializers.IntegerField()
-    consequence = serializers.ChoiceField(choices=Consequence.choices)
-    limit_measure = serializers.CharField()
-    limit_min = serializers.FloatField(allow_null=True)
-    limit_max = serializers.FloatField(allow_null=True)
-    limit_unit = serializers.CharField()
-    min_included = serializers.BooleanField()
-    max_included = serializers.BooleanField()
-
-
 class GradeChangeOut(serializers.Serializer[Any]):
     before = GradeTextOut(many=True)
     after = GradeTextOut(many=True)
@@ -317,12 +336,29 @@ class ExampleChangeOut(serializers.Serializer[Any]):
     removed = ExampleTextOut(many=True)
 
 
+class AccumulationChangeOut(serializers.Serializer[Any]):
+    before = AccumulationOut(many=True)
+    after = AccumulationOut(many=True)
+
+
+class ZoneTextOut(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    name = serializers.CharField()
+
+
+class ZoneChangeOut(serializers.Serializer[Any]):
+    before = ZoneTextOut(many=True)
+    after = ZoneTextOut(many=True)
+
+
 class TypeChangeOut(serializers.Serializer[Any]):
     code = serializers.CharField()
     change = serializers.ChoiceField(choices=["added", "removed", "changed", "same"])
     fields = serializers.DictField(child=FieldChangeOut())  # type: ignore[assignment]
     grades = GradeChangeOut(allow_null=True)
     examples = ExampleChangeOut(allow_null=True)
+    accumulations = AccumulationChangeOut(allow_null=True)
+    zones = ZoneChangeOut(allow_null=True)
     touches_judgement = serializers.BooleanField()
 
 

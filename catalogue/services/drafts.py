@@ -7,6 +7,7 @@ from django.db.models import Max, UUIDField
 from accounts.models import Project, User
 from accounts.services.events import record
 from catalogue.models import (
+    Accumulation,
     AllowedGeometry,
     CatalogueVersion,
     Consequence,
@@ -23,7 +24,7 @@ from catalogue.selectors import TYPE_FIELDS, newest_approved, types_of
 from catalogue.services.log import log
 from vqi.common.problems import Conflict, NotFound
 
-Part = TypeVar("Part", Grade, Example, RuleVariant, Zone)
+Part = TypeVar("Part", Accumulation, Grade, Example, RuleVariant, Zone)
 UNLISTED = "unlisted"
 LAST = 10_000
 
@@ -141,7 +142,7 @@ def _add_unlisted(draft: CatalogueVersion) -> None:
 
 def _copy_types(base: CatalogueVersion, draft: CatalogueVersion) -> None:
     types: list[TypeVersion] = []
-    parts: dict[Any, list[Any]] = {Grade: [], Example: [], RuleVariant: []}
+    parts: dict[Any, list[Any]] = {Grade: [], Accumulation: [], Example: [], RuleVariant: []}
     zones = _copy_zones(base, draft)
     for old in types_of(base):
         new = TypeVersion(
@@ -151,6 +152,7 @@ def _copy_types(base: CatalogueVersion, draft: CatalogueVersion) -> None:
         )
         types.append(new)
         parts[Grade] += [_copy(grade, type_version=new) for grade in old.grades.all()]
+        parts[Accumulation] += [_copy(one, type_version=new) for one in old.accumulations.all()]
         parts[Example] += [_copy(example, type_version=new) for example in old.examples.all()]
         parts[RuleVariant] += [
             _copy(variant, type_version=new, zone=zones.get(variant.zone_id))

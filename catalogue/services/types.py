@@ -1,6 +1,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 
@@ -9,18 +9,22 @@ from catalogue.models import (
     AllowedGeometry,
     CatalogueVersion,
     DefectType,
-    Grade,
     MappingKind,
-    RuleVariant,
     TypeMapping,
     TypeVersion,
 )
 from catalogue.palette import next_colour
-from catalogue.selectors import GRADE_FIELDS, WRITTEN_FIELDS, type_payload
-from catalogue.services.checks import check_hotkey, checked_colour, ranked
+from catalogue.selectors import WRITTEN_FIELDS, type_payload
+from catalogue.services.checks import check_hotkey, checked_colour
 from catalogue.services.drafts import UNLISTED, locked_draft
 from catalogue.services.log import log
 from catalogue.services.mappings import write_mapping
+from catalogue.services.parts import (
+    check_accumulations,
+    replace_accumulations,
+    replace_grades,
+    replace_variants,
+)
 from vqi.common.problems import Conflict, Invalid, NotFound, Stale
 
 
@@ -50,7 +54,7 @@ def add_type(
         values = {**fields, "name": name, "geometry": geometry, "colour": colour}
         row = TypeVersion(id=id, version=draft, defect_type=_free_type(draft, code))
         _write(row, values)
-        _replace_grades(row, grades)
+        replace_grades(row, grades)
         TypeMapping.objects.filter(version=draft, from_type=row.defect_type).delete()
         log("type_added", version=draft, by=by, on=row, code=code)
     return row
@@ -63,6 +67,7 @@ def update_type(
     revision: int,
     grades: Sequence[Mapping[str, Any]] | None = None,
     variants: Sequence[Mapping[str, Any]] | None = None,
+    accumulations: Sequence[Mapping[str, Any]] | None = None,
     **fields: Any,
 ) -> TypeVersion:
     """Write a type's fields if nobody wrote it after `revision`."""
@@ -78,9 +83,13 @@ def update_type(
         row.revision += 1
         _write(row, fields)
         if grades is not None:
-            _replace_grades(row, grades)
+            replace_grades(row, grades)
+        if accumulations is not None:
+            replace_accumulations(row, accumulations)
+        elif grades is not None:
+            check_accumulations(row)
         if variants is not None:
-            _replace_variants(row, variants)
+            replace_variants(row, variants)
         after = _said(row)
         changed = [name for name in after if after[name] != before[name]]
         log("type_updated", version=draft, by=by, on=row, code=row.defect_type.code, fields=changed)
@@ -91,7 +100,7 @@ def _said(row: TypeVersion) -> dict[str, Any]:
     """What the rule says, without the ids of its rows."""
     shown = type_payload(row.pk) or {}
     grades = [{**grade, "id": None} for grade in shown["grades"]]
-    names = (*WRITTEN_FIELDS, "variants")
+    names = (*WRITTEN_FIELDS, "accumulations", "variants")
     return {**{name: shown[name] for name in names}, "grades": grades}
 
 
@@ -146,39 +155,3 @@ def _write(row: TypeVersion, values: Mapping[str, Any]) -> None:
     if row.hotkey and others.filter(hotkey=row.hotkey).exists():
         raise Conflict("Another type of this version has this hotkey.", field="hotkey")
     row.save()
-
-
-def _replace_grades(row: TypeVersion, grades: Sequence[Mapping[str, Any]]) -> None:
-    """A grade of the same code stays the same grade."""
-    ids = dict(row.grades.values_list("code", "id"))
-    row.grades.all().delete()
-    Grade.objects.bulk_create(
-        Grade(
-            id=ids.get(grade["code"]) or uuid4(),
-            type_version=row,
-            **{name: grade[name] for name in GRADE_FIELDS if name in grade},
-        )
-        for grade in ranked(grades)
-    )
-
-
-def _replace_variants(row: TypeVersion, variants: Sequence[Mapping[str, Any]]) -> None:
-    zones = {zone.code: zone for zone in row.version.zones.all()}
-    places = [(one["product_type"].strip(), one["zone"] or None) for one in variants]
-    if len(set(places)) != len(places):
-        raise Invalid("Two notes hold for the same product type and zone.", field="variants")
-    for at, (product_type, zone) in enumerate(places):
-        if zone is not None and zone not in zones:
-            raise Invalid("The draft has no such zone.", field=f"variants.{at}.zone")
-        if not product_type and zone is None:
-            raise Invalid("Name a product type or a zone.", field=f"variants.{at}.product_type")
-    row.variants.all().delete()
-    RuleVariant.objects.bulk_create(
-        RuleVariant(
-            type_version=row,
-            product_type=product_type,
-            zone=zones[zone] if zone else None,
-            text=one["text"],
-        )
-        for one, (product_type, zone) in zip(variants, places, strict=True)
-    )

@@ -161,7 +161,7 @@ def test_a_miss_may_cost_more_than_a_false_alarm() -> None:
 
 def test_a_grade_beyond_its_limit_is_against_the_rule_even_of_one_person() -> None:
     wrong = mark("pitting", grade="small", rejects=False)
-    found = disputes([says("anna", wrong)], breaks_limit=lambda finding: finding is wrong)
+    found = disputes([says("anna", wrong)], broken={wrong.pk})
     assert [(d.kind, d.rule, d.cost) for d in found] == [("against_rule", "grade:pitting", 2.5)]
 
 

@@ -8,7 +8,7 @@ import pytest
 from catalogue.models import CatalogueVersion, Example, RuleVariant, Zone
 from catalogue.services.examples import add_example
 from images.models import Image
-from tests.catalogue.conftest import GRADES, Catalogue, new_draft
+from tests.catalogue.conftest import GRADES, Catalogue, new_draft, pitting_body
 from tests.conftest import Cast
 
 SHAPE = {"kind": "box", "x": 4, "y": 4, "width": 20, "height": 10, "rotation": 0}
@@ -163,3 +163,58 @@ def test_only_managers_write_zones_and_series(catalogue: Catalogue, cast: Cast) 
         path = f"{catalogue.url}/1/types/{catalogue.pitting.pk}/series"
         assert catalogue.api(who).put(path, {"examples": [], "cut": 0}).status_code == 403
     assert not Zone.objects.exists()
+
+
+NEAR = {"grade": "small", "count": 3, "reach": "distance", "distance": 10.0, "unit": "mm",
+        "counts_as": "large"}  # fmt: skip
+
+
+def test_what_adds_up_is_written_copied_and_compared(catalogue: Catalogue, cast: Cast) -> None:
+    answer = catalogue.put_type(cast.max, accumulations=[NEAR])
+    assert answer.json()["accumulations"] == [NEAR]
+    kept = catalogue.put_type(cast.max, revision=2)
+    assert kept.json()["accumulations"] == [NEAR]
+    catalogue.post(cast.max, "/1/publish")
+    draft = new_draft(cast)
+    pitting = next(t for t in read(catalogue, cast.max, 2)["types"] if t["code"] == "pitting")
+    assert pitting["accumulations"] == [NEAR]
+    path = f"{catalogue.url}/2/types/{pitting['id']}"
+    wider = {**NEAR, "distance": 15.0}
+    body = pitting_body(accumulations=[wider])
+    put = catalogue.api(cast.max).put(path, body, headers={"If-Match": '"1"'})
+    assert put.status_code == 200
+    diff = catalogue.api(cast.max).get(f"{catalogue.url}/{draft.number}/diff?against=1").json()
+    (changed,) = [row for row in diff["types"] if row["code"] == "pitting"]
+    assert changed["accumulations"] == {"before": [NEAR], "after": [wider]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"grade": "tiny"}, "accumulations.0.grade"),
+        ({"grade": "large", "counts_as": "small"}, "accumulations.0.counts_as"),
+        ({"counts_as": "small"}, "accumulations.0.counts_as"),
+        ({"distance": None}, "accumulations.0.distance"),
+        ({"distance": 0.0}, "accumulations.0.distance"),
+        ({"unit": ""}, "accumulations.0.unit"),
+        ({"count": 1}, "accumulations.0.count"),
+    ],
+)
+def test_what_cannot_add_up_is_refused(
+    catalogue: Catalogue, cast: Cast, changes: dict[str, Any], field: str
+) -> None:
+    answer = catalogue.put_type(cast.max, accumulations=[{**NEAR, **changes}])
+    assert (
+        answer.status_code,
+        answer.json()["errors"][0]["field"]
+        if "errors" in answer.json()
+        else answer.json()["field"],
+    ) == (422, field)  # noqa: E501
+    pitting = next(t for t in read(catalogue, cast.max)["types"] if t["code"] == "pitting")
+    assert (pitting["accumulations"], pitting["revision"]) == ([], 1)
+
+
+def test_a_grade_that_others_add_up_to_is_not_taken_away(catalogue: Catalogue, cast: Cast) -> None:
+    assert catalogue.put_type(cast.max, accumulations=[NEAR]).status_code == 200
+    answer = catalogue.put_type(cast.max, revision=2, grades=GRADES[:1])
+    assert (answer.status_code, answer.json()["field"]) == (422, "accumulations.0.counts_as")

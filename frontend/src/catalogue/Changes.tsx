@@ -5,6 +5,7 @@ import { useGet } from "../api/queries";
 import type { TypeDiff, VersionHead } from "../api/types";
 import { Loaded } from "../ui/Loaded";
 import { GradesDiff } from "./GradesDiff";
+import { SumsDiff } from "./SumsDiff";
 import { WordDiff } from "./WordDiff";
 
 interface Props {
@@ -65,6 +66,12 @@ function TypeChange({ diff }: { diff: TypeDiff }) {
         </div>
       ))}
       {diff.grades ? <GradesDiff grades={diff.grades} /> : null}
+      <SumsDiff sums={diff.accumulations} />
+      {diff.zones ? (
+        <Text size="sm" mt="xs">
+          {t("book.zones_changed", { names: zoneNames(diff.zones) })}
+        </Text>
+      ) : null}
       {diff.examples ? (
         <Text size="sm" mt="xs">
           {t("book.examples_changed", {
@@ -75,4 +82,8 @@ function TypeChange({ diff }: { diff: TypeDiff }) {
       ) : null}
     </Paper>
   );
+}
+
+function zoneNames({ before, after }: NonNullable<TypeDiff["zones"]>): string {
+  return [...new Set([...before, ...after].map(({ name }) => name))].join(", ");
 }

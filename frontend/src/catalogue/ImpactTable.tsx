@@ -1,6 +1,7 @@
 import { Badge, Table, Text, Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CatalogueType, Impact } from "../api/types";
+import { sumText } from "../ui/AddingUp";
 
 type Rule = Impact["by_rule"][number];
 type Moved = Rule["moved"][number];
@@ -12,6 +13,7 @@ const COLOURS: Partial<Record<Rule["kind"], string>> = {
   split: "orange",
   retired: "orange",
   added: "blue",
+  zones: "grape",
 };
 
 interface Props {
@@ -49,6 +51,12 @@ export function ImpactTable({ rules, types }: Props) {
               {rule.moved.map((moved) => (
                 <MovedLimit key={moved.low} moved={moved} type={named.get(rule.code)} />
               ))}
+              <Sums rule={rule} type={named.get(rule.code)} />
+              {rule.zones.map((zone) => (
+                <Text key={zone} size="sm">
+                  {t("impact.zone", { zone })}
+                </Text>
+              ))}
             </Table.Td>
             <Table.Td ta="right">{rule.images}</Table.Td>
             <Table.Td ta="right">{rule.labels}</Table.Td>
@@ -58,6 +66,20 @@ export function ImpactTable({ rules, types }: Props) {
       </Table.Tbody>
     </Table>
   );
+}
+
+/** What added up before, and what adds up now. */
+function Sums({ rule, type }: { rule: Rule; type: CatalogueType | undefined }) {
+  const { t } = useTranslation();
+  const said = (side: "before" | "after") =>
+    rule.accumulated
+      .flatMap((one) => one[side])
+      .map((one) => (
+        <Text key={`${side} ${JSON.stringify(one)}`} size="sm">
+          {t(`impact.sum_${side}`, { sentence: sumText(one, type?.grades ?? [], t) })}
+        </Text>
+      ));
+  return [...said("before"), ...said("after")];
 }
 
 function MovedLimit({ moved, type }: { moved: Moved; type: CatalogueType | undefined }) {

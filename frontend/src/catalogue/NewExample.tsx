@@ -1,55 +1,91 @@
-import { Button, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
-import { useAct, useGet } from "../api/queries";
-import type { Image, Page } from "../api/types";
-import { useProjectId } from "../app/roles";
+import { useAct } from "../api/queries";
+import type { Image } from "../api/types";
+import { rectAround } from "../discrepancies/region";
+import { ExamplePicture } from "../ui/ExamplePicture";
+import { bounds } from "../workbench/model/geometry";
+import type { Geometry } from "../workbench/model/types";
 import { newUuid } from "../workbench/model/uuid";
+import { ImagePicker } from "./ImagePicker";
+import { MarkExample } from "./MarkExample";
 
 const KINDS = ["defect", "still_ok", "limit_sample", "counter_example"] as const;
-
 const SAMPLE_FIELDS = ["physical_piece", "approved_by", "customer_release", "valid_until"] as const;
 const BLANK = { physical_piece: "", approved_by: "", customer_release: "", valid_until: "" };
+const PREVIEW = 160;
+
+interface Mark {
+  image: Image;
+  geometry: Geometry;
+}
 
 export function NewExample({ path, typePath }: { path: string; typePath: string }) {
   const { t } = useTranslation();
-  const projectId = useProjectId();
-  const [words, setWords] = useState("");
-  const [search] = useDebouncedValue(words, 250);
-  const images = useGet<Page<Image>>(`/projects/${projectId}/images`, { query: { search } });
-  const form = useForm({ initialValues: { image: "", kind: "defect", caption: "", ...BLANK } });
+  const [mark, setMark] = useState<Mark | null>(null);
+  const form = useForm({
+    initialValues: { image: "", kind: "defect", caption: "", cut: true, ...BLANK },
+  });
+  const reset = () => {
+    form.reset();
+    setMark(null);
+  };
   const add = useAct(
-    (values: typeof form.values) =>
+    ({ cut, ...values }: typeof form.values) =>
       api.post(`${typePath}/examples`, {
         id: newUuid(),
         ...values,
         valid_until: values.valid_until || null,
-        region: null,
-        geometry: null,
+        region: mark && cut ? regionOf(mark) : null,
+        geometry: mark?.geometry ?? null,
       }),
     [path],
-    () => form.reset(),
+    reset,
   );
+  const { image } = form.values;
   return (
     <form onSubmit={form.onSubmit((values) => add.mutate(values))}>
       <Stack gap="xs">
-        <Select
+        <ImagePicker
           label={t("catalogue.example_image")}
-          required
-          searchable
-          searchValue={words}
-          onSearchChange={setWords}
-          data={(images.data?.results ?? []).map(({ id, file_name }) => ({
-            value: id,
-            label: file_name,
-          }))}
-          {...form.getInputProps("image")}
+          value={image || null}
+          onChange={(chosen) => {
+            setMark(null);
+            form.setFieldValue("image", chosen ?? "");
+          }}
         />
+        {image ? (
+          <MarkExample
+            imageId={image}
+            geometry={mark?.geometry ?? null}
+            onChange={(geometry, of) => setMark({ geometry, image: of })}
+          />
+        ) : null}
+        {mark ? (
+          <>
+            <ExamplePicture
+              side={PREVIEW}
+              label={mark.image.file_name}
+              example={{
+                image_url: `/api/v1/images/${mark.image.id}/picture`,
+                width: mark.image.width,
+                height: mark.image.height,
+                region: null,
+                geometry: mark.geometry,
+              }}
+            />
+            <Checkbox
+              label={t("book.mark_cut")}
+              {...form.getInputProps("cut", { type: "checkbox" })}
+            />
+          </>
+        ) : null}
         <Select
           label={t("catalogue.example_kind")}
+          allowDeselect={false}
           data={KINDS.map((value) => ({ value, label: t(`catalogue.example.${value}`) }))}
           {...form.getInputProps("kind")}
         />
@@ -64,15 +100,19 @@ export function NewExample({ path, typePath }: { path: string; typePath: string 
               />
             ))
           : null}
-        <Button
-          type="submit"
-          variant="default"
-          loading={add.isPending}
-          disabled={!form.values.image}
-        >
+        <Button type="submit" variant="default" loading={add.isPending} disabled={!image}>
           {t("catalogue.add_example")}
         </Button>
       </Stack>
     </form>
   );
+}
+
+/** The mark with room around it; pixels are whole. */
+function regionOf({ image, geometry }: Mark) {
+  const rect = rectAround({ region: bounds(geometry), image });
+  if (!rect) return null;
+  const x = Math.floor(rect.x);
+  const y = Math.floor(rect.y);
+  return { x, y, width: Math.floor(rect.width), height: Math.floor(rect.height) };
 }

@@ -1,6 +1,7 @@
 import { Group, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type CatalogueType, RULE_PARTS } from "../api/types";
+import { AddingUp } from "../ui/AddingUp";
 import { Markdown } from "../ui/Markdown";
 import { Notes } from "./Notes";
 import type { Zone } from "./zones/useZones";
@@ -13,7 +14,9 @@ interface Props {
 /** The parts of a rule under their headings, then what differs by product type and zone. */
 export function RuleText({ type, zones = [] }: Props) {
   const { t } = useTranslation();
-  const written = RULE_PARTS.filter((part) => type[part].trim());
+  const written = RULE_PARTS.filter(
+    (part) => type[part].trim() || (part === "accumulation" && type.accumulations.length),
+  );
   if (!written.length && !type.variants.length) {
     return (
       <Text size="sm" c="dimmed">
@@ -27,6 +30,7 @@ export function RuleText({ type, zones = [] }: Props) {
         <section key={part}>
           <Title order={3}>{t(`catalogue.part.${part}`)}</Title>
           {part === "how_to_outline" ? <HowDrawn type={type} /> : null}
+          {part === "accumulation" ? <AddingUp {...type} /> : null}
           <Markdown>{type[part]}</Markdown>
         </section>
       ))}

@@ -18,6 +18,7 @@ import { type CatalogueType, RULE_PARTS } from "../api/types";
 import { Markdown } from "../ui/Markdown";
 import { useProblemText } from "../ui/problemText";
 import { PALETTE } from "../workbench/canvas/colours";
+import { AddingUpEditor } from "./AddingUpEditor";
 import { GradeEditor } from "./GradeEditor";
 import { vagueWords } from "./hints";
 import { NotesEditor } from "./Notes";
@@ -112,6 +113,11 @@ export function TypeEditor({ path, typePath, type, zones, onClose }: Props) {
         <GradeEditor
           grades={form.values.grades}
           onChange={(grades) => form.setFieldValue("grades", grades)}
+        />
+        <AddingUpEditor
+          accumulations={form.values.accumulations}
+          grades={form.values.grades}
+          onChange={(accumulations) => form.setFieldValue("accumulations", accumulations)}
         />
         <NotesEditor
           notes={form.values.variants}

@@ -9,7 +9,10 @@ const ROOM = 3;
 export function rectAround({
   region,
   image,
-}: Pick<DiscrepancyDetail, "region" | "image">): Rect | undefined {
+}: {
+  region: Rect | null;
+  image: Pick<Rect, "width" | "height">;
+}): Rect | undefined {
   if (!region) return undefined;
   const width = Math.min(image.width, Math.max(LEAST, region.width * ROOM));
   const height = Math.min(image.height, Math.max(LEAST, region.height * ROOM));

@@ -17,6 +17,7 @@ const PITTING: DefectType = {
   grades: [],
   viewing: "",
   accumulation: "",
+  accumulations: [],
   recognise: "",
   still_ok_when: "",
   defect_when: "",

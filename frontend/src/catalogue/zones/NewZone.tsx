@@ -5,27 +5,33 @@ import { useGet } from "../../api/queries";
 import type { Image } from "../../api/types";
 import { ImagePicker } from "../ImagePicker";
 import { codeOf } from "../NewType";
-import type { Zone } from "./useZones";
+import { useZones, type Zone } from "./useZones";
 
-const DrawZone = lazy(() => import("./DrawZone"));
+const DrawOutline = lazy(() => import("../DrawOutline"));
 
 interface Props {
   path: string;
   zones: readonly Zone[];
+  /** The zone to draw anew; a new one without. */
+  redrawn: Zone | null;
+  onDone: () => void;
 }
 
 /** A name and a reference picture, then the outline on it. */
-export function NewZone({ path, zones }: Props) {
+export function NewZone({ path, zones, redrawn, onDone }: Props) {
   const { t } = useTranslation();
-  const [name, setName] = useState("");
-  const [imageId, setImageId] = useState<string | null>(null);
+  const [name, setName] = useState(redrawn?.name ?? "");
+  const [imageId, setImageId] = useState<string | null>(redrawn?.image ?? null);
   const image = useGet<Image>(`/images/${imageId}`, { enabled: imageId !== null });
   const taken = new Set(zones.map(({ code }) => code));
-  const code = codeOf(name);
+  const made = codeOf(name);
+  const code = redrawn?.code ?? (taken.has(made) ? `${made}-${taken.size}` : made);
   const reset = () => {
     setName("");
     setImageId(null);
+    onDone();
   };
+  const { save } = useZones(path, reset);
   return (
     <Paper withBorder p="md">
       <Stack gap="sm">
@@ -42,12 +48,15 @@ export function NewZone({ path, zones }: Props) {
             <Text size="sm">{t("book.zone_draw")}</Text>
             <Box h={460}>
               <Suspense>
-                <DrawZone
-                  path={path}
+                <DrawOutline
                   image={image.data}
-                  name={name.trim()}
-                  code={taken.has(code) ? `${code}-${taken.size}` : code}
-                  onSaved={reset}
+                  label={name.trim()}
+                  now={redrawn?.image === imageId ? redrawn.geometry : null}
+                  done={t("book.zone_save")}
+                  pending={save.isPending}
+                  onDone={(geometry) =>
+                    save.mutate({ code, name: name.trim(), image: imageId, geometry })
+                  }
                 />
               </Suspense>
             </Box>

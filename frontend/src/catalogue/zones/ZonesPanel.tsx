@@ -1,4 +1,5 @@
-import { CloseButton, Group, Paper, Stack, Text } from "@mantine/core";
+import { Button, CloseButton, Group, Paper, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogueVersion } from "../../api/types";
 import { EmptyState } from "../../ui/EmptyState";
@@ -16,6 +17,7 @@ interface Props {
 export function ZonesPanel({ path, version, editable }: Props) {
   const { t } = useTranslation();
   const { remove } = useZones(path, () => undefined);
+  const [redrawn, setRedrawn] = useState<Zone | null>(null);
   return (
     <Stack>
       {version.zones.length ? (
@@ -26,6 +28,11 @@ export function ZonesPanel({ path, version, editable }: Props) {
               <Text size="sm" fw={600}>
                 {zone.name}
               </Text>
+              {editable ? (
+                <Button variant="subtle" size="compact-sm" onClick={() => setRedrawn(zone)}>
+                  {t("book.zone_redraw")}
+                </Button>
+              ) : null}
               {editable ? (
                 <CloseButton
                   pos="absolute"
@@ -42,7 +49,15 @@ export function ZonesPanel({ path, version, editable }: Props) {
       ) : (
         <EmptyState title={t("book.no_zones")} next={t("book.no_zones_next")} />
       )}
-      {editable ? <NewZone path={path} zones={version.zones} /> : null}
+      {editable ? (
+        <NewZone
+          key={redrawn?.id ?? "new"}
+          path={path}
+          zones={version.zones}
+          redrawn={redrawn}
+          onDone={() => setRedrawn(null)}
+        />
+      ) : null}
     </Stack>
   );
 }

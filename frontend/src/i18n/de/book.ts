@@ -28,7 +28,24 @@ export const book: Texts<typeof english> = {
       stricter: "strenger: mehr gilt als Fehler",
       looser: "milder: weniger gilt als Fehler",
     },
+    add_sum: "Mehrere zählen als schwerer",
+    remove_sum: "Zusammenzählung entfernen",
+    sum_needs_grades:
+      "Braucht zwei Schweregrade: Mehrere von einem leichteren zählen als ein schwererer.",
+    sum_count: "Wie viele",
+    sum_grade: "Von welchem Schweregrad",
+    sum_reach: "Wie nah",
+    sum_distance: "Abstand",
+    sum_counts_as: "zählen als",
+    reach: { distance: "im Umkreis von", zone: "in einer Zone", image: "auf einem Bild" },
+    adds_up: {
+      distance:
+        "Ab {{count}} × {{grade}} im Umkreis von {{distance}} {{unit}} um einen davon zählen sie als {{counts_as}}.",
+      zone: "Ab {{count}} × {{grade}} in einer Zone zählen sie als {{counts_as}}.",
+      image: "Ab {{count}} × {{grade}} auf einem Bild zählen sie als {{counts_as}}.",
+    },
     zones: "Zonen",
+    zone_redraw: "Neu zeichnen",
     no_zones: "Keine Zonen",
     no_zones_next:
       "Eine Zone des Teils auf einem Referenzbild zeichnen; Regeln können dort abweichen.",
@@ -44,6 +61,11 @@ export const book: Texts<typeof english> = {
     missing_counter_example_other: "{{count}} Gegenbeispiele",
     missing_limit_sample_one: "{{count}} Grenzmuster",
     missing_limit_sample_other: "{{count}} Grenzmuster",
+    mark: "Auf dem Bild markieren",
+    mark_again: "Neu markieren",
+    mark_done: "Diesen Umriss nehmen",
+    mark_pick: "Einen Befund der Bewertung nehmen",
+    mark_cut: "Nur den Ausschnitt darum zeigen",
     series: "Grenzmusterreihe",
     series_hint:
       "Von noch i. O. bis eindeutig n. i. O. Zum Ordnen ziehen; die Linie sagt, wo i. O. endet.",
@@ -81,6 +103,7 @@ export const book: Texts<typeof english> = {
     in_force: "in Kraft seit {{day}}",
     new_products:
       "Seit diesem Stand kamen neue Teilenummern hinzu: {{names}}. Bitte prüfen, ob seine Regeln für sie gelten.",
+    zones_changed: "Neu gezeichnete Zonen: {{names}}.",
     examples_changed: "Beispielbilder: {{added}} hinzugefügt, {{removed}} herausgenommen.",
     key: "Taste {{key}}",
     side: "Gehört die Grenze selbst dazu",

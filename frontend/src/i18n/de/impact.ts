@@ -19,6 +19,9 @@ export const impact: Texts<typeof english> = {
     moved: "{{measure}} {{range}}: aus {{before}} wird {{after}}",
     range: "{{low}} bis {{high}} {{unit}}",
     above: "ab {{low}} {{unit}}",
+    sum_before: "Bisher: {{sentence}}",
+    sum_after: "Jetzt: {{sentence}}",
+    zone: "Zone „{{zone}}“ neu gezeichnet: Befunde im Unterschied",
     no_grade: "nichts",
     with_unmarked_one:
       "auch das {{count}} Bild, auf dem eine strengere Regel Unmarkiertes finden könnte",
@@ -46,6 +49,7 @@ export const impact: Texts<typeof english> = {
       mixed: "strenger und milder",
       clearer: "klarere Worte",
       text: "Worte",
+      zones: "Zone neu gezeichnet",
     },
   },
 };

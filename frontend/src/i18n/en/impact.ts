@@ -15,6 +15,9 @@ export const impact = {
     moved: "{{measure}} {{range}}: {{before}} becomes {{after}}",
     range: "{{low}} to {{high}} {{unit}}",
     above: "from {{low}} {{unit}}",
+    sum_before: "So far: {{sentence}}",
+    sum_after: "Now: {{sentence}}",
+    zone: "Zone “{{zone}}” drawn anew: findings in the difference",
     no_grade: "nothing",
     with_unmarked_one:
       "also the {{count}} image where a stricter rule might find what nobody marked",
@@ -42,6 +45,7 @@ export const impact = {
       mixed: "stricter and looser",
       clearer: "clearer words",
       text: "words",
+      zones: "zone redrawn",
     },
   },
 };

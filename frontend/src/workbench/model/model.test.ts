@@ -183,6 +183,7 @@ const type = (over: Partial<DefectType>): DefectType => ({
   grades: [],
   viewing: "",
   accumulation: "",
+  accumulations: [],
   recognise: "",
   still_ok_when: "",
   defect_when: "",

@@ -29,6 +29,15 @@ export interface Example {
   readonly geometry: Geometry | null;
 }
 
+export interface Accumulation {
+  readonly grade: string;
+  readonly count: number;
+  readonly reach: "distance" | "zone" | "image";
+  readonly distance: number | null;
+  readonly unit: "" | "mm" | "px";
+  readonly counts_as: string;
+}
+
 export interface DefectType {
   readonly id: string;
   readonly code: string;
@@ -45,6 +54,7 @@ export interface DefectType {
   readonly defect_when: string;
   readonly how_to_outline: string;
   readonly accumulation: string;
+  readonly accumulations: readonly Accumulation[];
   readonly confused_with: string;
   readonly examples: readonly Example[];
 }

@@ -2,6 +2,7 @@ import { Badge, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StoreApi } from "zustand";
+import { AddingUp } from "../../ui/AddingUp";
 import { Markdown } from "../../ui/Markdown";
 import type { Readout as Reading } from "../canvas/FindingsCanvas";
 import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
@@ -87,7 +88,9 @@ function OneRule({
   readout: StoreApi<Reading>;
 }) {
   const { t } = useTranslation("workbench");
-  const parts = PARTS.filter((part) => type[part]?.trim());
+  const parts = PARTS.filter(
+    (part) => type[part]?.trim() || (part === "accumulation" && type.accumulations.length),
+  );
   return (
     <Stack gap={8} component="article">
       <Text fw={600}>{type.name}</Text>
@@ -97,6 +100,7 @@ function OneRule({
           <Text size="xs" c="dimmed">
             {t(`rule.${part}`)}
           </Text>
+          {part === "accumulation" && <AddingUp {...type} />}
           <Markdown>{type[part]}</Markdown>
         </div>
       ))}

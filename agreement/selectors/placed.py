@@ -1,0 +1,88 @@
+"""Findings by where they lie: in an area of the picture, or so near to others that they add up.
+
+What cannot be told, for want of a place or a scale, counts as touched.
+"""
+
+from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
+
+from agreement.models import RulingFinding
+from catalogue.accumulated import Accumulated
+from catalogue.areas import Area
+from catalogue.changes import AccumulationText
+from labeling.models import Finding
+
+IMAGES: dict[type[Finding] | type[RulingFinding], str] = {
+    Finding: "submission__assignment__image",
+    RulingFinding: "ruling__discrepancy__image",
+}
+NOWHERE = Value(0.0, output_field=FloatField())
+
+
+def in_area(area: Area, model: type[Finding] | type[RulingFinding]) -> Q:
+    """On pictures of the zone's perspective; on those of another size nobody can tell."""
+    image = IMAGES[model]
+    place = "" if model is Finding else "source__"
+    inside = Q(area=0) if model is Finding else Q(source__isnull=True)
+    inside |= ~Q(**{f"{image}__width": area.width, f"{image}__height": area.height})
+    for left, top, right, bottom in area.rectangles:
+        inside |= Q(
+            **{
+                f"{place}left__lt": right,
+                f"{place}right__gt": left,
+                f"{place}top__lt": bottom,
+                f"{place}bottom__gt": top,
+            }
+        )
+    return Q(**{f"{image}__perspective": area.perspective}) & inside
+
+
+def counted_otherwise(one: Accumulated, rows: QuerySet[Finding] | QuerySet[RulingFinding]) -> Q:
+    """Findings of the grade that now add up to a worse one, and those that were given the worse
+    one and no longer do. A ruling speaks of one place: whether others lie near, it does not say."""
+    plain, worse = Q(grade__code=one.grade), Q(grade__code=one.counts_as)
+    if rows.model is RulingFinding:
+        return (plain if one.after else Q(pk__in=[])) | (worse if one.before else Q(pk__in=[]))
+    both = (one.grade, one.counts_as)
+    now, before = _any(one.after, (one.grade,)), _any(one.before, (one.grade,))
+    was, still = _any(one.before, both), _any(one.after, both)
+    return plain & now & ~before | worse & was & ~still
+
+
+def _any(rules: tuple[AccumulationText, ...], grades: tuple[str, ...]) -> Q:
+    found = Q(pk__in=[])
+    for rule in rules:
+        found |= Q(Exists(_centres(rule, grades)))
+    return found
+
+
+def _centres(rule: AccumulationText, grades: tuple[str, ...]) -> QuerySet[Finding]:
+    """The finding itself, if enough others of these grades are within reach of it. By zone and by
+    image all of an image count."""
+    others = Finding.objects.filter(
+        submission=OuterRef("submission"),
+        type_version=OuterRef("type_version"),
+        grade__code__in=grades,
+    ).exclude(pk=OuterRef("pk"))
+    if rule.distance is not None:
+        others = _near(others, rule.distance, rule.unit)
+    counted = others.order_by().values("submission").annotate(n=Count("pk")).values("n")
+    same = Finding.objects.filter(pk=OuterRef("pk"))
+    image = f"{IMAGES[Finding]}__mm_per_px"
+    own = F("type_version__version__project__mm_per_px")
+    same = same.annotate(scale=Coalesce(F(image), own))
+    return same.annotate(n=Coalesce(Subquery(counted), 0)).filter(n__gte=rule.count - 1)
+
+
+def _near(others: QuerySet[Finding], distance: float, unit: str) -> QuerySet[Finding]:
+    """By the gap between the boxes around them."""
+    gaps = others.annotate(
+        across=Greatest(F("left") - OuterRef("right"), OuterRef("left") - F("right"), NOWHERE),
+        down=Greatest(F("top") - OuterRef("bottom"), OuterRef("top") - F("bottom"), NOWHERE),
+    ).annotate(gap=F("across") * F("across") + F("down") * F("down"))
+    reach = Value(distance, output_field=FloatField())
+    if unit == "px":
+        return gaps.filter(Q(gap__lte=reach * reach) | Q(area=0))
+    within = F("gap") * OuterRef("scale") * OuterRef("scale")
+    near = gaps.annotate(apart=within)
+    return near.filter(Q(apart__lte=reach * reach) | Q(apart__isnull=True) | Q(area=0))

@@ -1,0 +1,141 @@
+"""Findings that add up: does what one answer gave fit "three small count as large"?"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from agreement.selectors.answers import Seen
+from agreement.stats.overlap import TOLERANCE
+from catalogue.models import Accumulation, CatalogueVersion, Reach
+from vqi.common.geometry import bounds, parse_geometry, to_shapely
+
+FitsGrade = Callable[[Seen, str], bool]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What an image shows: zones hold on pictures of the same size and perspective alone."""
+
+    width: int = 0
+    height: int = 0
+    perspective: str = ""
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The accumulations of a version by type, and its zones by what they were drawn on."""
+
+    by_type: Mapping[UUID, tuple[Accumulation, ...]] = field(default_factory=dict)
+    zones: Mapping[Frame, tuple[BaseGeometry, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, version: CatalogueVersion) -> "Sums":
+        found: dict[UUID, tuple[Accumulation, ...]] = {}
+        for row in Accumulation.objects.filter(type_version__version=version):
+            found[row.type_version_id] = (*found.get(row.type_version_id, ()), row)
+        zones: dict[Frame, tuple[BaseGeometry, ...]] = {}
+        for zone in version.zones.select_related("image") if found else ():
+            image = zone.image
+            frame = Frame(image.width, image.height, image.perspective)
+            if (shape := parse_geometry(zone.geometry)) is not None:
+                zones[frame] = (*zones.get(frame, ()), to_shapely(shape))
+        return cls(found, zones)
+
+    def too_low(
+        self, findings: Sequence[Seen], frame: Frame, mm_per_px: float | None
+    ) -> frozenset[int]:
+        """Findings whose grade is too low for how many there are, even if a hand was off."""
+        return frozenset(
+            finding.pk
+            for rule in self._rules(findings)
+            for group in self._groups(_given(findings, rule), rule, frame, mm_per_px, -TOLERANCE)
+            for finding in group
+        )
+
+    def raised(
+        self,
+        findings: Sequence[Seen],
+        frame: Frame,
+        mm_per_px: float | None,
+        fits: FitsGrade,
+    ) -> frozenset[int]:
+        """Findings that carry a worse grade than their own size, because they add up to it."""
+        found: set[int] = set()
+        for rule in self._rules(findings):
+            worse = [f for f in _of(findings, rule) if f.grade_code == rule.counts_as]
+            alone = [f for f in worse if fits(f, rule.grade)]
+            together = [*_given(findings, rule), *alone]
+            for group in self._groups(together, rule, frame, mm_per_px, TOLERANCE):
+                found |= {f.pk for f in group if f.grade_code == rule.counts_as}
+        return frozenset(found)
+
+    def _rules(self, findings: Sequence[Seen]) -> Iterable[Accumulation]:
+        types = {finding.type_version for finding in findings}
+        return (rule for kind in types for rule in self.by_type.get(kind, ()))
+
+    def _groups(
+        self,
+        findings: Sequence[Seen],
+        rule: Accumulation,
+        frame: Frame,
+        mm_per_px: float | None,
+        slack: float,
+    ) -> Iterable[Sequence[Seen]]:
+        if rule.reach == Reach.IMAGE:
+            groups: Iterable[Sequence[Seen]] = [findings]
+        elif rule.reach == Reach.ZONE:
+            groups = [_inside(findings, zone) for zone in self.zones.get(frame, ())]
+        else:
+            groups = _around_each(findings, _pixels(rule, mm_per_px), slack)
+        return (group for group in groups if len(group) >= rule.count)
+
+
+def _of(findings: Sequence[Seen], rule: Accumulation) -> list[Seen]:
+    return [f for f in findings if f.type_version == rule.type_version_id]
+
+
+def _given(findings: Sequence[Seen], rule: Accumulation) -> list[Seen]:
+    return [f for f in _of(findings, rule) if f.grade_code == rule.grade]
+
+
+def _pixels(rule: Accumulation, mm_per_px: float | None) -> float | None:
+    """The rule's distance in pixels; None where no scale tells it."""
+    if rule.distance is None or rule.unit == "px":
+        return rule.distance
+    return rule.distance / mm_per_px if mm_per_px else None
+
+
+def _around_each(
+    findings: Sequence[Seen], reach: float | None, slack: float
+) -> Iterable[Sequence[Seen]]:
+    """Around each finding those that lie within reach of it, itself included."""
+    placed = [f for f in findings if f.geometry is not None]
+    if reach is None:
+        return
+    for centre in placed:
+        yield [f for f in placed if _gap(centre, f) <= reach + slack]
+
+
+def _gap(one: Seen, other: Seen) -> float:
+    """Between the boxes around them."""
+    if one.geometry is None or other.geometry is None:
+        return float("inf")
+    left, top, right, bottom = bounds(one.geometry)
+    x0, y0, x1, y1 = bounds(other.geometry)
+    across, down = max(x0 - right, left - x1, 0.0), max(y0 - bottom, top - y1, 0.0)
+    return float((across**2 + down**2) ** 0.5)
+
+
+def _inside(findings: Sequence[Seen], zone: BaseGeometry) -> list[Seen]:
+    placed = (f for f in findings if f.geometry is not None)
+    return [f for f in placed if zone.covers(_centre(f))]
+
+
+def _centre(finding: Seen) -> shapely.Point:
+    if finding.geometry is None:
+        raise ValueError("only a finding with a place lies somewhere")
+    left, top, right, bottom = bounds(finding.geometry)
+    return shapely.Point((left + right) / 2, (top + bottom) / 2)
