@@ -36,7 +36,7 @@ from agreement.api.meetings import (
 from agreement.api.own import OwnAgreementView
 from agreement.api.own_requests import OwnNewsView, OwnRequestsView
 from agreement.api.plan import StudyPlanView
-from agreement.api.quizzes import QuizTableView
+from agreement.api.quizzes import QuizAttemptView, QuizQuestionsView, QuizTableView
 from agreement.api.ranking import LedgerSettingsView, RankingView
 from agreement.api.references import (
     ReferenceImportView,
@@ -97,6 +97,8 @@ urlpatterns = [
     path(f"{VERSION}/impact/images", ImpactImagesView.as_view()),
     path(f"{VERSION}/relabel", RelabelView.as_view()),
     path(f"{VERSION}/quiz-table", QuizTableView.as_view()),
+    path(f"{VERSION}/quiz-table/questions", QuizQuestionsView.as_view()),
+    path(f"{VERSION}/quiz-table/<uuid:quiz_id>", QuizAttemptView.as_view()),
     path(f"{VERSION}/verifications", VerificationListView.as_view()),
     path("verifications/<uuid:verification_id>/extension", ExtensionView.as_view()),
     path("rounds/<uuid:round_id>/relabel-outcome", RelabelOutcomeView.as_view()),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from accounts.access import member_of, project_for
 from accounts.models import ApiKey, Member, Project, Role, User
-from catalogue.models import CatalogueVersion, Example, TypeVersion, VersionState, Zone
+from catalogue.models import CatalogueVersion, Example, RulePicture, TypeVersion, VersionState, Zone
 from vqi.common.problems import NotFound
 
 READS_DRAFTS = frozenset({Role.MANAGER, Role.LEAD})
@@ -57,6 +57,15 @@ def example_to_write(user: User, project_id: UUID, number: int, example_id: UUID
 
 def example_for(user: User, key: ApiKey | None, example_id: UUID) -> Example:
     row = _example(example_id)
+    _check_reader(user, key, row.type_version.version)
+    return row
+
+
+def rule_picture_for(user: User, key: ApiKey | None, picture_id: UUID) -> RulePicture:
+    rows = RulePicture.objects.select_related("image", "type_version__version__project")
+    row = rows.filter(pk=picture_id).first()
+    if row is None:
+        raise NotFound
     _check_reader(user, key, row.type_version.version)
     return row
 

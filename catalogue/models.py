@@ -216,6 +216,20 @@ class Example(models.Model):
         ordering = ["order", "id"]
 
 
+class RulePicture(models.Model):
+    """A picture of the project in the text of a rule, named there as `![...](image:<its id>)`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    type_version = models.ForeignKey(TypeVersion, models.CASCADE, related_name="pictures")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="rule_pictures")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["type_version", "image"], name="rule_picture_once")
+        ]
+
+
 class Zone(models.Model):
     """A named area of the part, drawn once on a reference picture."""
 

@@ -23,6 +23,7 @@ from catalogue.models import (
     Example,
     Grade,
     Reach,
+    RulePicture,
     RuleVariant,
     TypeVersion,
     VersionState,
@@ -67,7 +68,13 @@ GRADE_FIELDS = (
     "max_included",
 )
 ACCUMULATION_FIELDS = ("grade", "count", "reach", "distance", "unit", "counts_as")
-PARTS_OF_A_TYPE = ("grades", "examples__image", "variants__zone", "accumulations")
+PARTS_OF_A_TYPE = (
+    "grades",
+    "examples__image",
+    "variants__zone",
+    "accumulations",
+    "pictures__image",
+)
 LIMIT_SAMPLE_FIELDS = ("physical_piece", "approved_by", "customer_release", "valid_until")
 
 
@@ -149,7 +156,17 @@ def shown_type(row: TypeVersion) -> dict[str, Any]:
         "grades": [_shown_grade(grade) for grade in row.grades.all()],
         "accumulations": [_said(one, ACCUMULATION_FIELDS) for one in row.accumulations.all()],
         "variants": [_shown_variant(variant) for variant in row.variants.all()],
+        "pictures": [_shown_picture(picture) for picture in row.pictures.all()],
         "examples": [shown_example(example) for example in row.examples.all()],
+    }
+
+
+def _shown_picture(picture: RulePicture) -> dict[str, Any]:
+    return {
+        "image": picture.image_id,
+        "image_url": f"/api/v1/rule-pictures/{picture.pk}/picture",
+        "width": picture.image.width,
+        "height": picture.image.height,
     }
 
 
@@ -172,14 +189,16 @@ def shown_example(example: Example) -> dict[str, Any]:
 
 
 def example_images(version: CatalogueVersion) -> set[UUID]:
-    """The images that serve as examples in a version."""
-    rows = Example.objects.filter(type_version__version=version)
-    return set(rows.values_list("image_id", flat=True))
+    """The images that a version shows, as examples or in the text of its rules."""
+    examples = Example.objects.filter(type_version__version=version).order_by()
+    pictures = RulePicture.objects.filter(type_version__version=version).order_by()
+    shown = examples.values_list("image", flat=True).union(pictures.values_list("image"))
+    return set(shown)
 
 
 def example_products(version: CatalogueVersion) -> set[str]:
-    """The products (`Image.product`) whose images serve as examples in a version."""
-    rows = Image.objects.filter(examples__type_version__version=version).distinct()
+    """The products (`Image.product`) whose images a version shows."""
+    rows = Image.objects.filter(pk__in=example_images(version))
     return {image.product for image in rows.only("id", "product_id")}
 
 

@@ -19,5 +19,6 @@ urlpatterns = [
     path(f"{VERSION}/zones/<slug:code>", zones.ZoneView.as_view()),
     path("zones/<uuid:zone_id>/picture", zones.ZonePictureView.as_view()),
     path(f"{VERSION}/examples/<uuid:example_id>", examples.ExampleView.as_view()),
+    path("rule-pictures/<uuid:picture_id>/picture", examples.RulePictureView.as_view()),
     path("examples/<uuid:example_id>/picture", examples.ExamplePictureView.as_view()),
 ]

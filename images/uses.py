@@ -7,7 +7,9 @@ from uuid import UUID
 
 from images.models import QUIZ_SELECTION, SelectionImage
 
-PlaceKind = Literal["example", "zone", "round", "ruling", "reference", "release", "selection"]
+PlaceKind = Literal[
+    "example", "rule", "zone", "round", "ruling", "reference", "release", "selection"
+]
 PLACE_KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 
 

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from accounts.access import member_of
 from accounts.models import Member, Role, User
+from catalogue.models import CatalogueVersion
 from labeling.models import (
     Assignment,
     AssignmentState,
@@ -209,12 +210,41 @@ def questions_for(round_: Round, member: Member) -> QuerySet[Question]:
     )
 
 
+def quiz_questions_for(version: CatalogueVersion, member: Member) -> QuerySet[Question]:
+    """What was asked in the finished quizzes of a version: for the lead, but for pictures that the
+    lead still has to label."""
+    if not member.is_lead:
+        return Question.objects.none()
+    rows = Question.objects.select_related("submission__author", "submission__assignment")
+    return rows.filter(
+        submission=F("submission__assignment__live"),
+        submission__assignment__round__quiz__version=version,
+        submission__assignment__round__quiz__finished_at__isnull=False,
+    ).exclude(submission__assignment__image__in=waiting_images(member).values("image"))
+
+
+def finished_quiz_for(version: CatalogueVersion, member: Member, quiz_id: UUID) -> Quiz:
+    """Somebody's finished attempt, for the lead."""
+    rows = Quiz.objects.filter(version=version, finished_at__isnull=False, pk=quiz_id)
+    row = rows.select_related("member", "version", "round").first()
+    if row is None or not member.is_lead:
+        raise NotFound
+    return row
+
+
 def question_for(user: User, question_id: int) -> tuple[Question, Member]:
     """To reply to: the QA lead's, and only what the QA lead may read."""
     row = Question.objects.filter(pk=question_id).select_related("submission__assignment").first()
     if row is None:
         raise NotFound
-    round_, member = round_for(user, row.submission.assignment.round_id)
-    if not member.is_lead or not questions_for(round_, member).filter(pk=row.pk).exists():
+    round_id = row.submission.assignment.round_id
+    quiz = Quiz.objects.select_related("version").filter(round=round_id).first()
+    if quiz is not None:
+        member = member_of(user, quiz.version.project_id)
+        readable = quiz_questions_for(quiz.version, member)
+    else:
+        round_, member = round_for(user, round_id)
+        readable = questions_for(round_, member)
+    if not member.is_lead or not readable.filter(pk=row.pk).exists():
         raise NotFound
     return row, member

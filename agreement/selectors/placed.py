@@ -3,7 +3,19 @@
 What cannot be told, for want of a place or a scale, counts as touched.
 """
 
-from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
 from agreement.models import RulingFinding
@@ -52,37 +64,56 @@ def counted_otherwise(one: Accumulated, rows: QuerySet[Finding] | QuerySet[Rulin
 def _any(rules: tuple[AccumulationText, ...], grades: tuple[str, ...]) -> Q:
     found = Q(pk__in=[])
     for rule in rules:
-        found |= Q(Exists(_centres(rule, grades)))
+        itself = _scaled(Finding.objects.filter(pk=OuterRef("pk")))
+        found |= Q(Exists(_centres(itself, rule, grades)))
+        if rule.distance is not None:
+            near = _centres(_scaled(_near(_others(grades), rule)), rule, grades)
+            found |= Q(Exists(near))
     return found
 
 
-def _centres(rule: AccumulationText, grades: tuple[str, ...]) -> QuerySet[Finding]:
-    """The finding itself, if enough others of these grades are within reach of it. By zone and by
-    image all of an image count."""
-    others = Finding.objects.filter(
+def _centres(
+    rows: QuerySet[Finding], rule: AccumulationText, grades: tuple[str, ...]
+) -> QuerySet[Finding]:
+    """Those with enough others of these grades in reach. By zone and by image all of an image
+    count."""
+    others = _others(grades)
+    if rule.distance is not None:
+        others = _near(others, rule)
+    counted = others.order_by().values("submission").annotate(n=Count("pk")).values("n")
+    return rows.annotate(n=Coalesce(Subquery(counted), 0)).filter(n__gte=rule.count - 1)
+
+
+def _others(grades: tuple[str, ...]) -> QuerySet[Finding]:
+    return Finding.objects.filter(
         submission=OuterRef("submission"),
         type_version=OuterRef("type_version"),
         grade__code__in=grades,
     ).exclude(pk=OuterRef("pk"))
-    if rule.distance is not None:
-        others = _near(others, rule.distance, rule.unit)
-    counted = others.order_by().values("submission").annotate(n=Count("pk")).values("n")
-    same = Finding.objects.filter(pk=OuterRef("pk"))
-    image = f"{IMAGES[Finding]}__mm_per_px"
+
+
+def _scaled(rows: QuerySet[Finding]) -> QuerySet[Finding]:
     own = F("type_version__version__project__mm_per_px")
-    same = same.annotate(scale=Coalesce(F(image), own))
-    return same.annotate(n=Coalesce(Subquery(counted), 0)).filter(n__gte=rule.count - 1)
+    return rows.annotate(scale=Coalesce(F(f"{IMAGES[Finding]}__mm_per_px"), own))
 
 
-def _near(others: QuerySet[Finding], distance: float, unit: str) -> QuerySet[Finding]:
+def _near(others: QuerySet[Finding], rule: AccumulationText) -> QuerySet[Finding]:
     """By the gap between the boxes around them."""
     gaps = others.annotate(
-        across=Greatest(F("left") - OuterRef("right"), OuterRef("left") - F("right"), NOWHERE),
-        down=Greatest(F("top") - OuterRef("bottom"), OuterRef("top") - F("bottom"), NOWHERE),
-    ).annotate(gap=F("across") * F("across") + F("down") * F("down"))
-    reach = Value(distance, output_field=FloatField())
-    if unit == "px":
-        return gaps.filter(Q(gap__lte=reach * reach) | Q(area=0))
-    within = F("gap") * OuterRef("scale") * OuterRef("scale")
-    near = gaps.annotate(apart=within)
-    return near.filter(Q(apart__lte=reach * reach) | Q(apart__isnull=True) | Q(area=0))
+        across=Greatest(_beyond("left", "right"), _beyond("right", "left", -1.0), NOWHERE),
+        down=Greatest(_beyond("top", "bottom"), _beyond("bottom", "top", -1.0), NOWHERE),
+    )
+    squared = _number(F("across") * F("across") + F("down") * F("down"))
+    if rule.unit == "mm":
+        squared = _number(squared * OuterRef("scale") * OuterRef("scale"))
+    near = gaps.annotate(gap=squared)
+    return near.filter(Q(gap__lte=(rule.distance or 0.0) ** 2) | Q(gap__isnull=True) | Q(area=0))
+
+
+def _beyond(own: str, of_it: str, sign: float = 1.0) -> Combinable:
+    """How far a side of another finding lies beyond the facing side of this one."""
+    return _number(Value(sign) * (F(own) - OuterRef(of_it)))
+
+
+def _number(expression: Combinable) -> "ExpressionWrapper[Combinable]":
+    return ExpressionWrapper(expression, output_field=FloatField())

@@ -78,4 +78,4 @@ def _scales(round_: Round) -> dict[UUID, float]:
 def _frames(round_: Round) -> dict[UUID, Frame]:
     rows = Image.objects.filter(rounds__round=round_)
     facts = rows.values_list("pk", "width", "height", "perspective")
-    return {pk: Frame(*frame) for pk, *frame in facts}
+    return {pk: Frame(width, height, side) for pk, width, height, side in facts}

@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 from accounts.access import user_of
 from accounts.models import ApiKey
-from catalogue.access import example_for, example_to_write, type_to_write
+from catalogue.access import example_for, example_to_write, rule_picture_for, type_to_write
 from catalogue.api.serializers import ExampleIn, ExampleOut, SeriesIn, TypeOut
 from catalogue.models import Example
 from catalogue.picture import png_of
@@ -70,3 +70,13 @@ class ExamplePictureView(APIView):
         return HttpResponse(
             png_of(row.image, row.region), content_type="image/png", headers=PICTURE_HEADERS
         )
+
+
+class RulePictureView(APIView):
+    @extend_schema(
+        responses={(200, "image/png"): OpenApiTypes.BINARY}, operation_id="rule_pictures_picture"
+    )
+    def get(self, request: Request, picture_id: UUID) -> HttpResponse:
+        key = request.auth if isinstance(request.auth, ApiKey) else None
+        row = rule_picture_for(user_of(request), key, picture_id)
+        return HttpResponse(png_of(row.image), content_type="image/png", headers=PICTURE_HEADERS)

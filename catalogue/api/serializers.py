@@ -91,6 +91,15 @@ class VariantOut(serializers.Serializer[Any]):
     text = serializers.CharField()
 
 
+class RulePictureOut(serializers.Serializer[Any]):
+    """A picture that a rule's text shows as `![...](image:<image>)`."""
+
+    image = serializers.UUIDField()
+    image_url = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+
+
 class ZoneOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     code = serializers.CharField()
@@ -140,6 +149,7 @@ class TypeOut(serializers.Serializer[Any]):
     declared_effect = serializers.ChoiceField(choices=DeclaredEffect.choices, allow_blank=True)
     revision = serializers.IntegerField()
     grades = GradeOut(many=True)
+    pictures = RulePictureOut(many=True)
     examples = ExampleOut(many=True)
 
 

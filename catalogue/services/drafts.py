@@ -1,3 +1,4 @@
+from collections import defaultdict
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -14,6 +15,7 @@ from catalogue.models import (
     DefectType,
     Example,
     Grade,
+    RulePicture,
     RuleVariant,
     TypeVersion,
     VersionState,
@@ -24,7 +26,7 @@ from catalogue.selectors import TYPE_FIELDS, newest_approved, types_of
 from catalogue.services.log import log
 from vqi.common.problems import Conflict, NotFound
 
-Part = TypeVar("Part", Accumulation, Grade, Example, RuleVariant, Zone)
+Part = TypeVar("Part", Accumulation, Grade, Example, RulePicture, RuleVariant, Zone)
 UNLISTED = "unlisted"
 LAST = 10_000
 
@@ -142,7 +144,7 @@ def _add_unlisted(draft: CatalogueVersion) -> None:
 
 def _copy_types(base: CatalogueVersion, draft: CatalogueVersion) -> None:
     types: list[TypeVersion] = []
-    parts: dict[Any, list[Any]] = {Grade: [], Accumulation: [], Example: [], RuleVariant: []}
+    parts: dict[Any, list[Any]] = defaultdict(list)
     zones = _copy_zones(base, draft)
     for old in types_of(base):
         new = TypeVersion(
@@ -154,6 +156,7 @@ def _copy_types(base: CatalogueVersion, draft: CatalogueVersion) -> None:
         parts[Grade] += [_copy(grade, type_version=new) for grade in old.grades.all()]
         parts[Accumulation] += [_copy(one, type_version=new) for one in old.accumulations.all()]
         parts[Example] += [_copy(example, type_version=new) for example in old.examples.all()]
+        parts[RulePicture] += [_copy(one, type_version=new) for one in old.pictures.all()]
         parts[RuleVariant] += [
             _copy(variant, type_version=new, zone=zones.get(variant.zone_id))
             for variant in old.variants.all()

@@ -25,6 +25,7 @@ from catalogue.services.parts import (
     replace_grades,
     replace_variants,
 )
+from catalogue.services.pictures import keep_pictures
 from vqi.common.problems import Conflict, Invalid, NotFound, Stale
 
 
@@ -55,6 +56,7 @@ def add_type(
         row = TypeVersion(id=id, version=draft, defect_type=_free_type(draft, code))
         _write(row, values)
         replace_grades(row, grades)
+        keep_pictures(row)
         TypeMapping.objects.filter(version=draft, from_type=row.defect_type).delete()
         log("type_added", version=draft, by=by, on=row, code=code)
     return row
@@ -90,6 +92,7 @@ def update_type(
             check_accumulations(row)
         if variants is not None:
             replace_variants(row, variants)
+        keep_pictures(row)
         after = _said(row)
         changed = [name for name in after if after[name] != before[name]]
         log("type_updated", version=draft, by=by, on=row, code=row.defect_type.code, fields=changed)

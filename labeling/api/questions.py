@@ -31,7 +31,7 @@ class QuestionListView(GenericAPIView[Question]):
     def get(self, request: Request, round_id: UUID) -> Response:
         round_, member = round_to_label(user_of(request), round_id)
         page = self.paginate_queryset(questions_for(round_, member)) or []
-        shown = [_shown(question, member) for question in page]
+        shown = [shown_question(question, member) for question in page]
         return self.get_paginated_response(QuestionOut(shown, many=True).data)
 
 
@@ -48,7 +48,7 @@ class QuestionReplyView(APIView):
         return Response(ReplyOut(reply).data, status=status)
 
 
-def _shown(question: Question, member: Member) -> dict[str, Any]:
+def shown_question(question: Question, member: Member) -> dict[str, Any]:
     submission = question.submission
     return {
         "id": question.pk,

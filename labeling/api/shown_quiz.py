@@ -1,9 +1,11 @@
 """Quizzes as their inspector may see them."""
 
 from typing import Any
+from uuid import UUID
 
 from accounts.models import Member
 from catalogue.selectors import shown_example
+from labeling.access import waiting_images
 from labeling.api.shown import shown_assignment
 from labeling.models import Assignment, Quiz, QuizMark
 from labeling.quizzes import FEWEST_EXAMPLES, Offer, says, settings_of, studied_images, tally
@@ -49,7 +51,23 @@ def shown_quiz(quiz: Quiz) -> dict[str, Any]:
 def shown_result(quiz: Quiz) -> dict[str, Any]:
     """Per picture what was said and what the book says; nothing before the quiz is finished."""
     rows = list(_answers(quiz)) if quiz.finished_at else []
-    hidden = studied_images(quiz.member)
+    return _result(quiz, rows, studied_images(quiz.member))
+
+
+def shown_to_lead(quiz: Quiz, lead: Member) -> dict[str, Any]:
+    """The same to the lead, by the images' own addresses, but for those the lead has to label."""
+    hidden = set(waiting_images(lead).values_list("image", flat=True))
+    rows = list(_answers(quiz))
+    body = _result(quiz, rows, hidden)
+    images = {row.pk: row.image_id for row in rows}
+    for picture in body["shown"]:
+        one = picture["assignment"]
+        kind = "preview" if one["tiled"] else "picture"
+        one |= {"image_url": f"/api/v1/images/{images[one['id']]}/{kind}", "tiled": False}
+    return body
+
+
+def _result(quiz: Quiz, rows: list[Assignment], hidden: set[UUID]) -> dict[str, Any]:
     shown = [row for row in rows if row.image_id not in hidden]
     marks: dict[Any, list[QuizMark]] = {}
     for mark in _marks(quiz):

@@ -114,5 +114,5 @@ def test_a_version_takes_a_fixed_number_of_queries(
         add_type(version=draft, id=uuid4(), by=cast.max.user, code=f"t{n}", name=f"T{n}")
     client = catalogue.api(cast.max)
     client.get(catalogue.url)
-    with django_assert_num_queries(12):  # type: ignore[attr-defined]
+    with django_assert_num_queries(14):  # type: ignore[attr-defined]
         client.get(f"{catalogue.url}/2")

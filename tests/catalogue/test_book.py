@@ -209,7 +209,7 @@ def test_what_cannot_add_up_is_refused(
         answer.json()["errors"][0]["field"]
         if "errors" in answer.json()
         else answer.json()["field"],
-    ) == (422, field)  # noqa: E501
+    ) == (422, field)
     pitting = next(t for t in read(catalogue, cast.max)["types"] if t["code"] == "pitting")
     assert (pitting["accumulations"], pitting["revision"]) == ([], 1)
 

@@ -658,3 +658,76 @@ def test_the_table_takes_as_many_queries_for_many_attempts(
 def test_ids_that_mean_nothing(cast: Cast, as_: Login) -> None:
     for url in (f"quizzes/{UUID(int=7)}", f"rounds/{UUID(int=7)}"):
         assert as_(cast.anna).get(f"/api/v1/{url}").status_code == 404
+
+
+def result_of(cast: Cast, quiz: dict[str, Any]) -> str:
+    base = f"/api/v1/projects/{cast.project.pk}/catalogue-versions/1/quiz-table"
+    return f"{base}/{quiz['id']}"
+
+
+def test_the_lead_sees_the_pictures_of_an_attempt_and_what_was_right(
+    cast: Cast, as_: Login, book: CatalogueVersion, django_assert_max_num_queries: Any
+) -> None:
+    quiz = taken(as_(cast.anna), cast, book, all_ok=True)
+    with django_assert_max_num_queries(30):
+        found = as_(cast.lea).get(result_of(cast, quiz)).json()
+    assert (found["right"], found["hidden"], len(found["shown"])) == (2, 0, 4)
+    by_kind = {one["marks"][0]["example"]["kind"]: one for one in found["shown"]}
+    defect = by_kind["defect"]
+    assert (defect["submission"]["verdict"], defect["marks"][0]["says"]) == ("ok", "defect")
+    assert defect["marks"][0]["right"] is False
+    image = defect["marks"][0]["example"]["image"]
+    assert defect["assignment"]["image_url"] == f"/api/v1/images/{image}/picture"
+
+
+def test_nobody_but_the_lead_sees_them_and_nothing_before_the_end(
+    cast: Cast, as_: Login, book: CatalogueVersion
+) -> None:
+    begun = start(as_(cast.anna), cast)
+    assert as_(cast.lea).get(result_of(cast, begun)).status_code == 404
+    quiz = taken(as_(cast.ben), cast, book)
+    for who, status in ((cast.anna, 403), (cast.max, 403), (cast.dana, 403), (cast.ada, 404)):
+        assert as_(who).get(result_of(cast, quiz)).status_code == status
+    ReportSettings.objects.create(project=cast.project, shows_people=False)
+    assert as_(cast.lea).get(result_of(cast, quiz)).status_code == 404
+
+
+def test_a_picture_that_the_lead_still_has_to_label_is_left_out(
+    cast: Cast, as_: Login, book: CatalogueVersion
+) -> None:
+    quiz = taken(as_(cast.anna), cast, book)
+    shown = as_(cast.lea).get(result_of(cast, quiz)).json()["shown"][0]
+    image = shown["marks"][0]["example"]["image"]
+    round_ = Round.objects.create(
+        project=cast.project, name="R", purpose="production", version=book,
+        selection=Selection.objects.create(project=cast.project, name="s", kind="hand", size=1),
+        seed=1, state="open",
+    )  # fmt: skip
+    Assignment.objects.create(round=round_, image_id=image, inspector=cast.lea, slot=9, position=99)
+    found = as_(cast.lea).get(result_of(cast, quiz)).json()
+    assert (found["hidden"], len(found["shown"])) == (1, 3)
+
+
+def test_a_question_pinned_in_a_quiz_reaches_the_lead_who_replies(
+    cast: Cast, as_: Login, book: CatalogueVersion, django_assert_max_num_queries: Any
+) -> None:
+    anna, lea = as_(cast.anna), as_(cast.lea)
+    asked = {"key": str(uuid4()), "text": "Is this the edge?", "x": 5, "y": 6}
+    quiz = start(anna, cast)
+    answer_all(anna, quiz, lambda row: {**right_answer(book, row), "questions": [asked]})
+    url = f"/api/v1/projects/{cast.project.pk}/catalogue-versions/1/quiz-table/questions"
+    assert lea.get(url).json()["results"] == [], "nothing before the quiz is finished"
+    finish(anna, quiz)
+    with django_assert_max_num_queries(12):
+        found = lea.get(url).json()["results"]
+    assert len(found) == 4
+    assert {(one["author"], one["text"], one["x"]) for one in found} == {
+        ("Anna", "Is this the edge?", 5.0)
+    }
+    reply = {"id": str(uuid4()), "text": "Yes."}
+    path = f"/api/v1/questions/{found[0]['id']}/reply"
+    assert as_(cast.max).post(path, reply).status_code == 404
+    assert lea.post(path, reply).status_code == 201
+    again = {one["id"]: one for one in lea.get(url).json()["results"]}
+    assert [one["text"] for one in again[found[0]["id"]]["replies"]] == ["Yes."]
+    assert as_(cast.max).get(url).status_code == 403

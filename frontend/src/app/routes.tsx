@@ -155,6 +155,7 @@ export const routeTree = root.addChildren([
       page("/p/$projectId/meetings/$meetingId", () => import("../discrepancies/MeetingPage")),
       catalogue,
       page("/p/$projectId/catalogue/$number/print", () => import("../catalogue/PrintPage")),
+      page("/p/$projectId/catalogue/$number/quiz/$quizId", () => import("../quiz/AttemptPage")),
       page("/p/$projectId/requests", () => import("../catalogue/requests/RequestsPage")),
       page("/p/$projectId/releases", () => import("../releases/ReleasesPage")),
       page("/p/$projectId/references", () => import("../references/ReferencesPage")),

@@ -9,10 +9,12 @@ interface Props {
   label: string;
   value: string | null;
   onChange: (imageId: string | null) => void;
+  /** Its list stays inside a popover, which would close on a click beside it. */
+  within?: boolean;
 }
 
 /** An image of the project, found by typing a part of its file name. */
-export function ImagePicker({ label, value, onChange }: Props) {
+export function ImagePicker({ label, value, onChange, within = false }: Props) {
   const projectId = useProjectId();
   const [words, setWords] = useState("");
   const [search] = useDebouncedValue(words, 250);
@@ -22,7 +24,9 @@ export function ImagePicker({ label, value, onChange }: Props) {
       label={label}
       searchable
       clearable
-      w={320}
+      w="100%"
+      maw={320}
+      comboboxProps={{ withinPortal: !within }}
       searchValue={words}
       onSearchChange={setWords}
       data={(images.data?.results ?? []).map(({ id, file_name }) => ({

@@ -11,7 +11,7 @@ import {
 } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CatalogueType } from "../api/types";
-import { Markdown } from "../ui/Markdown";
+import { Markdown, type Pictured } from "../ui/Markdown";
 import type { Zone } from "./zones/useZones";
 
 export type Note = CatalogueType["variants"][number];
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** What a rule says differently for a product type, a zone, or both. */
-export function Notes({ notes, zones }: Props) {
+export function Notes({ notes, zones, pictures }: Props & { pictures: readonly Pictured[] }) {
   const { t } = useTranslation();
   if (!notes.length) return null;
   const named = (code: string | null) =>
@@ -35,7 +35,7 @@ export function Notes({ notes, zones }: Props) {
           <Text size="sm" fw={600} mt={4}>
             {note.product_type || t("book.any_product")}, {named(note.zone)}
           </Text>
-          <Markdown>{note.text}</Markdown>
+          <Markdown pictures={pictures}>{note.text}</Markdown>
         </div>
       ))}
     </section>

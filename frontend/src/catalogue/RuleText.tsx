@@ -31,11 +31,11 @@ export function RuleText({ type, zones = [] }: Props) {
           <Title order={3}>{t(`catalogue.part.${part}`)}</Title>
           {part === "how_to_outline" ? <HowDrawn type={type} /> : null}
           {part === "accumulation" ? <AddingUp {...type} /> : null}
-          <Markdown>{type[part]}</Markdown>
+          <Markdown pictures={type.pictures}>{type[part]}</Markdown>
         </section>
       ))}
       {type.how_to_outline.trim() ? null : <HowDrawn type={type} />}
-      <Notes notes={type.variants} zones={zones} />
+      <Notes notes={type.variants} zones={zones} pictures={type.pictures} />
     </>
   );
 }

@@ -1,13 +1,4 @@
-import {
-  Alert,
-  Button,
-  ColorInput,
-  Group,
-  Select,
-  Stack,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Alert, Button, ColorInput, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -20,8 +11,8 @@ import { useProblemText } from "../ui/problemText";
 import { PALETTE } from "../workbench/canvas/colours";
 import { AddingUpEditor } from "./AddingUpEditor";
 import { GradeEditor } from "./GradeEditor";
-import { vagueWords } from "./hints";
 import { NotesEditor } from "./Notes";
+import { RuleTextarea } from "./RuleTextarea";
 import { DeclaredEffect, TypeFacts, type TypeValues } from "./TypeFacts";
 import type { Zone } from "./zones/useZones";
 
@@ -59,7 +50,7 @@ export function TypeEditor({ path, typePath, type, zones, onClose }: Props) {
             {RULE_PARTS.filter((part) => current[part] !== form.values[part]).map((part) => (
               <div key={part}>
                 <strong>{t(`catalogue.part.${part}`)}</strong>
-                <Markdown>{current[part]}</Markdown>
+                <Markdown pictures={current.pictures}>{current[part]}</Markdown>
               </div>
             ))}
             <Button variant="default" onClick={() => save.mutate(current.revision)}>
@@ -100,14 +91,11 @@ export function TypeEditor({ path, typePath, type, zones, onClose }: Props) {
         </Group>
         <TypeFacts form={form} />
         {RULE_PARTS.map((part) => (
-          <Textarea
+          <RuleTextarea
             key={part}
             label={t(`catalogue.part.${part}`)}
-            description={<Vague text={form.values[part]} />}
-            inputWrapperOrder={["label", "input", "description", "error"]}
-            autosize
-            minRows={2}
-            {...form.getInputProps(part)}
+            value={form.values[part]}
+            onChange={(text) => form.setFieldValue(part, text)}
           />
         ))}
         <GradeEditor
@@ -140,12 +128,7 @@ export function TypeEditor({ path, typePath, type, zones, onClose }: Props) {
 
 /** What the editor writes; the code is for life and the series has its own strip. */
 function valuesOf(type: CatalogueType): TypeValues {
-  const { id, defect_type, reserved, examples, revision, code, series_cut, ...values } = type;
+  const { id, defect_type, reserved, examples, pictures, revision, code, series_cut, ...values } =
+    type;
   return values;
-}
-
-function Vague({ text }: { text: string }) {
-  const { t } = useTranslation();
-  const words = vagueWords(text);
-  return words.length ? t("book.vague", { words: words.join(", ") }) : null;
 }

@@ -5,7 +5,7 @@ import type { Schemas } from "../api/schemas";
 
 export type TypeValues = Omit<
   Schemas["TypeOut"],
-  "id" | "defect_type" | "reserved" | "examples" | "revision" | "code" | "series_cut"
+  "id" | "defect_type" | "reserved" | "examples" | "pictures" | "revision" | "code" | "series_cut"
 >;
 
 const CHOICES = [

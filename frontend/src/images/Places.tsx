@@ -48,6 +48,7 @@ function addressOf(projectId: string, place: Place): Address | null {
   const { id } = place;
   switch (place.kind) {
     case "example":
+    case "rule":
       return { path: `${base}/catalogue`, search: { version, type: place.code } };
     case "zone":
       return { path: `${base}/catalogue`, search: { version, view: "zones" } };

@@ -9,10 +9,12 @@ interface Props {
   number: number;
   picture: QuizPicture;
   version: CatalogueVersion;
+  /** Somebody else's answer, as the lead reads it. */
+  others?: boolean;
 }
 
 /** One picture: what was said on the left, what the book says on the right. */
-export function PictureCard({ number, picture, version }: Props) {
+export function PictureCard({ number, picture, version, others = false }: Props) {
   const { t } = useTranslation();
   const types = new Map(version.types.map((type) => [type.id, type]));
   return (
@@ -21,7 +23,7 @@ export function PictureCard({ number, picture, version }: Props) {
         <Stack gap="xs" w={420} maw="100%">
           <Title order={3}>{t("quiz.picture", { number })}</Title>
           <AnsweredPicture picture={picture} types={types} />
-          <Said picture={picture} types={types} />
+          <Said picture={picture} types={types} others={others} />
         </Stack>
         <Stack gap="md" flex={1} miw={380}>
           {picture.marks.map((mark) => (
@@ -41,16 +43,18 @@ export function PictureCard({ number, picture, version }: Props) {
 function Said({
   picture: { submission },
   types,
+  others,
 }: {
   picture: QuizPicture;
   types: Map<string, CatalogueType>;
+  others: boolean;
 }) {
   const { t } = useTranslation();
   const reason = submission.undecided_reason;
   return (
     <div>
       <Text size="sm">
-        {t("quiz.you_said")} <b>{t(`verdict.${submission.verdict}`)}</b>
+        {t(others ? "quiz.they_said" : "quiz.you_said")} <b>{t(`verdict.${submission.verdict}`)}</b>
         {reason ? ` (${t(`agreement.undecided_reason.${reason}`, reason)})` : ""}
       </Text>
       <Group gap="sm">
@@ -67,6 +71,11 @@ function Said({
           ) : null;
         })}
       </Group>
+      {submission.questions.map(({ key, text }) => (
+        <Text key={key} size="sm">
+          {t("quiz.asked")} {text}
+        </Text>
+      ))}
     </div>
   );
 }

@@ -3,8 +3,10 @@ import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { QuizTable as Found, Quiz, QuizPerson, QuizType } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
+import { Questions } from "../rounds/Questions";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
+import { LinkAnchor } from "../ui/links";
 import { percent, when } from "../ui/numbers";
 import { TypeMark } from "../ui/TypeMark";
 import { ExemptButton } from "./ExemptButton";
@@ -13,6 +15,8 @@ import { Gaps } from "./Gaps";
 /** Who has understood a version: inspectors x types, every attempt. */
 export function QuizTable({ path }: { path: string }) {
   const { t } = useTranslation();
+  const { lead } = useMay();
+  const projectId = useProjectId() ?? "";
   const found = useGet<Found>(`${path}/quiz-table`);
   return (
     <Loaded query={found}>
@@ -41,6 +45,7 @@ export function QuizTable({ path }: { path: string }) {
           ) : data.shows_people ? (
             <EmptyState title={t("quiz.table.none")} next={t("quiz.table.none_next")} />
           ) : null}
+          {lead ? <Questions projectId={projectId} path={`${path}/quiz-table/questions`} /> : null}
         </Stack>
       )}
     </Loaded>
@@ -109,7 +114,7 @@ function Person({ person, table, path }: { person: QuizPerson; table: Found; pat
         </Table.Td>
       ) : null}
       {quiz ? (
-        <Attempt quiz={quiz} types={table.types} />
+        <Attempt quiz={quiz} types={table.types} number={table.version.number} />
       ) : (
         <Table.Td colSpan={2 + table.types.length} c="dimmed">
           {t("quiz.table.not_yet")}
@@ -119,12 +124,31 @@ function Person({ person, table, path }: { person: QuizPerson; table: Found; pat
   ));
 }
 
-function Attempt({ quiz, types }: { quiz: Quiz; types: QuizType[] }) {
+interface AttemptProps {
+  quiz: Quiz;
+  types: QuizType[];
+  number: number;
+}
+
+function Attempt({ quiz, types, number }: AttemptProps) {
   const { t, i18n } = useTranslation();
+  const { lead } = useMay();
+  const projectId = useProjectId() ?? "";
+  const name = `${quiz.attempt}: ${when(quiz.finished_at, i18n.language)}`;
   return (
     <>
       <Table.Td>
-        {quiz.attempt}: {when(quiz.finished_at, i18n.language)}
+        {lead ? (
+          <LinkAnchor
+            size="sm"
+            to="/p/$projectId/catalogue/$number/quiz/$quizId"
+            params={{ projectId, number: String(number), quizId: quiz.id }}
+          >
+            {name}
+          </LinkAnchor>
+        ) : (
+          name
+        )}
       </Table.Td>
       <Table.Td>
         <Text size="sm" fw={600} c={quiz.passed ? "teal" : "orange"}>

@@ -9,9 +9,8 @@ import { newUuid } from "../workbench/model/uuid";
 type Question = Schemas["QuestionOut"];
 
 /** What inspectors asked, on images that are no longer blind, and what the lead replies. */
-export function Questions({ projectId, roundId }: { projectId: string; roundId: string }) {
+export function Questions({ projectId, path }: { projectId: string; path: string }) {
   const { t } = useTranslation();
-  const path = `/rounds/${roundId}/questions`;
   const { items = [] } = usePages<Question>(path);
   if (items.length === 0) return null;
   return (
@@ -41,7 +40,8 @@ function Asked({ question, projectId, path }: AskedProps) {
   return (
     <Stack gap={4}>
       <Text>
-        <b>{question.author}</b>: {question.text}{" "}
+        {question.author ? <b>{question.author}: </b> : null}
+        {question.text}{" "}
         <Anchor href={`/p/${projectId}/images/${question.image}`}>
           {t("rounds.question_image")}
         </Anchor>

@@ -40,7 +40,7 @@ export default function RoundPage() {
           {data.state === "planned" || !see ? null : <Progress round={data} mayReveal={lead} />}
           {lead && data.state !== "planned" ? <LateAnswers roundId={data.id} /> : null}
           {lead && data.state !== "planned" ? (
-            <Questions projectId={data.project.id} roundId={data.id} />
+            <Questions projectId={data.project.id} path={`/rounds/${data.id}/questions`} />
           ) : null}
         </Stack>
       )}

@@ -18,6 +18,7 @@ const PITTING: DefectType = {
   viewing: "",
   accumulation: "",
   accumulations: [],
+  pictures: [],
   recognise: "",
   still_ok_when: "",
   defect_when: "",

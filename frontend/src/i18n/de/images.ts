@@ -45,6 +45,7 @@ export const images: Texts<typeof english> = {
     places_more_other: "und an {{count}} weiteren Stellen",
     place: {
       example: "Beispielbild von „{{name}}“, Katalogstand {{version}}",
+      rule: "Bild in der Regel „{{name}}“, Katalogstand {{version}}",
       zone: "Zone „{{name}}“, Katalogstand {{version}}",
       round: "Prüfrunde „{{name}}“",
       ruling: "Festlegung zu {{name}}",

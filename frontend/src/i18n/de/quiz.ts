@@ -46,6 +46,8 @@ export const quiz: Texts<typeof english> = {
     mark: "Bestanden ab {{mark}} richtig",
     picture: "Bild {{number}}",
     your_answer: "Das Bild mit Ihrer Antwort",
+    they_said: "Antwort:",
+    asked: "Frage:",
     you_said: "Ihre Antwort:",
     right: "Richtig",
     wrong: "Nicht richtig",
@@ -74,6 +76,7 @@ export const quiz: Texts<typeof english> = {
     },
     table: {
       tab: "Quiz",
+      back: "Zur Tabelle",
       hint: "Wer diese Version verstanden hat: ihre Beispiele, blind gefragt. Antworten eines Quiz sind keine Labels und gehen in keinen Bericht ein.",
       gaps: "Das Quiz kann nicht alles fragen",
       together:

@@ -41,6 +41,7 @@ export const images = {
     places_more_other: "and {{count}} more places",
     place: {
       example: "Example of “{{name}}”, version {{version}}",
+      rule: "Picture in the rule “{{name}}”, version {{version}}",
       zone: "Zone “{{name}}”, version {{version}}",
       round: "Round “{{name}}”",
       ruling: "Ruling on {{name}}",

@@ -43,6 +43,8 @@ export const quiz = {
     mark: "Passed from {{mark}} right",
     picture: "Picture {{number}}",
     your_answer: "The picture with your answer",
+    they_said: "Answered:",
+    asked: "Asked:",
     you_said: "You said:",
     right: "Right",
     wrong: "Not right",
@@ -71,6 +73,7 @@ export const quiz = {
     },
     table: {
       tab: "Quiz",
+      back: "To the table",
       hint: "Who has understood this version: its examples, asked blind. Answers of a quiz are no labels and enter no report.",
       gaps: "The quiz cannot ask everything",
       together: "This project shows no figures of people: first attempts of all together.",

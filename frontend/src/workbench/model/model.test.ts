@@ -184,6 +184,7 @@ const type = (over: Partial<DefectType>): DefectType => ({
   viewing: "",
   accumulation: "",
   accumulations: [],
+  pictures: [],
   recognise: "",
   still_ok_when: "",
   defect_when: "",

@@ -56,6 +56,7 @@ export interface DefectType {
   readonly accumulation: string;
   readonly accumulations: readonly Accumulation[];
   readonly confused_with: string;
+  readonly pictures: readonly { readonly image: string; readonly image_url: string }[];
   readonly examples: readonly Example[];
 }
 

@@ -101,7 +101,7 @@ function OneRule({
             {t(`rule.${part}`)}
           </Text>
           {part === "accumulation" && <AddingUp {...type} />}
-          <Markdown>{type[part]}</Markdown>
+          <Markdown pictures={type.pictures}>{type[part]}</Markdown>
         </div>
       ))}
       {parts.length === 0 && type.grades.length === 0 && (
