@@ -1,4 +1,4 @@
-import { Box, Group, NavLink, Stack } from "@mantine/core";
+import { Box, Flex, NavLink, Stack } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CatalogueVersion } from "../api/types";
@@ -23,8 +23,13 @@ export function Book({ path, version, editable }: Props) {
   const type = types.find(({ code }) => code === search.type) ?? types[0];
   return (
     <>
-      <Group align="flex-start" wrap="nowrap" gap="xl">
-        <Stack w={200} gap={2} component="nav" aria-label={t("catalogue.types")}>
+      <Flex direction={{ base: "column", md: "row" }} align={{ md: "flex-start" }} gap="xl">
+        <Stack
+          w={{ base: "100%", md: 200 }}
+          gap={2}
+          component="nav"
+          aria-label={t("catalogue.types")}
+        >
           {types.map((one) => (
             <NavLink
               key={one.id}
@@ -48,7 +53,7 @@ export function Book({ path, version, editable }: Props) {
             <EmptyState title={t("catalogue.no_types")} next={t("catalogue.no_types_next")} />
           </Box>
         )}
-      </Group>
+      </Flex>
       <Mappings path={path} version={version} editable={editable} />
     </>
   );

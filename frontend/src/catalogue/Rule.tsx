@@ -25,7 +25,7 @@ export function Rule({ path, type, zones, editable }: Props) {
   const typePath = `${path}/types/${type.id}`;
   return (
     <>
-      <Box flex={1} maw={760} miw={300} component="article">
+      <Box flex={{ md: 1 }} maw={760} miw={{ base: 0, sm: 300 }} component="article">
         <Head
           path={path}
           typePath={typePath}
@@ -48,7 +48,7 @@ export function Rule({ path, type, zones, editable }: Props) {
           </Stack>
         )}
       </Box>
-      <Stack w={340} gap="md" visibleFrom={editing ? "lg" : undefined}>
+      <Stack w={{ base: "100%", md: 340 }} gap="md" visibleFrom={editing ? "lg" : undefined}>
         {editable ? <Missing examples={type.examples} /> : null}
         <Examples path={path} typePath={typePath} examples={type.examples} editable={editable} />
       </Stack>
