@@ -51,7 +51,7 @@ def test_each_rule_and_kind_of_change_has_its_count(
     change_type(draft, grades=scale(12.0))
     change_type(draft, "soiling", defect_when="It does not come off.")
     lea = as_(cast.lea)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(40):
         found = touched(released, lea).json()
     said = {
         one["name"]: (

@@ -669,8 +669,9 @@ def test_the_lead_sees_the_pictures_of_an_attempt_and_what_was_right(
     cast: Cast, as_: Login, book: CatalogueVersion, django_assert_max_num_queries: Any
 ) -> None:
     quiz = taken(as_(cast.anna), cast, book, all_ok=True)
+    lea, url = as_(cast.lea), result_of(cast, quiz)
     with django_assert_max_num_queries(30):
-        found = as_(cast.lea).get(result_of(cast, quiz)).json()
+        found = lea.get(url).json()
     assert (found["right"], found["hidden"], len(found["shown"])) == (2, 0, 4)
     by_kind = {one["marks"][0]["example"]["kind"]: one for one in found["shown"]}
     defect = by_kind["defect"]
