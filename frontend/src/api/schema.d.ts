@@ -845,6 +845,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/quiz-table/{quiz_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Picture by picture what somebody answered and what the book says; for the lead, where
+         *     the project shows people.
+         */
+        get: operations["quiz_table_attempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/quiz-table/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was asked in finished quizzes, with the replies; names where people are shown. */
+        get: operations["quiz_table_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/catalogue-versions/{number}/relabel": {
         parameters: {
             query?: never;
@@ -2004,6 +2041,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rule-pictures/{picture_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rule_pictures_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rulings/{ruling_id}/look-again": {
         parameters: {
             query?: never;
@@ -2265,6 +2318,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccumulationChangeOut: {
+            before: components["schemas"]["AccumulationOut"][];
+            after: components["schemas"]["AccumulationOut"][];
+        };
+        AccumulationInRequest: {
+            grade: string;
+            count: number;
+            reach: components["schemas"]["Reach"];
+            /**
+             * Format: double
+             * @description From edge to edge, around one of them.
+             */
+            distance?: number | null;
+            /** @default  */
+            unit: components["schemas"]["UnitEnum"] | components["schemas"]["BlankEnum"];
+            counts_as: string;
+        };
+        /** @description So many findings of a grade count as another. */
+        AccumulationOut: {
+            grade: string;
+            count: number;
+            reach: components["schemas"]["Reach"];
+            /** Format: double */
+            distance: number | null;
+            unit: components["schemas"]["UnitEnum"] | components["schemas"]["BlankEnum"];
+            counts_as: string;
+        };
         /**
          * @description * `none` - None
          *     * `label_again` - Label Again
@@ -2664,9 +2744,10 @@ export interface components {
          *     * `mixed` - mixed
          *     * `clearer` - clearer
          *     * `text` - text
+         *     * `zones` - zones
          * @enum {string}
          */
-        EffectKind: "same" | "shown" | "renamed" | "merged" | "split" | "retired" | "added" | "stricter" | "looser" | "mixed" | "clearer" | "text";
+        EffectKind: "same" | "shown" | "renamed" | "merged" | "split" | "retired" | "added" | "stricter" | "looser" | "mixed" | "clearer" | "text" | "zones";
         EstimateOut: {
             coefficient: string;
             weights: string;
@@ -3000,8 +3081,6 @@ export interface components {
             name: string;
         };
         GradeOut: {
-            /** Format: uuid */
-            id: string;
             code: string;
             name: string;
             rank: number;
@@ -3014,18 +3093,20 @@ export interface components {
             limit_unit: components["schemas"]["LimitUnitEnum"] | components["schemas"]["BlankEnum"];
             min_included: boolean;
             max_included: boolean;
+            /** Format: uuid */
+            id: string;
         };
         GradeTextOut: {
             code: string;
             name: string;
             rank: number;
             consequence: components["schemas"]["ConsequenceEnum"];
-            limit_measure: string;
+            limit_measure: components["schemas"]["LimitMeasureEnum"] | components["schemas"]["BlankEnum"];
             /** Format: double */
             limit_min: number | null;
             /** Format: double */
             limit_max: number | null;
-            limit_unit: string;
+            limit_unit: components["schemas"]["LimitUnitEnum"] | components["schemas"]["BlankEnum"];
             min_included: boolean;
             max_included: boolean;
         };
@@ -3982,6 +4063,7 @@ export interface components {
         Pieces: "one" | "several";
         /**
          * @description * `example` - example
+         *     * `rule` - rule
          *     * `zone` - zone
          *     * `round` - round
          *     * `ruling` - ruling
@@ -3990,7 +4072,7 @@ export interface components {
          *     * `selection` - selection
          * @enum {string}
          */
-        PlaceKind: "example" | "zone" | "round" | "ruling" | "reference" | "release" | "selection";
+        PlaceKind: "example" | "rule" | "zone" | "round" | "ruling" | "reference" | "release" | "selection";
         /** @description Where an image that may not be deleted is used. */
         PlaceOut: {
             kind: components["schemas"]["PlaceKind"];
@@ -4275,6 +4357,13 @@ export interface components {
             number: number;
             state: components["schemas"]["VersionState"];
         };
+        /**
+         * @description * `distance` - Distance
+         *     * `zone` - Zone
+         *     * `image` - Image
+         * @enum {string}
+         */
+        Reach: "distance" | "zone" | "image";
         ReadingInRequest: {
             /** Format: uuid */
             type_version: string;
@@ -4679,6 +4768,17 @@ export interface components {
             /** @description Labeled images without this type, where a stricter rule might find it. */
             unmarked_images: number | null;
             moved: components["schemas"]["MovedOut"][];
+            accumulated: components["schemas"]["AccumulationChangeOut"][];
+            /** @description Zones of the rule that were drawn anew. */
+            zones: string[];
+        };
+        /** @description A picture that a rule's text shows as `![...](image:<image>)`. */
+        RulePictureOut: {
+            /** Format: uuid */
+            image: string;
+            image_url: string;
+            width: number;
+            height: number;
         };
         RuleRankOut: {
             place: number;
@@ -5032,26 +5132,28 @@ export interface components {
             before: number;
             after: number;
         };
+        /** @description A rule is written whole, so that nothing is left as it was by being forgotten. */
         TypeChangeInRequest: {
             name: string;
             colour: string;
             hotkey: string;
             geometry: components["schemas"]["GeometryEnum"];
             consequence: components["schemas"]["ConsequenceEnum"];
+            defect_class?: components["schemas"]["DefectClass"] | components["schemas"]["BlankEnum"];
             order?: number;
+            viewing?: string;
             recognise: string;
             still_ok_when: string;
             defect_when: string;
+            accumulation?: string;
             how_to_outline: string;
-            confused_with: string;
-            defect_class?: components["schemas"]["DefectClass"] | components["schemas"]["BlankEnum"];
             outline_style?: components["schemas"]["OutlineStyle"] | components["schemas"]["BlankEnum"];
             pieces?: components["schemas"]["Pieces"] | components["schemas"]["BlankEnum"];
-            viewing?: string;
-            accumulation?: string;
+            confused_with: string;
+            grades: components["schemas"]["GradeInRequest"][];
+            accumulations?: components["schemas"]["AccumulationInRequest"][];
             variants?: components["schemas"]["VariantInRequest"][];
             declared_effect?: components["schemas"]["DeclaredEffect"] | components["schemas"]["BlankEnum"];
-            grades: components["schemas"]["GradeInRequest"][];
         };
         TypeChangeOut: {
             code: string;
@@ -5061,29 +5163,32 @@ export interface components {
             };
             grades: components["schemas"]["GradeChangeOut"] | null;
             examples: components["schemas"]["ExampleChangeOut"] | null;
+            accumulations: components["schemas"]["AccumulationChangeOut"] | null;
+            zones: components["schemas"]["ZoneChangeOut"] | null;
             touches_judgement: boolean;
         };
+        /** @description What an author writes of a rule. */
         TypeInRequest: {
-            /** Format: uuid */
-            id: string;
-            code: string;
             name: string;
             colour?: string;
             hotkey?: string;
             geometry?: components["schemas"]["GeometryEnum"];
             consequence?: components["schemas"]["ConsequenceEnum"];
+            defect_class?: components["schemas"]["DefectClass"] | components["schemas"]["BlankEnum"];
             order?: number;
+            viewing?: string;
             recognise?: string;
             still_ok_when?: string;
             defect_when?: string;
+            accumulation?: string;
             how_to_outline?: string;
-            confused_with?: string;
-            defect_class?: components["schemas"]["DefectClass"] | components["schemas"]["BlankEnum"];
             outline_style?: components["schemas"]["OutlineStyle"] | components["schemas"]["BlankEnum"];
             pieces?: components["schemas"]["Pieces"] | components["schemas"]["BlankEnum"];
-            viewing?: string;
-            accumulation?: string;
+            confused_with?: string;
             grades?: components["schemas"]["GradeInRequest"][];
+            /** Format: uuid */
+            id: string;
+            code: string;
         };
         TypeOut: {
             /** Format: uuid */
@@ -5110,10 +5215,12 @@ export interface components {
             confused_with: string;
             /** @description So many limit samples are still OK. */
             series_cut: number;
+            accumulations: components["schemas"]["AccumulationOut"][];
             variants: components["schemas"]["VariantOut"][];
             declared_effect: components["schemas"]["DeclaredEffect"] | components["schemas"]["BlankEnum"];
             revision: number;
             grades: components["schemas"]["GradeOut"][];
+            pictures: components["schemas"]["RulePictureOut"][];
             examples: components["schemas"]["ExampleOut"][];
         };
         /**
@@ -5129,6 +5236,12 @@ export interface components {
             code: string;
             message: string;
         };
+        /**
+         * @description * `mm` - mm
+         *     * `px` - px
+         * @enum {string}
+         */
+        UnitEnum: "mm" | "px";
         UserInRequest: {
             username: string;
             name: string;
@@ -5351,6 +5464,10 @@ export interface components {
             /** Format: double */
             max: number;
         };
+        ZoneChangeOut: {
+            before: components["schemas"]["ZoneTextOut"][];
+            after: components["schemas"]["ZoneTextOut"][];
+        };
         ZoneInRequest: {
             name: string;
             /** Format: uuid */
@@ -5368,6 +5485,10 @@ export interface components {
             height: number;
             image_url: string;
             geometry: components["schemas"]["Geometry"];
+        };
+        ZoneTextOut: {
+            code: string;
+            name: string;
         };
     };
     responses: never;
@@ -6832,6 +6953,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuizTableOut"];
+                };
+            };
+        };
+    };
+    quiz_table_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizResultOut"];
+                };
+            };
+        };
+    };
+    quiz_table_questions: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedQuestionOutList"];
                 };
             };
         };
@@ -9197,6 +9368,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RulesOut"];
+                };
+            };
+        };
+    };
+    rule_pictures_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
         };
