@@ -13,6 +13,7 @@ from agreement.stats import RatingsError
 from agreement.stats.csv_text import BadTable, text_of
 from agreement.stats.figures import figures_of
 from agreement.stats.figures_json import body_of
+from agreement.stats.table_columns import ROLES
 from agreement.stats.tables import read_table
 from agreement.stats.weights import WEIGHTS
 from vqi.common.input import asked
@@ -25,10 +26,17 @@ S = serializers.Serializer[Any]
 
 
 class CheckTableIn(S):
+    """A role names its column, `-` that there is none."""
+
     scale = serializers.CharField(max_length=2000, required=False)
     level = serializers.ChoiceField(choices=LEVELS, default="nominal")
     weights = serializers.ChoiceField(choices=sorted(WEIGHTS), required=False)
+    item = serializers.CharField(max_length=200, required=False)
+    rater = serializers.CharField(max_length=200, required=False)
+    answer = serializers.CharField(max_length=200, required=False)
+    trial = serializers.CharField(max_length=200, required=False)
     reference = serializers.CharField(max_length=200, required=False)
+    group = serializers.CharField(max_length=200, required=False)
     good = serializers.CharField(max_length=200, required=False)
 
 
@@ -55,12 +63,27 @@ class EstimateOut(S):
     undefined = UndefinedOut(allow_null=True)
 
 
+class ColumnsOut(S):
+    """Which column was taken for what; `raters` of a table with a column a rater."""
+
+    form = serializers.ChoiceField(choices=["long", "wide"])
+    item = serializers.CharField(allow_null=True)
+    rater = serializers.CharField(allow_null=True)
+    answer = serializers.CharField(allow_null=True)
+    trial = serializers.CharField(allow_null=True)
+    reference = serializers.CharField(allow_null=True)
+    group = serializers.CharField(allow_null=True)
+    raters = serializers.ListField(child=serializers.CharField())
+    unused = serializers.ListField(child=serializers.CharField())
+
+
 class CheckTableOut(S):
     """As `manage.py agreement --json` prints it; nothing of the table is stored."""
 
     estimates = EstimateOut(many=True)
     attribute_study = serializers.DictField(required=False)
     kendall_w = serializers.DictField(required=False)
+    columns = ColumnsOut()
 
 
 class CheckTableView(APIView):
@@ -83,7 +106,10 @@ def _checked(body: bytes, wanted: dict[str, Any]) -> dict[str, object]:
     scale = wanted["scale"].split(",") if "scale" in wanted else None
     try:
         table = read_table(
-            text_of(body), scale=scale, reference=wanted.get("reference"), max_lines=MAX_LINES
+            text_of(body),
+            scale=scale,
+            columns={role: wanted[role] for role in ROLES if role in wanted},
+            max_lines=MAX_LINES,
         )
         found = figures_of(
             table,

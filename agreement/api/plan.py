@@ -43,6 +43,15 @@ class WidthOut(S):
     half_width = serializers.FloatField()
 
 
+class ReachOut(S):
+    """The least that can be shown of a rate if it is never seen on so many parts."""
+
+    goal = serializers.FloatField()
+    parts = serializers.IntegerField()
+    best = serializers.FloatField(allow_null=True)
+    needed = serializers.IntegerField(allow_null=True)
+
+
 class StudyPlanOut(S):
     """What the study can show; `expected` for the expected kappa, `outlooks` for others."""
 
@@ -55,6 +64,8 @@ class StudyPlanOut(S):
     images_for_width = serializers.IntegerField(allow_null=True)
     outlooks = OutlookOut(many=True)
     curve = WidthOut(many=True)
+    miss = ReachOut()
+    false_alarm = ReachOut()
     warnings = WarningOut(many=True)
 
 
@@ -67,7 +78,12 @@ class StudyPlanView(APIView):
         wanted = asked(StudyPlanIn, request)
         goal = wanted.pop("goal", member.project.kappa_goal)
         found = plan_study(
-            n_images=wanted.pop("images"), width=wanted.pop("half_width"), goal=goal, **wanted
+            n_images=wanted.pop("images"),
+            width=wanted.pop("half_width"),
+            goal=goal,
+            miss_goal=member.project.miss_goal,
+            false_alarm_goal=member.project.false_alarm_goal,
+            **wanted,
         )
         curve = [{"images": n, "half_width": half} for n, half in found.curve]
         return Response(StudyPlanOut({**asdict(found), "goal": goal, "curve": curve}).data)

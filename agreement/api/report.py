@@ -1,6 +1,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,10 +18,11 @@ from agreement.api.report_serializers import (
 )
 from agreement.api.serializers import JobStartedOut
 from agreement.models import AnswerCount, Figure, Report, ReportSettings
+from agreement.services.figures.verdicts import goals_of
 from agreement.services.report_settings import change_settings, settings_of
 from jobs.models import Job
 from jobs.services.enqueue import enqueue
-from labeling.models import Round, RoundImage
+from labeling.models import Round, RoundImage, RoundInspector
 from vqi.common.input import parsed
 
 
@@ -72,11 +74,12 @@ def agreement_of(round_: Round) -> dict[str, Any]:
             round=round_, revealed_at__isnull=False
         ).count(),
         "goal": goal,
+        "goals": goals_of(round_.project),
         "standing": standing(rows, goal),
         "catalogue_version": round_.version.number,
         "task_kind": round_.project.task_kind,
         "head": settings,
-        "people": people_of(report, settings) if report else [],
+        "people": people_of(round_, settings) if report else [],
     }
 
 
@@ -90,12 +93,18 @@ def standing(rows: list[Figure], goal: float) -> str:
     return "unknown"
 
 
-def people_of(report: Report, settings: ReportSettings) -> list[dict[str, Any]]:
-    """Who took part, for the printed head: pseudonyms, unless the project prints names."""
-    took_part = AnswerCount.objects.filter(report=report).values("member")
-    members = Member.objects.filter(pk__in=took_part).select_related("fitness")
+def people_of(round_: Round, settings: ReportSettings) -> list[dict[str, Any]]:
+    """Who was to take part, for the printed head: pseudonyms, unless the project prints names."""
+    counts = {one.member_id: one for one in RoundInspector.objects.filter(round=round_)}
+    answered = AnswerCount.objects.filter(report__round=round_).values("member")
+    members = Member.objects.filter(Q(pk__in=answered) | Q(pk__in=list(counts)))
     return [
-        _head_person(member, names=settings.shows_names) for member in members.order_by("pseudonym")
+        {
+            **_head_person(member, names=settings.shows_names),
+            "n_planned": own.n_waiting + own.n_done if (own := counts.get(member.pk)) else 0,
+            "n_answered": own.n_done if own else 0,
+        }
+        for member in members.select_related("fitness").order_by("pseudonym")
     ]
 
 

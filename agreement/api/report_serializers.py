@@ -45,6 +45,13 @@ class HeadPersonOut(S):
     eye_test_on = serializers.DateField(allow_null=True)
 
 
+class TookPartOut(HeadPersonOut):
+    """`n_planned` answers of which `n_answered` were given; nobody is left out who gave none."""
+
+    n_planned = serializers.IntegerField()
+    n_answered = serializers.IntegerField()
+
+
 class ReportSettingsOut(S):
     version = serializers.IntegerField()
     shows_people = serializers.BooleanField()
@@ -84,17 +91,34 @@ class ReportSettingsIn(S):
     people = serializers.ListField(child=FitnessIn(), required=False, default=list, max_length=500)
 
 
+class LimitsOut(S):
+    """Effectiveness at least, miss rate and false alarm rate at most."""
+
+    effectiveness = serializers.FloatField()
+    miss = serializers.FloatField()
+    false_alarm = serializers.FloatField()
+
+
+class GoalsOut(S):
+    name = serializers.CharField()
+    acceptable = LimitsOut()
+    marginal = LimitsOut()
+    kappa_good = serializers.FloatField()
+    kappa_poor = serializers.FloatField()
+
+
 class AgreementOut(S):
     report = ReportOut(allow_null=True)
     job = ReportJobOut(allow_null=True)
     figures = FigureOut(many=True)
     revealed_images = serializers.IntegerField()
     goal = serializers.FloatField()
+    goals = GoalsOut(many=True)
     standing = serializers.ChoiceField(choices=["clears", "below", "open", "unknown"])
     catalogue_version = serializers.IntegerField()
     task_kind = serializers.CharField()
     head = ReportSettingsOut()
-    people = HeadPersonOut(many=True)
+    people = TookPartOut(many=True)
 
 
 class OwnFigureOut(S):

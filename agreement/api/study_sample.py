@@ -1,3 +1,4 @@
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from rest_framework.views import APIView
 
 from accounts.access import user_of
 from agreement.access import RULES, version_for
+from agreement.selectors.known_sample import known_of
 from agreement.selectors.study_images import STRATA
 from agreement.services.study_sample import draw_sample, keep_sample
 from agreement.stats.study_sample import Class
@@ -47,6 +49,21 @@ class CellOut(S):
     planned = serializers.IntegerField()
 
 
+class TypeCountOut(S):
+    code = serializers.CharField()
+    images = serializers.IntegerField()
+
+
+class KnownOut(S):
+    """What the final labels so far say of the images that would be drawn."""
+
+    products = serializers.IntegerField()
+    sharing = serializers.IntegerField()
+    labeled = serializers.IntegerField()
+    defective = serializers.IntegerField()
+    types = TypeCountOut(many=True)
+
+
 class SampleOut(S):
     """What would be drawn: by stratum and class, from how many products and images."""
 
@@ -54,19 +71,23 @@ class SampleOut(S):
     products = serializers.IntegerField()
     images = serializers.IntegerField()
     cells = CellOut(many=True)
+    known = KnownOut()
 
 
 class SamplePreviewView(APIView):
     @extend_schema(request=SampleIn, responses=SampleOut, operation_id="study_samples_preview")
     def post(self, request: Request, project_id: UUID) -> Response:
         asked = parsed(SampleIn, request)
-        version, _ = version_for(request, project_id, asked.pop("catalogue_version"), RULES)
+        version, member = version_for(request, project_id, asked.pop("catalogue_version"), RULES)
         drawn = draw_sample(version=version, **asked)
+        known = known_of([UUID(str(key)) for key in drawn.chances], member)
+        types = [{"code": code, "images": n} for code, n in known.types]
         body = {
             "planned": len(drawn.chances),
             "products": drawn.products,
             "images": drawn.images,
             "cells": drawn.cells,
+            "known": {**asdict(known), "types": types},
         }
         return Response(SampleOut(body).data)
 

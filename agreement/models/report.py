@@ -93,15 +93,21 @@ class ReasonCount(models.Model):
 
 
 class ConfusionCell(models.Model):
-    """One cell of a cross table. `about`: `types`, `grade:CODE`, or `consensus`, where the rows
-    are what Dawid & Skene hold to be right and the columns what the member said."""
+    """One cell of a cross table. `about`: `types`, `grade:CODE`; `consensus`, where the rows are
+    what Dawid & Skene hold to be right and the columns what the member said; `cross`, where the
+    rows are the member's answers and the columns those of `second`, or of the reference where
+    there is no second. `expected`: the count if both answered by chance, each as often as they
+    do."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="cells")
     about = models.CharField(max_length=80)
     member = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    second = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
+    undecided = models.CharField(max_length=4, choices=UndecidedMode, blank=True)
     row = models.CharField(max_length=80)
     column = models.CharField(max_length=80)
     count = models.PositiveIntegerField(null=True)
+    expected = models.FloatField(null=True)
     share = models.FloatField(null=True)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from agreement.models import Discrepancy, DiscrepancyState, Position
 from agreement.selectors.ledger import disagreements
@@ -181,6 +181,34 @@ def _day(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     return images.filter(pk__in=_images(then)).filter(pk__in=_differing(first))
 
 
+def _later(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    """Different verdicts on images answered in the second half of the round's days."""
+    first = _first(round_)
+    decided = first.exclude(verdict=Verdict.UNDECIDED)
+    days = list(decided.order_by().datetimes("received_at", "day", tzinfo=UTC))
+    if not days:
+        return images.none()
+    then = decided.filter(received_at__gte=days[len(days) // 2])
+    if ask.get("first"):
+        then = _of(then, ask["first"])
+    return images.filter(pk__in=_images(then)).filter(pk__in=_differing(first))
+
+
+def _cross(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    """In one trial the person said the row; the second, or the reference, the column."""
+    answers = blind_submissions(round_)
+    own = _of(answers, ask.get("first")).filter(verdict=ask.get("row", ""))
+    if not ask.get("second"):
+        right = references_for(round_).filter(kind="independent", verdict=ask.get("column", ""))
+        return images.filter(pk__in=_images(own)).filter(pk__in=right.values("image"))
+    other = _of(answers, ask["second"]).filter(
+        verdict=ask.get("column", ""),
+        assignment__image=OuterRef("assignment__image"),
+        assignment__trial=OuterRef("assignment__trial"),
+    )
+    return images.filter(pk__in=_images(own.filter(Exists(other))))
+
+
 def _consensus(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """What the person said, where others said what is held to be right."""
     first = _first(round_)
@@ -214,6 +242,8 @@ BEHIND: dict[str, Callable[[Round, QuerySet[Image], Ask], QuerySet[Image]]] = {
     "reference": _reference,
     "undecided": _undecided,
     "day": _day,
+    "later": _later,
+    "cross": _cross,
     "consensus": _consensus,
     "rule": _rule,
 }

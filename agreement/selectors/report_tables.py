@@ -76,12 +76,22 @@ TABLES: dict[str, Table] = {
     ),
     "consensus": Table(
         {**_person("member"), **_same("about", "row", "column", "share")},
-        lambda report: (
-            ConfusionCell.objects.filter(report=report)
-            .exclude(member=None)
-            .order_by("member__pseudonym", "pk")
+        lambda report: ConfusionCell.objects.filter(report=report, about="consensus").order_by(
+            "member__pseudonym", "pk"
         ),
         ("about", "member"),
+        of_people=True,
+    ),
+    "cross": Table(
+        {
+            **_person("member"),
+            **_person("second"),
+            **_same("undecided", "row", "column", "count", "expected"),
+        },
+        lambda report: ConfusionCell.objects.filter(report=report, about="cross").order_by(
+            "member__pseudonym", "second__pseudonym", "pk"
+        ),
+        ("undecided", "member", "second"),
         of_people=True,
     ),
     "verdicts": Table(

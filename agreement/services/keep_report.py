@@ -26,10 +26,13 @@ def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
                 report=report,
                 about=cell.about,
                 member_id=cell.member,
+                second_id=cell.second,
+                undecided=cell.undecided,
                 row=cell.row,
                 column=cell.column,
                 count=cell.count,
                 share=cell.share,
+                expected=cell.expected,
             )
             for cell in made.cells
         ],

@@ -15,6 +15,7 @@ from agreement.selectors.columns import UNDECIDED, as_text, read_columns
 from agreement.selectors.marks import marked_images
 from agreement.selectors.references import references_for
 from agreement.services.figures.adjudicated import adjudicated_step
+from agreement.services.figures.crossed import crossed_step
 from agreement.services.figures.drift import drift_step
 from agreement.services.figures.findings import gather, images_to_compare, same_findings
 from agreement.services.figures.labels import types_step, verdict_step
@@ -167,6 +168,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("days", lambda _, inputs, made: days_step(inputs, made)),
     ("drift", lambda _, inputs, made: drift_step(inputs, made)),
     ("study", lambda _, inputs, made: study_step(inputs, made)),
+    ("crossed", lambda _, inputs, made: crossed_step(inputs, made)),
     ("adjudicated", lambda _, inputs, made: adjudicated_step(inputs, made)),
     ("findings", findings_step),
 )

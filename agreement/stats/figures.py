@@ -24,6 +24,7 @@ from agreement.stats.kendall import Concordance, kendall_w
 from agreement.stats.ratings import MISSING, Ratings
 from agreement.stats.result import Estimate
 from agreement.stats.study import AttributeStudy, attribute_study
+from agreement.stats.table_columns import Columns
 
 if TYPE_CHECKING:
     from agreement.stats.tables import Table
@@ -37,6 +38,7 @@ class Figures:
     estimates: tuple[Estimate, ...]
     study: AttributeStudy | None
     concordance: Concordance | None
+    columns: Columns
 
 
 def figures_of(
@@ -60,7 +62,7 @@ def figures_of(
     concordance = None
     if level == "ordinal" and len(ratings.raters) >= 2:
         concordance = _concordance(table)
-    return Figures(tuple(found), study, concordance)
+    return Figures(tuple(found), study, concordance, table.columns)
 
 
 def estimates(

@@ -4,11 +4,12 @@ and what would make it worthless."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil, log, log1p, sqrt
 
 import numpy as np
 from scipy.stats import betabinom, norm
 
+from agreement.stats.intervals import minitab_exact
 from agreement.stats.ratings import RatingsError
 from agreement.stats.sample_size import half_width as two_person_half_width
 
@@ -38,6 +39,17 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """A rate that was never seen on `parts` is shown to be at most `best`; `needed` parts show
+    the goal."""
+
+    goal: float
+    parts: int
+    best: float | None
+    needed: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class StudyPlan:
     n_images: int
     people: int
@@ -50,6 +62,8 @@ class StudyPlan:
     images_for_width: int | None
     outlooks: tuple[Outlook, ...]
     curve: tuple[tuple[int, float], ...]
+    miss: Reach
+    false_alarm: Reach
     warnings: tuple[Warned, ...]
 
 
@@ -84,6 +98,8 @@ def plan_study(
     goal: float,
     width: float,
     distance: int = 1,
+    miss_goal: float = 0.02,
+    false_alarm_goal: float = 0.05,
     level: float = 0.95,
 ) -> StudyPlan:
     """`share`: of images called defective; `kappa`: what is expected; `width`: half of the wanted
@@ -108,8 +124,17 @@ def plan_study(
         images_for_width=wanted if wanted <= MOST else None,
         outlooks=tuple(_outlook(k, goal, share, n_images, counted, z) for k in KAPPAS),
         curve=tuple((n, z * sqrt(v / n)) for n in sorted({*CURVE, n_images})),
+        miss=reach(round(share * n_images), miss_goal, level),
+        false_alarm=reach(n_images - round(share * n_images), false_alarm_goal, level),
         warnings=tuple(_warnings(n_images, people, trials, share, distance, outlook, goal)),
     )
+
+
+def reach(parts: int, goal: float, level: float = 0.95) -> Reach:
+    """One-sided where nothing is seen, as the tables have it: 0 of 149 shows 2 %."""
+    needed = ceil(log(1 - level) / log1p(-goal)) if 0 < goal < 1 else None
+    best = minitab_exact(0, parts, level).high if parts else None
+    return Reach(goal, parts, best, needed)
 
 
 def _outlook(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,12 +11,10 @@ from numpy.typing import NDArray
 from agreement.stats.csv_text import BadTable, Sheet, is_missing, sheet_of
 from agreement.stats.figures import Figures, figures_of
 from agreement.stats.ratings import MISSING, Codes, Ratings
+from agreement.stats.table_columns import Columns, columns_of
 
 __all__ = ["BadTable", "Figures", "Table", "figures_of", "read_table"]
 
-LONG = ("item", "rater", "label")
-_ITEM = ("item", "image", "part", "id", "subject", "unit")
-_GROUP = ("group", "product")
 _MOST_CELLS = 50_000_000
 # A coefficient weighs every answer against every other.
 MAX_ANSWERS = 200
@@ -37,7 +35,11 @@ class Table:
     label: Codes
     reference: dict[str, str]
     groups: dict[str, str]
-    has_trials: bool
+    columns: Columns
+
+    @property
+    def has_trials(self) -> bool:
+        return self.columns.trial is not None
 
     def rows(self) -> list[tuple[Hashable, str, Hashable, Hashable]]:
         """(item, rater, trial, label) of every answer."""
@@ -77,19 +79,18 @@ def read_table(
     scale: Sequence[str] | None = None,
     reference: str | None = None,
     max_lines: int | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Table:
     """Long with the columns item, rater, label (and trial, reference, group), else wide: a column
-    a rater, and item, group and the reference by name. Separators , ; tab, decimal commas where
+    a rater, and item, group and the reference by name. `columns`: what is which, where the names
+    do not say it (`table_columns`). Separators , ; tab, decimal commas where
     commas do not separate. NaN, NA, N/A and null are missing unless they are on the scale.
     BadTable names the line and the reason."""
     sheet = sheet_of(text, max_lines=max_lines, decimal_comma=True)
-    names = {name.lower(): name for name in reversed(sheet.columns)}
-    if reference is not None and reference not in sheet.columns:
-        raise BadTable(1, f"There is no column '{reference}'.")
-    reference = reference or names.get("reference")
-    allowed = _scale(scale)
-    read = _read_long if set(LONG) <= set(names) else _read_wide
-    return read(sheet, names, allowed, reference)
+    said = {**(columns or {}), **({"reference": reference} if reference is not None else {})}
+    found = columns_of(list(sheet.columns), said)
+    read = _read_long if found.form == "long" else _read_wide
+    return read(sheet, found, _scale(scale))
 
 
 def _scale(scale: Sequence[str] | None) -> tuple[str, ...] | None:
@@ -101,46 +102,41 @@ def _scale(scale: Sequence[str] | None) -> tuple[str, ...] | None:
     return allowed
 
 
-def _read_long(
-    sheet: Sheet, names: dict[str, str], scale: tuple[str, ...] | None, reference: str | None
-) -> Table:
-    item, rater, label = (sheet.columns[names[name]] for name in LONG)
-    trial = sheet.columns[names["trial"]] if "trial" in names else [""] * len(item)
+def _read_long(sheet: Sheet, columns: Columns, scale: tuple[str, ...] | None) -> Table:
+    item, rater, label = (
+        sheet.columns[name] for name in (columns.item, columns.rater, columns.answer) if name
+    )
+    trial = sheet.columns[columns.trial] if columns.trial else [""] * len(item)
     for line, a, b, t in zip(sheet.lines, item, rater, trial, strict=True):
-        if not a or not b or ("trial" in names and not t):
+        if not a or not b or (columns.trial and not t):
             raise BadTable(line, "The item, the rater or the trial is empty.")
     items, item_code = _encode(item)
     raters, rater_code = _encode(rater, ordered=True)
     trials, trial_code = _encode(trial, ordered=True)
     _check_once(sheet.lines, items, raters, item_code, rater_code, trial_code)
-    right = _by_item(sheet, item, reference, "references")
-    group = next((names[name] for name in _GROUP if name in names), None)
-    groups = _by_item(sheet, item, group, "groups")
+    right = _by_item(sheet, item, columns.reference, "references")
+    groups = _by_item(sheet, item, columns.group, "groups")
     found, label_code = _labels(sheet.lines, label, scale, right)
     given = label_code != MISSING
     return Table(
         items, raters, trials, found,
         item_code[given], rater_code[given], trial_code[given], label_code[given],
-        right, groups, "trial" in names,
+        right, groups, columns,
     )  # fmt: skip
 
 
-def _read_wide(
-    sheet: Sheet, names: dict[str, str], scale: tuple[str, ...] | None, reference: str | None
-) -> Table:
-    item_name = next((names[name] for name in _ITEM if name in names), None)
-    group = next((names[name] for name in _GROUP if name in names), None)
-    raters = tuple(n for n in sheet.columns if n not in (item_name, group, reference))
+def _read_wide(sheet: Sheet, columns: Columns, scale: tuple[str, ...] | None) -> Table:
+    raters = columns.raters
     if not raters:
         raise BadTable(1, "There is no column of a rater.")
-    item = sheet.columns[item_name] if item_name else [str(line) for line in sheet.lines]
+    item = sheet.columns[columns.item] if columns.item else [str(line) for line in sheet.lines]
     seen: set[str] = set()
     for line, name in zip(sheet.lines, item, strict=True):
         if not name or name in seen:
             raise BadTable(line, f"The item '{name}' is empty or stands there twice.")
         seen.add(name)
-    right = _by_item(sheet, item, reference, "references")
-    groups = _by_item(sheet, item, group, "groups")
+    right = _by_item(sheet, item, columns.reference, "references")
+    groups = _by_item(sheet, item, columns.group, "groups")
     cells = [label for rater in raters for label in sheet.columns[rater]]
     found, codes = _labels(sheet.lines * len(raters), cells, scale, right)
     rater_code, item_code = np.divmod(np.arange(len(cells)), len(item))
@@ -149,7 +145,7 @@ def _read_wide(
     return Table(
         tuple(item), raters, ("",), found,
         item_code[given], rater_code[given], none, codes[given],
-        right, groups, has_trials=False,
+        right, groups, columns,
     )  # fmt: skip
 
 

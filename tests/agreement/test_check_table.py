@@ -1,4 +1,5 @@
 import json
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -84,3 +85,57 @@ def test_levels_need_numbers_or_say_so(cast: Any, as_: Any, level: str) -> None:
 
 def test_it_is_for_who_is_logged_in(client: Any) -> None:
     assert check(client, WIDE).status_code in (401, 403)
+
+
+def test_it_says_which_column_it_took_for_what(cast: Any, as_: Any) -> None:
+    anna = as_(cast.anna)
+    text = LONG.replace("item,rater,trial,label", "Part,Inspector,Trial,Verdict")
+    columns = check(anna, text).json()["columns"]
+    assert (columns["form"], columns["raters"], columns["unused"]) == ("long", [], [])
+    assert [columns[n] for n in ("item", "rater", "trial", "answer", "reference")] == [
+        "Part",
+        "Inspector",
+        "Trial",
+        "Verdict",
+        "reference",
+    ]
+    wide = check(anna, WIDE).json()["columns"]
+    assert (wide["form"], wide["item"], wide["raters"]) == ("wide", "item", ["ann", "ben"])
+
+
+def test_a_column_may_be_said(cast: Any, as_: Any) -> None:
+    anna = as_(cast.anna)
+    plain = check(anna, LONG, good="ok").json()
+    odd = LONG.replace("item,rater,trial,label,reference", "a,b,c,d,e")
+    said = {"item": "a", "rater": "b", "trial": "c", "answer": "d", "reference": "e"}
+    found = check(anna, odd, good="ok", **said).json()
+    assert found["estimates"] == plain["estimates"]
+    assert found["attribute_study"] == plain["attribute_study"]
+    without = check(anna, LONG, reference="-").json()
+    assert without["columns"]["reference"] is None
+    assert without["columns"]["unused"] == ["reference"]
+    for wrong, words in (
+        ({"item": "nothing"}, "no column"),
+        ({"item": "a", "rater": "a"}, "two things"),
+        ({"rater": "b"}, "an item, a rater and an answer"),
+    ):
+        answer = check(anna, odd, **wrong)
+        assert (answer.status_code, answer.json()["line"]) == (422, 1)
+        assert words in answer.json()["detail"]
+
+
+def test_a_hundred_thousand_lines_take_seconds(cast: Any, as_: Any) -> None:
+    lines = [
+        f"{n},{who},{trial},{'bad' if (n + trial * (n % 9 == who)) % 3 == 0 else 'ok'},"
+        f"{'bad' if n % 3 == 0 else 'ok'}"
+        for n in range(10_000)
+        for who in range(5)
+        for trial in (1, 2)
+    ]
+    start = time.process_time()
+    answer = check(
+        as_(cast.anna), "\n".join(["item,rater,trial,label,reference", *lines]), good="ok"
+    )
+    assert answer.status_code == 200
+    assert time.process_time() - start < 10
+    assert len(answer.json()["attribute_study"]["appraisers"]) == 5

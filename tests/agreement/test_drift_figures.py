@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from labeling.models import Submission
-from tests.agreement.test_report_rows import HERE, one, table
+from tests.agreement.test_report_rows import HERE, behind, one, table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 N = 40
@@ -46,6 +46,9 @@ def test_agreement_and_strictness_shift_over_the_days(s: Any, cast: Any, as_: An
     people = table(s, cast, as_, "people", subject="drift", coefficient="strictness_shift")
     shifts = {row["first_pseudonym"]: row["value"] for row in people}
     assert shifts == pytest.approx({"P-anna": 0.5, "P-ben": -0.5})
+    later = behind(s, cast, as_, about="later")
+    assert later == sorted(f"P{number}.png" for number in range(21, N, 2))
+    assert behind(s, cast, as_, about="later", first=cast.ben.pk) == later
 
 
 def test_a_round_of_one_day_has_no_drift(study: Any, cast: Any, as_: Any, report: Any) -> None:

@@ -107,11 +107,15 @@ def test_one_inspector_misses_half_and_one_answers_nothing(
         s.says(cast.anna, number, *([("pitting", HERE)] if number < 10 else []))
         if number % 2:
             s.says(cast.ben, number, *([("pitting", HERE)] if number < 10 else []))
-    RoundInspector.objects.create(round=s.round, member=cast.chris)
+    for who, waiting, done in ((cast.anna, 0, 20), (cast.ben, 10, 10), (cast.chris, 20, 0)):
+        counts = {"n_waiting": waiting, "n_done": done}
+        RoundInspector.objects.create(round=s.round, member=who, **counts)
     s.reveal()
     report(s.round)
     body = summary(s, cast, as_)
     assert (body["report"]["n_people"], body["report"]["n_answers"]) == (2, 30)
+    took_part = [(p["pseudonym"], p["n_answered"], p["n_planned"]) for p in body["people"]]
+    assert took_part == [("P-anna", 20, 20), ("P-ben", 10, 20), ("P-chris", 0, 20)]
     pair = one(table(s, cast, as_, "pairs"), subject="verdict", coefficient="cohen_kappa")
     assert (pair["value"], pair["n_items"]) == (pytest.approx(1), 10)
     people = table(s, cast, as_, "people", subject="strictness", coefficient="defective_share")

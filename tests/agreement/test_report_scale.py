@@ -1,5 +1,6 @@
 """Many people and images: the same figures as computed pair by pair, in as many reads."""
 
+import time
 from itertools import takewhile
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,8 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Role
 from agreement.models import Figure
 from agreement.selectors.columns import ANSWER, MARK, MISSING, UNDECIDED, VERDICTS, Columns
+from agreement.services.figures.crossed import crossed_step
+from agreement.services.figures.drift import drift_step
 from agreement.services.figures.labels import in_mode, verdict_step
 from agreement.services.figures.made import Inputs, Made
+from agreement.services.figures.study import study_step
 from agreement.stats import Ratings, brennan_prediger, cohen_kappa, fleiss_kappa, percent_agreement
 from labeling.models import Assignment, Submission
 from tests.conftest import make_member
@@ -68,6 +72,32 @@ def test_fifty_people_have_the_figures_of_the_plain_computation(
             _same(found, cohen_kappa(pair), drawn=groups is not None and mode == "own")
             found = pairs[first, second, "percent_agreement"]
             _same(found, percent_agreement(pair), drawn=False)
+
+
+def test_fifty_people_and_a_hundred_thousand_images_stay_within_bounds() -> None:
+    rng = np.random.default_rng(7)
+    n = 100_000
+    answers = np.zeros(n * PEOPLE, dtype=ANSWER)
+    answers["image"], answers["person"] = np.divmod(np.arange(n * PEOPLE), PEOPLE)
+    answers["trial"] = 1
+    answers["verdict"] = (answers["image"] % 10 == 0) ^ (rng.random(n * PEOPLE) < 0.05)
+    images = tuple(UUID(int=k + 1) for k in range(n))
+    people = tuple(UUID(int=(1 << 100) + k) for k in range(PEOPLE))
+    marks = np.zeros(0, dtype=MARK)
+    right = {image: "ok" if k % 10 else "defective" for k, image in enumerate(images)}
+    inputs = Inputs(
+        Columns(images, people, (), np.arange(n), answers, marks),
+        references=right,
+        independent=frozenset(images),
+    )
+    made, start = Made(), time.process_time()
+    for step in (verdict_step, drift_step, study_step, crossed_step):
+        step(inputs, made)
+    assert time.process_time() - start < 90
+    kappa = next(row.estimate for row in made.rows if row.estimate.coefficient == "fleiss_kappa")
+    assert kappa.value == pytest.approx(0.6055, abs=0.002)
+    # Two by two against the reference for each; no 1,225 tables of pairs.
+    assert len(made.cells) == 4 * PEOPLE
 
 
 def _same(found: Any, plain: Any, *, drawn: bool) -> None:

@@ -33,6 +33,21 @@ def test_what_cannot_be_planned_names_the_field(
     assert (answer.status_code, answer.json()["field"]) == (422, next(iter(change)))
 
 
+def test_it_says_how_low_a_rate_the_sample_can_show(cast: Any, as_: Any) -> None:
+    lea = as_(cast.lea)
+    body = lea.get(url(cast, images=60, people=3, share=0.5)).json()
+    # Of 30 bad parts none missed: at most 9.5 %; 2 % take 149.
+    assert body["miss"] == {
+        "goal": 0.02,
+        "parts": 30,
+        "best": pytest.approx(0.0950, abs=5e-5),
+        "needed": 149,
+    }
+    assert (body["false_alarm"]["parts"], body["false_alarm"]["needed"]) == (30, 59)
+    enough = lea.get(url(cast, images=298, people=3, share=0.5)).json()["miss"]
+    assert enough["best"] <= 0.02
+
+
 def test_planning_is_the_staffs(cast: Any, as_: Any) -> None:
     assert as_(cast.anna).get(url(cast, images=60, people=3)).status_code == 403
 

@@ -6,6 +6,7 @@ import pytest
 from agreement.models import FinalLabel
 from catalogue.models import Example
 from images.models import Image, Selection
+from labeling.models import Assignment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERE = (10, 10, 20, 20)
@@ -99,3 +100,36 @@ def test_only_the_lead_draws_samples(study: Any, cast: Any, as_: Any) -> None:
     asked = {"catalogue_version": 1, "n": 2, "seed": 5}
     for who in (cast.anna, cast.dana, cast.max):
         assert as_(who).post(f"{base(s)}/preview", asked).status_code == 403
+
+
+def test_it_says_what_is_known_of_the_images_drawn(
+    study: Any, cast: Any, as_: Any, report: Any, run_jobs: Any, django_assert_num_queries: Any
+) -> None:
+    s = study(10)
+    Image.objects.filter(pk=s.images[1].pk).update(product_id="P0")
+    for number in range(4):
+        marks = [("pitting", HERE)] if number < 2 else []
+        s.says(cast.anna, number, *marks)
+        s.says(cast.ben, number, *marks)
+    s.reveal(0, 1, 2, 3)
+    report(s.round)
+    run_jobs()
+    asked = {"catalogue_version": 1, "n": 10, "seed": 5}
+    lea = as_(cast.lea)
+    known = lea.post(f"{base(s)}/preview", asked).json()["known"]
+    assert known == {
+        "products": 9,
+        "sharing": 2,
+        "labeled": 4,
+        "defective": 2,
+        "types": [{"code": "pitting", "images": 2}],
+    }
+    with django_assert_num_queries(13):
+        lea.post(f"{base(s)}/preview", asked)
+    # What a lead still has to label is not told.
+    Assignment.objects.create(
+        round=s.round, image=s.images[0], inspector=cast.lea, slot=5, position=9
+    )
+    known = lea.post(f"{base(s)}/preview", asked).json()["known"]
+    assert (known["labeled"], known["defective"]) == (3, 1)
+    assert known["types"] == [{"code": "pitting", "images": 1}]

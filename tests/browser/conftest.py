@@ -169,7 +169,15 @@ class Person:
         )
         assert answer == 200
 
-    def send(self, method: str, path: str, body: object = None, **more: Any) -> Any:
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        headers: dict[str, str] | None = None,
+        **more: Any,
+    ) -> Any:
         """What this person's own page would send."""
         cookies = self.context.cookies()
         token = next(c["value"] for c in cookies if c["name"] == "vqi_csrftoken")  # type: ignore[typeddict-item]
@@ -177,7 +185,7 @@ class Person:
             f"{self.site}/api/v1/{path}",
             method=method,
             data=body,
-            headers={"X-CSRFToken": token, "Referer": self.site},
+            headers={"X-CSRFToken": token, "Referer": self.site, **(headers or {})},
             **more,
         )
         assert answer.ok, (path, answer.text())

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Person, wait_until
 
@@ -44,6 +44,7 @@ def test_a_study_with_repeats_ends_in_a_printed_report(person: Open, tmp_path: P
     expect(page.get_by_role("status").filter(has_text="defective or not").first).to_be_visible()
     expect(page.get_by_role("heading", name="Attribute agreement study")).to_be_visible()
     expect(page.get_by_role("heading", name="Within appraiser")).to_be_visible()
+    choose_what_undecided_answers_count_for(page)
     page.get_by_role("link", name="The weakest rule is").click()
     expect(page.get_by_test_id("behind").get_by_role("img").first).to_be_visible()
     page.go_back()
@@ -56,6 +57,14 @@ def test_a_study_with_repeats_ends_in_a_printed_report(person: Open, tmp_path: P
     page.pdf(path=printed, format="A4", print_background=True)
     assert printed.stat().st_size > 20_000
     assert lea.unexpected() == []
+
+
+def choose_what_undecided_answers_count_for(page: Page) -> None:
+    expect(page.get_by_text("undecided answers are left out of the figures")).to_be_visible()
+    page.get_by_text("Own category").click()
+    expect(page.get_by_text("undecided answers count as an answer of their own")).to_be_visible()
+    crossed = page.get_by_role("table").filter(has_text="×").first
+    expect(crossed.get_by_role("columnheader", name="Undecided")).to_be_visible()
 
 
 def plan_a_study(lea: Person) -> str:

@@ -44,6 +44,9 @@ class Cell:
     count: int | None = None
     share: float | None = None
     member: UUID | None = None
+    second: UUID | None = None
+    undecided: str = ""
+    expected: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

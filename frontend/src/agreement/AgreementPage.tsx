@@ -8,6 +8,7 @@ import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
 import { LinkAnchor, LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
+import { useNames } from "../ui/useNames";
 import { summaryText, type Words } from "./report/sentence";
 
 /** The sentence of every finished round; the report itself is a page of its own. */
@@ -43,6 +44,7 @@ export default function AgreementPage() {
 
 function Summary({ projectId, round }: { projectId: string; round: Round }) {
   const { t } = useTranslation();
+  const names = useNames();
   const report = useGet<AgreementReport>(`/rounds/${round.id}/agreement`);
   return (
     <Paper withBorder p="md">
@@ -57,7 +59,9 @@ function Summary({ projectId, round }: { projectId: string; round: Round }) {
         <Badge color="gray">{t(`rounds.purpose.${round.purpose}`)}</Badge>
       </Group>
       <Text size="sm">
-        {report.data?.report ? summaryText(report.data, t as Words) : t("agreement.no_report")}
+        {report.data?.report
+          ? summaryText(report.data, t as Words, names)
+          : t("agreement.no_report")}
       </Text>
     </Paper>
   );

@@ -107,11 +107,18 @@ function titleOf(ask: Ask, t: Words, names: Names): string {
   const about = t(`agreement.about.${ask.about ?? "all"}`);
   const words = [
     ask.code && names.type(ask.code),
-    ask.rule ? ruleText(ask.rule, t) : "",
+    ask.rule ? ruleText(ask.rule, t, names) : "",
     ask.day,
   ].filter(Boolean);
-  if (ask.row) words.push(`${ask.row} × ${ask.column}`);
+  if (ask.row)
+    words.push([ask.row, ask.column ?? ""].map((key) => keyName(key, ask, t, names)).join(" × "));
   if (ask.outcome) words.push(t(`agreement.outcome.${ask.outcome}`));
   if (ask.reason) words.push(t(`agreement.undecided_reason.${ask.reason}`));
   return words.length ? `${about}: ${words.join(", ")}` : about;
+}
+
+/** A row or column of a cross table: a type, a grade of one, or a verdict. */
+function keyName(key: string, { about, code = "" }: Ask, t: Words, names: Names): string {
+  if (about === "types") return names.type(key);
+  return about === "grade" ? names.grade(code, key) : t(`verdict.${key}`);
 }

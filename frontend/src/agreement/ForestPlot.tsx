@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { kappa } from "../ui/numbers";
 import { type Ask, useBehind } from "./report/behind";
-import { useEstimateText, useExplanation, useName } from "./report/numbers";
+import { numberText, useEstimateText, useExplanation, useName } from "./report/numbers";
 import { type Estimate, reasonOf } from "./report/tables";
 
 const ROW = 26;
@@ -16,15 +16,26 @@ interface Props<T extends Estimate> {
   name?: (figure: T) => string;
   behind?: (figure: T) => Ask;
   label?: string;
+  signed?: boolean;
 }
 
 /** A point and its interval a line, with the goal; it scales to its place, so nothing is cut. */
-export function ForestPlot<T extends Estimate>({ figures, goal, name, behind, label }: Props<T>) {
+export function ForestPlot<T extends Estimate>({
+  figures,
+  goal,
+  name,
+  behind,
+  label,
+  signed,
+}: Props<T>) {
   const { t } = useTranslation();
   const named = useName();
   if (!figures.length) return null;
-  const lowest = Math.min(0, ...figures.map(({ low, value }) => low ?? value ?? 0));
-  const x = (value: number) => LABELS + ((PLOT - 12) * (value - lowest)) / (1 - lowest);
+  const numbers = figures.flatMap(({ low, value, high }) => [low ?? 0, value ?? 0, high ?? 0]);
+  const most = signed ? Math.max(0.1, ...numbers.map(Math.abs)) : 1;
+  const lowest = signed ? -most : Math.min(0, ...numbers);
+  const x = (value: number) => LABELS + ((PLOT - 12) * (value - lowest)) / (most - lowest);
+  const ticks = signed ? [-most, 0, most] : TICKS;
   const height = ROW * figures.length + 34;
   const width = LABELS + PLOT + FIGURES;
   return (
@@ -36,7 +47,7 @@ export function ForestPlot<T extends Estimate>({ figures, goal, name, behind, la
       fontSize={12}
       fill="currentColor"
     >
-      {TICKS.map((tick) => (
+      {ticks.map((tick) => (
         <g key={tick}>
           <line
             x1={x(tick)}
@@ -47,7 +58,7 @@ export function ForestPlot<T extends Estimate>({ figures, goal, name, behind, la
             opacity={0.14}
           />
           <text x={x(tick)} y={height - 8} textAnchor="middle" opacity={0.75}>
-            {kappa(tick)}
+            {signed ? numberText("strictness", tick) : kappa(tick)}
           </text>
         </g>
       ))}

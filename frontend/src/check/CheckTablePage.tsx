@@ -5,22 +5,34 @@ import {
   Group,
   Select,
   Stack,
+  Text,
   Textarea,
   TextInput,
   Title,
 } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sendTable } from "../api/sendTable";
+import { bytes } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
 import { useProblemText } from "../ui/problemText";
 import { AttributeStudy } from "./AttributeStudy";
+import { ColumnRoles, type Said } from "./Columns";
 import { type Checked, csvOf, save } from "./checked";
 import { EstimateTable } from "./EstimateTable";
 
 const LEVELS = ["nominal", "ordinal", "interval", "ratio"] as const;
 const WEIGHTS = ["identity", "linear", "quadratic", "ordinal"] as const;
+
+// A field that holds megabytes stops the page at every key.
+const MOST_SHOWN = 100_000;
+
+interface Held {
+  name: string;
+  table: Blob;
+}
 
 /** All figures for a table of ratings from elsewhere. Nothing of it is stored. */
 export default function CheckTablePage() {
@@ -32,33 +44,58 @@ export default function CheckTablePage() {
       scale: "",
       level: "nominal",
       weights: "",
-      reference: "",
       good: "",
     },
   });
+  const [held, hold] = useState<Held | null>(null);
+  const [said, say] = useState<Said>({});
   const check = useMutation({
-    mutationFn: ({ table, ...query }: Omit<typeof form.values, "table"> & { table: Blob }) =>
-      sendTable<Checked>("/check-table", table, query),
+    mutationFn: ({ table, said }: { table: Blob; said: Said }) => {
+      const { table: _, ...settings } = form.values;
+      return sendTable<Checked>("/check-table", table, { ...settings, ...said });
+    },
   });
+  const compute = (table: Blob, columns: Said) => {
+    say(columns);
+    check.mutate({ table, said: columns });
+  };
+  const own = () => held?.table ?? new Blob([form.values.table]);
   return (
     <Stack maw={1000}>
       <PageHead title={t("check.title")} hint={t("check.hint")} />
-      <form
-        onSubmit={form.onSubmit((values) =>
-          check.mutate({ ...values, table: new Blob([values.table]) }),
-        )}
-      >
+      <form onSubmit={form.onSubmit(() => compute(own(), said))}>
         <Stack gap="sm">
-          <Textarea
-            label={t("check.table")}
-            description={t("check.forms")}
-            placeholder={"item,ann,ben\n1,ok,bad\n2,ok,ok"}
-            minRows={6}
-            maxRows={14}
-            autosize
-            styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-            {...form.getInputProps("table")}
-          />
+          {held ? (
+            <Group>
+              <Text size="sm">
+                {t("check.held", { name: held.name, size: bytes(held.table.size) })}
+              </Text>
+              <Button variant="default" size="xs" onClick={() => hold(null)}>
+                {t("check.other_table")}
+              </Button>
+            </Group>
+          ) : (
+            <Textarea
+              label={t("check.table")}
+              description={t("check.forms")}
+              placeholder={"item,ann,ben\n1,ok,bad\n2,ok,ok"}
+              minRows={6}
+              maxRows={14}
+              autosize
+              styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
+              {...form.getInputProps("table")}
+              onPaste={(event) => {
+                const text = event.clipboardData.getData("text");
+                if (text.length <= MOST_SHOWN) return;
+                event.preventDefault();
+                hold({ name: t("check.pasted"), table: new Blob([text]) });
+                say({});
+              }}
+            />
+          )}
+          <Text size="sm" c="dimmed">
+            {t("check.undecided")} {t("check.pseudonyms")}
+          </Text>
           <Group grow align="flex-start">
             <Select
               label={t("check.level_head")}
@@ -79,20 +116,23 @@ export default function CheckTablePage() {
               placeholder="1,2,3,4,5"
               {...form.getInputProps("scale")}
             />
-            <TextInput
-              label={t("check.reference")}
-              placeholder="reference"
-              {...form.getInputProps("reference")}
-            />
             <TextInput label={t("check.good")} placeholder="ok" {...form.getInputProps("good")} />
           </Group>
           <Group>
-            <Button type="submit" disabled={!form.values.table.trim()} loading={check.isPending}>
+            <Button
+              type="submit"
+              disabled={!held && !form.values.table.trim()}
+              loading={check.isPending}
+            >
               {t("check.compute")}
             </Button>
             <FileButton
               accept=".csv,.tsv,.txt,text/csv"
-              onChange={(table) => table && check.mutate({ ...form.values, table })}
+              onChange={(table) => {
+                if (!table) return;
+                hold({ name: table.name, table });
+                compute(table, {});
+              }}
             >
               {(props) => (
                 <Button variant="default" {...props}>
@@ -108,7 +148,16 @@ export default function CheckTablePage() {
           {sentence(check.error)}
         </Alert>
       ) : null}
-      {check.data ? <Result checked={check.data} /> : null}
+      {check.data ? (
+        <>
+          <ColumnRoles
+            columns={check.data.columns}
+            said={said}
+            onChange={(columns) => compute(own(), columns)}
+          />
+          <Result checked={check.data} />
+        </>
+      ) : null}
     </Stack>
   );
 }

@@ -16,7 +16,7 @@ const ONE = {
   n_ratings: 40,
   undefined: null,
 };
-const CHECKED: Checked = { estimates: [ONE] };
+const CHECKED: Pick<Checked, "estimates"> = { estimates: [ONE] };
 
 test("a line for each estimate, no formula, quotes doubled", () => {
   expect(csvOf(CHECKED).split("\r\n")[1]).toBe(

@@ -27,6 +27,7 @@ export interface Study {
 export interface Checked {
   estimates: Estimate[];
   attribute_study?: Study;
+  columns: Schemas["ColumnsOut"];
 }
 
 /** What an estimate is about: an answer, two raters, weights; nothing for all of them. */
@@ -54,7 +55,7 @@ const HEADS = [
   "undefined",
 ] as const;
 
-export function csvOf({ estimates }: Checked): string {
+export function csvOf({ estimates }: Pick<Checked, "estimates">): string {
   const lines = estimates.map((one) =>
     [
       one.coefficient,

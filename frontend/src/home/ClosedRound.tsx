@@ -38,7 +38,7 @@ export function ClosedRound({ projectId, round }: { projectId: string; round: Ro
         </>
       }
     >
-      {report?.report ? <Text size="sm">{summaryText(report, t as Words)}</Text> : null}
+      {report?.report ? <Text size="sm">{summaryText(report, t as Words, names)}</Text> : null}
       {rules.length ? (
         <Group gap={6}>
           {rules.slice(0, SHOWN).map(([rule, open]) => (

@@ -152,7 +152,7 @@ function PlanForm({ projectId, versions }: { projectId: string; versions: Versio
           </Group>
           {isStudy ? (
             <Text size="sm" c="dimmed">
-              {t("study.everybody")}
+              {t("study.everybody")} {t("study.joining_late")}
             </Text>
           ) : null}
           <Textarea label={t("rounds.note")} autosize {...form.getInputProps("note")} />

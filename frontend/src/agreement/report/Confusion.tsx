@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useNames } from "../../ui/useNames";
 import { Block } from "./Block";
 import type { Ask } from "./behind";
 import { Matrix } from "./Matrix";
@@ -14,6 +15,7 @@ interface Props {
 /** Which types, or grades of one type, two people gave the same defect. */
 export function Confusion({ cells, about, title, why }: Props) {
   const { t } = useTranslation();
+  const names = useNames();
   const own = cells.filter((cell) => cell.about === about);
   if (!own.length) return null;
   const keys = [...new Set(own.flatMap(({ row, column }) => [row, column]))];
@@ -28,11 +30,12 @@ export function Confusion({ cells, about, title, why }: Props) {
       note="confusion"
       table="confusion"
       plot={
-        <div style={{ overflowX: "auto" }}>
+        <div className="report-wide">
           <Matrix
             corner={t("agreement.both_said")}
             rows={keys}
             columns={keys}
+            name={(key) => (code ? names.grade(code, key) : names.type(key))}
             behind={(row, column): Ask =>
               code ? { about: "grade", code, row, column } : { about: "types", row, column }
             }

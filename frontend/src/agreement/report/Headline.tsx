@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AgreementReport } from "../../api/types";
 import { when } from "../../ui/numbers";
+import { useNames } from "../../ui/useNames";
 import { Behind } from "./behind";
 import { mainFigure, standingText, type Words, weakestText } from "./sentence";
 import { reasonOf } from "./tables";
@@ -10,6 +11,7 @@ import { reasonOf } from "./tables";
 export function Headline({ data }: { data: AgreementReport }) {
   const { t, i18n } = useTranslation();
   const report = data.report;
+  const names = useNames();
   const main = mainFigure(data);
   if (!report) return null;
   const rule = report.weakest_rule;
@@ -18,7 +20,7 @@ export function Headline({ data }: { data: AgreementReport }) {
       <Text fz="xl" fw={500} role="status" className={`standing-${data.standing}`}>
         {standingText(data, t as Words)}{" "}
         {rule ? (
-          <Behind ask={{ about: "rule", rule }}>{weakestText(data, t as Words)}</Behind>
+          <Behind ask={{ about: "rule", rule }}>{weakestText(data, t as Words, names)}</Behind>
         ) : null}
       </Text>
       {main?.value != null && reasonOf(main) ? <Text size="sm">{reasonOf(main)}</Text> : null}

@@ -43,7 +43,7 @@ export function Pairs({ pairs, subject, coefficient, about, mode, title, why }: 
       note={coefficient}
       table="pairs"
       plot={
-        <div style={{ overflowX: "auto" }}>
+        <div className="report-wide">
           <Matrix
             corner={t(`agreement.coefficient.${coefficient}`, coefficient)}
             rows={people}

@@ -2,15 +2,18 @@ import { Alert } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AgreementReport } from "../../api/types";
 import { day } from "../../ui/numbers";
+import { useNames } from "../../ui/useNames";
 import { FigureTable } from "../FigureTable";
 import { ForestPlot } from "../ForestPlot";
 import { Block } from "./Block";
 import type { Ask } from "./behind";
 import { Confusion, Consensus } from "./Confusion";
+import { Directions } from "./Directions";
 import type { Note } from "./notes";
 import { Pairs } from "./Pairs";
 import { People } from "./People";
-import { Study } from "./Study";
+import type { Words } from "./sentence";
+import { Study } from "./study/Study";
 import { Answers, Reasons } from "./Tallies";
 import {
   type Cell,
@@ -32,11 +35,13 @@ interface Props {
 
 export function Parts({ data, figures, roundId, mode }: Props) {
   const { t, i18n } = useTranslation();
+  const names = useNames();
   const digest = `${data.report?.computed_at}${data.head.version}`;
   const shown = data.head.shows_people;
   const people = useTable<PersonEstimate>(roundId, "people", digest, shown);
   const pairs = useTable<PersonEstimate>(roundId, "pairs", digest, shown);
-  const verdicts = useTable<Judged>(roundId, "verdicts", digest, shown);
+  const verdicts = useTable<Judged>(roundId, "goal_verdicts", digest, shown);
+  const crossed = useTable<Cell>(roundId, "cross", digest, shown);
   const consensus = useTable<Cell>(roundId, "consensus", digest, shown);
   const cells = useTable<Cell>(roundId, "confusion", digest);
   const answers = useTable<Tally>(roundId, shown ? "answers" : "all_answers", digest);
@@ -61,7 +66,15 @@ export function Parts({ data, figures, roundId, mode }: Props) {
         goal={data.goal}
         behind={() => ({ about: "verdict" })}
       />
-      <Study figures={figures} people={people} verdicts={verdicts} mode={mode} />
+      <Study
+        data={data}
+        figures={figures}
+        people={people}
+        pairs={pairs}
+        verdicts={verdicts}
+        crossed={crossed}
+        mode={mode}
+      />
       <Forest
         title={t("agreement.types")}
         why={t("agreement.types_why")}
@@ -88,6 +101,11 @@ export function Parts({ data, figures, roundId, mode }: Props) {
         why={t("agreement.pairs_why")}
       />
       <People people={people} mode={mode} />
+      <Directions
+        rows={[...pairs, ...people].filter(({ subject }) => subject === "direction")}
+        title={t("agreement.direction")}
+        why={t("agreement.direction_why")}
+      />
       <Consensus cells={consensus} warning={unsure ? reasonOf(unsure) : ""} />
       <Forest
         title={t("agreement.findings")}
@@ -116,8 +134,17 @@ export function Parts({ data, figures, roundId, mode }: Props) {
           key={about}
           cells={cells}
           about={about}
-          title={t("agreement.grade_confusion", { type: about.slice(6) })}
+          title={t("agreement.grade_confusion", { type: names.type(about.slice(6)) })}
           why={t("agreement.grade_confusion_why")}
+        />
+      ))}
+      {graded.map((about) => (
+        <Directions
+          key={about}
+          rows={pairs.filter(({ subject }) => subject === `direction:${about.slice(6)}`)}
+          title={t("agreement.grade_direction", { type: names.type(about.slice(6)) })}
+          why={t("agreement.grade_direction_why")}
+          code={about.slice(6)}
         />
       ))}
       <Places rows={of(({ subject }) => /^place/.test(subject))} />
@@ -130,8 +157,25 @@ export function Parts({ data, figures, roundId, mode }: Props) {
         name={({ subject }) => day(subject.slice(4), i18n.language)}
         behind={({ subject }) => ({ about: "day", day: subject.slice(4) })}
       />
+      <Forest
+        title={t("agreement.drift")}
+        why={t("agreement.drift_why")}
+        note="drift"
+        rows={[...figures, ...people].filter(({ subject }) => subject === "drift")}
+        name={(row) => shiftName(row, t as Words)}
+        behind={(row) => ({
+          about: "later",
+          ...("first" in row ? { first: String(row.first) } : {}),
+        })}
+        signed
+      />
     </>
   );
+}
+
+function shiftName(row: Estimate, t: Words): string {
+  const name = t(`agreement.coefficient.${row.coefficient}`);
+  return "first_pseudonym" in row ? `${row.first_pseudonym}: ${name}` : name;
 }
 
 interface ForestProps {
@@ -142,9 +186,11 @@ interface ForestProps {
   goal?: number;
   name?: (row: Estimate) => string;
   behind: (row: Estimate) => Ask;
+  /** Differences: the plot's zero stands in its middle. */
+  signed?: boolean;
 }
 
-function Forest({ title, why, note, rows, goal, name, behind }: ForestProps) {
+function Forest({ title, why, note, rows, goal, name, behind, signed }: ForestProps) {
   if (!rows.length) return null;
   return (
     <Block
@@ -152,7 +198,16 @@ function Forest({ title, why, note, rows, goal, name, behind }: ForestProps) {
       why={why}
       note={note}
       table="figures"
-      plot={<ForestPlot figures={rows} goal={goal} name={name} behind={behind} label={title} />}
+      plot={
+        <ForestPlot
+          figures={rows}
+          goal={goal}
+          name={name}
+          behind={behind}
+          label={title}
+          signed={signed}
+        />
+      }
       numbers={<FigureTable figures={rows} name={name} behind={behind} />}
     />
   );

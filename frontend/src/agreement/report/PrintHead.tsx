@@ -25,9 +25,9 @@ export function PrintHead({ data, round }: { data: AgreementReport; round: Round
     ["next_due_on", date(head.next_due_on)],
   ];
   const filled = lines.filter(([, value]) => value);
-  const fit = data.people.some((one) => one.name || one.qualification || one.eye_test_on);
   return (
     <div className="print-only" data-testid="print-head">
+      <style>{footerOf([project?.name, round?.name, report?.inputs_digest.slice(0, 12)])}</style>
       <Title order={1}>{t("agreement.print_title")}</Title>
       <Table className="report-table" withTableBorder>
         <Table.Tbody>
@@ -39,13 +39,14 @@ export function PrintHead({ data, round }: { data: AgreementReport; round: Round
           ))}
         </Table.Tbody>
       </Table>
-      {head.shows_people && fit ? (
+      {head.shows_people && data.people.length ? (
         <Table className="report-table" withTableBorder mt="xs">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("role.inspector")}</Table.Th>
               <Table.Th>{t("agreement.head_field.qualification")}</Table.Th>
               <Table.Th>{t("agreement.head_field.eye_test_on")}</Table.Th>
+              <Table.Th>{t("agreement.head_field.answered")}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -54,6 +55,7 @@ export function PrintHead({ data, round }: { data: AgreementReport; round: Round
                 <Table.Td>{one.name ? `${one.pseudonym} (${one.name})` : one.pseudonym}</Table.Td>
                 <Table.Td>{one.qualification}</Table.Td>
                 <Table.Td>{date(one.eye_test_on)}</Table.Td>
+                <Table.Td>{t("agreement.of", { hits: one.n_answered, n: one.n_planned })}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -66,4 +68,10 @@ export function PrintHead({ data, round }: { data: AgreementReport; round: Round
       </Text>
     </div>
   );
+}
+
+/** Every page says of which report it is. */
+function footerOf(parts: (string | undefined)[]): string {
+  const text = JSON.stringify(parts.filter(Boolean).join(" · ").replaceAll("<", ""));
+  return `@page { @bottom-left { content: ${text}; font-size: 8pt; } }`;
 }

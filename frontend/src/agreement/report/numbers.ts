@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { decimal, kappa, percent } from "../../ui/numbers";
+import { useNames } from "../../ui/useNames";
 import { NOTE_OF } from "./notes";
 import type { Estimate } from "./tables";
 
@@ -16,10 +17,12 @@ const SHARES = new Set([
   "thin_share",
 ]);
 
+const SIGNED = new Set(["strictness", "agreement_shift", "strictness_shift"]);
+
 /** One number as this figure prints it: shares in percent, distances in px, times in seconds. */
 export function numberText(coefficient: string, value: number): string {
   if (SHARES.has(coefficient)) return percent(value);
-  if (coefficient === "strictness") return `${value < 0 ? "−" : "+"}${percent(Math.abs(value))}`;
+  if (SIGNED.has(coefficient)) return `${value < 0 ? "−" : "+"}${percent(Math.abs(value))}`;
   if (coefficient === "boundary_distance") return `${decimal(value, 1)} px`;
   if (coefficient === "boundary_distance_mm") return `${decimal(value, 3)} mm`;
   if (coefficient === "seconds") return `${decimal(value, 1)} s`;
@@ -40,12 +43,13 @@ export function useEstimateText(): (row: Estimate) => string {
 /** A figure's name: the coefficient, after the type it is about. */
 export function useName(): (row: Estimate) => string {
   const { t } = useTranslation();
+  const names = useNames();
   return (row) => {
     const name = t(`agreement.coefficient.${row.coefficient}`, row.coefficient);
     const weights = row.weights ? ` (${t(`agreement.weights.${row.weights}`, row.weights)})` : "";
     const about = /^(?:type|grade|place):(.+)$/.exec(row.subject)?.[1];
     const category = row.category ? ` · ${t(`verdict.${row.category}`, row.category)}` : "";
-    return `${about ? `${about}: ` : ""}${name}${weights}${category}`;
+    return `${about ? `${names.type(about)}: ` : ""}${name}${weights}${category}`;
   };
 }
 

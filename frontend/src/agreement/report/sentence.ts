@@ -1,5 +1,6 @@
 import type { AgreementReport } from "../../api/types";
 import { kappa } from "../../ui/numbers";
+import type { Names } from "../../ui/useNames";
 import { type Estimate, inMode, reasonOf } from "./tables";
 
 export type Words = (key: string, values?: Record<string, unknown>) => string;
@@ -26,25 +27,27 @@ export function standingText(data: AgreementReport, t: Words): string {
 }
 
 /** Which rule most disagreements are about; empty where nobody disagrees. */
-export function weakestText({ report }: AgreementReport, t: Words): string {
+export function weakestText({ report }: AgreementReport, t: Words, names: Names): string {
   if (!report?.weakest_rule) return "";
   return t("agreement.weakest", {
-    rule: ruleText(report.weakest_rule, t),
+    rule: ruleText(report.weakest_rule, t, names),
     count: report.weakest_count,
     total: report.n_disagreements,
   });
 }
 
 /** The report's first sentences as they stand on its page. */
-export function summaryText(data: AgreementReport, t: Words): string {
-  return [standingText(data, t), weakestText(data, t)].filter(Boolean).join(" ");
+export function summaryText(data: AgreementReport, t: Words, names: Names): string {
+  return [standingText(data, t), weakestText(data, t, names)].filter(Boolean).join(" ");
 }
 
-export function ruleText(rule: string, t: Words): string {
-  const [kind, name = ""] = rule.split(/:(.*)/s);
+export function ruleText(rule: string, t: Words, names: Names): string {
+  const [kind, key = ""] = rule.split(/:(.*)/s);
   if (kind === "pair") {
-    const [a = "", b = ""] = name.split("|");
+    const [a = "", b = ""] = key.split("|").map(names.type);
     return t("agreement.rule.pair", { a, b });
   }
-  return kind === "verdict" ? t("agreement.rule.verdict") : t(`agreement.rule.${kind}`, { name });
+  return kind === "verdict"
+    ? t("agreement.rule.verdict")
+    : t(`agreement.rule.${kind}`, { name: names.type(key.split(">=")[0] ?? "") });
 }

@@ -29,12 +29,16 @@ export interface PersonEstimate extends Estimate {
 
 export interface Cell {
   about: string;
+  undecided: string;
   row: string;
   column: string;
   count: number | null;
+  expected: number | null;
   share: number | null;
   member: string;
   member_pseudonym: string;
+  second: string | null;
+  second_pseudonym: string | null;
 }
 
 export interface Tally {
@@ -48,6 +52,7 @@ export interface Tally {
 export interface Judged {
   member: string;
   member_pseudonym: string;
+  goals: string;
   point: string;
   demonstrated: string;
   kappa: string;
@@ -60,11 +65,20 @@ export function useTable<T>(roundId: string, name: string, digest: string, enabl
   return found.data?.rows ?? [];
 }
 
+/** P-2 before P-10; the line of all people last. */
+export function byPseudonym(
+  [, a]: [string, string | undefined],
+  [, b]: [string, string | undefined],
+): number {
+  if (!a || !b) return Number(!a) - Number(!b);
+  return a.localeCompare(b, undefined, { numeric: true });
+}
+
 export function reasonOf(row: Estimate): string {
   return serverText(row.undefined?.message ?? row.undefined_message ?? "");
 }
 
 /** Undecided answers as their own category or left out; figures that know no difference stay. */
-export function inMode<T extends Estimate>(rows: T[], mode: string): T[] {
+export function inMode<T extends { undecided: string }>(rows: T[], mode: string): T[] {
   return rows.filter(({ undecided }) => !undecided || undecided === mode);
 }

@@ -43,6 +43,9 @@ export const agreement: Texts<typeof english> = {
       people: "Prüfer",
       consensus: "wer was wo sagt",
       days: "Tage",
+      drift: "Änderungen über die Tage",
+      crossed: "Kreuztabellen",
+      adjudicated: "Antworten gegen Festlegungen",
       study: "attributive MSA",
       findings: "Befunde",
       discrepancies: "Bewertungsunterschiede",
@@ -84,6 +87,10 @@ export const agreement: Texts<typeof english> = {
       cohen_pooled: "Cohens Kappa über alle Durchgänge",
       cohen_mean_of_trials: "Cohens Kappa, Mittel der Durchgänge",
       fleiss_mean_of_trials: "Fleiss' Kappa, Mittel der Durchgänge",
+      mcnemar_exact: "McNemar, exakt",
+      bowker: "Bowker",
+      agreement_shift: "Übereinstimmung mit allen anderen",
+      strictness_shift: "Strenge",
       defective_share: "Als n. i. O. bewertet",
       strictness: "Gegenüber den anderen",
       seconds: "Zeit je Antwort (Median, Quartile)",
@@ -132,6 +139,68 @@ export const agreement: Texts<typeof english> = {
     study: "Attributive MSA",
     study_why:
       "Innerhalb der Prüfer, gegen die Referenz, zwischen den Prüfern: die Tabellen des MSA-Handbuchs der AIAG. „Nachgewiesen“ fragt dasselbe am ungünstigen Ende des Vertrauensbereichs.",
+    appraiser: "Prüfer/in",
+    no_reference:
+      "Kein Bild dieser Prüfrunde hat eine unabhängige Referenz: Gegen die Referenz ist nichts ausgewertet. Geben Sie Referenzen vor der Prüfrunde, blind.",
+    verdicts: "Urteil über jede Person",
+    verdicts_why:
+      "„AIAG (Punktwert)“ und seinesgleichen fragen, ob die Werte die Grenzen einhalten, „nachgewiesen“, ob es die ungünstigen Enden der Vertrauensbereiche tun. Es zählt nur, was entschieden wurde, gegen unabhängige Referenzen.",
+    verdict_head: {
+      appraiser: "Prüfer/in",
+      limits: "Grenzwerte",
+      point: "Nach den Werten (Punktwert)",
+      demonstrated: "Nachgewiesen",
+      kappa: "Kappa gegen die Referenz",
+    },
+    goals_of: {
+      AIAG: "AIAG",
+      "VDA 5": "VDA 5",
+      project: "Eigene Ziele des Prüfprojekts",
+    },
+    limits_acceptable:
+      "annehmbar ab {{effectiveness}} Wirksamkeit, höchstens {{miss}} Schlupf und {{alarm}} Pseudofehler",
+    limits_marginal: "bedingt annehmbar {{effectiveness}}, {{miss}}, {{alarm}}",
+    limits_kappa: "Kappa {{good}} gut, unter {{poor}} schlecht",
+    study_part_why: {
+      within: "Dieselbe Person, dasselbe Teil: alle eigenen Durchgänge gleich.",
+      reference: "Alle eigenen Durchgänge gleich und richtig.",
+      decisions:
+        "Jede einzelne Entscheidung: richtige, Schlupf unter den Entscheidungen zu schlechten Teilen, Pseudofehler unter denen zu guten.",
+      disagreement:
+        "Teile, die in jedem Durchgang falsch beurteilt sind, und Teile mit gemischten Antworten.",
+      between: "Alle Durchgänge aller Prüfer gleich; Kappa zählt jeden Durchgang als Prüfer.",
+      all_reference: "Alle Durchgänge aller Prüfer gleich und richtig.",
+      adjudicated:
+        "Raten gegen die festgelegten Antworten, gewichtet mit dem Kehrwert der Auswahlwahrscheinlichkeit.",
+    },
+    cross: {
+      pairs: "Kreuztabellen: Prüfer × Prüfer",
+      pairs_why:
+        "Entscheidungen zweier Personen zum selben Teil im selben Durchgang. Unter jeder Anzahl: wie viele der Zufall allein ergäbe.",
+      against: "Kreuztabellen: Prüfer × Referenz",
+      against_why:
+        "Jede Entscheidung gegen die unabhängige Referenz. Unter jeder Anzahl: wie viele der Zufall allein ergäbe.",
+      kappa: "Kappa {{kappa}}; beobachtet {{same}}, zufällig {{chance}}",
+    },
+    direction: "Unterschiede in eine Richtung",
+    direction_why:
+      "Wo zwei Personen sich unterscheiden: wer von ihnen n. i. O. sagte; ebenso bei den eigenen Durchgängen. Einseitige Unterschiede weisen auf eine strenger gelesene Regel, ausgeglichene auf Flüchtigkeit. p: wie oft der Zufall allein so einseitig wäre.",
+    grade_direction: "Schweregrade von {{type}}: Unterschiede in eine Richtung",
+    grade_direction_why:
+      "Wo zwei Personen denselben Fehler verschieden einstuften: wer von ihnen höher einstufte.",
+    direction_head: {
+      who: "Wer",
+      differ: "Verschieden bei",
+      stricter: "Wer strenger war, wie oft",
+      chance: "Durch Zufall allein",
+      test: "Test",
+    },
+    trial_of: "{{who}}, Durchgang {{n}}",
+    p: "p = {{p}}",
+    p_below: "p < {{p}}",
+    drift: "Zweite Hälfte der Tage gegen die erste",
+    drift_why:
+      "Sinkt die Übereinstimmung, wird jemand im Lauf der Prüfrunde strenger oder milder? In Prozentpunkten; ein Vertrauensbereich, der die Null enthält, zeigt keine Änderung.",
     aiag_point: "AIAG (Punktwert)",
     demonstrated: "Nachgewiesen",
     grades: "Schweregrade",
@@ -186,6 +255,7 @@ export const agreement: Texts<typeof english> = {
       adjudicated: "Gegen Festlegungen, gewichtet nach der Auswahlwahrscheinlichkeit",
       within: "Innerhalb der Prüfer",
       reference: "Jeder Prüfer gegen die Referenz",
+      decisions: "Wirksamkeit, Schlupf und Pseudofehler, je Entscheidung",
       disagreement: "Abweichung von der Referenz, je Teil",
       between: "Zwischen den Prüfern",
       all_reference: "Alle Prüfer gegen die Referenz",
@@ -221,6 +291,8 @@ export const agreement: Texts<typeof english> = {
       undecided: "Nicht entscheidbar",
       day: "Verschiedene Urteile eines Tages",
       consensus: "Gegen die anderen",
+      cross: "Kreuztabelle",
+      later: "Verschiedene Urteile in der zweiten Hälfte der Tage",
       rule: "Bewertungsunterschiede zu einer Regel",
     },
     head_field: {
@@ -237,6 +309,7 @@ export const agreement: Texts<typeof english> = {
       digest: "Prüfsumme der Eingaben",
       next_due_on: "Nächste Fälligkeit",
       qualification: "Qualifikation",
+      answered: "Bewertungen",
       eye_test_on: "Letzter Sehtest",
       approved_by: "Freigegeben von",
       signature: "Datum, Unterschrift",
@@ -260,6 +333,9 @@ export const agreement: Texts<typeof english> = {
       grades: "Schweregrade.",
       confusion: "Kreuztabelle.",
       strictness: "Strenge.",
+      direction: "In eine Richtung.",
+      drift: "Änderung über die Tage.",
+      cross: "Kreuztabellen der AIAG.",
       dawid_skene: "Dawid & Skene.",
       study: "Attributive MSA.",
       intervals: "Vertrauensbereiche.",
@@ -292,6 +368,12 @@ export const agreement: Texts<typeof english> = {
       confusion: "Jedes Personenpaar zählt in beiden Richtungen, die Tabelle ist symmetrisch.",
       strictness:
         "Eigener Anteil n. i. O. abzüglich des Anteils der anderen auf denselben Bildern; Wiederholbarkeit: Anteil der Bilder mit gleicher Antwort in allen eigenen Durchgängen.",
+      direction:
+        "McNemars exakter Test, bei Schweregraden Bowker, allein über die Unterschiede. Die Anzahl der Paare ist nicht berücksichtigt: Von 100 Paaren liegen zufällig etwa 5 unter 0,05.",
+      drift:
+        "Zweite Hälfte der Tage abzüglich der ersten: der Anteil übereinstimmender Antworten der anderen zum selben Bild und der eigene Anteil n. i. O. abzüglich dem der anderen. t-Bereich über Teile.",
+      cross:
+        "Anzahl der Entscheidungen zum selben Teil im selben Durchgang; erwartet: Zeilensumme mal Spaltensumme durch Gesamtsumme. Kappa: (beobachtet - zufällig) / (1 - zufällig), Cohen 1960; sein Vertrauensbereich über Teile.",
       dawid_skene:
         "EM ab der Mehrheit (1979); erste Durchgänge, ab drei Personen, je 30 Antworten; setzt unabhängige Fehler voraus.",
       study:

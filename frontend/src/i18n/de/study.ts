@@ -23,6 +23,30 @@ export const study: Texts<typeof english> = {
     trials: "Durchgänge je Bild",
     everybody:
       "Alle bewerten jedes Bild so oft, jede Person in eigener Reihenfolge. Niemand erfährt, was eine Wiederholung ist.",
+    drawn: "Gezogen: {{planned}} Bilder von {{products}} Teilen.",
+    sharing_one: "{{count}} Bild zeigt dasselbe Teil wie ein anderes.",
+    sharing_other:
+      "{{count}} Bilder zeigen dasselbe Teil wie ein anderes; es zählen Teile, nicht Bilder.",
+    known_one:
+      "{{count}} davon ist bewertet, {{defective}} n. i. O.; {{unknown}} kennt noch niemand.",
+    known_other:
+      "{{count}} davon sind bewertet, {{defective}} n. i. O.; {{unknown}} kennt noch niemand.",
+    known_none: "Keines davon ist schon bewertet; wie viele n. i. O. sind, ist eine Schätzung.",
+    known_types: "Bekannt je Fehlerart: {{types}}.",
+    too_wide:
+      "{{n}} Teile reichen nicht für den gewünschten Vertrauensbereich: Er wird ± {{half}}, nicht ± {{wanted}}.",
+    reach: {
+      miss: "{{parts}} schlechte Teile zeigen, selbst ohne jeden Schlupf, höchstens {{best}} Schlupf: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
+      false_alarm:
+        "{{parts}} gute Teile zeigen, selbst ohne jeden Pseudofehler, höchstens {{best}}: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
+    },
+    no_reach: {
+      miss: "Ohne schlechte Teile ist kein Schlupf nachweisbar: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
+      false_alarm:
+        "Ohne gute Teile sind Pseudofehler nicht nachweisbar: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
+    },
+    joining_late:
+      "Wer bewertet, steht mit dem Öffnen der Prüfrunde fest: In eine offene Studie kommt niemand nach, denn die Antworten folgten einer anderen Ausgabe. Wer später kommt, nimmt an der nächsten teil.",
     limit_share: "Grenzfälle",
     suspect_share: "Verdacht auf n. i. O.",
     suspect_hint: "0: so oft, wie sie vorkommen",

@@ -37,6 +37,9 @@ export const agreement = {
       people: "inspectors",
       consensus: "who says what where",
       days: "days",
+      drift: "changes over the days",
+      crossed: "cross tables",
+      adjudicated: "answers against rulings",
       study: "attribute study",
       findings: "findings",
       discrepancies: "discrepancies",
@@ -78,6 +81,10 @@ export const agreement = {
       cohen_pooled: "Cohen's kappa, pooled over trials",
       cohen_mean_of_trials: "Cohen's kappa, mean of trials",
       fleiss_mean_of_trials: "Fleiss' kappa, mean of trials",
+      mcnemar_exact: "McNemar, exact",
+      bowker: "Bowker",
+      agreement_shift: "Agreement with all others",
+      strictness_shift: "Strictness",
       defective_share: "Called defective",
       strictness: "Against the others",
       seconds: "Time per answer (median, quartiles)",
@@ -126,6 +133,67 @@ export const agreement = {
     study: "Attribute agreement study",
     study_why:
       'Within appraisers, against the reference, between appraisers: the tables of AIAG\'s MSA manual. "Demonstrated" asks the same of the unfavourable end of the interval.',
+    appraiser: "Appraiser",
+    no_reference:
+      "No image of this round has an independent reference: nothing is held against the standard. Give references before the round, blind.",
+    verdicts: "Verdict on each appraiser",
+    verdicts_why:
+      '"AIAG (point)" and its like ask whether the values reach the limits, "demonstrated" whether the unfavourable ends of the intervals do. Only what was decided counts, against independent references.',
+    verdict_head: {
+      appraiser: "Appraiser",
+      limits: "Limits",
+      point: "By the values (point)",
+      demonstrated: "Demonstrated",
+      kappa: "Kappa against the reference",
+    },
+    goals_of: {
+      AIAG: "AIAG",
+      "VDA 5": "VDA 5",
+      project: "This project's own goals",
+    },
+    limits_acceptable:
+      "acceptable from {{effectiveness}} effectiveness, at most {{miss}} misses and {{alarm}} false alarms",
+    limits_marginal: "marginal {{effectiveness}}, {{miss}}, {{alarm}}",
+    limits_kappa: "kappa {{good}} good, below {{poor}} poor",
+    study_part_why: {
+      within: "The same appraiser, the same part: all own trials equal.",
+      reference: "All own trials equal and right.",
+      decisions:
+        "Each single decision: right ones, misses among decisions on bad parts, false alarms among those on good parts.",
+      disagreement: "Parts judged wrongly in every trial, and parts with mixed answers.",
+      between: "All trials of all appraisers equal; kappa counts every trial as a rater.",
+      all_reference: "All trials of all appraisers equal and right.",
+      adjudicated:
+        "Rates against the answers that were ruled, each weighted by the inverse chance of being ruled on.",
+    },
+    cross: {
+      pairs: "Cross tables: appraiser × appraiser",
+      pairs_why:
+        "Decisions of two appraisers on the same part in the same trial. Below each count: how many chance alone would give.",
+      against: "Cross tables: appraiser × reference",
+      against_why:
+        "Every decision against the independent reference. Below each count: how many chance alone would give.",
+      kappa: "Kappa {{kappa}}; observed {{same}}, by chance {{chance}}",
+    },
+    direction: "Differences in one direction",
+    direction_why:
+      "Where two inspectors differ, which of them called it defective; the same of everybody's own trials. One-sided differences point to a rule read more strictly, even ones to slips. p: how often chance alone would be as one-sided.",
+    grade_direction: "Grades of {{type}}: differences in one direction",
+    grade_direction_why:
+      "Where two inspectors graded the same defect differently, which of them graded it higher.",
+    direction_head: {
+      who: "Who",
+      differ: "Differ on",
+      stricter: "Which was stricter, how often",
+      chance: "By chance alone",
+      test: "Test",
+    },
+    trial_of: "{{who}}, trial {{n}}",
+    p: "p = {{p}}",
+    p_below: "p < {{p}}",
+    drift: "Second half of the days against the first",
+    drift_why:
+      "Does agreement fall, or does somebody become stricter or milder while the round goes on? In percentage points; an interval that holds zero shows no change.",
     aiag_point: "AIAG (point)",
     demonstrated: "Demonstrated",
     grades: "Grades",
@@ -178,6 +246,7 @@ export const agreement = {
       adjudicated: "Against rulings, weighted by the chance of being ruled on",
       within: "Within appraiser",
       reference: "Each appraiser against the reference",
+      decisions: "Effectiveness, misses and false alarms, by decision",
       disagreement: "Disagreement with the reference, by part",
       between: "Between appraisers",
       all_reference: "All appraisers against the reference",
@@ -213,6 +282,8 @@ export const agreement = {
       undecided: "Undecided",
       day: "Different verdicts of a day",
       consensus: "Against the others",
+      cross: "Cross table",
+      later: "Different verdicts in the second half of the days",
       rule: "Disagreements on a rule",
     },
     head_field: {
@@ -229,6 +300,7 @@ export const agreement = {
       digest: "Digest of the inputs",
       next_due_on: "Next due",
       qualification: "Qualification",
+      answered: "Answers given",
       eye_test_on: "Last eye test",
       approved_by: "Approved by",
       signature: "Date, signature",
@@ -252,6 +324,9 @@ export const agreement = {
       grades: "Grades.",
       confusion: "Cross table.",
       strictness: "Strictness.",
+      direction: "One direction.",
+      drift: "Change over the days.",
+      cross: "AIAG's cross tables.",
       dawid_skene: "Dawid & Skene.",
       study: "Attribute study.",
       intervals: "Intervals.",
@@ -284,6 +359,12 @@ export const agreement = {
       confusion: "Every pair of people counts in both directions, so the table is symmetric.",
       strictness:
         "Own share of defective less the others' share on the very same images; repeatability: share of images with the same answer in all own trials.",
+      direction:
+        "McNemar's exact test, for grades Bowker's, of the differences alone. Nothing allows for the number of pairs: of 100 pairs about 5 fall below .05 by chance.",
+      drift:
+        "Second half of the days less the first: the share of agreeing answers of others on the same image, and the own share of defective less the others'. t interval over products.",
+      cross:
+        "Counts of decisions on the same part in the same trial; expected: row total by column total over the total. Kappa: (observed - chance) / (1 - chance), Cohen 1960; its interval is over parts.",
       dawid_skene:
         "EM from the majority (1979); first trials, three people or more, 30 answers each; assumes that people err independently.",
       study:

@@ -20,6 +20,29 @@ export const study = {
     trials: "Trials (times each image is shown)",
     everybody:
       "Everybody labels every image so often, each in an order of their own. Nobody is told what is a repeat.",
+    drawn: "Drawn: {{planned}} images of {{products}} products.",
+    sharing_one: "{{count}} image shares its product with another.",
+    sharing_other: "{{count}} images share their product with another; products count, not images.",
+    known_one:
+      "{{count}} of them has a label, {{defective}} defective; nobody knows {{unknown}} yet.",
+    known_other:
+      "{{count}} of them have a label, {{defective}} defective; nobody knows {{unknown}} yet.",
+    known_none: "Nobody has labeled any of them yet, so how many are defective is a guess.",
+    known_types: "Known by type: {{types}}.",
+    too_wide:
+      "{{n}} products are not enough for the interval you want: it will be ± {{half}}, not ± {{wanted}}.",
+    reach: {
+      miss: "{{parts}} bad parts show at best, with none missed, a miss rate of at most {{best}}: “demonstrated” for {{goal}} takes {{needed}}.",
+      false_alarm:
+        "{{parts}} good parts show at best, with no false alarm, a rate of at most {{best}}: “demonstrated” for {{goal}} takes {{needed}}.",
+    },
+    no_reach: {
+      miss: "Without bad parts no miss rate is shown: “demonstrated” for {{goal}} takes {{needed}}.",
+      false_alarm:
+        "Without good parts no false alarm rate is shown: “demonstrated” for {{goal}} takes {{needed}}.",
+    },
+    joining_late:
+      "Who labels is fixed when the round is opened: nobody is added to an open study, as their answers would follow another hand-out. Who comes later takes part in the next study.",
     limit_share: "Limit cases",
     suspect_share: "Suspected defects",
     suspect_hint: "0: as often as they occur",

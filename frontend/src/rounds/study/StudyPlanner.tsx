@@ -6,6 +6,8 @@ import { useGet } from "../../api/queries";
 import type { StudyPlan } from "../../api/types";
 import { kappa, percent } from "../../ui/numbers";
 import type { Plan } from "../plan";
+import { OutOfReach } from "./SampleFacts";
+import { useSample } from "./useSample";
 import { WidthCurve } from "./WidthCurve";
 
 interface Props {
@@ -18,8 +20,11 @@ export function StudyPlanner({ projectId, form }: Props) {
   const { t } = useTranslation();
   const { n, inspectors, trials, distance, share, kappa: expected, halfWidth } = form.values;
   const people = inspectors.length || 1;
+  const sample = useSample(projectId, form.values).data;
+  // Images of one product count once: they are resampled together.
+  const drawn = form.values.choice === "study" ? sample?.known.products : undefined;
   const asked = {
-    images: n || 1,
+    images: drawn || n || 1,
     people,
     trials,
     share: share / 100,
@@ -104,6 +109,7 @@ function Outlook({ plan, n, halfWidth }: { plan: StudyPlan; n: number; halfWidth
           })}
         </Alert>
       ))}
+      <OutOfReach plan={plan} n={n} halfWidth={halfWidth} />
       <WidthCurve curve={plan.curve} n={n} wanted={halfWidth} />
       <Table>
         <Table.Thead>

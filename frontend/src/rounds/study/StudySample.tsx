@@ -1,13 +1,12 @@
 import { Alert, Checkbox, Group, NumberInput, Stack, Table, Text, Textarea } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api } from "../../api/client";
 import { useGet } from "../../api/queries";
-import type { Facets, StudySample as Sample } from "../../api/types";
+import type { Facets } from "../../api/types";
 import { useProblemText } from "../../ui/problemText";
-import { type Plan, sampleOf } from "../plan";
+import type { Plan } from "../plan";
+import { SampleFacts } from "./SampleFacts";
+import { useSample } from "./useSample";
 
 const STRATA = ["product_type", "perspective", "station", "position"] as const;
 const KINDS = ["limit", "suspect", "plain"] as const;
@@ -72,15 +71,7 @@ export function StudySample({ projectId, form }: Props) {
 function SampleTable({ projectId, plan }: { projectId: string; plan: Plan }) {
   const { t } = useTranslation();
   const sentence = useProblemText();
-  const [body] = useDebouncedValue(sampleOf(plan), 300);
-  const path = `/projects/${projectId}/study-samples/preview`;
-  const found = useQuery({
-    queryKey: [path, body],
-    queryFn: () => api.post<Sample>(path, body),
-    enabled: Boolean(plan.version && plan.n),
-    placeholderData: keepPreviousData,
-    retry: false,
-  });
+  const found = useSample(projectId, plan);
   if (found.error) return <Alert color="red">{sentence(found.error)}</Alert>;
   if (!found.data) return null;
   const { cells, planned, products, images } = found.data;
@@ -113,6 +104,7 @@ function SampleTable({ projectId, plan }: { projectId: string; plan: Plan }) {
           ))}
         </Table.Tbody>
       </Table>
+      <SampleFacts sample={found.data} />
       {planned < plan.n ? (
         <Alert color="orange" py={6}>
           {t("study.too_few_products", { planned, n: plan.n })}
