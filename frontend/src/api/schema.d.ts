@@ -2380,11 +2380,12 @@ export interface components {
             revealed_images: number;
             /** Format: double */
             goal: number;
+            goals: components["schemas"]["GoalsOut"][];
             standing: components["schemas"]["StandingEnum"];
             catalogue_version: number;
             task_kind: string;
             head: components["schemas"]["ReportSettingsOut"];
-            people: components["schemas"]["HeadPersonOut"][];
+            people: components["schemas"]["TookPartOut"][];
         };
         AlikeRulingInRequest: {
             rulings: components["schemas"]["OneOfAlikeInRequest"][];
@@ -2549,6 +2550,7 @@ export interface components {
             kendall_w?: {
                 [key: string]: unknown;
             };
+            columns: components["schemas"]["ColumnsOut"];
         };
         /**
          * @description * `agreed` - Agreed
@@ -2558,6 +2560,18 @@ export interface components {
          * @enum {string}
          */
         ClosedReasonEnum: "agreed" | "gone" | "joined" | "disputed";
+        /** @description Which column was taken for what; `raters` of a table with a column a rater. */
+        ColumnsOut: {
+            form: components["schemas"]["FormEnum"];
+            item: string | null;
+            rater: string | null;
+            answer: string | null;
+            trial: string | null;
+            reference: string | null;
+            group: string | null;
+            raters: string[];
+            unused: string[];
+        };
         /**
          * @description * `reject` - Reject
          *     * `tolerated` - Tolerated
@@ -2967,6 +2981,12 @@ export interface components {
             /** @description Some of the file names below it. */
             names: string[];
         };
+        /**
+         * @description * `long` - long
+         *     * `wide` - wide
+         * @enum {string}
+         */
+        FormEnum: "long" | "wide";
         FoundImageOut: {
             /** Format: uuid */
             id: string;
@@ -3054,6 +3074,15 @@ export interface components {
          * @enum {string}
          */
         GoalPresetEnum: "aiag" | "vda5" | "own";
+        GoalsOut: {
+            name: string;
+            acceptable: components["schemas"]["LimitsOut"];
+            marginal: components["schemas"]["LimitsOut"];
+            /** Format: double */
+            kappa_good: number;
+            /** Format: double */
+            kappa_poor: number;
+        };
         GradeChangeOut: {
             before: components["schemas"]["GradeTextOut"][];
             after: components["schemas"]["GradeTextOut"][];
@@ -3297,6 +3326,14 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description What the final labels so far say of the images that would be drawn. */
+        KnownOut: {
+            products: number;
+            sharing: number;
+            labeled: number;
+            defective: number;
+            types: components["schemas"]["TypeCountOut"][];
+        };
         LabelChangeOut: {
             /** Format: uuid */
             image: string;
@@ -3378,6 +3415,15 @@ export interface components {
          * @enum {string}
          */
         LimitUnitEnum: "px" | "mm" | "px2" | "mm2";
+        /** @description Effectiveness at least, miss rate and false alarm rate at most. */
+        LimitsOut: {
+            /** Format: double */
+            effectiveness: number;
+            /** Format: double */
+            miss: number;
+            /** Format: double */
+            false_alarm: number;
+        };
         LogEntryOut: {
             id: number;
             /** Format: date-time */
@@ -4364,6 +4410,15 @@ export interface components {
          * @enum {string}
          */
         Reach: "distance" | "zone" | "image";
+        /** @description The least that can be shown of a rate if it is never seen on so many parts. */
+        ReachOut: {
+            /** Format: double */
+            goal: number;
+            parts: number;
+            /** Format: double */
+            best: number | null;
+            needed: number | null;
+        };
         ReadingInRequest: {
             /** Format: uuid */
             type_version: string;
@@ -4879,6 +4934,7 @@ export interface components {
             products: number;
             images: number;
             cells: components["schemas"]["CellOut"][];
+            known: components["schemas"]["KnownOut"];
         };
         /**
          * @description * `defect` - defect
@@ -5006,6 +5062,8 @@ export interface components {
             images_for_width: number | null;
             outlooks: components["schemas"]["OutlookOut"][];
             curve: components["schemas"]["WidthOut"][];
+            miss: components["schemas"]["ReachOut"];
+            false_alarm: components["schemas"]["ReachOut"];
             warnings: components["schemas"]["WarningOut"][];
         };
         SubmissionInRequest: {
@@ -5054,6 +5112,18 @@ export interface components {
             height: number;
             overlap: number;
             ready: boolean;
+        };
+        /** @description `n_planned` answers of which `n_answered` were given; nobody is left out who gave none. */
+        TookPartOut: {
+            /** Format: uuid */
+            member: string;
+            pseudonym: string;
+            name: string | null;
+            qualification: string;
+            /** Format: date */
+            eye_test_on: string | null;
+            n_planned: number;
+            n_answered: number;
         };
         TouchedByRuleOut: {
             code: string;
@@ -5166,6 +5236,10 @@ export interface components {
             accumulations: components["schemas"]["AccumulationChangeOut"] | null;
             zones: components["schemas"]["ZoneChangeOut"] | null;
             touches_judgement: boolean;
+        };
+        TypeCountOut: {
+            code: string;
+            images: number;
         };
         /** @description What an author writes of a rule. */
         TypeInRequest: {
@@ -5711,7 +5785,10 @@ export interface operations {
     check_table: {
         parameters: {
             query?: {
+                answer?: string;
                 good?: string;
+                group?: string;
+                item?: string;
                 /**
                  * @description * `nominal` - nominal
                  *     * `ordinal` - ordinal
@@ -5719,8 +5796,10 @@ export interface operations {
                  *     * `ratio` - ratio
                  */
                 level?: "nominal" | "ordinal" | "interval" | "ratio";
+                rater?: string;
                 reference?: string;
                 scale?: string;
+                trial?: string;
                 /**
                  * @description * `bipolar` - bipolar
                  *     * `circular` - circular
@@ -8904,9 +8983,11 @@ export interface operations {
                 /**
                  * @description * `between` - between
                  *     * `consensus` - consensus
+                 *     * `cross` - cross
                  *     * `day` - day
                  *     * `findings` - findings
                  *     * `grade` - grade
+                 *     * `later` - later
                  *     * `place` - place
                  *     * `reference` - reference
                  *     * `rule` - rule
@@ -8916,7 +8997,7 @@ export interface operations {
                  *     * `verdict` - verdict
                  *     * `within` - within
                  */
-                about?: "between" | "consensus" | "day" | "findings" | "grade" | "place" | "reference" | "rule" | "type" | "types" | "undecided" | "verdict" | "within";
+                about?: "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "type" | "types" | "undecided" | "verdict" | "within";
                 code?: string;
                 column?: string;
                 /** @description The pagination cursor value. */
@@ -8997,7 +9078,7 @@ export interface operations {
             path: {
                 kind: string;
                 round_id: string;
-                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "figures" | "goal_verdicts" | "pairs" | "people" | "reasons" | "verdicts";
+                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "cross" | "figures" | "goal_verdicts" | "pairs" | "people" | "reasons" | "verdicts";
             };
             cookie?: never;
         };
