@@ -86,7 +86,7 @@ function RoundRow({ projectId, round }: { projectId: string; round: Round }) {
   const total = round.inspectors.reduce((sum, one) => sum + one.done + one.waiting, 0);
   return (
     <Table.Tr>
-      <Table.Td miw={210} maw={320}>
+      <Table.Td miw={150} maw={320}>
         <LinkAnchor
           to="/p/$projectId/rounds/$roundId"
           params={{ projectId, roundId: round.id }}
@@ -103,7 +103,7 @@ function RoundRow({ projectId, round }: { projectId: string; round: Round }) {
           {t(`rounds.state.${round.state}`)}
         </Badge>
       </Table.Td>
-      <Table.Td miw={110}>
+      <Table.Td miw={90}>
         {total ? (
           <>
             <Progress

@@ -85,7 +85,7 @@ export function ImageTable({ projectId, images, selected, more }: Props) {
                     style={{ objectFit: "cover", display: "block" }}
                   />
                 </Table.Td>
-                <Table.Td maw={{ base: 200, lg: 340 }}>
+                <Table.Td maw={{ base: 140, lg: 340 }}>
                   <LinkAnchor
                     to="/p/$projectId/images/$imageId"
                     params={{ projectId, imageId: image.id }}

@@ -37,7 +37,6 @@ export function ToolBar({ tool, snapping, onTool, onSnap }: ToolBarProps) {
         <Button
           key={name}
           h={44}
-          px={10}
           variant={tool === name ? "filled" : "default"}
           aria-pressed={tool === name}
           leftSection={<Kbd size="xs">{key}</Kbd>}
@@ -48,7 +47,6 @@ export function ToolBar({ tool, snapping, onTool, onSnap }: ToolBarProps) {
       ))}
       <Button
         h={44}
-        px={10}
         variant={snapping ? "filled" : "default"}
         aria-pressed={snapping}
         leftSection={<Kbd size="xs">N</Kbd>}
