@@ -10,8 +10,14 @@ import { RoundCard } from "./RoundCard";
 
 const SHOWN = 4;
 
+interface Props {
+  projectId: string;
+  round: Round;
+  settles: boolean;
+}
+
 /** A finished round: what its report says, and the rules on which answers still differ. */
-export function ClosedRound({ projectId, round }: { projectId: string; round: Round }) {
+export function ClosedRound({ projectId, round, settles }: Props) {
   const { t } = useTranslation();
   const names = useNames();
   const report = useGet<AgreementReport>(`/rounds/${round.id}/agreement`).data;
@@ -28,11 +34,12 @@ export function ClosedRound({ projectId, round }: { projectId: string; round: Ro
           </LinkButton>
           {rules.length ? (
             <LinkButton
+              variant={settles ? "filled" : "default"}
               to="/p/$projectId/discrepancies"
               params={{ projectId }}
               search={{ round: round.id }}
             >
-              {t("discrepancies.settle")}
+              {t(settles ? "discrepancies.settle" : "nav.discrepancies")}
             </LinkButton>
           ) : null}
         </>

@@ -11,8 +11,14 @@ import { RunningRound } from "./RunningRound";
 
 const SHOWN = 6;
 
-/** What a QA lead has to decide: rounds under way, and discrepancies of finished ones. */
-export function Decisions({ projectId }: { projectId: string }) {
+interface Props {
+  projectId: string;
+  /** Whether it is for this person to settle discrepancies. */
+  settles: boolean;
+}
+
+/** Rounds under way, and what the finished ones ask a QA lead to decide. */
+export function Decisions({ projectId, settles }: Props) {
   const { t } = useTranslation();
   const rounds = usePages<Round>(`/projects/${projectId}/rounds`);
   if (rounds.error) return <ErrorState error={rounds.error} retry={rounds.refetch} />;
@@ -32,7 +38,7 @@ export function Decisions({ projectId }: { projectId: string }) {
         .slice(0, SHOWN)
         .map((round) =>
           round.state === "closed" ? (
-            <ClosedRound key={round.id} projectId={projectId} round={round} />
+            <ClosedRound key={round.id} projectId={projectId} round={round} settles={settles} />
           ) : (
             <RunningRound key={round.id} projectId={projectId} round={round} />
           ),

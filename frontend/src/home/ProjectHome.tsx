@@ -2,9 +2,9 @@ import { Stack } from "@mantine/core";
 import type { Project } from "../api/types";
 import { holds } from "../app/roles";
 import { QuizOffers } from "../quiz/QuizOffers";
+import { DataSet } from "./DataSet";
 import { Decisions } from "./Decisions";
 import { RuleWork } from "./RuleWork";
-import { ScientistHome } from "./ScientistHome";
 import { WaitingRounds } from "./WaitingRounds";
 
 /** What a person has to do in a project, by the roles they hold there. */
@@ -18,10 +18,12 @@ export function ProjectHome({ project }: { project: Project }) {
           <QuizOffers projectId={id} />
         </>
       ) : null}
-      {holds(roles, ["lead"]) ? <Decisions projectId={id} /> : null}
       {holds(roles, ["manager"]) ? <RuleWork projectId={id} /> : null}
-      {holds(roles, ["scientist"]) && !holds(roles, ["lead", "manager"]) ? (
-        <ScientistHome projectId={id} />
+      {holds(roles, ["lead", "manager"]) ? (
+        <Decisions projectId={id} settles={holds(roles, ["lead"])} />
+      ) : null}
+      {holds(roles, ["lead", "manager", "scientist"]) ? (
+        <DataSet projectId={id} releases={!holds(roles, ["lead", "manager"])} />
       ) : null}
     </Stack>
   );

@@ -15,7 +15,7 @@ export function RuleWork({ projectId }: { projectId: string }) {
   const draft = versions.data.find(({ state }) => state === "draft");
   const current = versions.data.find(({ state }) => state === "approved");
   return (
-    <Paper withBorder p="sm">
+    <Paper withBorder p="md">
       <Group justify="space-between">
         <Group gap="sm">
           <Text fw={600}>{t("nav.catalogue")}</Text>
