@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import uuid5
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -81,6 +82,8 @@ def _image(
     columns = {"taken_at": _aware(picture.taken_at), **known.columns}
     rendition = picture.rendition
     return Image(
+        # The same picture keeps its id wherever the project is built again, and with it every draw.
+        id=uuid5(row.project_id, sha256),
         project_id=row.project_id,
         sha256=sha256,
         file=place(picture.extension, content),

@@ -84,7 +84,8 @@ def _member(project: Project, username: str, user: User, manager: User) -> Membe
     roles = ROLES.get(username, [Role.INSPECTOR])
     known = Member.objects.filter(project=project, user=user).first()
     if known is None:
-        return add_member(project=project, id=None, user=user, roles=roles, by=manager)
+        name = demo_id(f"member:{username}")
+        return add_member(project=project, id=name, user=user, roles=roles, by=manager)
     if username == "max" and known.is_lead and known.is_scientist:
         return update_member(member=known, by=manager, roles=roles, is_active=None)
     return known

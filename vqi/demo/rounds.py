@@ -17,6 +17,7 @@ from vqi.demo.simulate import INSPECTORS, Inspector, SimulatedAnswer, simulate
 from vqi.demo.source import Photograph, photographs
 
 SEED = 2020
+ORDER_SEED = 1
 STUDY_NOTE = f"The three inspectors of this round are simulated. {NOTICE}"
 VISITORS_NOTE = "Log in as anna, ben or chris and label; nobody sees another's answers before."
 
@@ -41,7 +42,7 @@ def load_study(
         labels_per_image=len(INSPECTORS),
         repeat_share=0.2,
         repeat_distance=15,
-        seed=SEED,
+        seed=ORDER_SEED,
         note=STUDY_NOTE,
     )
     if round_.state == RoundState.CLOSED:
