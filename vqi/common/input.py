@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework.request import Request
@@ -11,8 +12,18 @@ def parsed(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any
     if "\x00" in str(request.data):
         raise Invalid("The text contains a NUL character.")
     checked = serializer(data=request.data)
+    _refuse_unknown(request.data, checked)
     checked.is_valid(raise_exception=True)
     return dict(checked.validated_data)
+
+
+def _refuse_unknown(given: Any, checked: Serializer[Any]) -> None:
+    """A misspelt field would else be left out in silence, and its default taken."""
+    if not isinstance(given, Mapping):
+        return
+    for name in given:
+        if name not in checked.fields:
+            raise Invalid("There is no such field here.", field=str(name)[:80])
 
 
 def asked(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any]:

@@ -20,7 +20,9 @@ export function Book({ path, version, editable }: Props) {
   const search = useSearch({ from: "/signed-in/shell/p/$projectId/catalogue" });
   const navigate = useNavigate({ from: "/p/$projectId/catalogue" });
   const types = [...version.types].sort((a, b) => a.order - b.order);
-  const type = types.find(({ code }) => code === search.type) ?? types[0];
+  const type =
+    types.find(({ code }) => code === search.type) ?? types.find(({ reserved }) => !reserved);
+  const show = (code: string) => void navigate({ search: { ...search, type: code } });
   return (
     <>
       <Flex direction={{ base: "column", md: "row" }} align={{ md: "flex-start" }} gap="xl">
@@ -35,10 +37,10 @@ export function Book({ path, version, editable }: Props) {
               key={one.id}
               active={one.id === type?.id}
               label={<TypeMark colour={one.colour} name={one.name} hotkey={one.hotkey} />}
-              onClick={() => void navigate({ search: { ...search, type: one.code } })}
+              onClick={() => show(one.code)}
             />
           ))}
-          {editable ? <NewType path={path} order={types.length} /> : null}
+          {editable ? <NewType path={path} order={types.length} onAdded={show} /> : null}
         </Stack>
         {type ? (
           <Rule

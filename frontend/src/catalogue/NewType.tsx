@@ -3,15 +3,22 @@ import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
+import type { CatalogueType } from "../api/types";
 import { PALETTE } from "../workbench/canvas/colours";
 import { newUuid } from "../workbench/model/uuid";
 
-export function NewType({ path, order }: { path: string; order: number }) {
+interface Props {
+  path: string;
+  order: number;
+  onAdded: (code: string) => void;
+}
+
+export function NewType({ path, order, onAdded }: Props) {
   const { t } = useTranslation();
   const form = useForm({ initialValues: { name: "" } });
   const add = useAct(
     ({ name }: { name: string }) =>
-      api.post(`${path}/types`, {
+      api.post<CatalogueType>(`${path}/types`, {
         id: newUuid(),
         code: codeOf(name),
         name,
@@ -22,7 +29,10 @@ export function NewType({ path, order }: { path: string; order: number }) {
         order,
       }),
     [path],
-    () => form.reset(),
+    ({ code }) => {
+      form.reset();
+      onAdded(code);
+    },
   );
   return (
     <form onSubmit={form.onSubmit((values) => add.mutate(values))}>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { CatalogueType } from "../api/types";
+import { useProject } from "../app/roles";
 import { Examples } from "./Examples";
 import { Grades } from "./Grades";
 import { LimitSeries } from "./LimitSeries";
@@ -22,6 +23,7 @@ interface Props {
 
 export function Rule({ path, type, zones, editable }: Props) {
   const [editing, setEditing] = useState(false);
+  if (type.reserved) return <Reserved type={type} />;
   const typePath = `${path}/types/${type.id}`;
   return (
     <>
@@ -53,6 +55,19 @@ export function Rule({ path, type, zones, editable }: Props) {
         <Examples path={path} typePath={typePath} examples={type.examples} editable={editable} />
       </Stack>
     </>
+  );
+}
+
+/** What no type covers has no rule; it says where such findings go. */
+function Reserved({ type }: { type: CatalogueType }) {
+  const { t } = useTranslation();
+  return (
+    <Box flex={1} maw={760} component="article">
+      <Title order={2} mb="xs">
+        {type.name}
+      </Title>
+      <Text>{t("catalogue.reserved_means")}</Text>
+    </Box>
   );
 }
 
@@ -96,9 +111,10 @@ function Head({ path, typePath, type, onEdit }: HeadProps) {
 
 export function TypeBadges({ type }: { type: CatalogueType }) {
   const { t } = useTranslation();
+  const drawn = useProject().data?.task_kind !== "classification";
   return (
     <>
-      <Badge color="gray">{t(`catalogue.geometry.${type.geometry}`)}</Badge>
+      {drawn ? <Badge color="gray">{t(`catalogue.geometry.${type.geometry}`)}</Badge> : null}
       <Badge color={type.consequence === "reject" ? "red" : "teal"}>
         {t(`catalogue.consequence.${type.consequence}`)}
       </Badge>

@@ -1,4 +1,4 @@
-import { Button, Container, NumberInput, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Button, Container, NumberInput, Radio, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,8 @@ import { useAct } from "../api/queries";
 import type { Project } from "../api/types";
 import { PageHead } from "../ui/PageHead";
 import { newUuid } from "../workbench/model/uuid";
+
+const KINDS = ["segmentation", "detection", "classification"] as const;
 
 export default function NewProjectPage() {
   const { t } = useTranslation();
@@ -38,17 +40,35 @@ export default function NewProjectPage() {
       <form onSubmit={form.onSubmit((values) => create.mutate(values))}>
         <Stack>
           <TextInput label={t("projects.name")} required {...form.getInputProps("name")} />
-          <Select
-            label={t("projects.task_kind")}
-            data={["classification", "detection", "segmentation"].map((value) => ({
-              value,
-              label: t(`projects.kind.${value}`),
-            }))}
-            {...form.getInputProps("task_kind")}
+          <Radio.Group label={t("projects.task_kind")} {...form.getInputProps("task_kind")}>
+            <Stack gap="xs" mt={6}>
+              {KINDS.map((kind) => (
+                <Radio
+                  key={kind}
+                  value={kind}
+                  label={t(`projects.kind.${kind}`)}
+                  description={t(`projects.kind_hint.${kind}`)}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Textarea
+            label={t("projects.goal")}
+            description={t("projects.goal_hint")}
+            autosize
+            {...form.getInputProps("goal")}
           />
-          <Textarea label={t("projects.goal")} autosize {...form.getInputProps("goal")} />
-          <Textarea label={t("projects.scope")} autosize {...form.getInputProps("scope")} />
-          <TextInput label={t("projects.metric")} {...form.getInputProps("metric")} />
+          <Textarea
+            label={t("projects.scope")}
+            description={t("projects.scope_hint")}
+            autosize
+            {...form.getInputProps("scope")}
+          />
+          <TextInput
+            label={t("projects.metric")}
+            description={t("projects.metric_hint")}
+            {...form.getInputProps("metric")}
+          />
           <NumberInput
             label={t("projects.scale")}
             description={t("projects.scale_hint")}

@@ -166,6 +166,16 @@ export const app: Texts<typeof english> = {
       detection: "Rechtecke",
       segmentation: "Umrisse",
     },
+    kind_hint: {
+      classification:
+        "Eine oder mehrere Fehlerarten für das ganze Bild, per Taste; nichts wird gezeichnet.",
+      detection: "Ein Rechteck um jeden Befund.",
+      segmentation:
+        "Rechtecke oder genaue Umrisse jedes Befunds, auch mit Löchern; Größen werden gemessen.",
+    },
+    goal_hint: "Welche Fehler gefunden werden sollen, und wozu.",
+    scope_hint: "Welche Teile, Ansichten und Stationen dazugehören und welche nicht.",
+    metric_hint: "Wann ein Bild als richtig bewertet gilt: wofür die Bewertungen gebraucht werden.",
     goal: "Ziel",
     scope: "Umfang",
     metric: "Erfolgsmaß",

@@ -23,6 +23,8 @@ export const catalogue: Texts<typeof english> = {
     no_types_next: "Fügen Sie die erste Fehlerart hinzu.",
     edit: "Bearbeiten",
     save: "Speichern",
+    reserved_means:
+      "Für einen Fehler, den keine Fehlerart dieses Katalogs beschreibt. Die Prüferin oder der Prüfer markiert ihn und beschreibt ihn mit Worten; daraus wird ein Änderungsantrag, aus dem eine neue Fehlerart werden kann. Sie hat keine eigene Regel, und das Teil gilt als n. i. O.",
     no_rule: "Noch ist keine Regel geschrieben.",
     grades: "Schweregrade",
     no_examples: "Noch keine Beispielbilder.",

@@ -103,7 +103,7 @@ export const images: Texts<typeof english> = {
     preview_waits: "Wählen Sie Dateien, um hier zu sehen, was ihre Namen ergeben.",
     name: "Dateiname",
     template: "Vorlage",
-    no_template: "keine Vorlage passt",
+    no_template: "keine Vorlage passt: gilt als eigenes Teil",
     table: "Tabelle (CSV), freiwillig",
     table_hint: "Verbunden über die Spalte file_name.",
     start_one: "{{count}} Datei importieren",

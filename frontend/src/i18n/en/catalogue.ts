@@ -19,6 +19,8 @@ export const catalogue = {
     no_types_next: "Add the first defect type.",
     edit: "Edit",
     save: "Save",
+    reserved_means:
+      "For a defect that no type of this catalogue covers. The inspector marks it and says in words what it is; that becomes a change request, from which a new type can be made. It has no rule of its own and rejects the part.",
     no_rule: "No rule is written yet.",
     grades: "Grades",
     no_examples: "No examples yet.",

@@ -99,7 +99,7 @@ export const images = {
     preview_waits: "Choose files to see here what their names give.",
     name: "File name",
     template: "Template",
-    no_template: "no template fits",
+    no_template: "no template fits: a part of its own",
     table: "Table (CSV), optional",
     table_hint: "Joined by its column file_name.",
     start_one: "Import {{count}} file",
