@@ -1,4 +1,5 @@
 import { List, Text } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Round } from "../api/types";
 
@@ -6,7 +7,6 @@ import type { Round } from "../api/types";
 export function PlanInWords({ round }: { round: Round }) {
   const { t } = useTranslation();
   const labels = round.labels_per_image ?? 1;
-  const repeats = Math.round((round.repeat_share ?? 0) * 100);
   return (
     <List size="sm" spacing={2}>
       <List.Item>
@@ -18,11 +18,7 @@ export function PlanInWords({ round }: { round: Round }) {
       <List.Item>
         {t("rounds.words.labels", { count: labels, inspectors: round.inspectors.length })}
       </List.Item>
-      <List.Item>
-        {repeats
-          ? t("rounds.words.repeats", { repeats, count: round.repeat_distance ?? 0 })
-          : t("rounds.words.no_repeats")}
-      </List.Item>
+      <List.Item>{showings(round, t)}</List.Item>
       <List.Item>
         {t(round.final_hand_in ? "rounds.words.final" : "rounds.words.revisable")}
       </List.Item>
@@ -38,4 +34,11 @@ export function PlanInWords({ round }: { round: Round }) {
       )}
     </List>
   );
+}
+
+function showings({ trials, repeat_share, repeat_distance }: Round, t: TFunction): string {
+  const count = repeat_distance ?? 0;
+  if ((trials ?? 1) > 1) return t("rounds.words.trials", { trials, count });
+  const repeats = Math.round(100 * (repeat_share ?? 0));
+  return repeats ? t("rounds.words.repeats", { repeats, count }) : t("rounds.words.no_repeats");
 }

@@ -20,6 +20,8 @@ export const rounds: Texts<typeof english> = {
         "Jedes Bild wird {{count}}-mal bewertet, von verschiedenen Personen ({{inspectors}} nehmen teil).",
       repeats:
         "{{repeats}} % der Bilder kommen unerkannt ein zweites Mal, frühestens {{count}} Bilder später.",
+      trials:
+        "Jede Person sieht jedes Bild unerkannt {{trials}}-mal, mit mindestens {{count}} Bildern dazwischen.",
       no_repeats: "Kein Bild kommt zweimal.",
       final: "Eine Abgabe ist nach 10 Sekunden endgültig.",
       revisable: "Bis zur Offenlegung dürfen Prüfer ihre Bewertungen überarbeiten.",

@@ -16,6 +16,8 @@ export const rounds = {
         "Each image is labeled {{count}} times, by different inspectors ({{inspectors}} take part).",
       repeats:
         "{{repeats}} % of the images come a second time, unrecognised, at least {{count}} images later.",
+      trials:
+        "Each inspector sees each image {{trials}} times, unrecognised, at least {{count}} images apart.",
       no_repeats: "No image comes twice.",
       final: "A hand-in is final after 10 seconds.",
       revisable: "Inspectors may revise their answers until the reveal.",
