@@ -177,6 +177,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     return selected.length > 0 || (act === "delete" && steps.removes);
   };
 
+  const overview = <Overview {...image} canvas={canvas} readout={readout} tone={tone} />;
+
   return (
     <div className={classes.frame} onClickCapture={unfocus}>
       <header className={classes.top}>
@@ -271,17 +273,17 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           type={type}
           gradeId={gradeId}
         />
-        <div className={classes.under}>
-          {!classification && (
+        {!classification && (
+          <div className={classes.under}>
             <ToolBar
               tool={tool}
               snapping={state.snapping}
               onTool={(name) => takeTool(desk, name)}
               onSnap={() => bench.setState({ snapping: !state.snapping })}
             />
-          )}
-          <Overview {...image} canvas={canvas} readout={readout} tone={tone} />
-        </div>
+            {overview}
+          </div>
+        )}
       </main>
 
       <aside className={classes.side}>
@@ -333,7 +335,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
 
       <footer className={classes.bottom}>
         {classification ? (
-          <div style={{ flex: 1 }} />
+          <div style={{ flex: 1 }}>{overview}</div>
         ) : (
           <TypeBar
             rules={rules}
