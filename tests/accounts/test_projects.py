@@ -27,6 +27,13 @@ def test_a_taken_name_is_refused(cast: Cast, as_: Login) -> None:
     assert Project.objects.count() == 1
 
 
+def test_a_field_that_does_not_exist_is_refused(cast: Cast, as_: Login) -> None:
+    body = {"id": str(uuid4()), "name": "Cookies", "task_kind": "detection", "mm_per_pixel": 0.1}
+    answer = as_(cast.anna).post("/api/v1/projects", body)
+    assert (answer.status_code, answer.json()["field"]) == (422, "mm_per_pixel")
+    assert Project.objects.count() == 1
+
+
 def test_an_outsider_finds_no_project(cast: Cast, outsider: object, as_: Login) -> None:
     client = as_(outsider)
     assert client.get("/api/v1/projects").json()["results"] == []
