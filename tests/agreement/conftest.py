@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 import pytest
 from django.utils import timezone
@@ -49,6 +49,8 @@ class Study:
 
     def _image(self, number: int) -> Image:
         image = Image.objects.create(
+            # Draws follow the ids: the same in every run.
+            id=uuid5(NAMESPACE_OID, str(number)),
             project=self.project,
             sha256=f"{number:064x}",
             file=f"{number}.png",
