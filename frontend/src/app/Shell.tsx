@@ -1,5 +1,5 @@
 import { ActionIcon, AppShell, Group } from "@mantine/core";
-import { useLocalStorage } from "@mantine/hooks";
+import { useDisclosure, useLocalStorage } from "@mantine/hooks";
 import { IconLayoutSidebar } from "@tabler/icons-react";
 import { Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -20,19 +20,36 @@ export function Shell() {
   const projectId = useProjectId();
   useLeaveWithSession();
   const [folded, setFolded] = useLocalStorage({ key: "vqi-rail-folded", defaultValue: false });
+  // On a phone the rail covers the page when asked for, and nothing else.
+  const [opened, onPhone] = useDisclosure();
+  const width = folded ? NARROW : WIDE;
   return (
     <AppShell
       header={{ height: 46 }}
-      navbar={projectId ? { width: folded ? NARROW : WIDE, breakpoint: 0 } : undefined}
-      padding="lg"
+      navbar={projectId ? { width, breakpoint: "xs", collapsed: { mobile: !opened } } : undefined}
+      padding={{ base: "sm", xs: "lg" }}
     >
       <AppShell.Header>
         <Group h="100%" px="sm" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap" style={{ minWidth: 0 }}>
             {projectId ? (
-              <ActionIcon aria-label={t("app.fold")} onClick={() => setFolded(!folded)}>
-                <IconLayoutSidebar size={18} />
-              </ActionIcon>
+              <>
+                <ActionIcon
+                  hiddenFrom="xs"
+                  aria-label={t("app.fold")}
+                  aria-expanded={opened}
+                  onClick={onPhone.toggle}
+                >
+                  <IconLayoutSidebar size={18} />
+                </ActionIcon>
+                <ActionIcon
+                  visibleFrom="xs"
+                  aria-label={t("app.fold")}
+                  onClick={() => setFolded(!folded)}
+                >
+                  <IconLayoutSidebar size={18} />
+                </ActionIcon>
+              </>
             ) : null}
             <Where />
           </Group>
@@ -45,8 +62,8 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       {projectId ? (
-        <AppShell.Navbar p={6}>
-          <NavRail projectId={projectId} folded={folded} />
+        <AppShell.Navbar p={6} onClick={onPhone.close}>
+          <NavRail projectId={projectId} folded={folded && !opened} />
         </AppShell.Navbar>
       ) : null}
       <AppShell.Main>

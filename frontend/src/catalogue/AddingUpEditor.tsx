@@ -33,7 +33,7 @@ export function AddingUpEditor({ accumulations, grades, onChange }: Props) {
   return (
     <Stack gap={6}>
       <Text size="sm" fw={500}>
-        {t("catalogue.part.accumulation")}
+        {t("book.sums")}
       </Text>
       {accumulations.map((one, at) => (
         <Row
@@ -133,7 +133,7 @@ function Distance({ one, onChange }: Pick<RowProps, "one" | "onChange">) {
         onChange={(value) => onChange({ distance: value === "" ? null : Number(value) })}
       />
       <Select
-        w={70}
+        w={84}
         aria-label={t("catalogue.unit")}
         allowDeselect={false}
         data={["mm", "px"]}

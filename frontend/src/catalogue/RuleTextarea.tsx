@@ -29,8 +29,9 @@ interface Props {
 export function RuleTextarea({ label, value, onChange }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const insert = (text: string) => {
-    const at = area.current?.selectionEnd ?? value.length;
-    onChange(`${value.slice(0, at)}${text}${value.slice(at)}`);
+    // Where the author last was; at the end of a text that nobody has been in.
+    const at = area.current?.selectionEnd || value.length;
+    onChange(`${value.slice(0, at)}\n\n${text}\n\n${value.slice(at)}`.trim());
   };
   const pictures = [...value.matchAll(SHOWN)].map(([, id = ""]) => picture(id.toLowerCase()));
   return (
@@ -72,7 +73,7 @@ function InsertPicture({ part, onInsert }: InsertProps) {
     setImageId,
   );
   const insert = () => {
-    onInsert(`\n\n![${caption.replace(/[[\]]/g, "")}](image:${imageId})\n`);
+    onInsert(`![${caption.replace(/[[\]]/g, "")}](image:${imageId})`);
     setOpened(false);
     setImageId(null);
     setCaption("");

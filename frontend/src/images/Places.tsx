@@ -30,7 +30,13 @@ function PlaceName({ projectId, place }: { projectId: string; place: Place }) {
   const to = addressOf(projectId, place);
   if (!to) return words;
   return (
-    <Anchor component={Link} to={to.path as "/"} search={to.search as never} hash={to.hash}>
+    <Anchor
+      component={Link}
+      fz="inherit"
+      to={to.path as "/"}
+      search={to.search as never}
+      hash={to.hash}
+    >
       {words}
     </Anchor>
   );

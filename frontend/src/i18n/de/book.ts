@@ -28,6 +28,7 @@ export const book: Texts<typeof english> = {
       stricter: "strenger: mehr gilt als Fehler",
       looser: "milder: weniger gilt als Fehler",
     },
+    sums: "Zusammen gezählt",
     add_sum: "Mehrere zählen als schwerer",
     remove_sum: "Zusammenzählung entfernen",
     sum_needs_grades:

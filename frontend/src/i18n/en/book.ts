@@ -25,6 +25,7 @@ export const book = {
       stricter: "stricter: more counts as a defect",
       looser: "milder: less counts as a defect",
     },
+    sums: "Counted together",
     add_sum: "Several count as worse",
     remove_sum: "Remove what adds up",
     sum_needs_grades: "Needs two grades: several of a milder one count as a worse one.",
