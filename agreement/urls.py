@@ -52,7 +52,7 @@ from agreement.api.rounds import DiscrepancyListView, SummaryView
 from agreement.api.search import SearchView
 from agreement.api.study_sample import SampleListView, SamplePreviewView
 from agreement.api.trail import TrailView
-from agreement.api.verifications import ExtensionView, VerificationListView
+from agreement.api.verifications import ExtensionView, VerificationListView, VerificationPlanView
 
 VERSION = "projects/<uuid:project_id>/catalogue-versions/<int:number>"
 REFERENCES = "projects/<uuid:project_id>/references"
@@ -100,6 +100,7 @@ urlpatterns = [
     path(f"{VERSION}/quiz-table/questions", QuizQuestionsView.as_view()),
     path(f"{VERSION}/quiz-table/<uuid:quiz_id>", QuizAttemptView.as_view()),
     path(f"{VERSION}/verifications", VerificationListView.as_view()),
+    path(f"{VERSION}/verification-plan", VerificationPlanView.as_view()),
     path("verifications/<uuid:verification_id>/extension", ExtensionView.as_view()),
     path("rounds/<uuid:round_id>/relabel-outcome", RelabelOutcomeView.as_view()),
     path("rounds/<uuid:round_id>/relabel-outcome/changes", LabelChangeListView.as_view()),

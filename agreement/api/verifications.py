@@ -10,9 +10,13 @@ from rest_framework.views import APIView
 from agreement.access import RULES, staff, verification_for, version_for
 from agreement.api.serializers import S
 from agreement.models import Outcome, Verification
-from agreement.selectors.fresh import touched_rules
 from agreement.selectors.standing import outcome_of
-from agreement.services.plan_verification import extend_verification, plan_verification
+from agreement.selectors.touched_rules import touched_rules
+from agreement.services.plan_verification import (
+    extend_verification,
+    plan_verification,
+    sample_for,
+)
 from labeling.models import RoundState
 from vqi.common.input import parsed
 
@@ -105,6 +109,38 @@ class VerificationListView(APIView):
             version=version, by=member, **parsed(VerificationIn, request)
         )
         return Response(VerificationOut(shown(row)).data, status=201 if is_new else 200)
+
+
+class RuleCountOut(S):
+    rule = serializers.CharField()
+    expected_there = serializers.IntegerField(
+        help_text="Fresh products on which the rule is expected by the labels so far."
+    )
+    look_alikes_there = serializers.IntegerField()
+    expected = serializers.IntegerField(help_text="Images of the round that will count.")
+    look_alikes = serializers.IntegerField()
+    expected_missing = serializers.IntegerField(help_text="How many more it takes.")
+    look_alikes_missing = serializers.IntegerField()
+
+
+class VerificationPlanOut(S):
+    n_images = serializers.IntegerField(help_text="One fresh image a product, over all rules.")
+    is_enough = serializers.BooleanField()
+    counts = RuleCountOut(many=True)
+
+
+class VerificationPlanView(APIView):
+    @extend_schema(responses=VerificationPlanOut, operation_id="verifications_foresee")
+    def get(self, request: Request, project_id: UUID, number: int) -> Response:
+        """What a verification planned now would have to go on, rule by rule."""
+        version, _ = version_for(request, project_id, number)
+        sample = sample_for(version, touched_rules(version))
+        body = {
+            "n_images": len(sample.items),
+            "is_enough": sample.is_enough,
+            "counts": sample.counts,
+        }
+        return Response(VerificationPlanOut(body).data)
 
 
 class ExtensionIn(S):

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from agreement.models import ChangeRequest
-from agreement.selectors.fresh import requests_of
+from agreement.selectors.touched_rules import requests_of
 from catalogue.models import CatalogueVersion, LogEntry
 
 TAKEN = "requests_taken"

@@ -1,92 +1,34 @@
-"""Which rules a version touched, what fed the change, and which images are fresh for its test."""
+"""What fed a version's change, and which images are fresh for its test."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef
 
-from agreement.models import ChangeRequest, Discrepancy, FinalFinding, FinalLabel, Verification
+from agreement.models import (
+    Discrepancy,
+    FinalFinding,
+    FinalLabel,
+    Origin,
+    Reference,
+    ReferenceFinding,
+    ReferenceKind,
+    Verification,
+)
+from agreement.selectors.references import standing_references
 from agreement.selectors.touched import UNLISTED, Change
-from catalogue.effects import Effect
+from agreement.selectors.touched_rules import Types, codes_of, requests_of
+from agreement.stats import Candidate
 from catalogue.models import CatalogueVersion
-from catalogue.selectors import example_products, mappings_of, type_texts
+from catalogue.selectors import example_products
 from images.models import Image, SelectionImage
-from labeling.models import RoundImage
+from labeling.models import RoundImage, Verdict
 
-STATISTICAL = ("type:", "pair:", "grade:")
-
-
-@dataclass(frozen=True)
-class Fresh:
-    """Seeded order; at most one image a product in both lists together."""
-
-    expected: list[UUID]
-    look_alikes: list[UUID]
-
-
-def touched_rules(version: CatalogueVersion) -> list[str]:
-    """The rules its change requests are about, and every type that none of them names of which
-    the words or limits that people judge by changed. A type that is gone stands for those that
-    its labels now belong to."""
-    change = Change.of(version)
-    if change is None:
-        return []
-    types = Types.of(version)
-    evidence = Discrepancy.objects.filter(evidence__request__in=requests_of(version))
-    rules = set(evidence.values_list("rule", flat=True))
-    asked = {now for rule in rules if _statistical(rule) for now in types.rule(rule)}
-    named = {code for rule in asked for code in codes_of(rule)}
-    codes = {c for effect in change.effects if _judged(effect) for c in types.code(effect.code)}
-    return sorted(asked) + [f"type:{code}" for code in sorted(codes - named)]
-
-
-def _judged(effect: Effect) -> bool:
-    """Words said to be only clearer must be shown to be; a merged type is read more widely."""
-    return effect.touches or effect.kind in ("clearer", "merged")
-
-
-@dataclass(frozen=True)
-class Types:
-    """A version's types, and what became of those that it leaves out."""
-
-    present: Mapping[str, frozenset[str]]
-    into: Mapping[str, Sequence[str]]
-
-    @classmethod
-    def of(cls, version: CatalogueVersion) -> "Types":
-        present = {
-            text.code: frozenset(grade.code for grade in text.grades)
-            for text in type_texts(version)
-        }
-        return cls(present, {row["code"]: row["into"] for row in mappings_of(version)})
-
-    def code(self, code: str) -> list[str]:
-        return [code] if code in self.present else list(self.into.get(code, ()))
-
-    def rule(self, rule: str) -> list[str]:
-        """The rule as it can be looked at under this version."""
-        codes = codes_of(rule)
-        grade = rule.partition(">=")[2]
-        if all(code in self.present for code in codes):
-            known = not grade or grade in self.present[codes[0]]
-            return [rule] if known else [f"type:{codes[0]}"]
-        return [f"type:{now}" for code in codes for now in self.code(code)]
-
-    def before(self, codes: set[str]) -> set[str]:
-        """The codes under which labels so far name what these types now hold."""
-        return codes | {old for old, into in self.into.items() if codes & set(into)}
-
-
-def requests_of(version: CatalogueVersion) -> QuerySet[ChangeRequest]:
-    rows = ChangeRequest.objects.filter(project_id=version.project_id)
-    return rows.filter(Q(draft=version) | Q(answered_by=version))
-
-
-def codes_of(rule: str) -> list[str]:
-    name = rule.partition(":")[2]
-    return name.partition(">=")[0].split("|")
+Mark = tuple[str, str | None]
+# Where several sources tell what an image shows, those under newer rules come first, then these.
+TRUSTED = {"": 0, ReferenceKind.ADJUDICATED: 1, ReferenceKind.INDEPENDENT: 2}
 
 
 def fed_products(version: CatalogueVersion) -> set[str]:
@@ -104,22 +46,100 @@ def fed_products(version: CatalogueVersion) -> set[str]:
     return fed | example_products(version)
 
 
-def fresh_images(version: CatalogueVersion, rules: Sequence[str], seed: int) -> Fresh:
-    """Where a touched rule is expected by the labels so far; then, for the look-alikes, images
-    with another finding before those that are OK and those that nobody labeled. A type that is
-    new is expected where people said "something else"."""
-    codes = Types.of(version).before({code for rule in rules for code in codes_of(rule)})
-    if codes & _added(version):
-        codes.add(UNLISTED)
-    used = fed_products(version)
-    labels = FinalLabel.objects.filter(project_id=version.project_id)
-    found = FinalFinding.objects.filter(label=OuterRef("pk"))
-    touched = labels.filter(Exists(found.filter(type_version__defect_type__code__in=codes)))
-    other = labels.filter(Exists(found)).exclude(pk__in=touched.values("pk"))
-    expected = list(_one_a_product(touched, used, seed))
-    alike = [*_one_a_product(other, used, seed)]
-    alike += _one_a_product(labels.exclude(Exists(found)), used, seed)
-    return Fresh(expected, alike)
+def fresh_images(
+    version: CatalogueVersion, rules: Sequence[str], grades: Sequence[str], seed: int
+) -> list[Candidate[UUID]]:
+    """Labeled images of products that fed nothing, in a seeded order, with what is known of the
+    types that the rules name. A type that is new is expected where people said "something else"."""
+    asked = _Asked.of(version, rules, grades)
+    known = _known(version.project_id, asked)
+    fed = fed_products(version)
+    rows = Image.objects.filter(project=version.project_id).filter(
+        Exists(FinalLabel.objects.filter(image=OuterRef("pk")))
+        | Exists(Reference.objects.filter(image=OuterRef("pk")))
+    )
+    drawn = sorted(
+        (_drawn(sha256, seed), pk, product or f"image:{pk}")
+        for pk, product, sha256 in rows.values_list("pk", "product_id", "sha256").iterator()
+    )
+    return [
+        Candidate(pk, product, asked.now(known[pk].marks), known[pk].has_finding)
+        for _, pk, product in drawn
+        if pk in known and product not in fed
+    ]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The types that rules name, as labels so far name them."""
+
+    codes: frozenset[str]
+    added: frozenset[str]
+    types: Types
+    grades: Sequence[str]
+
+    @classmethod
+    def of(cls, version: CatalogueVersion, rules: Sequence[str], grades: Sequence[str]) -> "_Asked":
+        types, named = Types.of(version), {code for rule in rules for code in codes_of(rule)}
+        added = named & _added(version)
+        codes = types.before(named) | ({UNLISTED} if added else set())
+        return cls(frozenset(codes), frozenset(added), types, grades)
+
+    def now(self, marks: Iterable[Mark]) -> dict[str, str | None]:
+        """The worst grade of each type, by what the version calls it."""
+        found: dict[str, str | None] = {}
+        for old, grade in marks:
+            for code in self.added if old == UNLISTED else self.types.code(old):
+                found[code] = max((found.get(code), grade), key=self._severity)
+        return found
+
+    def _severity(self, grade: str | None) -> int:
+        return self.grades.index(grade) if grade in self.grades else -1
+
+
+@dataclass
+class _Known:
+    """What the most trusted source says of an image."""
+
+    source: object
+    rank: tuple[int, int]
+    has_finding: bool
+    marks: list[Mark]
+
+
+def _known(project_id: UUID, asked: _Asked) -> dict[UUID, _Known]:
+    """An image whose label is unsettled and that has no reference is not known."""
+    found: dict[UUID, _Known] = {}
+    for image, source, number, kind, verdict in _sources(project_id):
+        rank = number, TRUSTED[kind]
+        if image not in found or found[image].rank < rank:
+            found[image] = _Known(source, rank, verdict == Verdict.DEFECTIVE, [])
+    by_source = {one.source: one for one in found.values()}
+    for source, code, grade in _marks(project_id, asked.codes):
+        if source in by_source:
+            by_source[source].marks.append((code, grade))
+    return found
+
+
+def _sources(project_id: UUID) -> Iterator[tuple[UUID, object, int, str, str]]:
+    labels = FinalLabel.objects.filter(project=project_id).exclude(origin=Origin.UNSETTLED)
+    for image, pk, number, verdict in labels.values_list(
+        "image", "pk", "version__number", "verdict"
+    ).iterator():
+        yield image, pk, number, "", verdict
+    references = standing_references(project_id)
+    yield from references.values_list(
+        "image", "pk", "version__number", "kind", "verdict"
+    ).iterator()
+
+
+def _marks(project_id: UUID, codes: Iterable[str]) -> Iterator[tuple[object, str, str | None]]:
+    named = {"type_version__defect_type__code__in": codes}
+    fields = "type_version__defect_type__code", "grade__code"
+    labels = FinalFinding.objects.filter(label__project=project_id, **named)
+    yield from labels.values_list("label", *fields).iterator()
+    references = ReferenceFinding.objects.filter(reference__project=project_id, **named)
+    yield from references.values_list("reference", *fields).iterator()
 
 
 def _added(version: CatalogueVersion) -> set[str]:
@@ -128,18 +148,5 @@ def _added(version: CatalogueVersion) -> set[str]:
     return {effect.code for effect in found if effect.kind == "added"}
 
 
-def _one_a_product(labels: QuerySet[FinalLabel], used: set[str], seed: int) -> Iterable[UUID]:
-    """Marks the products it takes as used, so that no part is shown twice."""
-    rows = Image.objects.filter(final_label__in=labels).only("id", "product_id", "sha256")
-    for image in sorted(rows, key=lambda one: _drawn(one, seed)):
-        if image.product not in used:
-            used.add(image.product)
-            yield image.pk
-
-
-def _drawn(image: Image, seed: int) -> bytes:
-    return hashlib.sha256(f"{seed}:{image.sha256}".encode()).digest()
-
-
-def _statistical(rule: str) -> bool:
-    return rule.startswith(STATISTICAL)
+def _drawn(sha256: str, seed: int) -> bytes:
+    return hashlib.sha256(f"{seed}:{sha256}".encode()).digest()

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from accounts.models import ApprovalNeeds, Project
 from agreement.models import Outcome, Verification, VerifiedRule
-from agreement.selectors.fresh import touched_rules
+from agreement.selectors.touched_rules import touched_rules
 from agreement.selectors.valid import before
+from agreement.stats import together
 from catalogue.models import ApprovalBasis, CatalogueVersion, VersionState
 
 HOW_ELSE = " A manager may also let the project accept a stated reason instead."
@@ -54,13 +55,12 @@ def newest_verification(version: CatalogueVersion) -> Verification | None:
 
 
 def outcome_of(rules: Sequence[VerifiedRule]) -> str:
-    """A version is confirmed when each of its rules is, and failed when one is."""
-    outcomes = {rule.outcome for rule in rules}
-    if not outcomes:
+    """Of the whole version; nothing while it is not computed."""
+    if not rules:
         return ""
-    if Outcome.FAILED in outcomes:
-        return Outcome.FAILED
-    return Outcome.CONFIRMED if outcomes == {Outcome.CONFIRMED} else Outcome.TOO_FEW
+    return together(
+        {rule.rule: (rule.outcome, [reason["code"] for reason in rule.reasons]) for rule in rules}
+    )
 
 
 def _missing(newest: Verification | None, rules: Sequence[str]) -> str:

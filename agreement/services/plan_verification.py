@@ -10,10 +10,13 @@ from django.db.models import QuerySet
 from accounts.models import Member
 from accounts.services.events import record
 from agreement.models import Outcome, Verification
-from agreement.selectors.fresh import Fresh, fresh_images, touched_rules
+from agreement.selectors.fresh import fresh_images
 from agreement.selectors.standing import outcome_of
+from agreement.selectors.touched_rules import touched_rules
+from agreement.services.ranking import grade_order, grade_ranks
 from agreement.services.relabel import inspectors_of
-from agreement.stats import plan_verification as wanted
+from agreement.stats import RuleCount, Sample, fresh_sample
+from agreement.stats.verification_plan import FEWEST_EXPECTED, FEWEST_LOOK_ALIKES
 from catalogue.models import CatalogueVersion, VersionState
 from images.models import Selection, SelectionImage
 from labeling.models import Purpose, RoundState
@@ -54,7 +57,7 @@ def plan_verification(
     people = inspectors_of(by, inspectors)
     if len(people) < 2:
         raise Invalid("A verification takes two inspectors at least.", field="inspectors")
-    chosen = _chosen(version, rules, len(people), id, with_fewer=with_fewer)
+    chosen = _chosen(version, rules, id, with_fewer=with_fewer)
     try:
         with transaction.atomic():
             return _write(
@@ -123,30 +126,38 @@ def seed_of(id: UUID) -> int:
     return int.from_bytes(hashlib.sha256(id.bytes).digest()[:4], "big")
 
 
+def sample_for(version: CatalogueVersion, rules: Sequence[str], seed: int = 0) -> Sample[UUID]:
+    """The fresh images that a verification would show, and what they come to."""
+    grades = grade_order(grade_ranks(version))
+    return fresh_sample(fresh_images(version, rules, grades, seed), rules, grades)
+
+
 def _chosen(
-    version: CatalogueVersion, rules: list[str], n_people: int, id: UUID, *, with_fewer: bool
+    version: CatalogueVersion, rules: list[str], id: UUID, *, with_fewer: bool
 ) -> list[UUID]:
-    plan = wanted(n_people, n_rules=len(rules))
-    fresh = fresh_images(version, rules, seed_of(id))
-    _refuse_too_few(fresh, plan.n_expected, plan.n_look_alikes, with_fewer=with_fewer)
-    return fresh.expected[: plan.n_expected] + fresh.look_alikes[: plan.n_look_alikes]
-
-
-def _refuse_too_few(fresh: Fresh, n_expected: int, n_look_alikes: int, *, with_fewer: bool) -> None:
-    there = len(fresh.expected), len(fresh.look_alikes)
-    if not any(there):
+    sample = sample_for(version, rules, seed_of(id))
+    if not sample.items:
         raise Conflict(
             "No fresh image is left: every labeled product fed the change or serves as an "
             "example. Import and label images of other products.",
             code="no_fresh_image",
         )
-    if not with_fewer and (there[0] < n_expected or there[1] < n_look_alikes):
-        raise Conflict(
-            f"It takes {n_expected} fresh images where the rule is expected and {n_look_alikes} "
-            f"look-alikes, each of another product; {there[0]} and {there[1]} are there. Label "
-            "more products, or go on with fewer: the outcome will be 'too few'.",
-            code="too_few_fresh",
-        )
+    if not with_fewer and not sample.is_enough:
+        raise Conflict(_too_few(max(sample.counts, key=_missing)), code="too_few_fresh")
+    return sample.items
+
+
+def _missing(count: RuleCount) -> int:
+    return count.expected_missing + count.look_alikes_missing
+
+
+def _too_few(short: RuleCount) -> str:
+    return (
+        f"It takes {FEWEST_EXPECTED} fresh images where the rule is expected and "
+        f"{FEWEST_LOOK_ALIKES} look-alikes, each of another product; {short.expected} and "
+        f"{short.look_alikes} are there. Label more products, or go on with fewer: the outcome "
+        "will be 'too few'."
+    )
 
 
 def _write(

@@ -11,8 +11,8 @@ from accounts.services.events import record
 from agreement.models import Discrepancy, Reference, ReferenceKind, Verification, VerifiedRule
 from agreement.selectors.answers import read
 from agreement.selectors.columns import products_of
-from agreement.selectors.fresh import requests_of, touched_rules
 from agreement.selectors.references import references_for
+from agreement.selectors.touched_rules import requests_of, touched_rules
 from agreement.services.ranking import grade_order, grade_ranks, said
 from agreement.stats import Answer as Said
 from agreement.stats import MissRate, Reading, RuleClarity, miss_rate, reading, rule_clarity, verify

@@ -23,6 +23,7 @@ from agreement.stats.dawid_skene import Consensus, dawid_skene
 from agreement.stats.detection import detection_f1, f1_of_counts
 from agreement.stats.estimate import Options
 from agreement.stats.findings import Match, match_findings
+from agreement.stats.fresh_sample import Candidate, RuleCount, Sample, fresh_sample
 from agreement.stats.goals import AIAG, PRESETS, VDA5, Goals, Limits
 from agreement.stats.intervals import clopper_pearson, minitab_exact, wilson
 from agreement.stats.kappa_test import KappaTest, kappa_test
@@ -60,7 +61,7 @@ from agreement.stats.standardised import Reading, Stratum, reading
 from agreement.stats.study import Appraiser, AttributeStudy, attribute_study
 from agreement.stats.study_rates import Share, rate_of_decisions
 from agreement.stats.symmetry import Symmetry, symmetry_test
-from agreement.stats.verification import Verification, verify
+from agreement.stats.verification import Verification, together, verify
 from agreement.stats.verification_plan import VerificationPlan, plan_verification
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "Answer",
     "Appraiser",
     "AttributeStudy",
+    "Candidate",
     "Cluster",
     "Concordance",
     "Confusion",
@@ -91,6 +93,8 @@ __all__ = [
     "RatingsError",
     "Reading",
     "RuleClarity",
+    "RuleCount",
+    "Sample",
     "Share",
     "Stratum",
     "Symmetry",
@@ -117,6 +121,7 @@ __all__ = [
     "dice_per_type",
     "f1_of_counts",
     "fleiss_kappa",
+    "fresh_sample",
     "grade_confusion",
     "gwet_ac1",
     "gwet_ac2",
@@ -146,6 +151,7 @@ __all__ = [
     "simulate_sample_size_for_goal",
     "simulate_sample_size_for_width",
     "symmetry_test",
+    "together",
     "type_confusion",
     "verify",
     "wilson",

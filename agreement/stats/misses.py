@@ -74,6 +74,11 @@ def _seen(rule: str, truth: Truth, found: Truth, grades: list[str] | None) -> bo
     raise RatingsError(f"There is no rule of the kind '{kind}'.")
 
 
+def expects(rule: str, truth: Truth, grades: list[str] | None = None) -> bool:
+    """Whether an item of which this is true counts as one with the rule, where it can be missed."""
+    return _seen(rule, truth, {}, grades) is not None
+
+
 def at_work(rule: str, types: Truth, grades: list[str] | None = None) -> bool | None:
     """Whether these types have the rule: a type is there; of a pair the first and not the other;
     a grade is reached. None where the question does not arise."""

@@ -12,6 +12,8 @@ from agreement.stats.ratings import RatingsError
 FEWEST_EXPECTED = 60
 FEWEST_LOOK_ALIKES = 60
 TRIALS = 2
+# Slips lie between 3 and 8 % a type: that many labels so far a reference does not bear out.
+LABELS_HOLD = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,9 @@ def plan_verification(
         search = ceil(others) + FEWEST_EXPECTED
     images = expected + alike
     return VerificationPlan(expected, alike, TRIALS, images, images * TRIALS * n_people, search)
+
+
+def with_reserve(needed: int = FEWEST_EXPECTED, holds: float = LABELS_HOLD) -> int:
+    """How many to show so that `needed` count with 95 % certainty, if each label so far holds with
+    this chance."""
+    return needed + int(nbinom.ppf(0.95, needed, holds))

@@ -3,9 +3,11 @@ import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import { useAct, useGet } from "../../api/queries";
+import type { Schemas } from "../../api/schemas";
 import type { Member } from "../../api/types";
 import { useProjectId } from "../../app/roles";
 import { newUuid } from "../../workbench/model/uuid";
+import { FreshProducts } from "./FreshProducts";
 
 interface Props {
   path: string;
@@ -16,6 +18,7 @@ export function PlanVerification({ path, number }: Props) {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
   const members = useGet<Member[]>(`/projects/${projectId}/members`).data ?? [];
+  const foreseen = useGet<Schemas["VerificationPlanOut"]>(`${path}/verification-plan`).data;
   const form = useForm({
     initialValues: {
       name: t("verification.default_name", { number }),
@@ -32,6 +35,7 @@ export function PlanVerification({ path, number }: Props) {
     <Paper withBorder p="md">
       <form onSubmit={form.onSubmit((values) => plan.mutate(values))}>
         <Stack gap="sm">
+          {foreseen ? <FreshProducts plan={foreseen} /> : null}
           <TextInput label={t("verification.name")} required {...form.getInputProps("name")} />
           <Checkbox.Group label={t("rounds.inspectors")} {...form.getInputProps("inspectors")}>
             <Group mt={6}>
@@ -42,13 +46,16 @@ export function PlanVerification({ path, number }: Props) {
                 ))}
             </Group>
           </Checkbox.Group>
-          {(["extension_planned", "with_fewer"] as const).map((name) => (
+          <Checkbox
+            label={t("verification.extension")}
+            {...form.getInputProps("extension_planned", { type: "checkbox" })}
+          />
+          {foreseen?.is_enough ? null : (
             <Checkbox
-              key={name}
-              label={t(`verification.${name === "with_fewer" ? name : "extension"}`)}
-              {...form.getInputProps(name, { type: "checkbox" })}
+              label={t("verification.with_fewer")}
+              {...form.getInputProps("with_fewer", { type: "checkbox" })}
             />
-          ))}
+          )}
           <Button
             type="submit"
             loading={plan.isPending}
