@@ -56,11 +56,7 @@ def newest_verification(version: CatalogueVersion) -> Verification | None:
 
 def outcome_of(rules: Sequence[VerifiedRule]) -> str:
     """Of the whole version; nothing while it is not computed."""
-    if not rules:
-        return ""
-    return together(
-        {rule.rule: (rule.outcome, [reason["code"] for reason in rule.reasons]) for rule in rules}
-    )
+    return together({rule.rule: rule.outcome for rule in rules}) if rules else ""
 
 
 def _missing(newest: Verification | None, rules: Sequence[str]) -> str:

@@ -93,27 +93,19 @@ def verify(
     ]
 
 
-# What a small sample says of itself; anything else speaks against the rule.
-_TOO_SMALL = frozenset({"too_few", "no_figure", "no_miss_rate"})
-
-
-def together(found: Mapping[str, tuple[str, Collection[str]]]) -> Outcome:
-    """Of a version, by its rules' outcomes and the codes of what stands against them: failed when
-    one is, confirmed when all are. A pair of which merely too few items could tell does not hold
-    up a version that confirms one of its types: who takes A for B disagrees on A as well, and
-    on all images with A."""
-    outcomes = {outcome for outcome, _ in found.values()}
-    if "failed" in outcomes:
+def together(found: Mapping[str, str]) -> Outcome:
+    """Of a version, by the outcomes of its rules: failed when one is, confirmed when all are. A
+    pair of which too little was seen does not hold up a version that confirms one of its types:
+    who takes A for B disagrees on A as well, and on all items with A."""
+    if "failed" in found.values():
         return "failed"
-    sure = {rule for rule, (outcome, _) in found.items() if outcome == "confirmed"}
-    answered = {rule for rule, (_, codes) in found.items() if _answered_for(rule, codes, sure)}
+    sure = {rule for rule, outcome in found.items() if outcome == "confirmed"}
+    answered = {rule for rule in found if _answered_for(rule, sure)}
     return "confirmed" if sure and sure | answered == set(found) else "too_few"
 
 
-def _answered_for(rule: str, codes: Collection[str], sure: Collection[str]) -> bool:
-    if not rule.startswith("pair:") or not _TOO_SMALL.issuperset(codes):
-        return False
-    return any(f"type:{name}" in sure for name in _types(rule))
+def _answered_for(rule: str, sure: Collection[str]) -> bool:
+    return rule.startswith("pair:") and any(f"type:{name}" in sure for name in _types(rule))
 
 
 def _of_rule(

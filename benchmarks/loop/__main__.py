@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from collections import Counter
 from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from benchmarks.loop import beside
 from benchmarks.loop.ranking import IMAGES, Ranked, rank
 from benchmarks.loop.verifying import CHANGES, outcomes
 
@@ -44,12 +46,18 @@ def lines(worlds: int, seed: int, images: int) -> list[Line]:
         _at_least("guilty rule called unclear", [r.called for r in types + pairs], None),
         _at_least("innocent world: none unclear", [not r.accused for r in innocent], 0.95),
     ]
-    for change in CHANGES:
-        tally = outcomes(change, worlds, seed)
-        for outcome in ("confirmed", "failed", "too_few"):
-            share = tally[outcome] / worlds
-            goal, held = _goal(change, outcome, share)
-            found.append(Line(f"{change} rule {outcome}", worlds, share, goal, held))
+    for what, verified in (("rule", outcomes), ("pair beside its type", beside.outcomes)):
+        for change in CHANGES:
+            found += _verified(f"{change} {what}", change, verified(change, worlds, seed), worlds)
+    return found
+
+
+def _verified(what: str, change: str, tally: Counter[str], worlds: int) -> list[Line]:
+    found = []
+    for outcome in ("confirmed", "failed", "too_few"):
+        share = tally[outcome] / worlds
+        goal, held = _goal(change, outcome, share)
+        found.append(Line(f"{what} {outcome}", worlds, share, goal, held))
     return found
 
 

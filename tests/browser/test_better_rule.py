@@ -1,6 +1,9 @@
-"""Boards of many products: from a study in which one rule is read in two ways to the new rule's
-trial on fresh products."""
+"""Boards of many products: from a study in which one rule is read in two ways to the new rule,
+confirmed on fresh products, and to a release that was labeled again under it."""
 
+import json
+import zipfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,7 +32,7 @@ Open = Callable[..., Person]
 CLEARER = "Copper that touches a track is a spur; only an island of its own is copper."
 
 
-def test_a_rule_read_in_two_ways_is_found_mended_and_tried(
+def test_a_rule_read_in_two_ways_is_found_mended_confirmed_and_released(
     people: Open,
     boards: Boards,  # noqa: F811
     tmp_path: Path,
@@ -39,13 +42,20 @@ def test_a_rule_read_in_two_ways_is_found_mended_and_tried(
     with product(tmp_path, VQI_IMPORT_ROOT=str(incoming)) as site:
         factory = Factory(site, people, boards, tmp_path / "data")
         factory.found()
-        study = with_spurs(boards)[:24] + without_marks(boards)[:6]
+        study = study_of(factory)
         label_the_others(factory, study)
         hold_a_study(factory, study)
         see_that_the_rule_is_unclear(factory)
         rule_by_keyboard(factory)
         clear_the_rule_up(factory)
         try_it_on_fresh_boards(factory)
+        approve_as_a_second_person(factory)
+        relabel_what_it_touches(factory)
+        release(factory, tmp_path)
+
+
+def study_of(factory: Factory) -> list[str]:
+    return with_spurs(factory.boards)[:24] + without_marks(factory.boards)[:6]
 
 
 def with_spurs(boards: Boards) -> list[str]:  # noqa: F811
@@ -58,7 +68,7 @@ def without_marks(boards: Boards) -> list[str]:  # noqa: F811
 
 def label_the_others(factory: Factory, study: list[str]) -> None:
     """The data set so far: one answer an image, under the first rules."""
-    others = sorted(set(factory.boards.truth) - set(study))[:230]
+    others = data_set(factory, study)
     round_id = factory.round("First labels", "production", others, "chris", labels_per_image=1)
     assert factory.label("chris", round_id) == len(others)
     factory.close(round_id)
@@ -66,6 +76,13 @@ def label_the_others(factory: Factory, study: list[str]) -> None:
     labels = f"{factory.base}/final-labels"
     lead.send("POST", labels)
     wait_until(lambda: lead.send("GET", f"{labels}/summary")["labeled"] == len(others), 60)
+
+
+def data_set(factory: Factory, study: list[str]) -> list[str]:
+    """Every board with a spur that is not in the study, and as many others."""
+    spurs = [name for name in with_spurs(factory.boards) if name not in study]
+    rest = sorted(set(factory.boards.truth) - set(study) - set(spurs))
+    return spurs + rest[: len(spurs)]
 
 
 def hold_a_study(factory: Factory, study: list[str]) -> None:
@@ -133,19 +150,25 @@ def clear_the_rule_up(factory: Factory) -> None:
 
 
 def try_it_on_fresh_boards(factory: Factory) -> None:
-    """Two inspectors read 120 boards twice that no round before showed them, Lea once."""
+    """Two inspectors read 132 boards twice that no round before showed them, Lea once. All of
+    them hold several types: only the type's own rule can be shown to be read alike."""
     page = factory.page("lea", "catalogue?version=2&view=verification")
+    expect(page.get_by_text("Rules that this version touches: Type: spur.")).to_be_visible()
+    expect(page.get_by_role("row", name="Type: spur")).to_contain_text("Enough")
     page.get_by_role("checkbox", name="Anna").check()
     page.get_by_role("checkbox", name="Ben").check()
     page.get_by_role("button", name="Plan the verification").click()
-    expect(page.get_by_text("120 images, two trials")).to_be_visible()
+    expect(page.get_by_text("132 images, two trials")).to_be_visible()
     lead, path = factory.who["lea"], f"{factory.base}/catalogue-versions/2"
     planned: Any = lead.send("GET", f"{path}/verifications")["verifications"][0]
-    start(lead, planned["round"])
+    page.get_by_role("link", name="Open the round").click()
+    page.get_by_role("button", name="Open round").click()
+    expect(page.get_by_role("button", name="Close round")).to_be_visible(timeout=20_000)
     for name in ("anna", "ben"):
-        assert factory.label(name, planned["round"]) == 240
+        assert factory.label(name, planned["round"]) == 264
     give_references(factory, planned["round"])
-    factory.close(planned["round"])
+    close(page)
+    page = factory.page("lea", "catalogue?version=2&view=verification")
 
     def is_decided() -> bool:
         found: Any = lead.send("GET", f"{path}/verifications")["verifications"][0]
@@ -153,9 +176,61 @@ def try_it_on_fresh_boards(factory: Factory) -> None:
 
     wait_until(is_decided, 60)
     page.reload()
-    # Most boards hold both types, so that few of them put the two against each other.
-    expect(page.get_by_text("Too few to tell").first).to_be_visible()
-    expect(page.get_by_text("it takes 60 and 60")).to_be_visible()
+    expect(page.get_by_text("Confirmed").first).to_be_visible()
+    expect(page.get_by_text("People now read the touched rules alike")).to_be_visible()
+
+
+def close(page: Page) -> None:
+    page.get_by_role("button", name="Close round").click()
+    page.get_by_role("dialog").get_by_role("button", name="Close round").click()
+    expect(page.get_by_role("link", name="Read the report")).to_be_visible()
+
+
+def approve_as_a_second_person(factory: Factory) -> None:
+    """Max froze the version, so Dana approves it."""
+    page = factory.page("dana", "catalogue?version=2")
+    page.get_by_role("button", name="Approve").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Its verification is confirmed.")).to_be_visible()
+    dialog.get_by_role("button", name="Approve").click()
+    expect(page.get_by_role("link", name="Version 2 Approved")).to_be_visible()
+
+
+def relabel_what_it_touches(factory: Factory) -> None:
+    """Every board on which a spur was marked, and no other."""
+    lead = factory.who["lea"]
+    page = factory.page("lea", "catalogue?version=2&view=impact")
+    for name in ("Anna", "Ben", "Chris"):
+        page.get_by_role("checkbox", name=name).set_checked(name == "Chris")
+    page.get_by_role("button", name="Open the relabel round").click()
+    expect(page.get_by_role("heading", name="Relabel for version 2")).to_be_visible()
+    expect(page.get_by_role("button", name="Close round")).to_be_visible(timeout=20_000)
+    round_id = page.url.rpartition("/")[2]
+    assert factory.label("chris", round_id) == len(with_spurs(factory.boards))
+    close(page)
+    labels = f"{factory.base}/final-labels/summary"
+    wait_until(lambda: lead.send("GET", labels)["stale"] == 0, 60)
+    page.reload()
+    expect(page.get_by_text("What labeling again changed")).to_be_visible()
+
+
+def release(factory: Factory, folder: Path) -> None:
+    """The released findings are those that the boards have."""
+    page = factory.page("dana", "releases")
+    page.get_by_label("Name").fill("Under version 2")
+    page.get_by_role("checkbox", name="with images").uncheck()
+    page.get_by_role("button", name="Create release").click()
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("link", name="Download").click()
+    started.value.save_as(folder / "release.zip")
+    with zipfile.ZipFile(folder / "release.zip") as archive:
+        (name,) = [n for n in archive.namelist() if n.endswith(".json") and "coco" in n.lower()]
+        coco = json.loads(archive.read(name))
+    codes = {kind["id"]: kind["name"].lower() for kind in coco["categories"]}
+    names = [Path(image["file_name"]).name for image in coco["images"]]
+    found = Counter(codes[one["category_id"]] for one in coco["annotations"])
+    assert found["spur"] == sum(c == "spur" for m in factory.boards.truth.values() for c, _ in m)
+    assert len(names) == len(set(names)) == 30 + len(data_set(factory, study_of(factory)))
 
 
 def give_references(factory: Factory, round_id: str) -> None:

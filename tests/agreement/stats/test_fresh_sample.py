@@ -85,23 +85,17 @@ def test_a_border_of_grades_takes_those_that_reach_it():
     assert (count.expected_missing, count.look_alikes_missing) == (50, 50)
 
 
-CONFIRMED, FAILED = ("confirmed", []), ("failed", ["firm"])
-
-
 @pytest.mark.parametrize(
     ("found", "outcome"),
     [
-        ({"type:A": CONFIRMED}, "confirmed"),
-        ({"type:A": CONFIRMED, "pair:A|B": CONFIRMED}, "confirmed"),
-        ({"type:A": CONFIRMED, "pair:A|B": ("too_few", ["too_few"])}, "confirmed"),
-        ({"type:A": CONFIRMED, "pair:A|B": ("too_few", ["no_figure", "too_few"])}, "confirmed"),
-        # Firm disagreement that may be too high speaks against it, however small the sample.
-        ({"type:A": CONFIRMED, "pair:A|B": ("too_few", ["firm", "too_few"])}, "too_few"),
-        ({"type:A": CONFIRMED, "pair:A|B": FAILED}, "failed"),
-        ({"type:A": CONFIRMED, "pair:B|C": ("too_few", ["too_few"])}, "too_few"),
-        ({"type:A": CONFIRMED, "type:B": ("too_few", ["too_few"])}, "too_few"),
-        ({"pair:A|B": ("too_few", ["too_few"])}, "too_few"),
-        ({"type:A": ("too_few", ["too_few"]), "pair:A|B": CONFIRMED}, "too_few"),
+        ({"type:A": "confirmed"}, "confirmed"),
+        ({"type:A": "confirmed", "pair:A|B": "confirmed"}, "confirmed"),
+        ({"type:A": "confirmed", "pair:A|B": "too_few"}, "confirmed"),
+        ({"type:A": "confirmed", "pair:A|B": "failed"}, "failed"),
+        ({"type:A": "confirmed", "pair:B|C": "too_few"}, "too_few"),
+        ({"type:A": "confirmed", "type:B": "too_few"}, "too_few"),
+        ({"type:A": "too_few", "pair:A|B": "confirmed"}, "too_few"),
+        ({"pair:A|B": "too_few"}, "too_few"),
     ],
 )
 def test_a_version_is_what_its_rules_are(found, outcome):
