@@ -4,11 +4,20 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
-from agreement.models import ChangeRequest, Discrepancy, Evidence, FinalLabel, Reference
+from agreement.models import (
+    ChangeRequest,
+    Discrepancy,
+    Evidence,
+    FinalLabel,
+    Reference,
+    ReferenceFinding,
+)
 from agreement.selectors.touched_rules import touched_rules
 from agreement.services.change_requests import take_into_draft
 from agreement.services.final_labels import compute_final_labels
+from agreement.services.find_work import find_unreported
 from catalogue.models import CatalogueVersion, DefectType, Grade
 from catalogue.services.types import update_type
 from catalogue.services.versions import freeze_version
@@ -189,3 +198,65 @@ def test_it_takes_as_many_queries_for_any_number_of_images(
     FinalLabel.objects.filter(image__in=on_trial[0].images[N + 2 :]).delete()
     with django_assert_max_num_queries(len(few)):
         foreseen(as_, cast.lea, version)
+
+
+def held(s: Study, cast: Any, number: int, version: CatalogueVersion, *codes: str) -> None:
+    row = Reference.objects.create(
+        project=s.project, image=s.images[number], version=version, kind="independent",
+        revision=1, verdict="defective", basis="image", author=cast.lea,
+    )  # fmt: skip
+    for code in codes:
+        kind = version.types.get(defect_type__code=code)
+        ReferenceFinding.objects.create(reference=row, type_version=kind)
+
+
+def test_on_parts_that_all_show_soiling_a_mended_pitting_is_confirmed(
+    study: Any, cast: Any, as_: Any, report: Any, run_jobs: Any
+) -> None:
+    """No image could tell the two apart by the pair; the type ends the loop."""
+    s = study(N + 120)
+    hold(s, cast, "soiling")
+    for number in range(N):
+        held(s, cast, number, s.version, "pitting", "soiling")
+    RoundImage.objects.filter(round=s.round, image__in=s.images[N:]).delete()
+    version = freeze_version(version=changed(s, cast, report, "pitting"), by=cast.max.user)
+    marks = {n: ["soiling", "pitting"][: 1 + n % 2] for n in range(N, N + 120)}
+    s.round = round_of(s, "production", s.version)
+    for number, codes in marks.items():
+        s.says(cast.chris, number, *((code, HERE) for code in codes))
+    s.reveal()
+    compute_final_labels(project=s.project)
+    url = f"/api/v1/projects/{s.project.pk}/catalogue-versions/{version.number}/verifications"
+    people = [str(cast.anna.pk), str(cast.ben.pk)]
+    body = {"id": str(uuid4()), "name": "Trial", "inspectors": people, "repeat_distance": 1}
+    answer = as_(cast.lea).post(url, body)
+    assert answer.status_code == 201, answer.content
+    s.round = Round.objects.get(pk=answer.json()["round"])
+    s.types = {kind.defect_type.code: kind for kind in version.types.all()}
+    for number, codes in marks.items():
+        RoundImage.objects.create(round=s.round, image=s.images[number])
+        held(s, cast, number, version, *codes)
+        for who in (cast.anna, cast.ben):
+            for trial in (1, 2):
+                s.says(who, number, *((code, HERE) for code in codes), trial=trial)
+    s.reveal()
+    Round.objects.filter(pk=s.round.pk).update(state="closed", closed_at=timezone.now())
+    for _ in range(2):
+        find_unreported()
+        run_jobs()
+    (found,) = as_(cast.lea).get(url).json()["verifications"]
+    assert [(one["rule"], one["outcome"]) for one in found["rules"]] == [
+        ("type:pitting", "confirmed")
+    ]
+    assert found["outcome"] == "confirmed"
+    assert as_(cast.max).post(url.replace("verifications", "approve"), {}).status_code == 200
+
+
+def round_of(s: Study, purpose: str, version: CatalogueVersion) -> Round:
+    made = Round.objects.create(
+        project=s.project, name=purpose, purpose=purpose, version=version,
+        selection=s.round.selection, seed=3, state="open",
+    )  # fmt: skip
+    for image in s.images[N:]:
+        RoundImage.objects.create(round=made, image=image)
+    return made
