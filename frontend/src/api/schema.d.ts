@@ -963,6 +963,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/verification-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a verification planned now would have to go on, rule by rule. */
+        get: operations["verifications_foresee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/catalogue-versions/{number}/verifications": {
         parameters: {
             query?: never;
@@ -4815,6 +4832,18 @@ export interface components {
             id: string;
             number: number;
         };
+        RuleCountOut: {
+            rule: string;
+            /** @description Fresh products on which the rule is expected by the labels so far. */
+            expected_there: number;
+            look_alikes_there: number;
+            /** @description Images of the round that will count. */
+            expected: number;
+            look_alikes: number;
+            /** @description How many more it takes. */
+            expected_missing: number;
+            look_alikes_missing: number;
+        };
         RuleImpactOut: {
             code: string;
             kind: components["schemas"]["EffectKind"];
@@ -5389,6 +5418,12 @@ export interface components {
             /** Format: date-time */
             computed_at: string | null;
             rules: components["schemas"]["VerifiedRuleOut"][];
+        };
+        VerificationPlanOut: {
+            /** @description One fresh image a product, over all rules. */
+            n_images: number;
+            is_enough: boolean;
+            counts: components["schemas"]["RuleCountOut"][];
         };
         VerificationsOut: {
             touched_rules: string[];
@@ -7264,6 +7299,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TypeOut"];
+                };
+            };
+        };
+    };
+    verifications_foresee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationPlanOut"];
                 };
             };
         };
