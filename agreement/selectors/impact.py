@@ -1,10 +1,18 @@
 """What a catalogue version would touch, per rule and kind of change, before it is published."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Avg, Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
-from agreement.selectors.touched import Change, stale_images, touched_images, unmarked_images
+from agreement.selectors.columns import as_text
+from agreement.selectors.touched import (
+    Change,
+    marking,
+    stale_images,
+    touched_images,
+    unmarked_images,
+)
 from agreement.selectors.valid import valid_answers
 from catalogue.accumulated import Accumulated
 from catalogue.effects import Effect, Moved
@@ -43,6 +51,7 @@ class Impact:
         return None if pace is None else self.images * pace / 3600
 
 
+AT_ONCE = 10_000
 NOTHING = Impact(0, 0, 0, 0, None, [])
 
 
@@ -50,32 +59,68 @@ def impact_of(version: CatalogueVersion) -> Impact:
     change = Change.of(version)
     if change is None:
         return NOTHING
-    images = touched_images(change, *change.effects)
-    answers = valid_answers(change.previous).filter(assignment__image__in=images)
-    counts = answers.aggregate(labels=Count("pk"), pace=Avg("active_seconds"))
+    own = [_touched(change, effect) for effect in change.effects]
+    touched = set().union(*own)
+    given = _given(change, touched)
+    labels = sum(n for n, _ in given.labels.values())
+    seconds = sum(seconds for _, seconds in given.labels.values())
     return Impact(
-        images=images.count(),
-        labels=counts["labels"],
-        products=_products(images),
+        images=len(touched),
+        labels=labels,
+        products=_products(touched_images(change, *change.effects)),
         stale_before=stale_images(change.previous).count(),
-        seconds_per_image=counts["pace"],
-        by_rule=[_of_rule(change, effect) for effect in change.effects],
+        seconds_per_image=seconds / labels if labels else None,
+        by_rule=[
+            RuleImpact(
+                code=effect.code,
+                kind=effect.kind,
+                images=len(images),
+                labels=sum(given.labels[image][0] for image in images if image in given.labels),
+                unmarked_images=_unmarked(change, effect, given.images),
+                moved=effect.moved,
+                accumulated=effect.accumulated,
+                zones=tuple(area.name for area in effect.areas),
+            )
+            for effect, images in zip(change.effects, own, strict=True)
+        ],
     )
 
 
-def _of_rule(change: Change, effect: Effect) -> RuleImpact:
-    images = touched_images(change, effect)
-    answers = valid_answers(change.previous).filter(assignment__image__in=images)
-    return RuleImpact(
-        code=effect.code,
-        kind=effect.kind,
-        images=images.count() if effect.touches else 0,
-        labels=answers.count() if effect.touches else 0,
-        unmarked_images=unmarked_images(change, effect).count() if effect.unmarked else None,
-        moved=effect.moved,
-        accumulated=effect.accumulated,
-        zones=tuple(area.name for area in effect.areas),
+class _Given(NamedTuple):
+    """How many images are labeled, and of those touched how many answers took how long."""
+
+    images: int
+    labels: dict[str, tuple[int, float]]
+
+
+def _given(change: Change, touched: set[str]) -> _Given:
+    """All answers that held so far in one walk, image by image."""
+    rows = (
+        valid_answers(change.previous)
+        .order_by()
+        .values_list(as_text("assignment__image"))
+        .annotate(Count("pk"), Sum("active_seconds"))
     )
+    total, labels = 0, {}
+    for image, n, seconds in rows.iterator(chunk_size=AT_ONCE):
+        total += 1
+        if image in touched:
+            labels[image] = n, seconds
+    return _Given(total, labels)
+
+
+def _touched(change: Change, effect: Effect) -> set[str]:
+    if not effect.touches:
+        return set()
+    rows = touched_images(change, effect).order_by().values_list(as_text("pk"), flat=True)
+    return set(rows.iterator(chunk_size=AT_ONCE))
+
+
+def _unmarked(change: Change, effect: Effect, labeled: int) -> int | None:
+    if not effect.unmarked:
+        return None
+    marked = marking(change, effect).aggregate(n=Count("assignment__image", distinct=True))
+    return labeled - int(marked["n"])
 
 
 def images_to_label_again(

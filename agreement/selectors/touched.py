@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
+from django.db.models import F, FloatField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -15,7 +15,7 @@ from catalogue.effects import Effect, Moved
 from catalogue.models import CatalogueVersion
 from catalogue.selectors import effects
 from images.models import Image
-from labeling.models import Finding
+from labeling.models import Finding, Submission
 
 UNLISTED = "unlisted"
 Marked = TypeVar("Marked", Finding, RulingFinding)
@@ -61,10 +61,11 @@ def touched_images(change: Change, *touching: Effect) -> QuerySet[Image]:
     answers, rulings = Q(pk__in=[]), Q(pk__in=[])
     for effect in touching:
         if effect.touches:
-            given = Finding.objects.filter(submission=OuterRef("pk"))
-            answers |= Q(Exists(touched_findings(given, change, effect)))
-            ruled = RulingFinding.objects.filter(ruling=OuterRef("pk"))
-            rulings |= Q(Exists(touched_findings(ruled, change, effect)))
+            # By the findings, which are few, and not by a question to every answer.
+            given = touched_findings(Finding.objects.all(), change, effect)
+            answers |= Q(pk__in=given.values("submission"))
+            ruled = touched_findings(RulingFinding.objects.all(), change, effect)
+            rulings |= Q(pk__in=ruled.values("ruling"))
     said = valid_answers(change.previous).filter(answers).values("assignment__image")
     settled = valid_rulings(change.previous).filter(rulings).values("discrepancy__image")
     rows = Image.objects.filter(project_id=change.version.project_id)
@@ -73,12 +74,15 @@ def touched_images(change: Change, *touching: Effect) -> QuerySet[Image]:
 
 def unmarked_images(change: Change, effect: Effect) -> QuerySet[Image]:
     """Labeled images on which nobody marked this type, where a stricter rule might find it."""
+    rows = Image.objects.filter(pk__in=valid_answers(change.previous).values("assignment__image"))
+    return rows.exclude(pk__in=marking(change, effect).values("assignment__image"))
+
+
+def marking(change: Change, effect: Effect) -> QuerySet[Submission]:
+    """The answers that name what reads as the effect's type."""
     types = change.reading.reading_as(effect.code)
-    marked = Finding.objects.filter(type_version__in=types, submission=OuterRef("pk"))
-    valid = valid_answers(change.previous)
-    with_it = valid.filter(Exists(marked)).values("assignment__image")
-    rows = Image.objects.filter(pk__in=valid.values("assignment__image"))
-    return rows.exclude(pk__in=with_it)
+    marks = Finding.objects.filter(type_version__in=types)
+    return valid_answers(change.previous).filter(pk__in=marks.values("submission"))
 
 
 def stale_images(version: CatalogueVersion) -> QuerySet[Image]:
