@@ -8,7 +8,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../api/queries";
 import { useProjectId } from "../app/roles";
@@ -27,6 +27,7 @@ interface Props {
 
 /** A part of a rule in Markdown: hints at words without a measure, takes pictures of the project. */
 export function RuleTextarea({ label, value, onChange }: Props) {
+  const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const insert = (text: string) => {
     // Where the author last was; at the end of a text that nobody has been in.
@@ -38,6 +39,7 @@ export function RuleTextarea({ label, value, onChange }: Props) {
     <Stack gap={2}>
       <Textarea
         ref={area}
+        id={id}
         label={label}
         description={<Vague text={value} />}
         inputWrapperOrder={["label", "input", "description", "error"]}
@@ -46,7 +48,7 @@ export function RuleTextarea({ label, value, onChange }: Props) {
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      <InsertPicture part={label} onInsert={insert} />
+      <InsertPicture describedBy={`${id}-label`} onInsert={insert} />
       {pictures.length ? <Markdown pictures={pictures}>{value}</Markdown> : null}
     </Stack>
   );
@@ -57,11 +59,12 @@ function picture(image: string) {
 }
 
 interface InsertProps {
-  part: string;
+  /** The label of the text that the picture goes into. */
+  describedBy: string;
   onInsert: (text: string) => void;
 }
 
-function InsertPicture({ part, onInsert }: InsertProps) {
+function InsertPicture({ describedBy, onInsert }: InsertProps) {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
   const [opened, setOpened] = useState(false);
@@ -85,7 +88,7 @@ function InsertPicture({ part, onInsert }: InsertProps) {
           variant="subtle"
           size="compact-xs"
           style={{ alignSelf: "flex-start" }}
-          aria-label={t("book.picture_in", { part })}
+          aria-describedby={describedBy}
           onClick={() => setOpened(!opened)}
         >
           {t("book.picture")}

@@ -63,7 +63,6 @@ export const book: Texts<typeof english> = {
     missing_limit_sample_one: "{{count}} Grenzmuster",
     missing_limit_sample_other: "{{count}} Grenzmuster",
     picture: "Bild einfügen",
-    picture_in: "Bild einfügen: {{part}}",
     picture_choose: "Bild des Prüfprojekts",
     picture_upload: "Bild hochladen",
     picture_chosen: "Das gewählte Bild",

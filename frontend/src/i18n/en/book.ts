@@ -58,7 +58,6 @@ export const book = {
     missing_limit_sample_one: "{{count}} limit sample",
     missing_limit_sample_other: "{{count}} limit samples",
     picture: "Insert a picture",
-    picture_in: "Insert a picture: {{part}}",
     picture_choose: "Picture of the project",
     picture_upload: "Upload a picture",
     picture_chosen: "The chosen picture",
