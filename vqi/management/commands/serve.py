@@ -29,6 +29,10 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true")
 
     def handle(self, *args: Any, host: str, port: int, demo: bool, **options: Any) -> None:
+        if demo and not settings.VQI_DEMO:
+            raise CommandError(
+                "The demo's passwords are known to everybody. To have them, set VQI_DEMO=1."
+            )
         _refuse_taken_port(host, port)
         _ask_database()
         call_command("migrate", verbosity=0)
