@@ -3,20 +3,18 @@ import type { Names } from "../ui/useNames";
 
 type Kept = Pick<Names, "type" | "grade">;
 
-const AS_THEY_ARE: Kept = { type: (code) => code, grade: (_, code) => code };
-
 /** What an entry is about: its kind, and its rule where that says more. */
 export function entryName(
   { kind, rule }: { kind: string; rule: string },
   t: TFunction,
-  names?: Kept,
+  names: Kept,
 ): string {
   const word = t(`discrepancies.kind.${kind}`, kind);
   return kind === "verdict" || kind === "agreed" ? word : `${word} · ${ruleName(rule, t, names)}`;
 }
 
 /** A rule's key (`type:soiling`, `pair:pitting|soiling`, `grade:pitting`, `verdict`) in words. */
-export function ruleName(rule: string, t: TFunction, names: Kept = AS_THEY_ARE): string {
+export function ruleName(rule: string, t: TFunction, names: Kept): string {
   const [kind = "", codes = ""] = rule.split(":");
   const word = t(`discrepancies.rule.${kind}`, kind);
   if (!codes) return word;

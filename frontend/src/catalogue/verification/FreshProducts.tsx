@@ -2,6 +2,7 @@ import { Stack, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../api/schemas";
 import { ruleName } from "../../discrepancies/ruleName";
+import { useNames } from "../../ui/useNames";
 
 type Plan = Schemas["VerificationPlanOut"];
 type Count = Plan["counts"][number];
@@ -9,6 +10,7 @@ type Count = Plan["counts"][number];
 /** What a verification planned now would have to go on, and how many more products it takes. */
 export function FreshProducts({ plan }: { plan: Plan }) {
   const { t } = useTranslation();
+  const names = useNames();
   return (
     <Stack gap={4}>
       <Text size="sm" c="dimmed">
@@ -25,7 +27,7 @@ export function FreshProducts({ plan }: { plan: Plan }) {
         <Table.Tbody>
           {plan.counts.map((count) => (
             <Table.Tr key={count.rule}>
-              <Table.Td>{ruleName(count.rule, t)}</Table.Td>
+              <Table.Td>{ruleName(count.rule, t, names)}</Table.Td>
               <Table.Td>{count.expected_there}</Table.Td>
               <Table.Td>{count.look_alikes_there}</Table.Td>
               <Table.Td>

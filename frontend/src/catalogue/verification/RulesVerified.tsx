@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../api/schemas";
 import { ruleName } from "../../discrepancies/ruleName";
 import { kappa, percent } from "../../ui/numbers";
+import { useNames } from "../../ui/useNames";
 import { OUTCOME_COLOURS } from "./VerificationPanel";
 
 type Rule = Schemas["VerifiedRuleOut"];
@@ -14,6 +15,7 @@ interface Props {
 /** Each touched rule with the figures that led to its outcome, and what it was before. */
 export function RulesVerified({ rules }: Props) {
   const { t } = useTranslation();
+  const names = useNames();
   const sentence = useReason();
   return (
     <Table>
@@ -29,7 +31,7 @@ export function RulesVerified({ rules }: Props) {
       <Table.Tbody>
         {rules.map((rule) => (
           <Table.Tr key={rule.rule}>
-            <Table.Td>{ruleName(rule.rule, t)}</Table.Td>
+            <Table.Td>{ruleName(rule.rule, t, names)}</Table.Td>
             <Table.Td>
               {rule.outcome ? (
                 <Badge color={OUTCOME_COLOURS[rule.outcome]} variant="light" miw="max-content">

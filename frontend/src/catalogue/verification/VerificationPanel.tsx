@@ -8,6 +8,7 @@ import { ruleName } from "../../discrepancies/ruleName";
 import { EmptyState } from "../../ui/EmptyState";
 import { Loaded } from "../../ui/Loaded";
 import { LinkButton } from "../../ui/links";
+import { useNames } from "../../ui/useNames";
 import { PlanVerification } from "./PlanVerification";
 import { RulesVerified } from "./RulesVerified";
 import { SecondLook } from "./SecondLook";
@@ -46,7 +47,8 @@ function mayPlan({ verifications: [newest] }: Found): boolean {
 
 function Touched({ rules }: { rules: readonly string[] }) {
   const { t } = useTranslation();
-  const named = rules.map((rule) => ruleName(rule, t)).join(", ");
+  const names = useNames();
+  const named = rules.map((rule) => ruleName(rule, t, names)).join(", ");
   return (
     <div>
       <Text>{t("verification.why")}</Text>
