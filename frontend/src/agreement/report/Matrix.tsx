@@ -31,7 +31,7 @@ export function Matrix({ corner, rows, columns, cell, behind, name = (key) => ke
               const found = cell(row, column);
               if (!found) return <Table.Td key={column} bg="var(--mantine-color-default-hover)" />;
               const ask = behind?.(row, column);
-              const deep = Math.round(Math.max(0, Math.min(1, found.share)) * 38);
+              const deep = Math.round(Math.max(0, Math.min(1, found.share)) * 24);
               return (
                 <Table.Td
                   key={column}
