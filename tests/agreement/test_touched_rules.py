@@ -193,7 +193,7 @@ def test_it_takes_as_many_queries_for_any_number_of_images(
     on_trial: Any, cast: Any, as_: Any, django_assert_max_num_queries: Any
 ) -> None:
     _, version = on_trial
-    with django_assert_max_num_queries(90) as few:
+    with django_assert_max_num_queries(120) as few:
         foreseen(as_, cast.lea, version)
     FinalLabel.objects.filter(image__in=on_trial[0].images[N + 2 :]).delete()
     with django_assert_max_num_queries(len(few)):
