@@ -4,13 +4,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.charts import Charts, chart
-from tests.browser.conftest import Person, free_port, product, wait_until
+from tests.browser.conftest import Person, free_port, product
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Person]
@@ -185,60 +183,3 @@ def test_what_was_fetched_ahead_goes_back_when_the_tab_is_closed(person: Open) -
             break
         lea.page.wait_for_timeout(200)
     assert lea.api(progress)["leased"] == before - 3
-
-
-LEASE_SECONDS = 5
-
-
-def round_of_two(manager: Person) -> tuple[str, str]:
-    """A project's round of two images, one for anna and one for ben, who may take over."""
-    charts = Charts(manager)
-    for name, width in (("one", 300), ("two", 310)):
-        charts.bring_in(name, chart(width, 200))
-    base = f"projects/{charts.project}"
-    ben = {"id": str(uuid4()), "username": "ben", "roles": ["inspector"]}
-    people = [charts.anna, charts.post(f"{base}/members", ben)["id"]]
-    selection, round_id = str(uuid4()), str(uuid4())
-    chosen = {"id": selection, "name": "two", "kind": "hand", "images": [*charts.images.values()]}
-    charts.post(f"{base}/selections", chosen)
-    plan = {"name": "Two", "purpose": "production", "catalogue_version": 1, "inspectors": people}
-    charts.post(f"{base}/rounds", {"id": round_id, "selection": selection, **plan})
-    charts.post(f"rounds/{round_id}/open", {})
-    wait_until(lambda: manager.api(f"rounds/{round_id}")["state"] == "open")
-    return charts.project, round_id
-
-
-def test_an_image_that_a_colleague_took_over_keeps_the_late_answer(
-    people: Open, tmp_path: Path
-) -> None:
-    with product(tmp_path, VQI_LEASE_SECONDS=str(LEASE_SECONDS)) as site:
-        max_, anna, ben = people(site), people(site), people(site)
-        anna.expects("ERR_INTERNET_DISCONNECTED", "Failed to load resource")
-        for who, name in ((max_, "max"), (anna, "anna"), (ben, "ben")):
-            who.log_in(name)
-        project, round_id = round_of_two(max_)
-        bench = f"/p/{project}/work/{round_id}"
-        anna.go(bench)
-        ready(anna.page)
-        anna.context.set_offline(True)
-        anna.page.keyboard.press("o")
-        expect(anna.page.get_by_text("1 waiting, offline")).to_be_visible()
-
-        anna.page.wait_for_timeout((LEASE_SECONDS + 1) * 1000)
-        # What anna's page had fetched ahead was ben's: of an image once held he gets no second row.
-        ben.go(bench)
-        done(ben.page, 0)
-        ready(ben.page)
-        ben.page.keyboard.press("o")
-        expect(ben.page.get_by_role("heading", name="Nothing left in this round")).to_be_visible()
-        wait_until(lambda: handed_in(ben, round_id) == 1)
-
-        anna.context.set_offline(False)
-        expect(
-            anna.page.get_by_text("1 answer came after its image had been taken back.")
-        ).to_be_visible()
-        assert handed_in(anna, round_id) == 0
-        max_.send("POST", f"rounds/{round_id}/close")
-        wait_until(lambda: max_.api(f"rounds/{round_id}")["state"] == "closed")
-        late: Any = max_.api(f"rounds/{round_id}/late-answers")["results"]
-        assert [(row["inspector"], row["taken_over"]) for row in late] == [("Anna", True)]
