@@ -92,7 +92,13 @@ def newest_approved(project: Project) -> CatalogueVersion | None:
 
 
 def defect_types_of(project_id: UUID, *, with_draft: bool) -> list[dict[str, Any]]:
-    """Types that some version speaks of, as the newest of them calls each and its grades.
+    """Types that some version speaks of, as the newest of them calls each and its grades."""
+    rows = newest_types(project_id, with_draft=with_draft).prefetch_related("grades")
+    return [_named(row) for row in rows.order_by("defect_type__is_reserved", "defect_type__code")]
+
+
+def newest_types(project_id: UUID, *, with_draft: bool) -> QuerySet[TypeVersion]:
+    """Each type as the newest version that speaks of it has it.
 
     A type only the draft knows is the authors' alone.
     """
@@ -102,13 +108,7 @@ def defect_types_of(project_id: UUID, *, with_draft: bool) -> list[dict[str, Any
     ).order_by("-version__number")
     types = DefectType.objects.filter(project_id=project_id)
     newest = types.annotate(newest=Subquery(spoken_of.values("pk")[:1])).values("newest")
-    rows = (
-        TypeVersion.objects.filter(pk__in=newest)
-        .select_related("defect_type")
-        .prefetch_related("grades")
-        .order_by("defect_type__is_reserved", "defect_type__code")
-    )
-    return [_named(row) for row in rows]
+    return TypeVersion.objects.filter(pk__in=newest).select_related("defect_type")
 
 
 def _named(row: TypeVersion) -> dict[str, Any]:

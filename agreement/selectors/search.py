@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from accounts.models import Member
 from agreement.models import ChangeRequest
-from catalogue.models import TypeVersion, VersionState
+from catalogue.models import TypeVersion
+from catalogue.selectors import newest_types
 from images.models import Image
 from labeling.models import Round
 
@@ -19,12 +20,9 @@ def rounds_called(rounds: QuerySet[Round], words: str) -> list[Round]:
 
 def types_called(project_id: UUID, words: str, *, with_draft: bool) -> list[TypeVersion]:
     """Each as the newest version that speaks of it calls it."""
-    states = [s for s in VersionState.values if with_draft or s != VersionState.DRAFT]
-    spoken_of = TypeVersion.objects.filter(version__project=project_id, version__state__in=states)
-    newest = spoken_of.filter(defect_type=OuterRef("defect_type")).order_by("-version__number")
     named = Q(name__icontains=words) | Q(defect_type__code__icontains=words)
-    rows = spoken_of.filter(named, pk=Subquery(newest.values("pk")[:1]))
-    return list(rows.select_related("defect_type", "version").order_by("name")[:AT_MOST])
+    rows = newest_types(project_id, with_draft=with_draft).filter(named)
+    return list(rows.select_related("version").order_by("name")[:AT_MOST])
 
 
 def images_called(project_id: UUID, words: str) -> list[Image]:
