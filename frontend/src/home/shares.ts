@@ -1,4 +1,5 @@
 import type { FinalLabelSummary } from "../api/types";
+import { verdictCount } from "../images/verdictCount";
 
 type Verdict = "ok" | "defective" | "undecided";
 
@@ -17,15 +18,12 @@ const VERDICTS: [Verdict, string][] = [
 ];
 
 /** The images of a project by their final verdict; parts without an image are left out. */
-export function shares({ by_origin, unlabeled }: FinalLabelSummary): Share[] {
-  const count = (wanted: string) =>
-    by_origin
-      .filter(({ verdict }) => verdict === wanted)
-      .reduce((sum, group) => sum + group.count, 0);
+export function shares(summary: FinalLabelSummary): Share[] {
+  const count = (wanted: string) => verdictCount(summary, wanted);
   const parts: Share[] = [
     ...VERDICTS.map(([name, colour]) => ({ name, colour, count: count(name), filter: name })),
     { name: "unsettled", colour: "yellow.6", count: count("") },
-    { name: "unlabeled", colour: "gray.4", count: unlabeled },
+    { name: "unlabeled", colour: "gray.4", count: summary.unlabeled },
   ];
   return parts.filter((part) => part.count);
 }

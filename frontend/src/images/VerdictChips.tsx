@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { FinalLabelSummary } from "../api/types";
 import { ValueChips } from "./ValueChips";
+import { verdictCount } from "./verdictCount";
 
 const VERDICTS = ["ok", "defective", "undecided"] as const;
 
@@ -17,9 +18,7 @@ export function VerdictChips(props: {
   const values = VERDICTS.map((value) => ({
     value,
     label: t(`verdict.${value}`),
-    count: (summary?.by_origin ?? [])
-      .filter(({ verdict }) => verdict === value)
-      .reduce((sum, { count }) => sum + count, 0),
+    count: verdictCount(summary, value),
   })).filter(({ count }) => count);
   if (!values.length) return null;
   return (
