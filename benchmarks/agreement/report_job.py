@@ -33,48 +33,11 @@ def lay(people: int, images: int, each: int) -> Any:
     from django.db.models import OuterRef, Subquery
     from django.utils import timezone
 
-    from accounts.models import Member, Project, User
-    from catalogue.models import CatalogueVersion, DefectType, TypeVersion
-    from images.models import Selection
-    from labeling.models import Assignment, Round, Submission
+    from benchmarks.closed_round import lay_round
+    from labeling.models import Assignment, Submission
 
     now = timezone.now()
-    project = Project.objects.create(name="Bench", task_kind="detection")
-    version = CatalogueVersion.objects.create(
-        project=project, number=1, state="approved", approved_at=now
-    )
-    kinds = [
-        TypeVersion.objects.create(
-            version=version,
-            defect_type=DefectType.objects.create(project=project, code=f"type{n}"),
-            name=f"Type {n}",
-            colour="#d55e00",
-            geometry="box",
-            order=n,
-        )
-        for n in range(5)
-    ]
-    members = [
-        Member.objects.create(
-            project=project,
-            user=User.objects.create(username=f"p{n}"),
-            name=f"P{n}",
-            pseudonym=f"P{n}",
-            is_inspector=True,
-        )
-        for n in range(people)
-    ]
-    selection = Selection.objects.create(project=project, name="all", kind="all", size=images)
-    round_ = Round.objects.create(
-        project=project,
-        name="Bench",
-        purpose="production",
-        state="closed",
-        version=version,
-        selection=selection,
-        labels_per_image=each,
-        seed=1,
-    )
+    round_, kinds, members = lay_round(people=people, types=5, images=images, each=each)
     rng = np.random.default_rng(1)
     for start in range(0, images, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, images))
@@ -93,28 +56,10 @@ def _answered(
     rng: np.random.Generator,
     at: Any,
 ) -> None:
-    from images.models import Image
-    from labeling.models import Assignment, Finding, RoundImage, Submission
+    from benchmarks.closed_round import lay_images
+    from labeling.models import Assignment, Finding, Submission
 
-    images = Image.objects.bulk_create(
-        Image(
-            project=round_.project,
-            sha256=f"{n:064x}",
-            file=f"{n}.png",
-            thumbnail=f"{n}.webp",
-            file_name=f"{n}.png",
-            media_type="image/png",
-            byte_size=1,
-            width=1000,
-            height=800,
-            mode="RGB",
-            product_id=f"P{n}",
-        )
-        for n in numbers
-    )
-    RoundImage.objects.bulk_create(
-        RoundImage(round=round_, image=image, revealed_at=at) for image in images
-    )
+    images = lay_images(round_, numbers, a_product=1, revealed_at=at)
     assignments, answers, findings = [], [], []
     for image in images:
         bad, kind = rng.random() < DEFECTIVE, kinds[rng.integers(len(kinds))]

@@ -29,7 +29,7 @@ def lay(labels: int, each: int) -> Any:
     """The draft over a closed round of so many labels, `each` on an image."""
     from django.db import transaction
 
-    round_, kinds, members = _round(each)
+    round_, kinds, members = _round(labels, each)
     draw = random.Random(1)
     for start in range(0, labels // each, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, labels // each))
@@ -38,29 +38,11 @@ def lay(labels: int, each: int) -> Any:
     return _draft(round_)
 
 
-def _round(each: int) -> tuple[Any, Sequence[Any], Sequence[Any]]:
-    from django.utils import timezone
+def _round(labels: int, each: int) -> tuple[Any, Sequence[Any], Sequence[Any]]:
+    from benchmarks.closed_round import lay_round
+    from catalogue.models import Grade, TypeVersion
 
-    from accounts.models import Member, Project, User
-    from catalogue.models import CatalogueVersion, DefectType, Grade, TypeVersion
-    from images.models import Selection
-    from labeling.models import Round
-
-    project = Project.objects.create(name="Bench", task_kind="detection")
-    version = CatalogueVersion.objects.create(
-        project=project, number=1, state="approved", approved_at=timezone.now()
-    )
-    kinds = [
-        TypeVersion.objects.create(
-            version=version,
-            defect_type=DefectType.objects.create(project=project, code=f"type{n}"),
-            name=f"Type {n}",
-            colour="#d55e00",
-            geometry="box",
-            order=n,
-        )
-        for n in range(TYPES)
-    ]
+    round_, kinds, members = lay_round(people=each, types=TYPES, images=labels // each, each=each)
     for kind in kinds:
         for rank, (low, high) in enumerate(((0, 10), (10, 30), (30, None))):
             Grade.objects.create(
@@ -74,27 +56,7 @@ def _round(each: int) -> tuple[Any, Sequence[Any], Sequence[Any]]:
                 limit_min=low,
                 limit_max=high,
             )
-    members = [
-        Member.objects.create(
-            project=project,
-            user=User.objects.create(username=f"p{n}"),
-            name=f"P{n}",
-            pseudonym=f"P{n}",
-            is_inspector=True,
-        )
-        for n in range(each)
-    ]
-    round_ = Round.objects.create(
-        project=project,
-        name="Bench",
-        purpose="production",
-        state="closed",
-        version=version,
-        selection=Selection.objects.create(project=project, name="all", kind="all", size=1),
-        labels_per_image=each,
-        seed=1,
-    )
-    graded = list(TypeVersion.objects.filter(version=version).prefetch_related("grades"))
+    graded = list(TypeVersion.objects.filter(version=round_.version).prefetch_related("grades"))
     return round_, graded, members
 
 
@@ -103,28 +65,10 @@ def _label(
 ) -> None:
     from django.utils import timezone
 
-    from images.models import Image
-    from labeling.models import Assignment, Finding, RoundImage, Submission
+    from benchmarks.closed_round import lay_images
+    from labeling.models import Assignment, Finding, Submission
 
-    images = Image.objects.bulk_create(
-        Image(
-            project=round_.project,
-            sha256=f"{n:064x}",
-            file=f"{n}.png",
-            thumbnail=f"{n}.webp",
-            file_name=f"{n}.png",
-            media_type="image/png",
-            byte_size=1,
-            width=1000,
-            height=800,
-            mode="RGB",
-            product_id=f"P{n // 2}",
-        )
-        for n in numbers
-    )
-    RoundImage.objects.bulk_create(
-        RoundImage(round=round_, image=image, revealed_at=timezone.now()) for image in images
-    )
+    images = lay_images(round_, numbers, a_product=2, revealed_at=timezone.now())
     rows: list[Any] = []
     answers: list[Any] = []
     findings: list[Any] = []
