@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := help
 
 PY := .venv/bin/python
+# On all cores, and the slow ones not last.
+SIDE_BY_SIDE := -n auto --maxprocesses=4 --dist=worksteal
 STAMPS := .venv/.stamps
 
 help:
@@ -17,7 +19,7 @@ up: setup
 	@exec $(PY) manage.py serve
 
 test: setup
-	@$(PY) -m pytest -m "not browser and not services and not fuzz and not worker"
+	@$(PY) -m pytest $(SIDE_BY_SIDE) --nomigrations -m "not browser and not services and not fuzz and not worker"
 	@cd frontend && npm test --silent
 
 setup: tools $(STAMPS)/python $(STAMPS)/node $(STAMPS)/front-end

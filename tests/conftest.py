@@ -48,6 +48,13 @@ def make_member(project: Project, name: str, *roles: Role) -> Member:
     )
 
 
+def pytest_configure() -> None:
+    # Each client would walk through all static files anew: half of the suite's time.
+    django_settings.MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
+    # Slow on purpose, which only an attacker needs.
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(autouse=True)
 def _own_storage(tmp_path: Path, settings: object) -> None:
     settings.STORAGES = {  # type: ignore[attr-defined]

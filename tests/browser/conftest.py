@@ -1,16 +1,19 @@
 """The real product under its own supervisor, with the demo, driven in a real Chromium."""
 
+import atexit
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +47,30 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@cache
+def _data_with_demo() -> Path:
+    """Laid once in a run; a data folder may be copied."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    env = {**_bare_environment(), "VQI_DATA": str(folder / "data"), "VQI_DEMO": "1"}
+    for command in ("migrate", "load_demo"):
+        order = [sys.executable, "manage.py", command, "--verbosity", "0"]
+        subprocess.run(order, cwd=ROOT, env=env, check=True)
+    return folder / "data"
+
+
+def _bare_environment() -> dict[str, str]:
+    return {k: v for k, v in os.environ.items() if not k.startswith("VQI_")}
+
+
 @contextmanager
 def product(folder: Path, *, port: int = 0, **settings: str) -> Iterator[str]:
     """The product with its demo, at an address of its own; started again it goes on."""
     port = port or free_port()
+    if not (folder / "data").exists():
+        shutil.copytree(_data_with_demo(), folder / "data")
     env = {
-        **{k: v for k, v in os.environ.items() if not k.startswith("VQI_")},
+        **_bare_environment(),
         "VQI_DATA": str(folder / "data"),
         "VQI_DEMO": "1",
         **settings,
