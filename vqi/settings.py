@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "vqi.common.parameters.RefuseUnreadParameters",
     "axes.middleware.AxesMiddleware",
 ]
 

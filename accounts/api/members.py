@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
+from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -31,6 +32,7 @@ from accounts.services.people import create_user, update_user
 from accounts.services.projects import add_member, update_member
 from vqi.common.creating import status_for
 from vqi.common.input import parsed
+from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid, NotFound
 
 
@@ -102,11 +104,20 @@ class KeyView(APIView):
         return Response(status=204)
 
 
-class UserListView(APIView):
+class UserPages(Pages):
+    ordering = ("username", "id")
+
+
+class UserListView(GenericAPIView[User]):
+    pagination_class = UserPages
+    serializer_class = UserOut
+    queryset = User.objects.none()
+
     @extend_schema(responses=UserOut(many=True), operation_id="users_list")
     def get(self, request: Request) -> Response:
         administrator(user_of(request))
-        return Response(UserOut(User.objects.order_by("username"), many=True).data)
+        page = self.paginate_queryset(User.objects.all()) or []
+        return self.get_paginated_response(UserOut(page, many=True).data)
 
     @extend_schema(
         request=UserIn, responses={200: UserOut, 201: UserOut}, operation_id="users_create"

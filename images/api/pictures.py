@@ -30,19 +30,10 @@ from images.selectors import count_up_to, facets_of, filtered
 from images.services.delete_images import delete_images
 from images.showing import show_picture
 from images.streaming import stream_file
-from vqi.common.input import parsed
+from vqi.common.input import asked, parsed
 from vqi.common.pagination import Pages
-from vqi.common.problems import Invalid
 
 COUNTED = 10_000
-
-
-def criteria(request: Request) -> dict[str, object]:
-    if "\x00" in request.query_params.urlencode() or "%00" in request.query_params.urlencode():
-        raise Invalid("The text contains a NUL character.")
-    asked = ImageFilterIn(data=request.query_params.dict())
-    asked.is_valid(raise_exception=True)
-    return dict(asked.validated_data)
 
 
 class ImagePages(Pages):
@@ -58,7 +49,7 @@ class ImageListView(GenericAPIView[Image]):
         parameters=[ImageFilterIn], responses=ImageOut(many=True), operation_id="images_list"
     )
     def get(self, request: Request, project_id: UUID) -> Response:
-        rows = filtered(images_for(user_of(request), project_id), criteria(request))
+        rows = filtered(images_for(user_of(request), project_id), asked(ImageFilterIn, request))
         page = self.paginate_queryset(rows) or []
         return self.get_paginated_response(ImageOut(page, many=True).data)
 
@@ -74,7 +65,7 @@ class CountView(APIView):
     @extend_schema(parameters=[ImageFilterIn], responses=CountOut, operation_id="images_count")
     def get(self, request: Request, project_id: UUID) -> Response:
         project = project_of_staff(user_of(request), project_id)
-        rows = filtered(Image.objects.filter(project=project), criteria(request))
+        rows = filtered(Image.objects.filter(project=project), asked(ImageFilterIn, request))
         count, more = count_up_to(rows, COUNTED)
         return Response(CountOut({"count": count, "more": more}).data)
 

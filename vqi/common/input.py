@@ -2,7 +2,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rest_framework.request import Request
-from rest_framework.serializers import Serializer
+from rest_framework.serializers import ListSerializer, Serializer
 
 from vqi.common.problems import Invalid
 
@@ -18,18 +18,26 @@ def parsed(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any
     return dict(checked.validated_data)
 
 
-def _refuse_unknown(given: Any, checked: Serializer[Any]) -> None:
+def _refuse_unknown(given: Any, checked: object, path: str = "") -> None:
     """A misspelt field would else be left out in silence, and its default taken."""
-    if not isinstance(given, Mapping):
+    if isinstance(checked, ListSerializer) and isinstance(given, list):
+        for at, one in enumerate(given):
+            _refuse_unknown(one, checked.child, f"{path}[{at}]")
+    if not isinstance(checked, Serializer) or not isinstance(given, Mapping):
         return
-    for name in given:
+    for name, value in given.items():
+        inner = f"{path}.{name}" if path else str(name)
         if name not in checked.fields:
-            raise Invalid("There is no such field here.", field=str(name)[:80])
+            raise Invalid("There is no such field here.", field=inner[:80])
+        _refuse_unknown(value, checked.fields[name], inner)
 
 
 def asked(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any]:
     """What the query string asks for, checked; what it does not name is left out."""
-    given = {name: str(value) for name, value in request.query_params.items() if value != ""}
+    # Only what is known here is looked at: what nobody looks at is refused.
+    names = [str(name) for name in serializer().fields]
+    values = {name: request.query_params.get(name) for name in names}
+    given = {name: value for name, value in values.items() if value}
     if any("\x00" in value for value in given.values()):
         raise Invalid("The text contains a NUL character.")
     checked = serializer(data=given)

@@ -2,15 +2,15 @@ import { Button, Checkbox, Group, PasswordInput, Switch, Table, TextInput } from
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
-import { useAct, useGet } from "../api/queries";
-import type { Page, User } from "../api/types";
+import { useAct, usePages } from "../api/queries";
+import type { User } from "../api/types";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { newUuid } from "../workbench/model/uuid";
 
 export default function UsersPage() {
   const { t } = useTranslation();
-  const users = useGet<User[] | Page<User>>("/users", { query: { page_size: 500 } });
+  const users = usePages<User>("/users", { page_size: 100 });
   const set = useAct(
     ({ id, ...body }: { id: string; is_active: boolean }) => api.patch(`/users/${id}`, body),
     ["/users"],
@@ -20,7 +20,7 @@ export default function UsersPage() {
       <PageHead title={t("app.users")} hint={t("users.hint")} />
       <NewUser />
       <Loaded query={users}>
-        {(data) => (
+        {({ pages }) => (
           <Table mt="md" maw={760}>
             <Table.Thead>
               <Table.Tr>
@@ -31,27 +31,34 @@ export default function UsersPage() {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {(Array.isArray(data) ? data : data.results).map((user) => (
-                <Table.Tr key={user.id}>
-                  <Table.Td>{user.username}</Table.Td>
-                  <Table.Td>{user.name}</Table.Td>
-                  <Table.Td>{user.is_administrator ? t("ui.yes") : ""}</Table.Td>
-                  <Table.Td>
-                    <Switch
-                      size="xs"
-                      aria-label={`${t("users.active")} ${user.username}`}
-                      checked={user.is_active ?? true}
-                      onChange={(event) =>
-                        set.mutate({ id: user.id, is_active: event.currentTarget.checked })
-                      }
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
+              {pages
+                .flatMap((page) => page.results)
+                .map((user) => (
+                  <Table.Tr key={user.id}>
+                    <Table.Td>{user.username}</Table.Td>
+                    <Table.Td>{user.name}</Table.Td>
+                    <Table.Td>{user.is_administrator ? t("ui.yes") : ""}</Table.Td>
+                    <Table.Td>
+                      <Switch
+                        size="xs"
+                        aria-label={`${t("users.active")} ${user.username}`}
+                        checked={user.is_active ?? true}
+                        onChange={(event) =>
+                          set.mutate({ id: user.id, is_active: event.currentTarget.checked })
+                        }
+                      />
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
             </Table.Tbody>
           </Table>
         )}
       </Loaded>
+      {users.hasNextPage ? (
+        <Button variant="default" mt="md" onClick={() => void users.fetchNextPage()}>
+          {t("ui.more")}
+        </Button>
+      ) : null}
     </>
   );
 }
