@@ -19,7 +19,7 @@ up: setup
 	@exec $(PY) manage.py serve
 
 test: setup
-	@$(PY) -m pytest $(SIDE_BY_SIDE) --nomigrations -m "not browser and not services and not fuzz and not worker"
+	@$(PY) -m pytest $(SIDE_BY_SIDE) -m "not browser and not services and not fuzz and not worker"
 	@cd frontend && npm test --silent
 
 setup: tools $(STAMPS)/python $(STAMPS)/node $(STAMPS)/front-end
