@@ -11,9 +11,9 @@ from agreement.stats.coefficients import cohen_kappa, fleiss_kappa
 from agreement.stats.estimate import Options
 from agreement.stats.goals import AIAG, Goals, KappaVerdict, Verdict
 from agreement.stats.kendall import Concordance, kendall_w
-from agreement.stats.ratings import Codes, Ratings
+from agreement.stats.ratings import Codes, Floats, Ratings
 from agreement.stats.result import Estimate
-from agreement.stats.study_rates import Share, rate_of_decisions, share_of_parts
+from agreement.stats.study_rates import Share, rate_of_decisions, share_of
 from agreement.stats.study_table import Label, StudyTable, study_table
 from agreement.stats.symmetry import Symmetry, symmetry_test
 
@@ -86,13 +86,15 @@ def attribute_study(
     seed: int = 0,
     goals: Goals = AIAG,
     sampling: Mapping[Hashable, float] | None = None,
+    products: Mapping[Hashable, Hashable] | None = None,
     ordinal: bool = False,
 ) -> AttributeStudy:
     """`rows`: (item, appraiser, trial, label). `good` is the answer for a part without a defect:
     misses and false alarms need it and the reference. `sampling`: the chance that an item came
-    into the reference; rates of decisions are weighted by its inverse. `ordinal`: the categories
-    are grades, Kendall's W is given too."""
-    table = study_table(rows, categories, reference, sampling)
+    into the reference; rates of decisions are weighted by its inverse. `products`: of which product
+    an item is, as items of one product are not independent. `ordinal`: the categories are grades,
+    Kendall's W is given too."""
+    table = study_table(rows, categories, reference, sampling, products)
     code = None
     if good is not None:
         # Off the scale: no part is good, every other answer is a defect.
@@ -109,13 +111,13 @@ def attribute_study(
     right = pooled = None
     if reference is not None:
         known = complete & (table.truth >= 0)
-        hits = int((known & _all_equal(flat) & (_first(flat) == table.truth)).sum())
-        right = share_of_parts(hits, int(known.sum()), level)
+        hit = _all_equal(flat) & (_first(flat) == table.truth)
+        right = share_of(hit, known, level, table.group)
         pooled = _pooled(table, flat, how)
     return AttributeStudy(
         appraisers=made,
-        between=share_of_parts(int(agreed.sum()), int(complete.sum()), level),
-        between_kappa=_fleiss(flat[complete], table, how),
+        between=share_of(agreed, complete, level, table.group),
+        between_kappa=_fleiss(flat, complete, table, how),
         all_against_reference=right,
         all_cohen_pooled=pooled,
         all_fleiss_mean_of_trials=_mean([a.fleiss_mean_of_trials for a in made]),
@@ -129,29 +131,31 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
     trials = (own >= 0).sum(axis=1)
     same = _all_equal(own)
     repeated = trials >= 2
-    within = share_of_parts(int((same & repeated).sum()), int(repeated.sum()), how.level)
-    kappa = _fleiss(own[trials > 0], table, how)
+    within = share_of(same, repeated, how.level, table.group)
+    kappa = _fleiss(own, trials > 0, table, how)
     complete = own[(own >= 0).all(axis=1)]
     w = kendall_w(complete) if how.ordinal and own.shape[1] > 1 else None
     if not known:
         return Appraiser(table.names[index], within, kappa, within_w=w)
     judged = (trials > 0) & (table.truth >= 0)
     own, truth, trials = own[judged], table.truth[judged], trials[judged]
-    same, n = same[judged], int(judged.sum())
-    right = int((same & (_first(own) == truth)).sum())
+    same, group = same[judged], None if table.group is None else table.group[judged]
+    every = np.ones(len(own), dtype=bool)
+    right = same & (_first(own) == truth)
     hits = ((own == truth[:, None]) & (own >= 0)).sum(axis=1)
     weights = table.weight[judged]
-    decisions = _rate(hits, trials, weights, how)
+    decisions = _rate(hits, trials, weights, group, how)
     miss = alarm = missed = alarmed = None
     if how.good is not None:
         bad = truth != how.good
         called_good = (own == how.good).sum(axis=1)
-        miss = _rate(called_good[bad], trials[bad], weights[bad], how)
         called_bad = trials - called_good
-        alarm = _rate(called_bad[~bad], trials[~bad], weights[~bad], how)
-        lost, wrong = (bad & (called_good == trials)), (~bad & (called_bad == trials))
-        missed = share_of_parts(int(lost.sum()), int(bad.sum()), how.level)
-        alarmed = share_of_parts(int(wrong.sum()), int((~bad).sum()), how.level)
+        miss, alarm = (
+            _rate(called[of], trials[of], weights[of], None if group is None else group[of], how)
+            for called, of in ((called_good, bad), (called_bad, ~bad))
+        )
+        missed = share_of(called_good == trials, bad, how.level, group)
+        alarmed = share_of(called_bad == trials, ~bad, how.level, group)
     by_trial = [_pair(own[:, t], truth, table) for t in range(own.shape[1])]
     whole = [ratings for ratings in by_trial if ratings is not None]
     pooled = _pooled(table, table.said[:, index], how)
@@ -159,11 +163,11 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
         table.names[index],
         within,
         kappa,
-        against_reference=share_of_parts(right, n, how.level),
+        against_reference=share_of(right, every, how.level, group),
         decisions=decisions,
         miss=miss,
         false_alarm=alarm,
-        mixed=share_of_parts(int((~same).sum()), n, how.level),
+        mixed=share_of(~same, every, how.level, group),
         missed_parts=missed,
         alarm_parts=alarmed,
         cohen_pooled=pooled,
@@ -178,18 +182,19 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
     )
 
 
-def _rate(hits: Codes, trials: Codes, weights: np.ndarray, how: _How) -> Share:
-    return rate_of_decisions(hits, trials, level=how.level, weights=weights)
+def _rate(hits: Codes, trials: Codes, weights: Floats, group: Codes | None, how: _How) -> Share:
+    return rate_of_decisions(hits, trials, level=how.level, weights=weights, groups=group)
 
 
 def _pooled(table: StudyTable, said: Codes, how: _How) -> Estimate | None:
-    """Cohen over all decisions (AIAG); its interval draws parts, as trials go together."""
+    """Cohen over all decisions (AIAG); its interval is over parts, as trials go together."""
     answered = (said >= 0) & (table.truth >= 0)[:, None]
     item, column = np.nonzero(answered)
     if not len(item):
         return None
     pairs = np.column_stack([said[item, column], table.truth[item]])
-    groups = item.tolist() if len(set(item.tolist())) < len(item) else None
+    of_part = item if table.group is None else table.group[item]
+    groups = of_part.tolist() if len(set(of_part.tolist())) < len(item) else None
     ratings = Ratings.from_codes(pairs, table.scale, groups=groups)
     options = Options(level=how.level, resamples=how.resamples, seed=how.seed)
     return cohen_kappa(ratings, options=options)
@@ -230,11 +235,12 @@ def _kappa_demonstrated(goals: Goals, kappa: Estimate | None) -> KappaVerdict | 
     return None if kappa is None or kappa.interval is None else goals.of_interval(kappa.interval)
 
 
-def _fleiss(said: Codes, table: StudyTable, how: _How) -> Estimate | None:
-    if said.shape[1] < 2 or not len(said):
+def _fleiss(said: Codes, use: Codes, table: StudyTable, how: _How) -> Estimate | None:
+    if said.shape[1] < 2 or not use.any():
         return None
     options = Options(level=how.level, resamples=how.resamples, seed=how.seed)
-    return fleiss_kappa(Ratings.from_codes(said, table.scale), options=options)
+    groups = None if table.group is None else table.group[use].tolist()
+    return fleiss_kappa(Ratings.from_codes(said[use], table.scale, groups=groups), options=options)
 
 
 def _all_equal(said: Codes) -> np.ndarray:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from agreement.stats.intervals import effective_share, minitab_exact
-from agreement.stats.ratings import Floats
+from agreement.stats.ratings import Codes, Floats
 from agreement.stats.result import Interval
 
 
@@ -29,17 +29,27 @@ def share_of_parts(matched: int, inspected: int, level: float) -> Share:
     return Share(matched, inspected, matched / inspected, minitab_exact(matched, inspected, level))
 
 
+def share_of(hit: Codes, among: Codes, level: float, groups: Codes | None) -> Share:
+    """Of the parts `among`, those with a `hit`; parts of one of `groups` are not independent."""
+    hit = hit & among
+    if groups is None:
+        return share_of_parts(int(hit.sum()), int(among.sum()), level)
+    return rate_of_decisions(hit[among], among[among], level=level, groups=groups[among])
+
+
 def rate_of_decisions(
     hits: ArrayLike,
     decisions: ArrayLike,
     *,
     level: float = 0.95,
     weights: Floats | None = None,
+    groups: Codes | None = None,
 ) -> Share:
     """`hits` of `decisions` of each part. `weights`: one over the chance that the part was
-    sampled. The interval takes parts as witnesses (Korn & Graubard 1998): the exact bound on as
-    many decisions as the error over parts is worth, at most as the weights leave. Where no or
-    every decision hits no spread is seen: the exact bound on parts."""
+    sampled; `groups`: which parts are one, such as images of one product. The interval takes parts
+    as witnesses (Korn & Graubard 1998): the exact bound on as many decisions as the error over
+    parts is worth, at most as the weights leave. Where no or every decision hits no spread is
+    seen: the exact bound on parts."""
     h, n = np.asarray(hits, dtype=float), np.asarray(decisions, dtype=float)
     matched, inspected = round(float(h.sum())), round(float(n.sum()))
     if not inspected:
@@ -48,16 +58,25 @@ def rate_of_decisions(
     total = float(w @ n)
     share = float(w @ h) / total
     if matched in (0, inspected):
-        parts = float(w.sum() ** 2 / (w @ w))
+        held = _together(w, groups)
+        parts = float(held.sum() ** 2 / (held @ held))
         exact = minitab_exact(parts if matched else 0, parts, level)
         return Share(matched, inspected, share, exact)
-    spread = w * (h - share * n)
-    error = float(np.sqrt((spread @ spread) * len(h) / max(len(h) - 1, 1))) / total
+    spread = _together(w * (h - share * n), groups)
+    units = len(spread)
+    error = float(np.sqrt((spread @ spread) * units / max(units - 1, 1))) / total
     # From few parts of the rarer kind the error comes out too small more often than too large.
-    rare = min(np.count_nonzero(h), np.count_nonzero(n - h))
+    rare = min(np.count_nonzero(_together(one, groups)) for one in (h, n - h))
     error *= float(np.sqrt(1 + 1 / rare))
     most = total**2 / float(w * w @ n)
     found = effective_share(
-        share, error, units=min(len(h), most), most=most, df=len(h) - 1, level=level
+        share, error, units=min(units, most), most=most, df=units - 1, level=level
     )
     return Share(matched, inspected, share, found)
+
+
+def _together(values: Floats, groups: Codes | None) -> Floats:
+    if groups is None:
+        return values
+    _, code = np.unique(groups, return_inverse=True)
+    return np.bincount(code, weights=values)

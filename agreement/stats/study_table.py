@@ -15,7 +15,8 @@ Label = Hashable
 @dataclass(frozen=True, eq=False, slots=True)
 class StudyTable:
     """`said`: items x appraisers x trials, codes on `scale`, -1 where nothing was answered;
-    `truth`: the reference of each item, -1 where there is none; `weight` of each item."""
+    `truth`: the reference of each item, -1 where there is none; `weight` of each item; `group`:
+    the product of each item, where several items are of one."""
 
     items: tuple[Hashable, ...]
     names: tuple[str, ...]
@@ -23,6 +24,7 @@ class StudyTable:
     said: Codes
     truth: Codes
     weight: Floats
+    group: Codes | None
 
 
 def study_table(
@@ -30,6 +32,7 @@ def study_table(
     scale: Sequence[Label],
     reference: Mapping[Hashable, Label] | None,
     sampling: Mapping[Hashable, float] | None,
+    products: Mapping[Hashable, Hashable] | None = None,
 ) -> StudyTable:
     """RatingsError for an answer off the scale or a sampling probability outside (0, 1]."""
     table = list(rows)
@@ -53,7 +56,20 @@ def study_table(
         if not 0 < chance <= 1:
             raise RatingsError("A sampling probability lies above 0 and up to 1.")
         weight[index] = 1 / chance
-    return StudyTable(tuple(items), tuple(map(str, names)), tuple(scale), said, truth, weight)
+    group = _products(items, products)
+    return StudyTable(
+        tuple(items), tuple(map(str, names)), tuple(scale), said, truth, weight, group
+    )
+
+
+def _products(
+    items: Mapping[Hashable, int], products: Mapping[Hashable, Hashable] | None
+) -> Codes | None:
+    if products is None:
+        return None
+    own = [products.get(item, item) for item in items]
+    code = _positions(own)
+    return None if len(code) == len(items) else np.array([code[one] for one in own])
 
 
 def _positions(values: Sequence[Hashable]) -> dict[Hashable, int]:

@@ -169,7 +169,7 @@ def same_findings(seen: Seen, made: Made) -> None:
         products = [int(columns.product[image]) for _, _, _, image in counts]
         found = f1_of_counts([row[:3] for row in counts], groups=products)
         first, second = sorted((columns.people[a], columns.people[b]), key=str)
-        found = replace(found, raters=(str(first), str(second)))
+        found = replace(_of_few(found, columns), raters=(str(first), str(second)))
         made.rows.append(Row("findings", found, "", first, second))
         for matched, n_a, n_b, image in counts:
             for name, n in (("m", matched), ("a", n_a), ("b", n_b)):
@@ -186,11 +186,25 @@ def same_findings(seen: Seen, made: Made) -> None:
 def _of_many(pooled: Estimate, seen: Seen) -> Estimate:
     """The exact bound for few images takes pairs as independent: true of two people only."""
     pooled = replace(pooled, n_raters=len(seen.columns.people))
-    bootstrapped = pooled.interval is not None and pooled.interval.method == "bootstrap"
-    if bootstrapped or len(seen.counts) == 1:
-        return pooled
+    if len(seen.counts) == 1:
+        return _of_few(pooled, seen.columns)
+    return pooled if _is_drawn_anew(pooled) else _without_interval(pooled)
+
+
+def _of_few(found: Estimate, columns: Columns) -> Estimate:
+    """Nor are the images of one product independent."""
+    if columns.groups is None or found.interval is None or _is_drawn_anew(found):
+        return found
+    return _without_interval(found)
+
+
+def _is_drawn_anew(found: Estimate) -> bool:
+    return found.interval is not None and found.interval.method == "bootstrap"
+
+
+def _without_interval(found: Estimate) -> Estimate:
     text = f"Fewer than {_FEWEST_UNITS} products have findings: too few for an interval."
-    return replace(pooled, se=None, interval=None, undefined=Undefined("too_few", text))
+    return replace(found, se=None, interval=None, undefined=Undefined("too_few", text))
 
 
 def _by_chance(seen: Seen) -> Estimate:

@@ -105,13 +105,17 @@ def _concordance(table: Codes) -> Estimate:
 
 
 def places_of_defects(seen: Seen, made: Made) -> None:
-    """IoU and the distance of the boundaries, by type; thin types are judged by the boundary."""
+    """IoU and the distance of the boundaries, by type; thin types are judged by the boundary.
+    `n_ratings`: of how many pairs the `n_items` compared ones were drawn."""
     for code, areas in sorted(seen.areas.items()):
-        made.rows.append(Row(f"place:{code}", _same_area(seen.columns, _drawn(areas))))
+        found = _same_area(seen.columns, _drawn(areas))
+        made.rows.append(Row(f"place:{code}", replace(found, n_ratings=len(areas))))
     everything = [place for places in seen.places.values() for place in places]
     for code, places in [("", everything), *sorted(seen.places.items())]:
         if places:
-            _of_places(seen.columns, made, f"place:{code}" if code else "place", _drawn(places))
+            rows = _of_places(seen.columns, _drawn(places))
+            subject = f"place:{code}" if code else "place"
+            made.rows += [Row(subject, replace(one, n_ratings=len(places))) for one in rows]
 
 
 def _same_area(columns: Columns, areas: Sequence[Area]) -> Estimate:
@@ -128,7 +132,7 @@ def _drawn(places: Sequence[Drawn]) -> list[Drawn]:
     return [places[n] for n in np.sort(kept)]
 
 
-def _of_places(columns: Columns, made: Made, subject: str, places: list[Place]) -> None:
+def _of_places(columns: Columns, places: list[Place]) -> list[Estimate]:
     products = [int(columns.product[image]) for _, _, image, _ in places]
     overlaps = [iou(a, b) for a, b, _, _ in places]
     distances = [boundary_distance(a, b) for a, b, _, _ in places]
@@ -151,7 +155,7 @@ def _of_places(columns: Columns, made: Made, subject: str, places: list[Place]) 
     if mm:
         values, held = zip(*mm, strict=True)
         rows.append(grouped_mean("boundary_distance_mm", values, held, bounds=above))
-    made.rows += [Row(subject, one) for one in rows]
+    return rows
 
 
 def _table(

@@ -2,12 +2,20 @@
 
 from dataclasses import replace
 from itertools import product
+from uuid import UUID
 
 import numpy as np
 
 from agreement.selectors.columns import DEFECTIVE, MISSING, UNDECIDED, VERDICTS, Codes, Columns
-from agreement.services.figures.made import Cell, Inputs, Made, Row, without_undecided
-from agreement.stats import Estimate, dawid_skene
+from agreement.services.figures.made import (
+    Cell,
+    Inputs,
+    Made,
+    Row,
+    of_enough_products,
+    without_undecided,
+)
+from agreement.stats import Estimate, dawid_skene, rate_of_decisions
 from agreement.stats.means import grouped_mean, quartiles, share
 
 DECIDED = VERDICTS[:UNDECIDED]
@@ -21,16 +29,23 @@ def people_step(inputs: Inputs, made: Made) -> None:
     defective = (said == DEFECTIVE).sum(axis=1)
     for n, person in enumerate(columns.people):
         own = said[:, n]
-        hits, total = int((own == DEFECTIVE).sum()), int((own != MISSING).sum())
-        made.rows.append(
-            Row("strictness", share("defective_share", hits, total), first=person, hits=hits)
-        )
+        made.rows.append(_share_called_defective(own, columns, person))
         made.rows.append(
             Row("strictness", _against_others(own, answered, defective, columns), first=person)
         )
         times = columns.answers["seconds"][columns.answers["person"] == n]
         times = times[times > 0][:MOST_TIMES]
         made.rows.append(Row("time", quartiles("seconds", times.tolist()), first=person))
+
+
+def _share_called_defective(own: Codes, columns: Columns, person: UUID) -> Row:
+    given, name = own != MISSING, "defective_share"
+    hit = own[given] == DEFECTIVE
+    found = share(name, int(hit.sum()), len(hit))
+    if columns.groups is not None and len(hit):
+        of_products = rate_of_decisions(hit, given[given], groups=columns.product[given])
+        found = of_enough_products(replace(found, interval=of_products.interval), columns)
+    return Row("strictness", found, first=person, hits=int(hit.sum()))
 
 
 def _against_others(own: Codes, answered: Codes, defective: Codes, columns: Columns) -> Estimate:

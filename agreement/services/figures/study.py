@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from agreement.models import UndecidedMode
 from agreement.selectors.columns import UNDECIDED, VERDICTS, Columns
 from agreement.services.figures.labels import modes
-from agreement.services.figures.made import Inputs, Made, Row
+from agreement.services.figures.made import Inputs, Made, Row, of_enough_products
 from agreement.services.figures.verdicts import judge
 from agreement.stats import Estimate, Ratings, attribute_study, category_kappa, fleiss_kappa
 from agreement.stats.study import Appraiser, Share
@@ -27,8 +27,13 @@ def study_step(inputs: Inputs, made: Made) -> None:
     if columns.n_trials < 2 and not inputs.references:
         return
     rows = _drawn(columns)
+    before = len(made.rows)
     for mode in modes(columns):
         _study(inputs, made, _in_mode(rows, mode), mode)
+    made.rows[before:] = [
+        replace(row, estimate=of_enough_products(row.estimate, columns))
+        for row in made.rows[before:]
+    ]
     judge(inputs, made)
 
 
@@ -63,7 +68,7 @@ def _study(inputs: Inputs, made: Made, rows: NDArray[Any], mode: str) -> None:
     }
     if repeated:
         _within(made, repeated, scale, mode, columns)
-        _between(made, long, scale, mode)
+        _between(made, long, scale, mode, columns)
     known = [row for row in long if row[0] in right]
     if known:
         _against_reference(made, known, scale, right, mode, columns)
@@ -83,26 +88,33 @@ def _repeated(long: Sequence[Long]) -> list[Long]:
 def _within(
     made: Made, repeated: list[Long], scale: tuple[str, ...], mode: str, columns: Columns
 ) -> None:
-    for one in attribute_study(repeated, scale).appraisers:
+    for one in attribute_study(repeated, scale, products=_products(columns)).appraisers:
         person = columns.people[int(one.name)]
         made.rows.append(_match("within", "match", one.within, mode, person))
         own = [row for row in repeated if row[1] == one.name]
-        for estimate in _kappas(own, scale):
+        for estimate in _kappas(own, scale, columns):
             made.rows.append(Row("within", estimate, mode, person))
 
 
-def _between(made: Made, long: list[Long], scale: tuple[str, ...], mode: str) -> None:
-    found = attribute_study(long, scale)
+def _products(columns: Columns) -> dict[Hashable, Hashable] | None:
+    """Of images that show the same product."""
+    return None if columns.groups is None else dict(enumerate(columns.groups.tolist()))
+
+
+def _between(
+    made: Made, long: list[Long], scale: tuple[str, ...], mode: str, columns: Columns
+) -> None:
+    found = attribute_study(long, scale, products=_products(columns))
     made.rows.append(_match("between", "match", found.between, mode))
     people = {row[1] for row in long}
     by_item: dict[Hashable, set[str]] = {}
     for item, person, _, _ in long:
         by_item.setdefault(item, set()).add(person)
     complete = [row for row in long if len(by_item[row[0]]) == len(people)]
-    made.rows += [Row("between", one, mode) for one in _kappas(complete, scale)]
+    made.rows += [Row("between", one, mode) for one in _kappas(complete, scale, columns)]
 
 
-def _kappas(rows: Sequence[Long], scale: tuple[str, ...]) -> list[Estimate]:
+def _kappas(rows: Sequence[Long], scale: tuple[str, ...], columns: Columns) -> list[Estimate]:
     """Every trial counts as a rater, as Minitab has it; overall and for each answer."""
     if not rows:
         return []
@@ -113,7 +125,9 @@ def _kappas(rows: Sequence[Long], scale: tuple[str, ...]) -> list[Estimate]:
     if width < 2:
         return []
     table = [[*labels, *[None] * (width - len(labels))] for labels in by_item.values()]
-    ratings = Ratings.from_table(table, scale)
+    products = _products(columns)
+    groups = None if products is None else [products[item] for item in by_item]
+    ratings = Ratings.from_table(table, scale, groups=groups)
     return [fleiss_kappa(ratings), *category_kappa(ratings)]
 
 
@@ -125,7 +139,7 @@ def _against_reference(
     mode: str,
     columns: Columns,
 ) -> None:
-    found = attribute_study(known, scale, reference=right, good=GOOD)
+    found = attribute_study(known, scale, reference=right, good=GOOD, products=_products(columns))
     for one in found.appraisers:
         person = columns.people[int(one.name)]
         made.rows += _of_appraiser(one, mode, person)

@@ -174,3 +174,24 @@ def test_the_pooled_kappa_takes_parts_and_not_decisions_as_witnesses():
     decisions = Ratings.from_crosstab([[86, 4], [4, 56]], SCALE)
     alone = cohen_kappa(decisions).interval
     assert ann.cohen_pooled.interval.high - ann.cohen_pooled.interval.low > alone.high - alone.low
+
+
+def test_images_of_one_product_are_not_as_many_witnesses():
+    """Ten images of each of twelve products, all alike: as good as one image of each."""
+    rows, products, right = [], {}, {}
+    for product in range(12):
+        for image in range(10):
+            item = f"{product}.{image}"
+            products[item], right[item] = product, "bad" if product < 6 else "ok"
+            said = "ok" if product == 0 else right[item]
+            rows += [(item, name, trial, said) for name in "ab" for trial in (1, 2)]
+    alone = attribute_study(rows, ["ok", "bad"], reference=right, good="ok")
+    together = attribute_study(rows, ["ok", "bad"], reference=right, good="ok", products=products)
+    for one, other in zip(alone.appraisers, together.appraisers, strict=True):
+        for name in ("within", "against_reference", "decisions", "miss"):
+            narrow, wide = getattr(one, name), getattr(other, name)
+            assert (narrow.matched, narrow.inspected) == (wide.matched, wide.inspected)
+            assert wide.interval.low < narrow.interval.low - 0.02
+        # No miss is as much as no miss on twelve products, not on 120 images.
+        assert other.within.interval.low == pytest.approx(0.05 ** (1 / 12))
+    assert together.between_kappa.interval.low < alone.between_kappa.interval.low - 0.02
