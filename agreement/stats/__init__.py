@@ -26,7 +26,7 @@ from agreement.stats.findings import Match, match_findings
 from agreement.stats.fresh_sample import Candidate, RuleCount, Sample, fresh_sample
 from agreement.stats.goals import AIAG, PRESETS, VDA5, Goals, Limits
 from agreement.stats.intervals import clopper_pearson, minitab_exact, wilson
-from agreement.stats.kappa_test import KappaTest, kappa_test
+from agreement.stats.kappa_test import KappaTest, cohen_test, kappa_test
 from agreement.stats.kendall import Concordance, kendall_w
 from agreement.stats.matched import Confusion, grade_confusion, type_confusion
 from agreement.stats.misses import MissRate, miss_rate
@@ -113,6 +113,7 @@ __all__ = [
     "cohen_kappa",
     "cohen_kappa_max",
     "cohen_pairs",
+    "cohen_test",
     "conger_kappa",
     "consensus_shape",
     "dawid_skene",

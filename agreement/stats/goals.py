@@ -58,6 +58,7 @@ _ACCEPTABLE = Limits(0.9, 0.02, 0.05)
 _MARGINAL = Limits(0.8, 0.05, 0.1)
 # AIAG MSA, 4th edition, chapter III, section C: kappa above .75 good, below .40 poor.
 AIAG = Goals("AIAG", _ACCEPTABLE, _MARGINAL, 0.75, 0.4)
-# The German car makers' practice: kappa from .90 capable, below .70 not; rates as AIAG's.
+# Our setting, not read in VDA 5 itself: kappa from .90 good, below .70 poor (so SigmaXL's manual,
+# Attribute MSA); rates as AIAG's.
 VDA5 = Goals("VDA 5", _ACCEPTABLE, _MARGINAL, 0.9, 0.7, reached=True)
 PRESETS = {goals.name: goals for goals in (AIAG, VDA5)}

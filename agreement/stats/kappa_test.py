@@ -9,9 +9,10 @@ from math import sqrt
 import numpy as np
 from scipy import stats
 
-from agreement.stats.coefficients import fleiss_kappa
+from agreement.stats.coefficients import cohen_kappa, fleiss_kappa
 from agreement.stats.ratings import Ratings
 from agreement.stats.result import Undefined
+from agreement.stats.weights import Weights, weight_matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,23 @@ def kappa_test(ratings: Ratings, *, category: Hashable | None = None) -> KappaTe
         error *= float(np.sqrt(spread) / pq.sum())
     z = found.value / error
     return KappaTest(found.value, error, z, float(stats.norm.sf(z)), name)
+
+
+def cohen_test(ratings: Ratings, *, weights: Weights = "identity") -> KappaTest:
+    """Fleiss, Cohen & Everitt 1969, two raters: Cohen's kappa by its error under chance,
+    sqrt((sum p_i q_j (w_ij - wq_i - wp_j)^2 - p_e^2) / n) / (1 - p_e), one-sided p."""
+    found = cohen_kappa(ratings, weights=weights)
+    if found.value is None or found.expected is None or ratings.patterns is None:
+        return KappaTest(None, None, None, None, None, found.undefined)
+    _, w = weight_matrix(weights, ratings.categories)
+    both = (ratings.patterns >= 0).all(axis=1)
+    tally, said = ratings.multiplicity[both], ratings.patterns[both]
+    n = float(tally.sum())
+    p, q = (
+        np.bincount(said[:, rater], weights=tally, minlength=ratings.n_categories) / n
+        for rater in (0, 1)
+    )
+    apart = (w - (w @ q)[:, None] - (p @ w)[None, :]) ** 2
+    error = sqrt((p @ apart @ q - found.expected**2) / n) / (1 - found.expected)
+    z = found.value / error
+    return KappaTest(found.value, error, z, float(stats.norm.sf(z)))

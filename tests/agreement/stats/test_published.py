@@ -8,12 +8,9 @@ from agreement.stats import Options, Ratings
 from agreement.stats.weights import weight_matrix
 
 from .published import entries, ratings
+from .test_study import study_entries
 
 GWET = Options(method="gwet2014", interval="analytic")
-CUSTOM = {
-    "d=0.5 if either is Chck, else 1": None,
-    "custom 0,0,1,1,2": None,
-}
 SAME = {"bennett_s": "brennan_prediger", "randolph_kappa": "brennan_prediger"}
 LEFT_OUT = {
     "phi_correlation_between": "a correlation of pooled answers, not a measure of agreement",
@@ -49,14 +46,19 @@ def weights_of(entry, data):
     return {"unweighted": "identity"}.get(name, name)
 
 
-def compute(entry):
+def answers(entry):
     data = ratings(entry["dataset"])
-    name = SAME.get(entry["coefficient"], entry["coefficient"])
     if "raters" in entry:
         data = data.pair(*entry["raters"].split(","))
         # irr leaves out the grade 5, used by neither, and spaces the other five equally.
         codes = np.where(data.patterns > 4, data.patterns - 1, data.patterns)
         data = Ratings.from_codes(codes.repeat(data.multiplicity.astype(int), axis=0), "abcde")
+    return data
+
+
+def compute(entry):
+    data = answers(entry)
+    name = SAME.get(entry["coefficient"], entry["coefficient"])
     weights = weights_of(entry, data)
     if name.startswith("krippendorff_alpha_") and not name.endswith("custom"):
         return stats.krippendorff_alpha(data, level=name.rsplit("_", 1)[1], options=GWET)
@@ -119,6 +121,29 @@ def test_it_gives_the_published_value(entry):
             assert high == pytest.approx(entry["ci95"][1], abs=0.0011)
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(e, id=f"{e['dataset'][:-4]}-{e.get('weights', 'unweighted')}")
+        for e in entries()
+        if "z" in e
+    ],
+)
+def test_it_gives_the_published_test_against_chance(entry):
+    data, slack = answers(entry), max(entry["tolerance"], 1e-6)
+    if entry["coefficient"] == "fleiss_kappa":
+        found = stats.kappa_test(data)
+    else:
+        found = stats.cohen_test(data, weights=weights_of(entry, data))
+    # z is the quotient of two numbers that are printed with this many digits.
+    assert found.z == pytest.approx(entry["z"], abs=slack, rel=1e-5)
+    if "se0" in entry:
+        assert found.null_se == pytest.approx(entry["se0"], abs=slack)
+    if "p_two_sided" in entry:
+        two_sided = 2 * min(found.p_value, 1 - found.p_value)
+        assert two_sided == pytest.approx(entry["p_two_sided"], abs=1e-6)
+
+
 def error(entry, found):
     """irrCAC's two-rater tables divide by n^2, its raw tables by n(n - 1)."""
     if entry["dataset"] == "gwet_abstractors_3x3_table.csv" and found.coefficient in (
@@ -161,7 +186,19 @@ def limits(entry, found):
     return found.interval.low, found.interval.high
 
 
-def test_what_is_left_out_is_named():
-    known = {e["coefficient"] for e in entries()}
-    assert set(LEFT_OUT) < known
-    assert set(STUDY) < known
+# What each value of an entry is tested by; the rest of its fields say where it comes from.
+TESTED = {"value", "pa", "pe", "se", "ci95", "z", "se0", "p_two_sided", "matched", "inspected"}
+TESTED |= {"miss_rate", "false_alarm_rate", "vs_standard"}
+ABOUT = {"dataset", "coefficient", "weights", "raters", "operator", "operators", "n"}
+ABOUT |= {"paper", "read_from", "kind", "note", "ci_method", "definitions", "tolerance"}
+ABOUT |= {"recomputed", "disagreement_weights"}
+
+
+def test_every_published_value_is_tested_or_left_out_with_a_reason():
+    ours = [p.values[0] for p in coefficient_entries()]
+    studies = [p.values[0] for p in study_entries()]
+    for entry in entries():
+        reason = LEFT_OUT.get(entry["coefficient"])
+        assert (entry in ours) + (entry in studies) + (reason is not None) == 1, entry
+        assert set(entry) <= TESTED | ABOUT, entry
+    assert set(LEFT_OUT) | set(STUDY) <= {e["coefficient"] for e in entries()}
