@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from agreement.stats.estimate import DEFAULT, Options, estimate
+from agreement.stats.estimate import CALLED, DEFAULT, Options, estimate
 from agreement.stats.formula import Formula, Sums, pattern_agreement
 from agreement.stats.formulas import alpha, cohen, conger, one_hot, shares
 from agreement.stats.ratings import Floats, Ratings, RatingsError
@@ -165,14 +165,10 @@ def krippendorff_alpha(
     else:
         name, w = weight_matrix(weights, ratings.categories)
         name = "gwet_ordinal" if name == "ordinal" else name
-    nominal = name == "identity"
-    if not nominal and weights is None and options.interval == "auto":
-        options = replace(options, interval="bootstrap")
     return estimate(
         alpha(ratings, name, w, corrected=True),
         ratings,
         options,
-        kappa_like=nominal,
         fixed_pairs=alpha(ratings, name, w, corrected=False),
     )
 
@@ -191,7 +187,8 @@ def category_kappa(ratings: Ratings, *, options: Options = DEFAULT) -> list[Esti
 def _of_category(found: Estimate, category: Hashable) -> Estimate:
     reason = found.undefined
     if reason is not None:
-        text = reason.message.replace(found.coefficient, "category_kappa")
+        name = CALLED[found.coefficient]
+        text = reason.message.replace(name, CALLED["category_kappa"])
         reason = replace(reason, message=text)
     return replace(
         found,

@@ -23,9 +23,27 @@ SMALL = 300
 # With fewer of the rarer answer than this the analytic interval still covers too little.
 FEW_OF_ONE = 100
 FEWEST_DEFECTIVES = 5
+# Of several answers: as many, of the same weight, as the items outside the commonest are worth.
+# Distant grades weigh much: kappas with fixed weights need more.
+FEWEST_OTHERS, FEWEST_WEIGHTED = 5, 10
+BY_RANK = ("identity", "ordinal")
+_EXPECTED = 2
 TOO_FEW = Undefined(
     "too_few", "Fewer than 5 items are expected in one of the answers: too few for an interval."
 )
+TOO_ALIKE = Undefined(
+    "too_few", "Too few items lie outside the commonest answer: too few for an interval."
+)
+# As sentences name them.
+CALLED = {
+    "percent_agreement": "the agreement",
+    "fleiss_kappa": "Fleiss' kappa",
+    "cohen_kappa": "Cohen's kappa",
+    "conger_kappa": "Conger's kappa",
+    "scott_pi": "Scott's pi",
+    "krippendorff_alpha": "Krippendorff's alpha",
+    "category_kappa": "the kappa of the answer",
+}
 _NO_SPREAD = Undefined("too_few", "All items are alike: too few different ones for an interval.")
 
 
@@ -107,7 +125,7 @@ def estimate(
             float(part[0]) for part in formula.finish((m @ formula.features)[None, :])
         )
     if not np.isfinite(value):
-        text = f"Chance alone gives full agreement: {formula.name} is not defined."
+        text = f"Chance alone gives full agreement: {_called(formula)} is not defined."
         return replace(blank, undefined=Undefined("no_chance_range", text))
     case = _Case(formula, ratings, options, kappa_like, clusters)
     se = _error(case, fixed_pairs, value)
@@ -133,10 +151,14 @@ def why_undefined(formula: Formula, ratings: Ratings) -> Undefined | None:
         answer = ratings.categories[int(totals.argmax())]
         text = (
             f"All {round(float(totals.sum()))} answers are {answer}: agreement 100 %, "
-            f"{formula.name} is not defined when only one answer occurs."
+            f"{_called(formula)} is not defined when only one answer occurs."
         )
         return Undefined("one_answer", text)
     return None
+
+
+def _called(formula: Formula) -> str:
+    return CALLED.get(formula.name, formula.name)
 
 
 def _blank(formula: Formula, ratings: Ratings) -> Estimate:
@@ -192,7 +214,9 @@ def _interval(
         return intervals.goodness_of_fit(value, share, n_eff, level)
     if se == 0:
         return _when_all_agree(observed, expected, units, level)
-    drawn_anew = auto and ratings.group is not None and not binary
+    if auto and case.kappa_like:
+        return _of_answers(case, value, expected, se)
+    drawn_anew = auto and ratings.group is not None
     if options.interval == "bootstrap" or drawn_anew:
         m, group = ratings.multiplicity, ratings.group
         drawn = resample(formula, m, group, resamples=options.resamples, seed=options.seed)
@@ -203,6 +227,29 @@ def _interval(
         return intervals.normal(value, se, level)
     df = float(ratings.multiplicity @ formula.enters) if options.method == "gwet2014" else n_pairs
     return intervals.student_t(value, se, df - 1, level)
+
+
+def _of_answers(case: _Case, value: float, expected: float, se: float) -> Interval | Undefined:
+    """Several answers: on Fisher's scale, by t with as many degrees of freedom as the error is
+    worth (Satterthwaite), the error widened for how few answers chance is reckoned from."""
+    formula, level, units = case.formula, case.options.level, case.n_units
+    m = case.ratings.multiplicity * formula.enters
+    n = float(m.sum())
+    # How far an item's answers lie from all others': the expected disagreement is their mean.
+    apart = 1 - expected - formula.contributions(m, of=_EXPECTED) / 2
+    others = (m @ apart) ** 2 / float(m @ apart**2) / 4 * units / n
+    if others < (FEWEST_OTHERS if formula.weights in BY_RANK else FEWEST_WEIGHTED):
+        return TOO_ALIKE
+    x, tally = formula.contributions(m), m
+    if case.clusters is not None:
+        x, tally = np.bincount(case.clusters.group, weights=x[case.clusters.pattern]), np.ones(1)
+    elif case.ratings.group is not None:
+        x, tally = np.bincount(case.ratings.group, weights=m * x), np.ones(1)
+    squares, fourths = float((tally * x**2).sum()), float((tally * x**4).sum())
+    spread = units * fourths / squares**2 - 1
+    df = min(units - 1, max(2.0, 2 * units / spread)) if spread > 0 else units - 1
+    wide = se * float(np.sqrt(1 + 4 / others))
+    return intervals.fisher(value, wide, df, level)
 
 
 def _of_share(

@@ -38,11 +38,12 @@ class Formula:
     # A share of agreement, less a chance that hardly depends on the answers.
     is_share: bool = False
 
-    def contributions(self, multiplicity: Floats) -> Floats:
-        """x_i with mean 0: the derivative of the coefficient by the weight of an item, times n."""
+    def contributions(self, multiplicity: Floats, of: int = 0) -> Floats:
+        """x_i with mean 0: the derivative by the weight of an item, times n, of the coefficient,
+        or of what else `finish` gives."""
         total = multiplicity @ self.features
         steps = total + 1j * _STEP * np.eye(len(total)) * np.maximum(1.0, np.abs(total))[:, None]
-        value, _, _ = self.finish(steps)
+        value = self.finish(steps)[of]
         gradient = value.imag / (_STEP * np.maximum(1.0, np.abs(total)))
         n = float(multiplicity @ self.enters)
         return np.asarray(n * (self.features @ gradient), dtype=float)

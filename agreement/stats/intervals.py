@@ -1,4 +1,5 @@
-"""Intervals: exact for shares, goodness of fit for kappas of two answers, else t or bootstrap."""
+"""Intervals: exact for shares, goodness of fit for kappas of two answers, Fisher's scale for those
+of more, else t or bootstrap."""
 
 from __future__ import annotations
 
@@ -43,6 +44,15 @@ def wilson(hits: float, n: float, level: float = 0.95) -> Interval:
 def student_t(value: float, se: float, df: float, level: float = 0.95) -> Interval:
     half = float(special.stdtrit(max(df, 1), (1 + level) / 2)) * se
     return Interval(max(-1.0, value - half), min(1.0, value + half), level, "analytic")
+
+
+def fisher(value: float, se: float, df: float, level: float = 0.95) -> Interval:
+    """Student's t on Fisher's scale, artanh: narrower towards 1, and never beyond it."""
+    at = float(np.clip(value, -1 + _EDGE, 1 - _EDGE))
+    half = float(special.stdtrit(max(df, 1), (1 + level) / 2)) * se / (1 - at**2)
+    middle = float(np.arctanh(at))
+    low, high = float(np.tanh(middle - half)), float(np.tanh(middle + half))
+    return Interval(low, high, level, "fisher")
 
 
 def normal(value: float, se: float, level: float = 0.95) -> Interval:
