@@ -165,6 +165,14 @@ def _reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Ima
     return images.filter(found)
 
 
+def _said(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    """Images that the person, or anybody, called so."""
+    answers = _first(round_).filter(verdict=ask.get("row", ""))
+    if ask.get("first"):
+        answers = _of(answers, ask["first"])
+    return images.filter(pk__in=_images(answers))
+
+
 def _undecided(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     answers = blind_submissions(round_).filter(verdict=Verdict.UNDECIDED)
     if ask.get("first"):
@@ -240,6 +248,7 @@ BEHIND: dict[str, Callable[[Round, QuerySet[Image], Ask], QuerySet[Image]]] = {
     "within": _within,
     "between": _between,
     "reference": _reference,
+    "said": _said,
     "undecided": _undecided,
     "day": _day,
     "later": _later,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, Person
+from tests.browser.conftest import ROOT, Person, wait_until
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Person]
@@ -55,6 +55,28 @@ def test_no_page_shuts_anybody_out(person: Open, name: str, scheme: str) -> None
         if grave := grave_findings(somebody):
             found[path] = grave
     assert found == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_a_report_shuts_nobody_out(person: Open, theme: str) -> None:
+    lea = person("lea")
+    rounds: Any = lea.api(f"projects/{lea.project()}/rounds?page_size=100")["results"]
+    study = next(row["id"] for row in rounds if row["purpose"] == "study")
+    report = f"/p/{lea.project()}/agreement/{study}"
+    wait_until(lambda: lea.api(f"rounds/{study}/agreement")["report"] is not None, 60)
+    lea.send("PATCH", "session/settings", {"settings": {"theme": theme}})
+    try:
+        found = {}
+        for path in (report, f"{report}/images?about=verdict", "/check-table"):
+            lea.go(path)
+            if path == report:
+                expect(
+                    lea.page.get_by_role("heading", name="Methods and definitions")
+                ).to_be_visible()
+            found[path] = grave_findings(lea)
+        assert {path: grave for path, grave in found.items() if grave} == {}
+    finally:
+        lea.send("PATCH", "session/settings", {"settings": {"theme": "auto"}})
 
 
 def at_the_bench(anna: Person) -> None:

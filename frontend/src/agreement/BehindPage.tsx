@@ -110,8 +110,8 @@ function titleOf(ask: Ask, t: Words, names: Names): string {
     ask.rule ? ruleText(ask.rule, t, names) : "",
     ask.day,
   ].filter(Boolean);
-  if (ask.row)
-    words.push([ask.row, ask.column ?? ""].map((key) => keyName(key, ask, t, names)).join(" × "));
+  const keys = [ask.row, ask.column].filter((key) => key !== undefined);
+  if (keys.length) words.push(keys.map((key) => keyName(key, ask, t, names)).join(" × "));
   if (ask.outcome) words.push(t(`agreement.outcome.${ask.outcome}`));
   if (ask.reason) words.push(t(`agreement.undecided_reason.${ask.reason}`));
   return words.length ? `${about}: ${words.join(", ")}` : about;

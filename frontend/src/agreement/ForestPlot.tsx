@@ -5,9 +5,12 @@ import { numberText, useEstimateText, useExplanation, useName } from "./report/n
 import { type Estimate, reasonOf } from "./report/tables";
 
 const ROW = 26;
-const LABELS = 250;
-const PLOT = 400;
+const WIDTH = 840;
 const FIGURES = 190;
+/** Of a letter, and what names may take at most and at least. */
+const LETTER = 6.6;
+const LONGEST = 54;
+const SHORTEST = 24;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 interface Props<T extends Estimate> {
@@ -32,17 +35,20 @@ export function ForestPlot<T extends Estimate>({
   const named = useName();
   if (!figures.length) return null;
   const numbers = figures.flatMap(({ low, value, high }) => [low ?? 0, value ?? 0, high ?? 0]);
+  const names = figures.map(name ?? named);
+  const letters = Math.max(SHORTEST, ...names.map(({ length }) => length));
+  const labels = LETTER * (Math.min(letters, LONGEST) + 2);
   const most = signed ? Math.max(0.1, ...numbers.map(Math.abs)) : 1;
   const lowest = signed ? -most : Math.min(0, ...numbers);
-  const x = (value: number) => LABELS + ((PLOT - 12) * (value - lowest)) / (most - lowest);
+  const plot = WIDTH - FIGURES - labels - 12;
+  const x = (value: number) => labels + (plot * (value - lowest)) / (most - lowest);
   const ticks = signed ? [-most, 0, most] : TICKS;
   const height = ROW * figures.length + 34;
-  const width = LABELS + PLOT + FIGURES;
   return (
     <svg
-      viewBox={`0 0 ${width} ${height}`}
-      style={{ width: "100%", maxWidth: width, display: "block" }}
-      role="img"
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      style={{ width: "100%", maxWidth: WIDTH, display: "block" }}
+      role={behind ? "group" : "img"}
       aria-label={label ?? t("agreement.plot")}
       fontSize={12}
       fill="currentColor"
@@ -80,7 +86,7 @@ export function ForestPlot<T extends Estimate>({
         <Line
           key={JSON.stringify([figure.subject, figure.coefficient, figure.category, at])}
           figure={figure}
-          name={name ? name(figure) : named(figure)}
+          name={names[at] ?? ""}
           ask={behind?.(figure)}
           y={16 + ROW * at}
           x={x}
@@ -105,7 +111,7 @@ function Line({ figure, name, ask, y, x }: LineProps) {
   const behind = useBehind();
   const { value, low, high } = figure;
   const colour = "var(--report-ink)";
-  const short = name.length > 38 ? `${name.slice(0, 37)}…` : name;
+  const short = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
   const label = (
     <text x={0} y={y + 4} textDecoration={ask ? "underline" : undefined}>
       {short}
@@ -130,7 +136,7 @@ function Line({ figure, name, ask, y, x }: LineProps) {
             </g>
           ) : null}
           <circle cx={x(value)} cy={y} r={4.5} fill={colour} />
-          <text x={LABELS + PLOT + FIGURES} y={y + 4} textAnchor="end">
+          <text x={WIDTH} y={y + 4} textAnchor="end">
             {text(figure)}
           </text>
         </>

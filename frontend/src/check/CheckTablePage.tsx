@@ -105,7 +105,7 @@ export default function CheckTablePage() {
             />
             <Select
               label={t("check.weights")}
-              data={WEIGHTS.map((value) => ({ value, label: value }))}
+              data={WEIGHTS.map((value) => ({ value, label: t(`check.weight.${value}`) }))}
               placeholder={t("check.by_level")}
               clearable
               value={form.values.weights || null}

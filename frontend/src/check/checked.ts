@@ -31,8 +31,12 @@ export interface Checked {
 }
 
 /** What an estimate is about: an answer, two raters, weights; nothing for all of them. */
-export function aboutOf({ category, raters, weights }: Estimate): string {
-  const parts = [category, raters?.join(" – "), weights === "identity" ? null : weights];
+export function aboutOf(
+  { category, raters, weights }: Estimate,
+  nameOf: (weights: string) => string = (name) => name,
+): string {
+  const weighted = weights === "identity" ? null : nameOf(weights);
+  const parts = [category, raters?.join(" – "), weighted];
   return parts.filter(Boolean).join(", ");
 }
 

@@ -29,34 +29,44 @@ export function RuleRanking({ roundId, top }: Props) {
     <Loaded query={ranking}>
       {(all) => {
         const differing = all.filter(({ n_differ }) => n_differ > 0);
-        if (!differing.length) return null;
+        if (!all.length) return null;
         const rows = differing.slice(0, top);
+        const firm = differing.some(({ f }) => f === null || f > 0);
         return (
           <Stack gap="xs" component="section" aria-label={t("ranking.title")}>
             <Title order={2}>{t("ranking.title")}</Title>
             <Text size="sm" c="dimmed">
-              {t(rows.every(({ f }) => f === null) ? "ranking.one_trial" : "ranking.why")}
+              {t(
+                rows.length && rows.every(({ f }) => f === null)
+                  ? "ranking.one_trial"
+                  : "ranking.why",
+              )}
             </Text>
-            <Table.ScrollContainer minWidth={640}>
-              <Table verticalSpacing="xs">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t("ranking.rule")}</Table.Th>
-                    <Table.Th ta="right">{t("ranking.f")}</Table.Th>
-                    <Table.Th ta="right">{t("ranking.excess")}</Table.Th>
-                    <Table.Th ta="right">{t("ranking.slips")}</Table.Th>
-                    <Table.Th ta="right">{t("ranking.differ")}</Table.Th>
-                    <Table.Th ta="right">{t("ranking.products")}</Table.Th>
-                    <Table.Th ta="right">{t("ranking.cost")}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {rows.map((row) => (
-                    <Row key={row.rule} row={row} roundId={roundId} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            {firm ? null : (
+              <Text size="sm">{t(rows.length ? "ranking.only_slips" : "ranking.nothing")}</Text>
+            )}
+            {rows.length ? (
+              <Table.ScrollContainer minWidth={640}>
+                <Table verticalSpacing="xs">
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{t("ranking.rule")}</Table.Th>
+                      <Table.Th ta="right">{t("ranking.f")}</Table.Th>
+                      <Table.Th ta="right">{t("ranking.excess")}</Table.Th>
+                      <Table.Th ta="right">{t("ranking.slips")}</Table.Th>
+                      <Table.Th ta="right">{t("ranking.differ")}</Table.Th>
+                      <Table.Th ta="right">{t("ranking.products")}</Table.Th>
+                      <Table.Th ta="right">{t("ranking.cost")}</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {rows.map((row) => (
+                      <Row key={row.rule} row={row} roundId={roundId} />
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </Table.ScrollContainer>
+            ) : null}
             {differing.length > rows.length ? (
               <LinkAnchor
                 size="sm"

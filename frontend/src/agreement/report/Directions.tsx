@@ -71,10 +71,11 @@ function Bars({ rows, label, code }: { rows: PersonEstimate[]; label: string; co
   const middle = WIDTH / 2;
   const long = (count: number) => (count / most) * BAR;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a plot with links is no fieldset
     <svg
       viewBox={`0 0 ${WIDTH} ${ROW * rows.length + 4}`}
       style={{ width: "100%", maxWidth: WIDTH, display: "block" }}
-      role="img"
+      role="group"
       aria-label={label}
       fontSize={12}
       fill="currentColor"

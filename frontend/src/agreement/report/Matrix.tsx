@@ -14,7 +14,7 @@ interface Props {
 /** A cross table, one hue from light to deep, the number always in the cell. */
 export function Matrix({ corner, rows, columns, cell, behind, name = (key) => key }: Props) {
   return (
-    <Table withColumnBorders withTableBorder w="auto" className="report-table">
+    <Table withColumnBorders withTableBorder w="auto" className="report-table report-matrix">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{corner}</Table.Th>

@@ -1,7 +1,7 @@
-import { Alert } from "@mantine/core";
+import { Alert, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AgreementReport } from "../../api/types";
-import { day } from "../../ui/numbers";
+import { day, decimal } from "../../ui/numbers";
 import { useNames } from "../../ui/useNames";
 import { FigureTable } from "../FigureTable";
 import { ForestPlot } from "../ForestPlot";
@@ -216,11 +216,15 @@ function Forest({ title, why, note, rows, goal, name, behind, signed }: ForestPr
 /** Overlap as a plot, distances as numbers: they have no common scale. */
 function Places({ rows }: { rows: Estimate[] }) {
   const { t } = useTranslation();
+  const names = useNames();
   if (!rows.length) return null;
   const ask = ({ subject }: Estimate): Ask =>
     subject.startsWith("place:") ? { about: "place", code: subject.slice(6) } : { about: "place" };
   const overlap = rows.filter(({ coefficient }) =>
     ["iou", "boundary_agreement", "dice"].includes(coefficient),
+  );
+  const drawn = rows.filter(
+    ({ coefficient, n_items, n_ratings }) => coefficient === "iou" && n_ratings > n_items,
   );
   const distance = rows.filter(({ coefficient }) => coefficient.startsWith("boundary_distance"));
   return (
@@ -238,6 +242,16 @@ function Places({ rows }: { rows: Estimate[] }) {
         </>
       }
       numbers={<FigureTable figures={rows} behind={ask} />}
-    />
+    >
+      {drawn.map(({ subject, n_items, n_ratings }) => (
+        <Text size="sm" key={subject}>
+          {t("agreement.place_drawn", {
+            type: subject === "place" ? t("agreement.all_types") : names.type(subject.slice(6)),
+            n: decimal(n_items, 0),
+            total: decimal(n_ratings, 0),
+          })}
+        </Text>
+      ))}
+    </Block>
   );
 }

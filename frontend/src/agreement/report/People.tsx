@@ -43,6 +43,7 @@ function askOf({ subject, coefficient, first }: PersonEstimate): Ask {
   if (coefficient === "miss_rate") return { about: "reference", outcome: "miss", first };
   if (coefficient === "false_alarm_rate")
     return { about: "reference", outcome: "false_alarm", first };
+  if (coefficient === "defective_share") return { about: "said", first, row: "defective" };
   if (subject === "reference") return { about: "reference", first };
   return { about: "verdict", first };
 }
@@ -64,10 +65,11 @@ function Scatter({ rows }: { rows: PersonEstimate[] }) {
   const middle = (SIZE.height - SIZE.bottom + SIZE.top) / 2;
   const ticks = [-most, 0, most];
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a plot with links is no fieldset
     <svg
       viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
       style={{ width: "100%", maxWidth: SIZE.width, display: "block" }}
-      role="img"
+      role="group"
       aria-label={t("agreement.people")}
       fontSize={12}
       fill="currentColor"

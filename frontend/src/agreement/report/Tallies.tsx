@@ -36,14 +36,18 @@ export function Answers({ rows }: { rows: Tally[] }) {
             return (
               <Table.Tr key={who}>
                 <Table.Td>{name || t("agreement.everybody")}</Table.Td>
-                {VERDICTS.map((verdict) => (
-                  <Table.Td key={verdict}>
-                    {count(who, verdict)}{" "}
-                    <Text span size="xs" c="dimmed">
-                      {total ? percent(count(who, verdict) / total) : ""}
-                    </Text>
-                  </Table.Td>
-                ))}
+                {VERDICTS.map((verdict) => {
+                  const n = count(who, verdict);
+                  const ask = { about: "said", row: verdict, ...(who ? { first: who } : {}) };
+                  return (
+                    <Table.Td key={verdict}>
+                      {n ? <Behind ask={ask}>{n}</Behind> : 0}{" "}
+                      <Text span size="xs" c="dimmed">
+                        {total ? percent(n / total) : ""}
+                      </Text>
+                    </Table.Td>
+                  );
+                })}
                 <Table.Td>{total}</Table.Td>
               </Table.Tr>
             );

@@ -25,7 +25,7 @@ export function useBehind() {
 export function Behind({ ask, children }: { ask: Ask; children: ReactNode }) {
   const behind = useBehind();
   return (
-    <Anchor {...behind(ask)} inherit underline="hover">
+    <Anchor {...behind(ask)} inherit className="report-behind">
       {children}
     </Anchor>
   );

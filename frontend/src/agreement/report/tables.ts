@@ -15,6 +15,7 @@ export interface Estimate {
   method: string;
   hits: number | null;
   n_items: number;
+  n_ratings: number;
   undefined_code?: string;
   undefined_message?: string;
   undefined?: { code: string; message: string } | null;

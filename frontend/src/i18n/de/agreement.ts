@@ -98,6 +98,7 @@ export const agreement: Texts<typeof english> = {
     method: {
       analytic: "analytisch",
       goodness_of_fit: "Anpassungstest",
+      fisher: "t, Fishers Skala",
       "goodness-of-fit": "Anpassungstest",
       exact: "exakt",
       bootstrap: "Bootstrap",
@@ -160,6 +161,12 @@ export const agreement: Texts<typeof english> = {
     limits_acceptable:
       "annehmbar ab {{effectiveness}} Wirksamkeit, höchstens {{miss}} Schlupf und {{alarm}} Pseudofehler",
     limits_marginal: "bedingt annehmbar {{effectiveness}}, {{miss}}, {{alarm}}",
+    limits_source: {
+      AIAG: "MSA-Handbuch, 4. Ausgabe.",
+      "VDA 5":
+        "Vorgabe dieser Software, nicht aus VDA 5 übernommen: mit der Ausgabe abgleichen, die der Kunde nennt.",
+      project: "In diesem Prüfprojekt festgelegt.",
+    },
     limits_kappa: "Kappa {{good}} gut, unter {{poor}} schlecht",
     study_part_why: {
       within: "Dieselbe Person, dasselbe Teil: alle eigenen Durchgänge gleich.",
@@ -217,6 +224,8 @@ export const agreement: Texts<typeof english> = {
     consensus_why:
       "Zeilen: die nach allen Antworten wahrscheinlichste Antwort (Dawid & Skene); Spalten: was die Person sagt. Nicht für eine Regel, die mehrere gleich falsch lesen.",
     place: "Ort",
+    place_drawn: "{{type}}: {{n}} von {{total}} zugeordneten Paaren verglichen, zufällig gezogen.",
+    all_types: "Alle Fehlerarten",
     place_why:
       "Von zugeordneten Befunden: Überdeckung (IoU), der Anteil der Umrisse innerhalb von 2 px und ihr mittlerer Abstand. Dünne Fehlerarten werden am Umriss beurteilt, nicht an der IoU.",
     reasons: "Nicht entscheidbare Antworten",
@@ -288,6 +297,7 @@ export const agreement: Texts<typeof english> = {
       within: "Eigene Antworten, die abweichen",
       between: "Bilder, bei denen nicht alle Durchgänge übereinstimmen",
       reference: "Gegen die Referenz",
+      said: "Alle Bilder, bewertet als",
       undecided: "Nicht entscheidbar",
       day: "Verschiedene Urteile eines Tages",
       consensus: "Gegen die anderen",
@@ -379,7 +389,7 @@ export const agreement: Texts<typeof english> = {
       study:
         "AIAG: annehmbar ab 90 % Wirksamkeit, höchstens 2 % Schlupf und 5 % Pseudofehler; bedingt 80 %, 5 %, 10 %; Kappa über .75 gut, unter .40 schlecht. Vertrauensbereiche: Clopper-Pearson, bei 0 und 100 % einseitig wie in Minitab; Raten: Korn & Graubard (1998), über Teile. Kappa gegen die Referenz in drei Formen: Cohen über alle Durchgänge (AIAG), Fleiss als Mittel der Durchgänge (Minitab), Cohen als Mittel der Durchgänge. Nur unabhängige Referenzen zählen.",
       intervals:
-        "95 %. Zwei Antworten und weniger als 300 Bilder: Anpassungstest (Donner & Eliasziw 1992); Übereinstimmung in Prozent und AC1: Korn & Graubard (1998); mehrere Bilder eines Teils: Fehler über Teile; weniger als 5 erwartete n. i. O.: keiner.",
+        "95 %. Zwei Antworten und weniger als 300 Bilder: Anpassungstest (Donner & Eliasziw 1992); Übereinstimmung in Prozent und AC1: Korn & Graubard (1998); mehr Antworten: t auf Fishers Skala; mehrere Bilder eines Teils: Fehler über Teile; weniger als 5 erwartete n. i. O.: keiner.",
       undecided:
         "Ausgelassen oder als eigene Antwort gezählt, wie oben gewählt; Fehlerarten und Befunde lassen sie immer aus.",
     },

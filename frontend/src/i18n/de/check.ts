@@ -11,6 +11,12 @@ export const check: Texts<typeof english> = {
     level_head: "Die Skala hat",
     level: { nominal: "Namen", ordinal: "Ränge", interval: "Abstände", ratio: "Verhältnisse" },
     weights: "Gewichte",
+    weight: {
+      identity: "keine: gleich oder nicht",
+      linear: "linear",
+      quadratic: "quadratisch",
+      ordinal: "ordinal (Gwet)",
+    },
     by_level: "nach Skala",
     scale: "Alle Antworten in Reihenfolge",
     good: "Antwort für ein gutes Teil",

@@ -65,6 +65,9 @@ export const ruling: Texts<typeof english> = {
     why: "Fester Widerspruch ist, was zwischen Personen steht und über das hinausgeht, was jede sich selbst widerspricht. Unklar heißt eine Regel nur, wenn sie die anderen deutlich übertrifft.",
     one_trial:
       "Alle haben nur einmal bewertet: Versehen und Regel lassen sich nicht trennen. Die Reihenfolge zeigt, wie oft Personen sich unterscheiden.",
+    nothing: "Bei keiner Regel unterscheiden sich die Prüfenden.",
+    only_slips:
+      "Alle Unterschiede sind Versehen: Niemand steht fest gegen die anderen, also ist keine Regel unklar.",
     rule: "Regel",
     f: "Fest",
     excess: "Über den anderen",

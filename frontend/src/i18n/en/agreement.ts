@@ -92,6 +92,7 @@ export const agreement = {
     method: {
       analytic: "analytic",
       goodness_of_fit: "goodness of fit",
+      fisher: "t, Fisher's scale",
       "goodness-of-fit": "goodness of fit",
       exact: "exact",
       bootstrap: "bootstrap",
@@ -154,6 +155,12 @@ export const agreement = {
     limits_acceptable:
       "acceptable from {{effectiveness}} effectiveness, at most {{miss}} misses and {{alarm}} false alarms",
     limits_marginal: "marginal {{effectiveness}}, {{miss}}, {{alarm}}",
+    limits_source: {
+      AIAG: "MSA manual, 4th edition.",
+      "VDA 5":
+        "This software's setting, not copied from VDA 5: check the edition your customer names.",
+      project: "Set in this project.",
+    },
     limits_kappa: "kappa {{good}} good, below {{poor}} poor",
     study_part_why: {
       within: "The same appraiser, the same part: all own trials equal.",
@@ -210,6 +217,8 @@ export const agreement = {
     consensus_why:
       "Rows: the answer most likely right by all answers together (Dawid & Skene); columns: what the person says. Not for a rule that several misread alike.",
     place: "Place",
+    place_drawn: "{{type}}: {{n}} of {{total}} matched pairs are compared, drawn by chance.",
+    all_types: "All types",
     place_why:
       "Of matched findings: overlap (IoU), the share of the outline within 2 px, and its mean distance. Thin types are judged by the outline, not by IoU.",
     reasons: "Undecided answers",
@@ -279,6 +288,7 @@ export const agreement = {
       within: "Own answers that differ",
       between: "Images on which not all trials agree",
       reference: "Against the reference",
+      said: "All images called",
       undecided: "Undecided",
       day: "Different verdicts of a day",
       consensus: "Against the others",
@@ -370,7 +380,7 @@ export const agreement = {
       study:
         "AIAG: acceptable from 90 % effectiveness, at most 2 % misses and 5 % false alarms; marginal 80 %, 5 %, 10 %; kappa above .75 good, below .40 poor. Percent intervals: Clopper-Pearson, one-sided at 0 and 100 % as Minitab prints them; rates: Korn & Graubard (1998), over parts. Kappa against the reference in three conventions: Cohen pooled over trials (AIAG), Fleiss as mean of trials (Minitab), Cohen as mean of trials. Only independent references count.",
       intervals:
-        "95 %. Two answers and fewer than 300 images: goodness of fit (Donner & Eliasziw 1992); percent agreement and AC1: Korn & Graubard (1998); several images of one product: errors over products; fewer than 5 expected defectives: none.",
+        "95 %. Two answers and fewer than 300 images: goodness of fit (Donner & Eliasziw 1992); percent agreement and AC1: Korn & Graubard (1998); more answers: t on Fisher's scale; several images of one product: errors over products; fewer than 5 expected defectives: none.",
       undecided:
         "Left out, or counted as an answer of its own, as chosen above; types and findings always leave them out.",
     },

@@ -8,6 +8,12 @@ export const check = {
     level_head: "Scale is",
     level: { nominal: "names", ordinal: "ranks", interval: "distances", ratio: "ratios" },
     weights: "Weights",
+    weight: {
+      identity: "none: alike or not",
+      linear: "linear",
+      quadratic: "quadratic",
+      ordinal: "ordinal (Gwet)",
+    },
     by_level: "by scale",
     scale: "All answers in order",
     good: "Answer for a good part",

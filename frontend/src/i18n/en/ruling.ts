@@ -61,6 +61,9 @@ export const ruling = {
     why: "Firm disagreement is what stands between people beyond what each does to themselves. A rule is called unclear only where it clearly exceeds the other rules.",
     one_trial:
       "Everybody answered once: slip and rule cannot be told apart. The rules are in the order of how often people differ.",
+    nothing: "On no rule do inspectors differ.",
+    only_slips:
+      "All differences are slips: nobody stands firmly against the others, so no rule is unclear.",
     rule: "Rule",
     f: "Firm",
     excess: "Beyond others",

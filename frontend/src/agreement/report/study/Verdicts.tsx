@@ -53,7 +53,9 @@ export function Verdicts({ verdicts, goals }: { verdicts: Judged[]; goals: reado
       </Table>
       <List size="xs" c="dimmed">
         {goals.map((one) => (
-          <List.Item key={one.name}>{limitsText(one)}</List.Item>
+          <List.Item key={one.name}>
+            {limitsText(one)} {t(`agreement.limits_source.${one.name}`)}
+          </List.Item>
         ))}
       </List>
     </Stack>
