@@ -15,7 +15,7 @@ from agreement.stats.formula import (
     resample,
     standard_error,
 )
-from agreement.stats.ratings import Codes, Ratings
+from agreement.stats.ratings import Codes, Floats, Ratings
 from agreement.stats.result import Estimate, Interval, Undefined
 
 IntervalMethod = Literal["auto", "analytic", "goodness_of_fit", "bootstrap"]
@@ -32,7 +32,7 @@ TOO_FEW = Undefined(
     "too_few", "Fewer than 5 items are expected in one of the answers: too few for an interval."
 )
 TOO_ALIKE = Undefined(
-    "too_few", "Too few items lie outside the commonest answer: too few for an interval."
+    "too_few", "Too few items, or too few outside the commonest answer, for an interval."
 )
 # As sentences name them.
 CALLED = {
@@ -240,16 +240,24 @@ def _of_answers(case: _Case, value: float, expected: float, se: float) -> Interv
     others = (m @ apart) ** 2 / float(m @ apart**2) / 4 * units / n
     if others < (FEWEST_OTHERS if formula.weights in BY_RANK else FEWEST_WEIGHTED):
         return TOO_ALIKE
-    x, tally = formula.contributions(m), m
-    if case.clusters is not None:
-        x, tally = np.bincount(case.clusters.group, weights=x[case.clusters.pattern]), np.ones(1)
-    elif case.ratings.group is not None:
-        x, tally = np.bincount(case.ratings.group, weights=m * x), np.ones(1)
+    x = _by_unit(case, m)
+    tally = m if x is None else np.ones(1)
+    x = formula.contributions(m) if x is None else x
     squares, fourths = float((tally * x**2).sum()), float((tally * x**4).sum())
     spread = units * fourths / squares**2 - 1
     df = min(units - 1, max(2.0, 2 * units / spread)) if spread > 0 else units - 1
     wide = se * float(np.sqrt(1 + 4 / others))
     return intervals.fisher(value, wide, df, level)
+
+
+def _by_unit(case: _Case, m: Floats) -> Floats | None:
+    """What each product adds; None where every item is its own."""
+    x, group = case.formula.contributions(m), case.ratings.group
+    if case.clusters is not None:
+        x, group = x[case.clusters.pattern], case.clusters.group
+    elif group is not None:
+        x = m * x
+    return None if group is None else np.asarray(np.bincount(group, weights=x), dtype=float)
 
 
 def _of_share(

@@ -79,4 +79,4 @@ def _together(values: Floats, groups: Codes | None) -> Floats:
     if groups is None:
         return values
     _, code = np.unique(groups, return_inverse=True)
-    return np.bincount(code, weights=values)
+    return np.asarray(np.bincount(code, weights=values), dtype=float)

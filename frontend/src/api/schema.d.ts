@@ -9061,13 +9061,14 @@ export interface operations {
                  *     * `place` - place
                  *     * `reference` - reference
                  *     * `rule` - rule
+                 *     * `said` - said
                  *     * `type` - type
                  *     * `types` - types
                  *     * `undecided` - undecided
                  *     * `verdict` - verdict
                  *     * `within` - within
                  */
-                about?: "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "type" | "types" | "undecided" | "verdict" | "within";
+                about?: "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "type" | "types" | "undecided" | "verdict" | "within";
                 code?: string;
                 column?: string;
                 /** @description The pagination cursor value. */

@@ -19,8 +19,8 @@ import { bytes } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
 import { useProblemText } from "../ui/problemText";
 import { AttributeStudy } from "./AttributeStudy";
-import { ColumnRoles, type Said } from "./Columns";
-import { type Checked, csvOf, save } from "./checked";
+import { ColumnRoles, type Said, unreadColumns } from "./Columns";
+import { type Checked, csvOf, headOf, save } from "./checked";
 import { EstimateTable } from "./EstimateTable";
 
 const LEVELS = ["nominal", "ordinal", "interval", "ratio"] as const;
@@ -49,6 +49,7 @@ export default function CheckTablePage() {
   });
   const [held, hold] = useState<Held | null>(null);
   const [said, say] = useState<Said>({});
+  const [head, see] = useState<string[]>([]);
   const check = useMutation({
     mutationFn: ({ table, said }: { table: Blob; said: Said }) => {
       const { table: _, ...settings } = form.values;
@@ -57,6 +58,10 @@ export default function CheckTablePage() {
   });
   const compute = (table: Blob, columns: Said) => {
     say(columns);
+    void table
+      .slice(0, MOST_SHOWN)
+      .text()
+      .then((text) => see(headOf(text)));
     check.mutate({ table, said: columns });
   };
   const own = () => held?.table ?? new Blob([form.values.table]);
@@ -144,9 +149,19 @@ export default function CheckTablePage() {
         </Stack>
       </form>
       {check.error ? (
-        <Alert color="red" role="alert">
-          {sentence(check.error)}
-        </Alert>
+        <>
+          <Alert color="red" role="alert">
+            {sentence(check.error)}
+          </Alert>
+          {head.length > 1 ? (
+            <ColumnRoles
+              unread
+              columns={unreadColumns(head, said)}
+              said={said}
+              onChange={(columns) => compute(own(), columns)}
+            />
+          ) : null}
+        </>
       ) : null}
       {check.data ? (
         <>

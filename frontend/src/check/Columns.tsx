@@ -11,10 +11,21 @@ interface Props {
   columns: Columns;
   said: Said;
   onChange: (said: Said) => void;
+  /** The table could not be read as it is: nothing was taken for anything yet. */
+  unread?: boolean;
+}
+
+/** Of a table that could not be read: its head, and what was said of it. */
+export function unreadColumns(head: string[], said: Said): Columns {
+  const of = (role: (typeof ROLES)[number]) =>
+    head.includes(said[role] ?? "") ? said[role] : null;
+  const roles = Object.fromEntries(ROLES.map((role) => [role, of(role) ?? null]));
+  const unused = head.filter((name) => !Object.values(roles).includes(name));
+  return { form: "long", raters: [], unused, ...roles } as unknown as Columns;
 }
 
 /** Which column was taken for what; another choice computes again. */
-export function ColumnRoles({ columns, said, onChange }: Props) {
+export function ColumnRoles({ columns, said, onChange, unread }: Props) {
   const { t } = useTranslation();
   const { form, raters, unused } = columns;
   const taken = ROLES.map((role) => columns[role]).filter((name) => name !== null);
@@ -24,18 +35,15 @@ export function ColumnRoles({ columns, said, onChange }: Props) {
     const kept = Object.fromEntries(others.flatMap((one) => (said[one] ? [[one, said[one]]] : [])));
     onChange({ ...kept, [role]: name ?? NONE });
   };
+  const wide = { count: raters.length, names: raters.slice(0, 8).join(", ") };
+  const read = [
+    form === "long" ? t("check.read_long") : t("check.read_wide", wide),
+    unused.length ? t("check.unused", { names: unused.join(", ") }) : "",
+  ].join(" ");
   return (
     <Stack gap={6} component="section" aria-label={t("check.columns")}>
       <Title order={3}>{t("check.columns")}</Title>
-      <Text size="sm">
-        {form === "long"
-          ? t("check.read_long")
-          : t("check.read_wide", {
-              count: raters.length,
-              names: raters.slice(0, 8).join(", "),
-            })}{" "}
-        {unused.length ? t("check.unused", { names: unused.join(", ") }) : null}
-      </Text>
+      <Text size="sm">{unread ? t("check.unread") : read}</Text>
       <SimpleGrid cols={{ base: 2, sm: 3, md: 6 }}>
         {ROLES.map((role) => (
           <Select

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aboutOf, type Checked, csvOf } from "./checked";
+import { aboutOf, type Checked, csvOf, headOf } from "./checked";
 
 const ONE = {
   coefficient: "cohen_kappa",
@@ -27,4 +27,9 @@ test("a line for each estimate, no formula, quotes doubled", () => {
 test("an estimate says whom it is about and how it is weighted", () => {
   expect(aboutOf(ONE)).toBe('=ann – b"en, quadratic');
   expect(aboutOf({ ...ONE, raters: null, weights: "identity" })).toBe("");
+});
+
+test("a table's head is read whatever separates it", () => {
+  expect(headOf('\uFEFF"Part";Operator\r\n1;a')).toEqual(["Part", "Operator"]);
+  expect(headOf("Part,Results")).toEqual(["Part", "Results"]);
 });

@@ -31,6 +31,13 @@ export interface Checked {
 }
 
 /** What an estimate is about: an answer, two raters, weights; nothing for all of them. */
+/** The names of a table's columns, for the reader to choose from. */
+export function headOf(text: string): string[] {
+  const line = text.replace(/^\uFEFF/, "").split(/\r?\n/, 1)[0] ?? "";
+  const mark = [";", "\t"].find((one) => line.includes(one)) ?? ",";
+  return line.split(mark).map((name) => name.trim().replace(/^"(.*)"$/, "$1"));
+}
+
 export function aboutOf(
   { category, raters, weights }: Estimate,
   nameOf: (weights: string) => string = (name) => name,

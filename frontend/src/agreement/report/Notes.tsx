@@ -14,7 +14,7 @@ export function Notes() {
           <b>{t(`agreement.note_name.${note}`)}</b> {t(`agreement.note.${note}`)}{" "}
           <LinkAnchor
             size="sm"
-            className="no-print"
+            className="no-print report-behind"
             to="/help/$topic"
             params={{ topic: "statistics" }}
             hash={NOTES[note]}

@@ -17,6 +17,8 @@ export const check: Texts<typeof english> = {
       quadratic: "quadratisch",
       ordinal: "ordinal (Gwet)",
     },
+    unread:
+      "So lässt sich die Tabelle nicht lesen. Wählen Sie, welche Spalte was ist; dann wird neu gerechnet.",
     by_level: "nach Skala",
     scale: "Alle Antworten in Reihenfolge",
     good: "Antwort für ein gutes Teil",

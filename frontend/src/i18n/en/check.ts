@@ -14,6 +14,7 @@ export const check = {
       quadratic: "quadratic",
       ordinal: "ordinal (Gwet)",
     },
+    unread: "The table cannot be read as it is. Say which column is what; it is computed again.",
     by_level: "by scale",
     scale: "All answers in order",
     good: "Answer for a good part",

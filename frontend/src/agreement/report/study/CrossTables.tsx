@@ -33,7 +33,7 @@ export function CrossTables({ cells, kappas }: Props) {
               {t(`agreement.cross.${part}_why`)}{" "}
               <LinkAnchor
                 size="sm"
-                className="no-print"
+                className="no-print report-behind"
                 to="/help/$topic"
                 params={{ topic: "statistics" }}
                 hash="cross"
