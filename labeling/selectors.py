@@ -3,7 +3,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import Member
-from catalogue.selectors import rules_of
+from catalogue.selectors import rules_of, zones_of
 from labeling.models import (
     Assignment,
     AssignmentState,
@@ -55,12 +55,20 @@ def progress_of(round: Round) -> dict[str, Any]:
     }
 
 
-def rules_to_label(round: Round) -> list[dict[str, Any]]:
+def rules_to_label(round: Round) -> dict[str, Any]:
     """The rules at hand; in a quiz without the examples, which are what it asks."""
     types = rules_of(round.version)
     if hasattr(round, "quiz"):
-        return [{**row, "examples": []} for row in types]
-    return types
+        types = [{**row, "examples": []} for row in types]
+    return {"version": round.version.number, "types": types, "zones": _asked_zones(round, types)}
+
+
+def _asked_zones(round: Round, types: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that notes name; all of them where findings are counted by zone."""
+    noted = {note["zone"] for row in types for note in row["variants"]} - {None}
+    counted = any(one["reach"] == "zone" for row in types for one in row["accumulations"])
+    zones = zones_of(round.version) if noted or counted else []
+    return [zone for zone in zones if counted or zone["code"] in noted]
 
 
 def own_answers(round: Round, member: Member) -> QuerySet[Assignment]:

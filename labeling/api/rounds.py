@@ -152,8 +152,7 @@ class RoundRulesView(APIView):
     @extend_schema(responses=RulesOut, operation_id="rounds_rules")
     def get(self, request: Request, round_id: UUID) -> Response:
         round, _ = round_to_label(user_of(request), round_id)
-        rules = {"version": round.version.number, "types": rules_to_label(round)}
-        return Response(RulesOut(rules).data)
+        return Response(RulesOut(rules_to_label(round)).data)
 
 
 def _version(project_id: UUID, number: int) -> CatalogueVersion:

@@ -4,7 +4,7 @@ import orjson
 from rest_framework import serializers
 
 from accounts.models import TaskKind
-from catalogue.api.serializers import TypeOut
+from catalogue.api.serializers import TypeOut, ZoneOut
 from images.api.tiles import TilesOut, WindowOut
 from labeling.models import (
     AssignmentState,
@@ -127,6 +127,7 @@ class LateAnswerOut(serializers.Serializer[Any]):
 class RulesOut(serializers.Serializer[Any]):
     version = serializers.IntegerField()
     types = TypeOut(many=True)
+    zones = ZoneOut(many=True, help_text="Those that a note of these rules names.")
 
 
 class RevealedOut(serializers.Serializer[Any]):
@@ -142,6 +143,7 @@ class AssignmentOut(serializers.Serializer[Any]):
     """All that an inspector's browser learns of an image; nothing tells a repeat."""
 
     id = serializers.UUIDField()
+    product_type = serializers.CharField(help_text="Rules may differ by it; no product is named.")
     state = serializers.CharField()
     width = serializers.IntegerField()
     height = serializers.IntegerField()
@@ -160,6 +162,15 @@ class NextOut(serializers.Serializer[Any]):
     remaining = serializers.IntegerField()
     done = serializers.IntegerField()
     total = serializers.IntegerField()
+
+
+class WorkAheadOut(serializers.Serializer[Any]):
+    """Whether there is work, without taking any."""
+
+    waits = serializers.BooleanField()
+    perhaps_at = serializers.DateTimeField(
+        allow_null=True, help_text="When a colleague's lease may run out."
+    )
 
 
 class DraftIn(serializers.Serializer[Any]):

@@ -45,6 +45,7 @@ def shown_assignment(row: Assignment) -> dict[str, Any]:
     return {
         "id": row.pk,
         "state": row.state,
+        "product_type": row.image.product_type,
         "width": row.image.width,
         "height": row.image.height,
         "image_url": f"/api/v1/assignments/{row.pk}/image",

@@ -16,11 +16,12 @@ from labeling.api.serializers import (
     OwnAnswerOut,
     SubmissionIn,
     SubmissionOut,
+    WorkAheadOut,
 )
 from labeling.api.shown import shown_assignment
 from labeling.models import Assignment
 from labeling.selectors import counts_of, own_answers
-from labeling.services.handout import give_back, take_next
+from labeling.services.handout import give_back, look_ahead, take_next
 from labeling.services.submissions import save_draft, submit, undo_submission
 from vqi.common.input import parsed
 from vqi.common.pagination import Pages
@@ -31,6 +32,12 @@ AHEAD = OpenApiParameter("ahead", int, description="How many more to fetch ahead
 
 
 class NextView(APIView):
+    @extend_schema(responses=WorkAheadOut, operation_id="rounds_look_ahead")
+    def get(self, request: Request, round_id: UUID) -> Response:
+        no_key(request)
+        place = place_to_label(user_of(request), round_id)
+        return Response(WorkAheadOut(look_ahead(round=place.round, inspector=place.member)).data)
+
     @extend_schema(request=None, parameters=[AHEAD], responses=NextOut, operation_id="rounds_next")
     def post(self, request: Request, round_id: UUID) -> Response:
         no_key(request)

@@ -1,5 +1,6 @@
 """Handing out work: index look-ups, a lease, a conditional update; never twice."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -11,17 +12,33 @@ from django.utils import timezone
 from accounts.models import Member
 from labeling.models import Assignment, AssignmentState, Round, RoundState
 from labeling.services.counts import count as move_counts
-from labeling.services.take_over import free, to_take_over
+from labeling.services.take_over import free, next_lease_end, to_take_over
 from vqi.common.problems import Conflict
 
 MAX_TRIES = 20
 SHOWN = ("image", "draft", "round__project")
 
 
+@dataclass(frozen=True)
+class Outlook:
+    """What somebody who has run out may expect: work now, or perhaps once a lease has run out."""
+
+    waits: bool
+    perhaps_at: datetime | None
+
+
+def look_ahead(*, round: Round, inspector: Member) -> Outlook:
+    """Takes nothing: who has left the page open holds no work, and withdraws nobody's."""
+    _check_open(round)
+    now = timezone.now()
+    if _own(round, inspector).exists() or to_take_over(round, inspector, now):
+        return Outlook(waits=True, perhaps_at=None)
+    return Outlook(waits=False, perhaps_at=next_lease_end(round, inspector, now))
+
+
 def take_next(*, round: Round, inspector: Member, count: int) -> list[Assignment]:
     """The inspector's leased rows and as many more as are asked for; the same ones again."""
-    if round.state != RoundState.OPEN:
-        raise Conflict("This round is not open for labeling.", code="round_not_open")
+    _check_open(round)
     now = timezone.now()
     held: list[Assignment] = []
     for _ in range(MAX_TRIES):
@@ -35,6 +52,11 @@ def take_next(*, round: Round, inspector: Member, count: int) -> list[Assignment
             break
         held.append(taken)
     return held
+
+
+def _check_open(round: Round) -> None:
+    if round.state != RoundState.OPEN:
+        raise Conflict("This round is not open for labeling.", code="round_not_open")
 
 
 def give_back(*, assignment: Assignment) -> None:

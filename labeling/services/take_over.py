@@ -35,6 +35,13 @@ def to_take_over(round: Round, inspector: Member, now: datetime) -> Assignment |
     return _left_behind(round, inspector, now) or _not_begun(round, inspector)
 
 
+def next_lease_end(round: Round, inspector: Member, now: datetime) -> datetime | None:
+    """When the first row held by somebody else may become free for this inspector."""
+    held = _others(round, inspector).filter(state=AssignmentState.LEASED, lease_until__gte=now)
+    row = _chosen(_first_not_held(_seen(held.order_by("lease_until")[:MANY]), round, inspector))
+    return row.lease_until if row else None
+
+
 def _left_behind(round: Round, inspector: Member, now: datetime) -> Assignment | None:
     """Only what is leased or was given back has a `lease_until`: it alone finds them."""
     left = _others(round, inspector).filter(lease_until__lt=now)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
 from uuid import UUID, uuid4
@@ -183,6 +183,27 @@ def test_drawing_keeps_the_lease_and_a_draft_left_behind_does_not_block_the_roun
         done += 1
     assert done == 2
     assert kept.get().state == "withdrawn"
+
+
+def test_who_has_run_out_is_told_of_work_without_taking_it(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna, cast.ben, images=1)
+    holder = Assignment.objects.get().inspector
+    other = cast.ben if holder == cast.anna else cast.anna
+    url = f"/api/v1/rounds/{round_.pk}/next"
+    (row,) = take(as_(holder), round_)
+    held = Assignment.objects.filter(pk=row["id"])
+    end = held.get().lease_until
+    assert end is not None
+    told = as_(other).get(url).json()
+    assert not told["waits"]
+    assert datetime.fromisoformat(told["perhaps_at"]) == end
+    held.update(lease_until=timezone.now() - timedelta(seconds=1))
+    assert as_(other).get(url).json() == {"waits": True, "perhaps_at": None}
+    assert held.get().state == "leased"
+    assert len(take(as_(other), round_)) == 1
+    assert as_(other).get(url).json()["waits"]
 
 
 def test_an_own_answer_is_hidden_while_the_image_waits_in_another_round(
