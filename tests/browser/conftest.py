@@ -135,6 +135,11 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def in_sight(page: Page) -> None:
+    """The image at hand can be seen: before that nothing is handed in."""
+    page.locator("[aria-busy=false] [data-testid=findings-canvas]").wait_for()
+
+
 class Person:
     """Somebody at a browser of their own; an error on the console that nobody expects fails."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from PIL import Image as Pillow
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Person
+from tests.browser.conftest import Person, in_sight
 
 Place = tuple[float, float]
 PLACE = """() => {
@@ -27,13 +27,7 @@ class Hand:
         self.wait_for_picture()
 
     def wait_for_picture(self) -> None:
-        self.page.get_by_test_id("findings-canvas").wait_for()
-        painted = "performance.getEntriesByName('findings-canvas-painted').length"
-        for _ in range(200):
-            if self.page.evaluate(painted) > 0:
-                return
-            self.page.wait_for_timeout(100)
-        raise AssertionError("no picture was painted")
+        in_sight(self.page)
 
     def view(self) -> dict[str, float]:
         found: dict[str, float] = self.page.evaluate(PLACE)

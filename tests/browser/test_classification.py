@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Person
+from tests.browser.conftest import Person, in_sight
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Person]
@@ -82,7 +82,7 @@ def test_types_of_the_whole_image_are_given_by_key_and_revised(person: Open) -> 
     board = page.get_by_role("region", name="What the image shows")
     expect(board.get_by_role("button", name="Broken")).to_be_visible()
     expect(page.get_by_role("toolbar", name="Tools")).to_have_count(0)
-    page.wait_for_timeout(1000)
+    in_sight(page)
     page.keyboard.press("1")
     page.keyboard.press("3")
     expect(board.get_by_role("button", name="Broken")).to_have_attribute("aria-pressed", "true")
@@ -96,6 +96,7 @@ def test_types_of_the_whole_image_are_given_by_key_and_revised(person: Open) -> 
         page.screenshot(path=f"{shots}/classification.png")
     page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile(r"\b1 of 4"))).to_be_visible()
+    in_sight(page)
     page.keyboard.press("o")
     expect(page.get_by_text(re.compile(r"\b2 of 4"))).to_be_visible()
     expect(page.get_by_text("all saved")).to_be_visible()
@@ -109,6 +110,7 @@ def test_types_of_the_whole_image_are_given_by_key_and_revised(person: Open) -> 
     page.keyboard.press("1")
     page.keyboard.press("2")
     expect(board.get_by_role("button", name="Burnt")).to_have_attribute("aria-pressed", "true")
+    in_sight(page)
     page.keyboard.press("Enter")
     expect(board.get_by_role("button", name="Burnt")).to_have_attribute("aria-pressed", "false")
     expect(page.get_by_text("all saved")).to_be_visible()

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Route, expect
 
-from tests.browser.conftest import Person, wait_until
+from tests.browser.conftest import Person, in_sight, wait_until
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Person]
@@ -17,9 +18,20 @@ def project_of(person: Person) -> str:
 def test_an_inspector_says_ok_by_one_key_and_the_next_image_comes(person: Open) -> None:
     anna = person("anna")
     anna.page.goto(f"{anna.site}/")
+    on_their_way: list[Route] = []
+    anna.page.route("**/assignments/*/image", lambda route: on_their_way.append(route))
     anna.page.get_by_text("Start,").click()
     anna.page.get_by_text("0 of").wait_for()
-    anna.page.wait_for_timeout(1500)
+    anna.page.locator("main [aria-busy=true]").wait_for()
+    anna.page.keyboard.press("o")
+    anna.page.get_by_text("Nothing was handed in").wait_for()
+    for picture in on_their_way:
+        picture.continue_()
+    anna.page.unroute("**/assignments/*/image")
+    in_sight(anna.page)
+    expect(anna.page.get_by_text("Nothing was handed in")).to_have_count(0)
+    verdicts = anna.page.get_by_role("region", name="Verdict")
+    expect(verdicts.get_by_role("button", pressed=True)).to_have_count(0)
     anna.page.keyboard.press("o")
     anna.page.get_by_text("1 of").wait_for()
     anna.page.get_by_text("all saved").wait_for()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Person, free_port, product
+from tests.browser.conftest import Person, free_port, in_sight, product
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Person]
@@ -27,7 +27,7 @@ def open_round(person: Person, name: str = "Round 2", page: Page | None = None) 
 
 
 def ready(page: Page) -> None:
-    page.locator(".ol-viewport").wait_for()
+    in_sight(page)
 
 
 def done(page: Page, count: int) -> None:
@@ -59,11 +59,14 @@ def test_twenty_hand_ins_arrive_once_although_the_server_stops_in_the_middle(
         round_id = open_round(anna)
         for count in range(10):
             done(anna.page, count)
+            ready(anna.page)
             anna.page.keyboard.press("o")
         done(anna.page, 10)
         expect(anna.page.get_by_text("all saved")).to_be_visible()
+        anna.page.wait_for_load_state("networkidle")
     for count in range(10, 13):
         done(anna.page, count)
+        ready(anna.page)
         anna.page.keyboard.press("o")
     expect(anna.page.get_by_text("3 waiting, offline")).to_be_visible()
     with product(tmp_path, port=port):
@@ -142,6 +145,7 @@ def test_a_second_tab_says_that_the_first_one_works_here(person: Open) -> None:
     expect(second.get_by_text(ELSEWHERE)).to_be_visible()
     second.get_by_role("button", name="Work here").click()
     expect(chris.page.get_by_text(ELSEWHERE)).to_be_visible()
+    ready(second)
     second.keyboard.press("o")
     done(second, before + 2)
     expect(second.get_by_text("all saved")).to_be_visible()

@@ -1904,7 +1904,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["rounds_look_ahead"];
         put?: never;
         post: operations["rounds_next"];
         delete?: never;
@@ -2460,6 +2460,8 @@ export interface components {
         AssignmentOut: {
             /** Format: uuid */
             id: string;
+            /** @description Rules may differ by it; no product is named. */
+            product_type: string;
             state: string;
             width: number;
             height: number;
@@ -4918,6 +4920,8 @@ export interface components {
         RulesOut: {
             version: number;
             types: components["schemas"]["TypeOut"][];
+            /** @description Those that a note of these rules names. */
+            zones: components["schemas"]["ZoneOut"][];
         };
         RulingInRequest: {
             /** Format: uuid */
@@ -5585,6 +5589,15 @@ export interface components {
             min: number;
             /** Format: double */
             max: number;
+        };
+        /** @description Whether there is work, without taking any. */
+        WorkAheadOut: {
+            waits: boolean;
+            /**
+             * Format: date-time
+             * @description When a colleague's lease may run out.
+             */
+            perhaps_at: string | null;
         };
         ZoneChangeOut: {
             before: components["schemas"]["ZoneTextOut"][];
@@ -9285,6 +9298,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedOwnAnswerOutList"];
+                };
+            };
+        };
+    };
+    rounds_look_ahead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkAheadOut"];
                 };
             };
         };

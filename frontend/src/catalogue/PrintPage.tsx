@@ -6,6 +6,7 @@ import { useProject } from "../app/roles";
 import { ExamplePicture } from "../ui/ExamplePicture";
 import { Loaded } from "../ui/Loaded";
 import { day } from "../ui/numbers";
+import { ZonePicture } from "../ui/ZonePicture";
 import { Approved } from "./Approved";
 import classes from "./catalogue.module.css";
 import { Grades } from "./Grades";
@@ -13,7 +14,6 @@ import { LimitSampleFacts } from "./LimitSampleFacts";
 import { TypeBadges } from "./Rule";
 import { RuleText } from "./RuleText";
 import { useVersion } from "./useVersion";
-import { ZonePicture } from "./zones/ZonesPanel";
 
 /** The whole book on one page: for the printer beside the line, and for a phone. */
 export default function PrintPage() {

@@ -4,8 +4,8 @@ import { Grades } from "../catalogue/Grades";
 import { LimitSeries } from "../catalogue/LimitSeries";
 import { RuleText } from "../catalogue/RuleText";
 import type { Zone } from "../catalogue/zones/useZones";
-import { ZonePicture } from "../catalogue/zones/ZonesPanel";
 import { TypeMark } from "../ui/TypeMark";
+import { ZonePicture } from "../ui/ZonePicture";
 
 const ZONE_WIDTH = 160;
 

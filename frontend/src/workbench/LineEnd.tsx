@@ -3,11 +3,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { serverText } from "../i18n/serverText";
+import { overridesOf } from "./keyboard";
 import type { Opened } from "./opening";
+import { useOutlook } from "./outlook";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
 import { Middle } from "./panel/Middle";
 import { Notices } from "./panel/Notices";
 import { reopen } from "./reopen";
+import { useKeys } from "./useKeys";
 import { useOutboxStatus } from "./useOutboxStatus";
 
 interface Props {
@@ -18,14 +21,17 @@ interface Props {
 /** Nothing is at hand: all is done, the next images have yet to come, or there will be none. */
 export function LineEnd({ opened, onLeave }: Props) {
   const { t } = useTranslation("workbench");
-  const { queue, outbox, round } = opened;
+  const { queue, outbox, round, user } = opened;
   const { phase, previous, problem } = useStore(queue);
   const status = useOutboxStatus(outbox);
   const [earlier, setEarlier] = useState(false);
   const failed = phase === "error";
-  const words = phase === "done" ? "done" : "waiting";
+  const offered = useOutlook(round.id, phase === "done");
+  const words = phase !== "done" ? "waiting" : offered ? "again" : "done";
   const title = failed ? t("error.title") : t(`${words}.title`);
   const text = failed ? serverText(problem?.detail ?? "") : t(`${words}.text`);
+  const page = { back: () => void queue.back(), earlier: () => setEarlier(true) };
+  useKeys(null, page, overridesOf(user.settings), () => {});
   return (
     <>
       <Middle title={title} text={text}>
@@ -46,6 +52,11 @@ export function LineEnd({ opened, onLeave }: Props) {
             {t("error.again")}
           </Button>
         )}
+        {words === "again" && (
+          <Button h={44} autoFocus onClick={() => void queue.refill()}>
+            {t("again.go")}
+          </Button>
+        )}
         {previous && (
           <Button h={44} variant="default" onClick={() => void queue.back()}>
             {t("back")}
@@ -54,7 +65,7 @@ export function LineEnd({ opened, onLeave }: Props) {
         <Button h={44} variant="default" onClick={() => setEarlier(true)}>
           {t("earlier.title")}
         </Button>
-        <Button h={44} variant={failed ? "default" : undefined} onClick={onLeave}>
+        <Button h={44} variant={failed || offered ? "default" : undefined} onClick={onLeave}>
           {t("done.leave")}
         </Button>
       </Middle>

@@ -1,11 +1,11 @@
-import { ActionIcon, Button, Text, Textarea } from "@mantine/core";
+import { ActionIcon, Button, Text } from "@mantine/core";
 import { IconArrowBackUp, IconHistory, IconKeyboard, IconX } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { serverText } from "../i18n/serverText";
-import { hasCopies, run, setGrade, takeTool, takeType } from "./acts";
+import { type Desk, hasCopies, run, setGrade, takeTool, takeType } from "./acts";
 import { type Assignment, getAssignment, keepSettings } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
@@ -13,7 +13,7 @@ import {
   FindingsCanvas,
   type Readout as Reading,
 } from "./canvas/FindingsCanvas";
-import { type ImageAt, prefetch } from "./canvas/opened";
+import { addressOf, type ImageAt, prefetch } from "./canvas/opened";
 import { overridesOf, settingOf } from "./keyboard";
 import {
   mendFinding,
@@ -28,7 +28,7 @@ import {
 } from "./model/bench";
 import { ask, removeQuestion, setQuestion } from "./model/questions";
 import { type DefectType, typeOf } from "./model/rules";
-import type { Finding } from "./model/types";
+import type { Finding, UndecidedReason, Verdict } from "./model/types";
 import type { Opened } from "./opening";
 import { ActBar, type BarAct } from "./panel/ActBar";
 import { ToolBar, TypeBar } from "./panel/Bars";
@@ -36,12 +36,15 @@ import { ClassBoard } from "./panel/ClassBoard";
 import { DisplayMenu } from "./panel/DisplayMenu";
 import { keepDisplay, type Levels, readDisplay, toneOf, windowedUrl } from "./panel/display";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
-import { type FindingActs, FindingsList } from "./panel/FindingsList";
+import { FindingsList } from "./panel/FindingsList";
+import { HandIn } from "./panel/HandIn";
 import { KeySheet } from "./panel/KeySheet";
 import { Notices } from "./panel/Notices";
 import { Overview } from "./panel/Overview";
+import { PictureState } from "./panel/PictureState";
 import { pins, Questions } from "./panel/Questions";
 import { Readout } from "./panel/Readout";
+import { Remark } from "./panel/Remark";
 import { RuleCard } from "./panel/RuleCard";
 import { StatusText } from "./panel/StatusText";
 import { lengthText } from "./panel/sizes";
@@ -49,7 +52,10 @@ import { findLevels, useLevels } from "./panel/useLevels";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
 import { reopen } from "./reopen";
+import { createEyes } from "./sight";
+import type { ToolName } from "./tools/tool";
 import type { Toolbox } from "./tools/toolbox";
+import { useBench } from "./useBench";
 import { useDesk } from "./useDesk";
 import { useKeys } from "./useKeys";
 import { useOutboxStatus } from "./useOutboxStatus";
@@ -67,9 +73,10 @@ const FILLS = [0, 0.08, 0.15];
 export function Workbench({ opened, assignment, onLeave }: Props) {
   const { t } = useTranslation("workbench");
   const { round, rules, outbox, queue, user } = opened;
-  const { desk, message, elsewhere, takeOver, restore } = useDesk(opened, assignment);
+  const eyes = useMemo(createEyes, []);
+  const { desk, message, elsewhere, takeOver, restore } = useDesk(opened, assignment, eyes);
   const { bench, toolbox } = desk;
-  const state = useStore(bench);
+  const state = useBench(bench);
   const answer = state.history.present;
   const { line, done, total, previous } = useStore(queue);
   const status = useOutboxStatus(outbox);
@@ -88,7 +95,11 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const [sheet, setSheet] = useState(false);
   const [earlier, setEarlier] = useState(false);
   const [overrides, setOverrides] = useState(() => overridesOf(user.settings));
-  const [notice, setNotice] = useState({ message: "", detail: "" });
+  const [attempt, setAttempt] = useState(0);
+  const again = useCallback(() => setAttempt((count) => count + 1), []);
+  const [notice, setNotice] = useState(NO_NOTICE);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a notice belongs to one image
+  useEffect(() => setNotice(NO_NOTICE), [assignment.id]);
 
   useEffect(() => {
     for (const next of line.slice(1)) {
@@ -104,17 +115,13 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
 
   async function back() {
     const problem = await queue.back();
-    setNotice(
-      problem
-        ? { message: "tooLate", detail: serverText(problem.detail) }
-        : { message: "", detail: "" },
-    );
+    setNotice(problem ? { message: "tooLate", detail: serverText(problem.detail) } : NO_NOTICE);
   }
 
-  function askHere() {
+  const askHere = useCallback(() => {
     ask(bench, readout.getState().at);
     setTimeout(() => document.querySelector<HTMLElement>("[data-question]:last-of-type")?.focus());
-  }
+  }, [bench, readout]);
 
   const page = {
     back: () => void back(),
@@ -138,14 +145,16 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   useKeys(elsewhere ? null : desk, page, overrides, setHidden);
 
   const looks = useMemo(() => looksOf(rules.types), [rules]);
-  const lookOf = (finding: Finding) => looks.get(finding.typeVersionId) ?? NO_LOOK;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: lookOf changes with looks only
+  const lookOf = useCallback(
+    (finding: Finding) => looks.get(finding.typeVersionId) ?? NO_LOOK,
+    [looks],
+  );
   const layers = useMemo(
     () => [
       { id: "own", label: "", colour: NO_LOOK.colour, findings: answer.findings, colourOf: lookOf },
       { id: "questions", label: "?", colour: "#ffffff", findings: pins(answer.questions) },
     ],
-    [answer.findings, answer.questions, looks],
+    [answer.findings, answer.questions, lookOf],
   );
   const selected = answer.findings.filter(({ key }) => state.selection.includes(key));
   const [single] = selected;
@@ -155,15 +164,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const gradeId = single ? single.gradeId : state.gradeId;
   const drawn = looks.get(state.typeVersionId ?? "") ?? NO_LOOK;
   const classification = desk.kind === "classification";
-  const acts = useMemo<FindingActs>(
-    () => ({
-      select: (key, extend) => (extend ? toggleSelected(bench, key) : select(bench, [key])),
-      remove: (key) => removeFindings(bench, [key]),
-      mend: (key) => mendFinding(bench, key),
-      remark: (key, text) => setFindingRemark(bench, key, text),
-    }),
-    [bench],
-  );
+  // The same from one render to the next, so that panels are rendered when they change only.
+  const acts = useMemo(() => actsOn(desk), [desk]);
   const editable = useMemo(
     () => ({ bench, toolbox, drawingColour: drawn.colour, several }),
     [bench, toolbox, drawn.colour, several],
@@ -230,8 +232,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
               onHide={setHidden}
             />
           )}
-          <div className={classes.picture}>
+          <PictureState eyes={eyes} onAgain={again}>
             <FindingsCanvas
+              key={attempt}
               ref={canvas}
               wheel={display.wheel}
               {...image}
@@ -247,9 +250,13 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
               onReadout={({ scale, at, seen }) =>
                 readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
               }
-              onImageError={() => setNotice({ message: "error.image", detail: "" })}
+              onPainted={(url) => eyes.painted(addressOf(url))}
+              onImageError={(url) => {
+                eyes.failed(addressOf(url));
+                if (eyes.isSeen()) setNotice({ message: "error.part", detail: "" });
+              }}
             />
-          </div>
+          </PictureState>
         </div>
         <Notices
           status={status}
@@ -275,12 +282,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         />
         {!classification && (
           <div className={classes.under}>
-            <ToolBar
-              tool={tool}
-              snapping={state.snapping}
-              onTool={(name) => takeTool(desk, name)}
-              onSnap={() => bench.setState({ snapping: !state.snapping })}
-            />
+            <ToolBar tool={tool} snapping={state.snapping} onTool={acts.tool} onSnap={acts.snap} />
             {overview}
           </div>
         )}
@@ -288,9 +290,10 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
 
       <aside className={classes.side}>
         <VerdictPanel
-          answer={answer}
-          onVerdict={(verdict) => setVerdict(bench, verdict)}
-          onReason={(reason) => setUndecidedReason(bench, reason)}
+          verdict={answer.verdict}
+          reason={answer.undecided_reason}
+          onVerdict={acts.verdict}
+          onReason={acts.reason}
         />
         {classification && (
           <ClassBoard
@@ -306,29 +309,23 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             findings={answer.findings}
             rules={rules}
             selection={state.selection}
-            colourOf={(finding) => lookOf(finding).colour}
+            lookOf={lookOf}
             acts={acts}
           />
         )}
-        <Textarea
-          ref={remark}
-          label={t("remark")}
-          autosize
-          minRows={1}
-          value={answer.remark}
-          onChange={(event) => setRemark(bench, event.currentTarget.value)}
-        />
+        <Remark ref={remark} value={answer.remark} onChange={acts.remarkOnAll} />
         <Questions
           questions={answer.questions}
           onAsk={askHere}
-          onText={(key, text) => setQuestion(bench, key, text)}
-          onRemove={(key) => removeQuestion(bench, key)}
+          onText={acts.question}
+          onRemove={acts.noQuestion}
         />
         <RuleCard
           rules={rules}
           type={type}
           shape={shape}
           scale={assignment.scale_mm_per_px}
+          productType={assignment.product_type}
           readout={readout}
         />
       </aside>
@@ -341,13 +338,11 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             rules={rules}
             type={type}
             gradeId={gradeId}
-            onType={(one) => takeType(desk, one)}
-            onGrade={(id) => setGrade(bench, id)}
+            onType={acts.type}
+            onGrade={acts.grade}
           />
         )}
-        <Button h={44} px={24} disabled={elsewhere} onClick={desk.handIn}>
-          {t("submit")} ⏎
-        </Button>
+        <HandIn eyes={eyes} disabled={elsewhere} onClick={desk.handIn} />
       </footer>
 
       <EarlierAnswers
@@ -372,6 +367,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   );
 }
 
+const NO_NOTICE = { message: "", detail: "" };
 const NOWHERE: Reading = { scale: 1, at: null, seen: null };
 
 const imageAt = (
@@ -392,6 +388,26 @@ const looksOf = (types: readonly DefectType[]) =>
   new Map(
     types.map((type, at) => [type.id, { colour: type.colour || NO_LOOK.colour, dash: dashOf(at) }]),
   );
+
+function actsOn(desk: Desk) {
+  const { bench } = desk;
+  return {
+    select: (key: string, extend: boolean) =>
+      extend ? toggleSelected(bench, key) : select(bench, [key]),
+    remove: (key: string) => removeFindings(bench, [key]),
+    mend: (key: string) => mendFinding(bench, key),
+    remark: (key: string, text: string) => setFindingRemark(bench, key, text),
+    remarkOnAll: (text: string) => setRemark(bench, text),
+    verdict: (verdict: Verdict) => setVerdict(bench, verdict),
+    reason: (reason: UndecidedReason) => setUndecidedReason(bench, reason),
+    question: (key: string, text: string) => setQuestion(bench, key, text),
+    noQuestion: (key: string) => removeQuestion(bench, key),
+    tool: (name: ToolName) => takeTool(desk, name),
+    snap: () => void run(desk, "snap"),
+    type: (type: DefectType) => takeType(desk, type),
+    grade: (id: string) => setGrade(bench, id),
+  };
+}
 
 /** After a click by pointer the keys belong to the image again, not to the button. */
 function unfocus(event: { detail: number; target: EventTarget }) {

@@ -19,6 +19,7 @@ const PITTING: DefectType = {
   accumulation: "",
   accumulations: [],
   pictures: [],
+  variants: [],
   recognise: "",
   still_ok_when: "",
   defect_when: "",
@@ -31,9 +32,10 @@ const press = (it: ReturnType<typeof hand>, act: string, keys: Partial<KeyboardE
   const desk: Desk = {
     bench: it.bench,
     toolbox: it.toolbox,
-    rules: { types: [PITTING] },
+    rules: { types: [PITTING], zones: [] },
     kind: "segmentation",
     handIn: vi.fn(),
+    inSight: () => true,
     say: vi.fn(),
   };
   run(desk, act, keys as KeyboardEvent);

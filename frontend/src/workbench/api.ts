@@ -12,6 +12,7 @@ export type Assignment = Omit<Sent<Schemas["AssignmentOut"]>, "draft"> & {
 export type Next = Omit<Sent<Schemas["NextOut"]>, "assignments"> & {
   readonly assignments: readonly Assignment[];
 };
+export type Outlook = Sent<Schemas["WorkAheadOut"]>;
 export type Submission = Sent<Schemas["SubmissionOut"]>;
 
 export interface HandInBody extends WireAnswer {
@@ -23,6 +24,7 @@ export const AHEAD = 3;
 export const getRound = (id: string) => api.get<Round>(`/rounds/${id}`);
 export const getRules = (id: string) => api.get<Rules>(`/rounds/${id}/rules`);
 export const getNext = (id: string) => api.post<Next>(`/rounds/${id}/next?ahead=${AHEAD}`);
+export const getOutlook = (id: string) => api.get<Outlook>(`/rounds/${id}/next`);
 export const getAssignment = (id: string) => api.get<Assignment>(`/assignments/${id}`);
 /** Reaches the server even from a page that is being closed. */
 export const giveBack = (id: string) =>

@@ -17,6 +17,7 @@ const assignment = (id: string): Assignment => ({
   window: null,
   tiled: false,
   tiles: null,
+  product_type: "",
   scale_mm_per_px: null,
   lease_until: null,
   draft: null,

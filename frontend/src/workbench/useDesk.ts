@@ -1,23 +1,28 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Desk } from "./acts";
 import type { Assignment } from "./api";
+import { addressOf } from "./canvas/opened";
 import { act, activeSeconds, startTime } from "./model/activeTime";
 import { answerOf, createBench, select } from "./model/bench";
 import { faultOf } from "./model/check";
 import { begin } from "./model/history";
 import type { Opened } from "./opening";
+import type { Eyes } from "./sight";
 import { type Hold, holdAssignment } from "./tabs";
 import { createToolbox } from "./tools/toolbox";
 import { fromWire, toWire } from "./wire";
 
 /** Everything of the one assignment at hand: its answer, tools, draft, time and hand-in. */
-export function useDesk(opened: Opened, assignment: Assignment) {
+export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
   const { outbox, queue, rules, round, user } = opened;
   const [message, setMessage] = useState("");
   const [elsewhere, setElsewhere] = useState(false);
   const held = useRef<Hold | null>(null);
   const time = useRef(startTime());
   const busy = useRef(false);
+
+  // Before any key can be pressed on it: what was seen of the last image is nothing to this one.
+  useLayoutEffect(() => eyes.look(addressOf(assignment.image_url)), [eyes, assignment.image_url]);
 
   const bench = useMemo(() => {
     const { answer } = fromWire(assignment.draft?.body);
@@ -87,6 +92,12 @@ export function useDesk(opened: Opened, assignment: Assignment) {
   const handIn = useCallback(() => {
     if (busy.current || elsewhere) return;
     const answer = answerOf(bench);
+    // What cannot be shown cannot be decided, and must not hold up the line.
+    const notToBeSeen = eyes.getState().sight === "failed" && answer.verdict === "undecided";
+    if (!eyes.isSeen() && !notToBeSeen) {
+      eyes.tooSoon();
+      return;
+    }
     const fault = faultOf(answer, rules, round.project.task_kind);
     if (fault) {
       if (fault.key) select(bench, [fault.key]);
@@ -97,11 +108,16 @@ export function useDesk(opened: Opened, assignment: Assignment) {
     const body = toWire(answer, activeSeconds(time.current));
     queue.handIn(assignment, body).catch(() => {});
     held.current?.done();
-  }, [bench, rules, round, queue, assignment, elsewhere]);
+  }, [bench, rules, round, queue, assignment, elsewhere, eyes]);
 
-  const desk: Desk = useMemo(
-    () => ({ bench, toolbox, rules, kind: round.project.task_kind, handIn, say: setMessage }),
-    [bench, toolbox, rules, round, handIn],
-  );
+  const inSight = useCallback(() => {
+    if (!eyes.isSeen()) eyes.tooSoon();
+    return eyes.isSeen();
+  }, [eyes]);
+
+  const desk: Desk = useMemo(() => {
+    const kind = round.project.task_kind;
+    return { bench, toolbox, rules, kind, handIn, inSight, say: setMessage };
+  }, [bench, toolbox, rules, round, handIn, inSight]);
   return { desk, message, elsewhere, takeOver: () => held.current?.take(), restore };
 }

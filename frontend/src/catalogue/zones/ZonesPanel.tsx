@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogueVersion } from "../../api/types";
 import { EmptyState } from "../../ui/EmptyState";
-import { Outline } from "../../ui/ExamplePicture";
+import { ZonePicture } from "../../ui/ZonePicture";
 import { NewZone } from "./NewZone";
 import { useZones, type Zone } from "./useZones";
 
@@ -59,20 +59,5 @@ export function ZonesPanel({ path, version, editable }: Props) {
         />
       ) : null}
     </Stack>
-  );
-}
-
-export function ZonePicture({ zone, width }: { zone: Zone; width: number }) {
-  return (
-    <svg
-      viewBox={`0 0 ${zone.width} ${zone.height}`}
-      width={width}
-      role="img"
-      aria-label={zone.name}
-      style={{ display: "block", background: "#26282b" }}
-    >
-      <image href={zone.image_url} width={zone.width} height={zone.height} />
-      <Outline geometry={zone.geometry} />
-    </svg>
   );
 }

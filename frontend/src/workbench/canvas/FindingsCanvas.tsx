@@ -71,8 +71,9 @@ export interface FindingsCanvasProps extends ImageAt {
   readonly lengthText?: (pixels: number) => string;
   readonly label?: string;
   readonly onReadout?: (readout: Readout) => void;
-  readonly onPainted?: () => void;
-  readonly onImageError?: () => void;
+  /** Told which image was painted whole, or could not be: by then another may be at hand. */
+  readonly onPainted?: (imageUrl: string) => void;
+  readonly onImageError?: (imageUrl: string) => void;
   readonly ref?: Ref<CanvasHandle>;
 }
 

@@ -18,6 +18,9 @@ const splitQuery = (url: string): [string, string] => {
   return [path, query ? `?${query}` : ""];
 };
 
+/** An image's address, whatever window it is seen through. */
+export const addressOf = (url: string): string => splitQuery(url)[0];
+
 export const tileUrl = (imageUrl: string): ((tile: TileAt) => string) => {
   const [path, query] = splitQuery(imageUrl);
   const base = path.replace(/\/[^/]+$/, "/tiles");

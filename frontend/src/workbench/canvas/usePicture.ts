@@ -1,14 +1,12 @@
 import { type RefObject, useEffect } from "react";
 import type { FindingsCanvasProps } from "./FindingsCanvas";
 import type { FindingsView } from "./findingsView";
-import { type ImageAt, openSource, tilesOnceReady, withTiles } from "./opened";
-
-const pathOf = (url: string): string => url.split("?")[0] ?? url;
+import { addressOf, type ImageAt, openSource, tilesOnceReady, withTiles } from "./opened";
 
 /** Opens the view on an image, and shows its pixels; another window on the same image keeps the view. */
 export function usePicture(view: FindingsView | null, latest: RefObject<FindingsCanvasProps>) {
   const { imageUrl, width, height, tiles, tone = null } = latest.current;
-  const path = pathOf(imageUrl);
+  const path = addressOf(imageUrl);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another image
   useEffect(() => {
@@ -23,11 +21,11 @@ export function usePicture(view: FindingsView | null, latest: RefObject<Findings
   useEffect(() => {
     if (!view) return;
     let current = true;
-    const failed = () => current && latest.current.onImageError?.();
+    const failed = () => current && latest.current.onImageError?.(imageUrl);
     const arrived = () => current && view.image.redraw();
     const show = async (at: ImageAt) => {
       const source = await openSource(at, arrived, failed);
-      if (current) view.image.show(source, () => painted(latest.current));
+      if (current) view.image.show(source, () => painted(latest.current, imageUrl));
     };
     const open = async () => {
       const at = await withTiles({ imageUrl, width, height, tiles });
@@ -43,7 +41,7 @@ export function usePicture(view: FindingsView | null, latest: RefObject<Findings
   useEffect(() => view?.image.tone(tone), [view, tone]);
 }
 
-function painted({ onPainted }: FindingsCanvasProps): void {
+function painted({ onPainted }: FindingsCanvasProps, imageUrl: string): void {
   performance.mark("findings-canvas-painted");
-  onPainted?.();
+  onPainted?.(imageUrl);
 }

@@ -185,6 +185,7 @@ const type = (over: Partial<DefectType>): DefectType => ({
   accumulation: "",
   accumulations: [],
   pictures: [],
+  variants: [],
   recognise: "",
   still_ok_when: "",
   defect_when: "",
@@ -213,7 +214,7 @@ const finding = (over: Partial<Finding> = {}): Finding => ({
 });
 
 const code = (given: Partial<Answer>, over: Partial<DefectType> = {}) =>
-  faultOf(answer(given), { types: [type(over)] }, "detection")?.code ?? null;
+  faultOf(answer(given), { types: [type(over)], zones: [] }, "detection")?.code ?? null;
 
 test("what keeps an answer from being handed in is named", () => {
   expect(code({})).toBe("no_verdict");

@@ -1,4 +1,4 @@
-import { area, bounds, contains, distanceToOutline, grow, rectHolds, rectsMeet } from "./geometry";
+import { area, bounds, contains, distanceToOutline, rectHolds } from "./geometry";
 import type { Finding, Geometry, Point, Rect } from "./types";
 
 type Placed = Finding & { geometry: Geometry };
@@ -16,11 +16,14 @@ function boundsOf(geometry: Geometry): Rect {
   return fresh;
 }
 
+/** Asked of every finding with every move of the pointer: it makes nothing new. */
+const isNear = ({ x, y, width, height }: Rect, [px, py]: Point, reach: number): boolean =>
+  px >= x - reach && px <= x + width + reach && py >= y - reach && py <= y + height + reach;
+
 /** The smallest shape at a point, so that small findings stay reachable on large ones. */
 export function pick(findings: readonly Finding[], point: Point, reach: number): string | null {
-  const spot: Rect = { x: point[0], y: point[1], width: 0, height: 0 };
   const hits = placed(findings)
-    .filter(({ geometry }) => rectsMeet(grow(boundsOf(geometry), reach), spot))
+    .filter(({ geometry }) => isNear(boundsOf(geometry), point, reach))
     .filter(
       ({ geometry }) => contains(geometry, point) || distanceToOutline(geometry, point) <= reach,
     );
@@ -33,9 +36,7 @@ export const pickInside = (findings: readonly Finding[], rect: Rect): string[] =
     .filter(({ geometry }) => rectHolds(rect, boundsOf(geometry)))
     .map(({ key }) => key);
 
-export const near = (findings: readonly Finding[], point: Point, reach: number): Geometry[] => {
-  const spot: Rect = { x: point[0], y: point[1], width: 0, height: 0 };
-  return placed(findings)
+export const near = (findings: readonly Finding[], point: Point, reach: number): Geometry[] =>
+  placed(findings)
     .map(({ geometry }) => geometry)
-    .filter((geometry) => rectsMeet(grow(boundsOf(geometry), reach), spot));
-};
+    .filter((geometry) => isNear(boundsOf(geometry), point, reach));

@@ -38,6 +38,25 @@ export interface Accumulation {
   readonly counts_as: string;
 }
 
+/** What a rule says differently for a product type, a zone, or both. */
+export interface Note {
+  readonly product_type: string;
+  readonly zone: string | null;
+  readonly text: string;
+}
+
+/** A named area of the part, drawn on a reference picture. */
+export interface Zone {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly image: string;
+  readonly image_url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly geometry: Geometry;
+}
+
 export interface DefectType {
   readonly id: string;
   readonly code: string;
@@ -56,12 +75,14 @@ export interface DefectType {
   readonly accumulation: string;
   readonly accumulations: readonly Accumulation[];
   readonly confused_with: string;
+  readonly variants: readonly Note[];
   readonly pictures: readonly { readonly image: string; readonly image_url: string }[];
   readonly examples: readonly Example[];
 }
 
 export interface Rules {
   readonly types: readonly DefectType[];
+  readonly zones: readonly Zone[];
 }
 
 export const typeOf = (rules: Rules, finding: Finding): DefectType | undefined =>
@@ -69,6 +90,28 @@ export const typeOf = (rules: Rules, finding: Finding): DefectType | undefined =
 
 export const gradesInOrder = (type: DefectType): Grade[] =>
   [...type.grades].sort((a, b) => a.rank - b.rank);
+
+export interface NoteHere {
+  readonly note: Note;
+  /** False where it is for another product type than the image's. */
+  readonly holds: boolean;
+}
+
+/** The notes of a rule, those that hold for the product type at hand first. */
+export function notesFor({ variants }: DefectType, productType: string): NoteHere[] {
+  const rank = ({ product_type }: Note) => (product_type ? 0 : 1);
+  const holds = ({ product_type }: Note) =>
+    !product_type || !productType || product_type === productType;
+  return variants
+    .map((note) => ({ note, holds: holds(note) }))
+    .sort((a, b) => Number(b.holds) - Number(a.holds) || rank(a.note) - rank(b.note));
+}
+
+/** The zones a rule speaks of: those of its notes, all where findings are counted by zone. */
+export function zonesOf(type: DefectType, zones: readonly Zone[]): Zone[] {
+  const counted = type.accumulations.some(({ reach }) => reach === "zone");
+  return zones.filter(({ code }) => counted || type.variants.some(({ zone }) => zone === code));
+}
 
 /** The grade decides; without one the type's own consequence holds. */
 export function isRejecting(rules: Rules, finding: Finding): boolean {

@@ -1,4 +1,5 @@
 import { Button, Group, Kbd, Text } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { digitOf, typesInOrder } from "../acts";
 import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
@@ -23,7 +24,7 @@ interface ToolBarProps {
   readonly onSnap: () => void;
 }
 
-export function ToolBar({ tool, snapping, onTool, onSnap }: ToolBarProps) {
+export const ToolBar = memo(function ToolBar({ tool, snapping, onTool, onSnap }: ToolBarProps) {
   const { t } = useTranslation("workbench");
   return (
     <Group
@@ -56,7 +57,7 @@ export function ToolBar({ tool, snapping, onTool, onSnap }: ToolBarProps) {
       </Button>
     </Group>
   );
-}
+});
 
 interface TypeBarProps {
   readonly rules: Rules;
@@ -66,7 +67,13 @@ interface TypeBarProps {
   readonly onGrade: (gradeId: string) => void;
 }
 
-export function TypeBar({ rules, type, gradeId, onType, onGrade }: TypeBarProps) {
+export const TypeBar = memo(function TypeBar({
+  rules,
+  type,
+  gradeId,
+  onType,
+  onGrade,
+}: TypeBarProps) {
   const { t } = useTranslation("workbench");
   const grades = type ? gradesInOrder(type) : [];
   return (
@@ -109,4 +116,4 @@ export function TypeBar({ rules, type, gradeId, onType, onGrade }: TypeBarProps)
       )}
     </Group>
   );
-}
+});

@@ -27,14 +27,15 @@ interface Props {
   readonly findings: readonly Finding[];
   readonly rules: Rules;
   readonly selection: readonly string[];
-  readonly colourOf: (finding: Finding) => string;
+  readonly lookOf: (finding: Finding) => { readonly colour: string };
   readonly acts: FindingActs;
 }
 
 const SHOWN_AT_MOST = 100;
 
 /** The canvas in words: everything that can be selected there can be reached here by keyboard. */
-export function FindingsList({ findings, rules, selection, colourOf, acts }: Props) {
+export const FindingsList = memo(function FindingsList(props: Props) {
+  const { findings, rules, selection, lookOf, acts } = props;
   const { t } = useTranslation("workbench");
   const chosen = new Set(selection);
   const listed = findings
@@ -60,7 +61,7 @@ export function FindingsList({ findings, rules, selection, colourOf, acts }: Pro
             finding={finding}
             number={number}
             type={typeOf(rules, finding)}
-            colour={colourOf(finding)}
+            colour={lookOf(finding).colour}
             chosen={chosen.has(finding.key)}
             alone={selection.length === 1}
             acts={acts}
@@ -69,7 +70,7 @@ export function FindingsList({ findings, rules, selection, colourOf, acts }: Pro
       </ul>
     </Stack>
   );
-}
+});
 
 interface RowProps {
   readonly finding: Finding;

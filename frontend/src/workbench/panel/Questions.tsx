@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Kbd, Stack, Text, Textarea } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Finding, Question } from "../model/types";
 
@@ -35,7 +36,7 @@ export const pins = (questions: readonly Question[]): Finding[] =>
       : [],
   );
 
-export function Questions({ questions, onAsk, onText, onRemove }: Props) {
+export const Questions = memo(function Questions({ questions, onAsk, onText, onRemove }: Props) {
   const { t } = useTranslation("workbench");
   return (
     <Stack gap={6} component="section" aria-label={t("question.title")}>
@@ -82,4 +83,4 @@ export function Questions({ questions, onAsk, onText, onRemove }: Props) {
       )}
     </Stack>
   );
-}
+});

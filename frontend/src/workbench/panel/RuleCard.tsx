@@ -1,5 +1,5 @@
 import { Badge, Group, Stack, Table, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StoreApi } from "zustand";
 import { AddingUp } from "../../ui/AddingUp";
@@ -9,12 +9,15 @@ import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
 import type { Geometry } from "../model/types";
 import { Examples } from "./Examples";
 import { limitBeside, measuredFor } from "./limits";
+import { RuleNotes } from "./RuleNotes";
 
 interface Props {
   readonly rules: Rules;
   readonly type: DefectType | undefined;
   readonly shape: Geometry | null;
   readonly scale: number | null;
+  /** Of the image at hand. */
+  readonly productType: string;
   readonly readout: StoreApi<Reading>;
 }
 
@@ -28,7 +31,11 @@ const PARTS = [
   "confused_with",
 ] as const;
 
-const textOf = (type: DefectType): string => PARTS.map((part) => type[part]).join(" ");
+const textOf = (type: DefectType): string =>
+  [
+    ...PARTS.map((part) => type[part]),
+    ...type.variants.map(({ product_type, text }) => `${product_type} ${text}`),
+  ].join(" ");
 
 const matches = (type: DefectType, words: string): boolean => {
   const text = `${type.name} ${type.code} ${textOf(type)}`.toLowerCase();
@@ -39,7 +46,7 @@ const matches = (type: DefectType, words: string): boolean => {
 };
 
 /** The rule of the chosen type, always of the round's own catalogue version. */
-export function RuleCard({ rules, type, shape, scale, readout }: Props) {
+export function RuleCard({ rules, type, shape, scale, productType, readout }: Props) {
   const { t } = useTranslation("workbench");
   const [search, setSearch] = useState("");
   const found = search.trim() ? rules.types.filter((one) => matches(one, search.trim())) : null;
@@ -67,6 +74,8 @@ export function RuleCard({ rules, type, shape, scale, readout }: Props) {
         <OneRule
           key={one.id}
           type={one}
+          zones={rules.zones}
+          productType={productType}
           shape={one.id === type?.id ? shape : null}
           scale={scale}
           readout={readout}
@@ -76,25 +85,30 @@ export function RuleCard({ rules, type, shape, scale, readout }: Props) {
   );
 }
 
-function OneRule({
-  type,
-  shape,
-  scale,
-  readout,
-}: {
-  type: DefectType;
-  shape: Geometry | null;
-  scale: number | null;
-  readout: StoreApi<Reading>;
-}) {
+interface WordsProps extends Pick<Props, "productType" | "readout"> {
+  readonly type: DefectType;
+  readonly zones: Rules["zones"];
+}
+
+function OneRule({ shape, scale, ...rule }: WordsProps & Pick<Props, "shape" | "scale">) {
+  const { type } = rule;
+  return (
+    <Stack gap={8} component="article">
+      <Text fw={600}>{type.name}</Text>
+      {type.grades.length > 0 && <Grades type={type} shape={shape} scale={scale} />}
+      <Words {...rule} />
+    </Stack>
+  );
+}
+
+/** Stays as it is while findings of the type are drawn and selected. */
+const Words = memo(function Words({ type, zones, productType, readout }: WordsProps) {
   const { t } = useTranslation("workbench");
   const parts = PARTS.filter(
     (part) => type[part]?.trim() || (part === "accumulation" && type.accumulations.length),
   );
   return (
-    <Stack gap={8} component="article">
-      <Text fw={600}>{type.name}</Text>
-      {type.grades.length > 0 && <Grades type={type} shape={shape} scale={scale} />}
+    <>
       {parts.map((part) => (
         <div key={part}>
           <Text size="xs" c="dimmed">
@@ -104,15 +118,16 @@ function OneRule({
           <Markdown pictures={type.pictures}>{type[part]}</Markdown>
         </div>
       ))}
+      <RuleNotes type={type} zones={zones} productType={productType} />
       {parts.length === 0 && type.grades.length === 0 && (
         <Text size="sm" c="dimmed">
           {t("rule.none")}
         </Text>
       )}
       {type.examples.length > 0 && <Examples examples={type.examples} readout={readout} />}
-    </Stack>
+    </>
   );
-}
+});
 
 function Grades({
   type,

@@ -1,16 +1,23 @@
 import { Button, Kbd, Radio, Stack, Text } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { type Answer, UNDECIDED_REASONS, type UndecidedReason, type Verdict } from "../model/types";
+import { UNDECIDED_REASONS, type UndecidedReason, type Verdict } from "../model/types";
 
 interface Props {
-  readonly answer: Answer;
+  readonly verdict: Verdict | null;
+  readonly reason: UndecidedReason | null;
   readonly onVerdict: (verdict: Verdict) => void;
   readonly onReason: (reason: UndecidedReason) => void;
 }
 
 const KEYS: Record<Verdict, string> = { ok: "O", defective: "D", undecided: "U" };
 
-export function VerdictPanel({ answer, onVerdict, onReason }: Props) {
+export const VerdictPanel = memo(function VerdictPanel({
+  verdict: given,
+  reason: why,
+  onVerdict,
+  onReason,
+}: Props) {
   const { t } = useTranslation("workbench");
   return (
     <Stack gap={6} component="section" aria-label={t("verdict.title")}>
@@ -23,18 +30,18 @@ export function VerdictPanel({ answer, onVerdict, onReason }: Props) {
           h={44}
           fullWidth
           justify="flex-start"
-          variant={answer.verdict === verdict ? "filled" : "default"}
-          aria-pressed={answer.verdict === verdict}
+          variant={given === verdict ? "filled" : "default"}
+          aria-pressed={given === verdict}
           leftSection={<Kbd>{KEYS[verdict]}</Kbd>}
           onClick={() => onVerdict(verdict)}
         >
           {t(`verdict.${verdict}`)}
         </Button>
       ))}
-      {answer.verdict === "undecided" && (
+      {given === "undecided" && (
         <Radio.Group
           label={t("reason.title")}
-          value={answer.undecided_reason}
+          value={why}
           onChange={(value) => onReason(value as UndecidedReason)}
         >
           {UNDECIDED_REASONS.map((reason) => (
@@ -44,4 +51,4 @@ export function VerdictPanel({ answer, onVerdict, onReason }: Props) {
       )}
     </Stack>
   );
-}
+});

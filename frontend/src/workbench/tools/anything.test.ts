@@ -53,7 +53,7 @@ function chance(seed: number) {
 }
 
 function anyAct(it: ReturnType<typeof hand>, { share, of, place }: ReturnType<typeof chance>) {
-  const desk = { bench: it.bench, toolbox: it.toolbox, handIn() {}, say() {} };
+  const desk = { bench: it.bench, toolbox: it.toolbox, handIn() {}, inSight: () => true, say() {} };
   const keys = { shift: share() < 0.2, alt: share() < 0.1, touch: share() < 0.3 };
   const acts = [
     () => it.take(of(TOOLS)),
@@ -125,7 +125,13 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))(
       expect(keys).toEqual(expect.arrayContaining([...it.bench.getState().selection]));
     }
     const end = answerOf(it.bench);
-    const desk = { bench: it.bench, toolbox: it.toolbox, handIn() {}, say() {} };
+    const desk = {
+      bench: it.bench,
+      toolbox: it.toolbox,
+      handIn() {},
+      inSight: () => true,
+      say() {},
+    };
     const act = (name: string) => run({ ...desk, kind: "segmentation", rules: RULES }, name);
     it.take("select");
     const redone = it.bench.getState().history.future.length;

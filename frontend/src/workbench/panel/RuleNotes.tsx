@@ -1,0 +1,87 @@
+import { Modal, Text, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Markdown } from "../../ui/Markdown";
+import { ZonePicture } from "../../ui/ZonePicture";
+import { type DefectType, notesFor, type Rules, type Zone, zonesOf } from "../model/rules";
+import classes from "./panel.module.css";
+
+interface Props {
+  readonly type: DefectType;
+  readonly zones: Rules["zones"];
+  /** Of the image at hand; empty where nobody said. */
+  readonly productType: string;
+}
+
+/** What the rule says differently for a product type or a zone; what holds here comes first. */
+export function RuleNotes({ type, zones, productType }: Props) {
+  const { t } = useTranslation();
+  const { t: tb } = useTranslation("workbench");
+  const named = (code: string | null) =>
+    zones.find((zone) => zone.code === code)?.name ?? code ?? t("book.whole_part");
+  const shown = zonesOf(type, zones);
+  return (
+    <>
+      {type.variants.length > 0 && (
+        <section>
+          <Text size="xs" c="dimmed">
+            {t("book.notes")}
+          </Text>
+          {notesFor(type, productType).map(({ note, holds }) => (
+            <div
+              key={`${note.product_type} ${note.zone}`}
+              className={classes.note}
+              data-holds={holds}
+            >
+              <Text size="sm" fw={600}>
+                {note.product_type || t("book.any_product")}, {named(note.zone)}
+              </Text>
+              {!holds && (
+                <Text size="xs" c="dimmed">
+                  {tb("rule.otherProduct", { product: productType })}
+                </Text>
+              )}
+              <Markdown pictures={type.pictures}>{note.text}</Markdown>
+            </div>
+          ))}
+        </section>
+      )}
+      {shown.length > 0 && <Zones zones={shown} />}
+    </>
+  );
+}
+
+function Zones({ zones }: { zones: readonly Zone[] }) {
+  const { t } = useTranslation("workbench");
+  const [open, setOpen] = useState<Zone | null>(null);
+  return (
+    <div>
+      <Text size="xs" c="dimmed" mb={4}>
+        {t("rule.zones")}
+      </Text>
+      <div className={classes.strip}>
+        {zones.map((zone) => (
+          <UnstyledButton
+            key={zone.id}
+            aria-label={t("example.open", { caption: zone.name })}
+            onClick={() => setOpen(zone)}
+          >
+            <ZonePicture zone={zone} width="100%" />
+            <Text size="xs" fw={600}>
+              {zone.name}
+            </Text>
+          </UnstyledButton>
+        ))}
+      </div>
+      <Modal
+        size="80vw"
+        opened={open !== null}
+        onClose={() => setOpen(null)}
+        title={open?.name}
+        closeButtonProps={{ "aria-label": t("shut") }}
+      >
+        {open && <ZonePicture zone={open} width="100%" />}
+      </Modal>
+    </div>
+  );
+}
