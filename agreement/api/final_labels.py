@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -74,7 +74,11 @@ class FinalSummaryView(APIView):
     def get(self, request: Request, project_id: UUID) -> Response:
         member = staff(request, project_id)
         labels = final_labels_of(member)
-        groups = labels.order_by().values("origin", "verdict").annotate(count=Count("pk"))
+        groups = (
+            labels.order_by()
+            .values("origin", "verdict")
+            .annotate(count=Count("pk"), stale=Count("pk", filter=Q(is_stale=True)))
+        )
         labeled = labels.count()
         images = Image.objects.filter(project_id=project_id).count()
         body = {

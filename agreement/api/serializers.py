@@ -414,6 +414,7 @@ class LabelCountOut(S):
     origin = serializers.ChoiceField(choices=Origin.choices)
     verdict = serializers.CharField()
     count = serializers.IntegerField()
+    stale = serializers.IntegerField(help_text="Of these, made under rules that changed since.")
 
 
 class FinalSummaryOut(S):

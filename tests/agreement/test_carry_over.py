@@ -258,6 +258,9 @@ def test_stale_labels_stay_out_of_a_release_unless_asked_for(
         ready = as_(cast.dana).get(f"/api/v1/releases/{made.json()['id']}").json()
         sizes[with_stale] = ready["n_images"]
     assert sizes == {False: 5, True: 6}
+    # So the page can say it before.
+    summary = as_(cast.dana).get(f"/api/v1/projects/{s.project.pk}/final-labels/summary").json()
+    assert [sum(row[n] for row in summary["by_origin"]) for n in ("count", "stale")] == [6, 1]
 
 
 def test_the_lead_picks_some_of_the_touched_images(s: Study, cast: Any, as_: Any) -> None:

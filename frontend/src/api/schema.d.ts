@@ -3367,6 +3367,8 @@ export interface components {
             origin: components["schemas"]["OriginEnum"];
             verdict: string;
             count: number;
+            /** @description Of these, made under rules that changed since. */
+            stale: number;
         };
         /**
          * @description * `examples` - examples

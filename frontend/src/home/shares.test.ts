@@ -6,9 +6,9 @@ test("images are counted by final verdict, however it came about", () => {
     labeled: 9,
     unlabeled: 4,
     by_origin: [
-      { origin: "ruling", verdict: "ok", count: 1 },
-      { origin: "majority", verdict: "ok", count: 5 },
-      { origin: "unsettled", verdict: "", count: 3 },
+      { origin: "ruling", verdict: "ok", count: 1, stale: 0 },
+      { origin: "majority", verdict: "ok", count: 5, stale: 0 },
+      { origin: "unsettled", verdict: "", count: 3, stale: 0 },
     ],
   });
   expect(parts.map(({ name, count }) => [name, count])).toEqual([

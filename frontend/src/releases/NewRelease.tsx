@@ -7,6 +7,7 @@ import { useAct, useGet } from "../api/queries";
 import type { FinalLabelSummary, Selection } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { newUuid } from "../workbench/model/uuid";
+import { taken } from "./taken";
 
 const CHOICES = ["with_images", "with_unsettled", "with_stale"] as const;
 
@@ -62,8 +63,8 @@ export function NewRelease({ path }: { path: string }) {
         ) : null}
         {summary && !selection ? (
           <Text size="sm" c="dimmed" mt="sm">
-            {t("home.labeled", {
-              labeled: summary.labeled,
+            {t("releases.takes", {
+              count: taken(summary, form.values),
               total: summary.labeled + summary.unlabeled,
             })}
           </Text>

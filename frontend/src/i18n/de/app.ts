@@ -149,7 +149,7 @@ export const app: Texts<typeof english> = {
     data_set: "Datenbestand",
     no_images: "Es gibt noch kein Bild.",
     share: "{{name}} {{count}}",
-    unlabeled: "ohne Bewertung",
+    unlabeled: "Ohne Bewertung",
     labeled: "{{labeled}} von {{total}} Bildern haben eine gültige Bewertung.",
     newest_release: "Neuester Datenstand: {{name}}",
     none_ask: "Ein Mitglied des Managements muss Sie in ein Prüfprojekt aufnehmen.",

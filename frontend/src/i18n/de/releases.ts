@@ -11,6 +11,8 @@ export const releases: Texts<typeof english> = {
       "Noch hat kein Bild eine gültige Bewertung. Schließen Sie zuerst eine Prüfrunde; jetzt wäre der Datenstand leer.",
     name: "Name",
     only: "Nur „{{name}}“, {{count}} Bilder",
+    takes_one: "Nimmt {{count}} von {{total}} Bildern auf.",
+    takes_other: "Nimmt {{count}} von {{total}} Bildern auf.",
     take_all: "Stattdessen alle Bilder nehmen",
     with_images: "mit Bildern",
     with_unsettled: "mit ungeklärten Bildern",

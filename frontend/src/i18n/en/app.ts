@@ -132,7 +132,7 @@ export const app = {
     data_set: "Data set",
     no_images: "There is no image yet.",
     share: "{{name}} {{count}}",
-    unlabeled: "without a label",
+    unlabeled: "Without a label",
     labeled: "{{labeled}} of {{total}} images have a final label.",
     newest_release: "Newest release: {{name}}",
     none_ask: "A manager has to make you a member of a project.",

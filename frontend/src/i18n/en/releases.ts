@@ -7,6 +7,8 @@ export const releases = {
       "No image has a final label yet. Close a round first; a release made now would be empty.",
     name: "Name",
     only: "Only “{{name}}”, {{count}} images",
+    takes_one: "Takes {{count}} of {{total}} images.",
+    takes_other: "Takes {{count}} of {{total}} images.",
     take_all: "Take all images instead",
     with_images: "with images",
     with_unsettled: "with unsettled images",
