@@ -17,6 +17,13 @@ S = serializers.Serializer[Any]
 
 class StudyPlanIn(S):
     images = serializers.IntegerField(min_value=1, max_value=1_000_000)
+    products = serializers.IntegerField(
+        min_value=1,
+        max_value=1_000_000,
+        required=False,
+        allow_null=True,
+        help_text="Where images share their products: how many there are; they count then.",
+    )
     people = serializers.IntegerField(min_value=1, max_value=200)
     trials = serializers.IntegerField(min_value=1, max_value=10, default=2)
     share = serializers.FloatField(min_value=0.001, max_value=0.999, default=0.3)
@@ -79,6 +86,7 @@ class StudyPlanView(APIView):
         goal = wanted.pop("goal", member.project.kappa_goal)
         found = plan_study(
             n_images=wanted.pop("images"),
+            n_products=wanted.pop("products", None),
             width=wanted.pop("half_width"),
             goal=goal,
             miss_goal=member.project.miss_goal,

@@ -97,17 +97,20 @@ def plan_study(
     kappa: float,
     goal: float,
     width: float,
+    n_products: int | None = None,
     distance: int = 1,
     miss_goal: float = 0.02,
     false_alarm_goal: float = 0.05,
     level: float = 0.95,
 ) -> StudyPlan:
     """`share`: of images called defective; `kappa`: what is expected; `width`: half of the wanted
-    interval. People are compared by one answer each, so trials narrow nothing between people."""
+    interval. People are compared by one answer each, so trials narrow nothing between people.
+    Where images share their products, `n_products` is what counts: products are resampled."""
     _check(n_images, people, trials, kappa, goal, width)
+    parts = min(n_images, n_products or n_images)
     counted = max(people, 2)
     z = float(norm.ppf((1 + level) / 2))
-    outlook = _outlook(kappa, goal, share, n_images, counted, z)
+    outlook = _outlook(kappa, goal, share, parts, counted, z)
     v = variance_among(counted, kappa, share)
     wanted = ceil((z / width) ** 2 * v) if v else 1
     return StudyPlan(
@@ -118,15 +121,15 @@ def plan_study(
         expected_defective=share * n_images,
         limit_cases=round(n_images / 3),
         expected=outlook,
-        repeatability_half_width=two_person_half_width(kappa, share, n_images, level=level)
+        repeatability_half_width=two_person_half_width(kappa, share, parts, level=level)
         if trials > 1
         else None,
         images_for_width=wanted if wanted <= MOST else None,
-        outlooks=tuple(_outlook(k, goal, share, n_images, counted, z) for k in KAPPAS),
-        curve=tuple((n, z * sqrt(v / n)) for n in sorted({*CURVE, n_images})),
-        miss=reach(round(share * n_images), miss_goal, level),
-        false_alarm=reach(n_images - round(share * n_images), false_alarm_goal, level),
-        warnings=tuple(_warnings(n_images, people, trials, share, distance, outlook, goal)),
+        outlooks=tuple(_outlook(k, goal, share, parts, counted, z) for k in KAPPAS),
+        curve=tuple((n, z * sqrt(v / n)) for n in sorted({*CURVE, parts})),
+        miss=reach(round(share * parts), miss_goal, level),
+        false_alarm=reach(parts - round(share * parts), false_alarm_goal, level),
+        warnings=tuple(_warnings(n_images, parts, people, trials, share, distance, outlook, goal)),
     )
 
 
@@ -137,11 +140,9 @@ def reach(parts: int, goal: float, level: float = 0.95) -> Reach:
     return Reach(goal, parts, best, needed)
 
 
-def _outlook(
-    kappa: float, goal: float, share: float, n_images: int, people: int, z: float
-) -> Outlook:
+def _outlook(kappa: float, goal: float, share: float, parts: int, people: int, z: float) -> Outlook:
     v = variance_among(people, kappa, share)
-    se = sqrt(v / n_images)
+    se = sqrt(v / parts)
     above = kappa - goal
     power = float(norm.cdf(above / se - z)) if se else float(above > 0)
     needed = None
@@ -153,6 +154,7 @@ def _outlook(
 
 def _warnings(
     n_images: int,
+    parts: int,
     people: int,
     trials: int,
     share: float,
@@ -167,7 +169,14 @@ def _warnings(
         found.append(
             Warned("few_images", f"{n_images} images are too few; take {FEW_IMAGES} at least.")
         )
-    if min(share, 1 - share) * n_images < FEW_DEFECTIVES:
+    elif parts < FEW_IMAGES:
+        found.append(
+            Warned(
+                "few_products",
+                f"The images show only {parts} products; take {FEW_IMAGES} at least.",
+            )
+        )
+    if min(share, 1 - share) * parts < FEW_DEFECTIVES:
         found.append(
             Warned(
                 "one_answer",

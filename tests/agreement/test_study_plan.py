@@ -21,6 +21,8 @@ def test_it_plans_against_the_projects_goal(cast: Any, as_: Any) -> None:
     assert [one["code"] for one in body["warnings"]] == ["low_power"]
     assert {"images": 139, "half_width": body["expected"]["half_width"]} in body["curve"]
     assert lea.get(url(cast, **asked, goal=0.5)).json()["goal"] == 0.5
+    few = lea.get(url(cast, **asked, products=3)).json()
+    assert [one["code"] for one in few["warnings"]] == ["few_products", "one_answer", "low_power"]
 
 
 @pytest.mark.parametrize(

@@ -8782,6 +8782,8 @@ export interface operations {
                 images: number;
                 kappa?: number;
                 people: number;
+                /** @description Where images share their products: how many there are; they count then. */
+                products?: number | null;
                 share?: number;
                 trials?: number;
             };

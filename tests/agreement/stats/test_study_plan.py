@@ -58,6 +58,7 @@ def test_the_published_numbers_of_images() -> None:
         ({"trials": 1, "n_images": 1200}, ["one_trial"]),
         ({"kappa": 0.75}, ["goal_out_of_reach"]),
         ({"n_images": 1200, "distance": 1201}, ["distance"]),
+        ({"n_images": 1200, "n_products": 40, "kappa": 0.99, "distance": 60}, ["few_products"]),
     ],
 )
 def test_it_warns_of_what_makes_a_study_worthless(
@@ -75,6 +76,12 @@ def test_more_people_and_more_images_narrow_the_interval() -> None:
     assert plan_study(**PLAN).repeatability_half_width == pytest.approx(0.1, abs=0.0005)
     assert plan_study(**{**PLAN, "trials": 1}).repeatability_half_width is None
     assert plan_study(**PLAN).limit_cases == 46
+
+
+def test_products_count_where_images_share_them() -> None:
+    alone, shared = plan_study(**PLAN), plan_study(**{**PLAN, "n_images": 600, "n_products": 139})
+    assert (shared.expected, shared.miss) == (alone.expected, alone.miss)
+    assert (shared.answers_per_person, shared.expected_defective) == (1200, 300)
 
 
 @pytest.mark.parametrize(

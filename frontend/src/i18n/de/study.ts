@@ -8,7 +8,7 @@ export const study: Texts<typeof english> = {
     half_width: "Gewünschte halbe Intervallbreite",
     expected_kappa: "Erwartetes Kappa {{kappa}}",
     says: "Bei solcher Übereinstimmung reicht das Intervall für Kappa etwa von {{low}} bis {{high}} (± {{half}}).",
-    needs: "Für ± {{half}} braucht es {{count}} Bilder.",
+    needs: "Für ± {{half}} braucht es {{count}} Bilder verschiedener Teile.",
     needs_too_many: "Für ± {{half}} braucht es mehr als eine Million Bilder.",
     repeatability: "Die Wiederholbarkeit jeder Person wird auf ± {{half}} genau.",
     work: "Jede Person gibt {{answers}} Bewertungen ab; rund {{limit}} Bilder sollten Grenzfälle sein, rund {{defective}} werden n. i. O. bewertet.",
@@ -33,12 +33,16 @@ export const study: Texts<typeof english> = {
       "{{count}} davon sind bewertet, {{defective}} n. i. O.; {{unknown}} kennt noch niemand.",
     known_none: "Keines davon ist schon bewertet; wie viele n. i. O. sind, ist eine Schätzung.",
     known_types: "Bekannt je Fehlerart: {{types}}.",
-    too_wide:
-      "{{n}} Teile reichen nicht für den gewünschten Vertrauensbereich: Er wird ± {{half}}, nicht ± {{wanted}}.",
+    too_wide: "Der Vertrauensbereich wird ± {{half}}, nicht ± {{wanted}} wie gewünscht.",
     reach: {
-      miss: "{{parts}} schlechte Teile zeigen, selbst ohne jeden Schlupf, höchstens {{best}} Schlupf: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
-      false_alarm:
-        "{{parts}} gute Teile zeigen, selbst ohne jeden Pseudofehler, höchstens {{best}}: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
+      miss_one:
+        "{{count}} schlechtes Teil zeigt, selbst ohne Schlupf, höchstens {{best}} Schlupf: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
+      miss_other:
+        "{{count}} schlechte Teile zeigen, selbst ohne jeden Schlupf, höchstens {{best}} Schlupf: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
+      false_alarm_one:
+        "{{count}} gutes Teil zeigt, selbst ohne Pseudofehler, höchstens {{best}}: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
+      false_alarm_other:
+        "{{count}} gute Teile zeigen, selbst ohne jeden Pseudofehler, höchstens {{best}}: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
     },
     no_reach: {
       miss: "Ohne schlechte Teile ist kein Schlupf nachweisbar: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
@@ -62,9 +66,12 @@ export const study: Texts<typeof english> = {
       "Es gibt nur {{products}} Teile, daher zeigt ein Teil mehrere Bilder. Sie werden gemeinsam neu gezogen.",
     no_limit_cases:
       "Noch ist kein Grenzfall bekannt: Sie kommen aus „nicht entscheidbar: Grenzfall“, aus Bewertungsunterschieden und von Grenzmustern.",
+    warnings: "Was diese Studie so noch nicht kann",
     warning: {
       one_person: "Mit einer Person wird niemand verglichen: mindestens zwei wählen.",
       few_images: "{{n}} Bilder sind zu wenige für eine Aussage: mindestens 50 nehmen.",
+      few_products:
+        "Die Bilder zeigen nur {{n}} Teile, und Teile zählen: Für eine Aussage braucht es mindestens 50.",
       one_answer:
         "Fast alle Bilder werden gleich bewertet, dann sagt Kappa nichts. Die Stichprobe mit Verdachtsfällen und Grenzfällen anreichern.",
       one_trial:

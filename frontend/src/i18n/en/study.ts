@@ -5,7 +5,7 @@ export const study = {
     half_width: "Wanted half-width of the interval",
     expected_kappa: "Expected kappa {{kappa}}",
     says: "If people agree that well, the interval for kappa will run from about {{low}} to {{high}} (± {{half}}).",
-    needs: "For ± {{half}} it takes {{count}} images.",
+    needs: "For ± {{half}} it takes {{count}} images of different products.",
     needs_too_many: "For ± {{half}} it takes more than a million images.",
     repeatability: "Each inspector's repeatability comes out to ± {{half}}.",
     work: "Each inspector gives {{answers}} answers; about {{limit}} images should be limit cases, about {{defective}} will be called defective.",
@@ -29,12 +29,16 @@ export const study = {
       "{{count}} of them have a label, {{defective}} defective; nobody knows {{unknown}} yet.",
     known_none: "Nobody has labeled any of them yet, so how many are defective is a guess.",
     known_types: "Known by type: {{types}}.",
-    too_wide:
-      "{{n}} products are not enough for the interval you want: it will be ± {{half}}, not ± {{wanted}}.",
+    too_wide: "The interval will be ± {{half}}, not the ± {{wanted}} you want.",
     reach: {
-      miss: "{{parts}} bad parts show at best, with none missed, a miss rate of at most {{best}}: “demonstrated” for {{goal}} takes {{needed}}.",
-      false_alarm:
-        "{{parts}} good parts show at best, with no false alarm, a rate of at most {{best}}: “demonstrated” for {{goal}} takes {{needed}}.",
+      miss_one:
+        "{{count}} bad part shows at best, if not missed, a miss rate of at most {{best}}: “demonstrated” for {{goal}} takes {{needed}}.",
+      miss_other:
+        "{{count}} bad parts show at best, with none missed, a miss rate of at most {{best}}: “demonstrated” for {{goal}} takes {{needed}}.",
+      false_alarm_one:
+        "{{count}} good part shows at best, without a false alarm, a rate of at most {{best}}: “demonstrated” for {{goal}} takes {{needed}}.",
+      false_alarm_other:
+        "{{count}} good parts show at best, with no false alarm, a rate of at most {{best}}: “demonstrated” for {{goal}} takes {{needed}}.",
     },
     no_reach: {
       miss: "Without bad parts no miss rate is shown: “demonstrated” for {{goal}} takes {{needed}}.",
@@ -58,9 +62,12 @@ export const study = {
       "There are only {{products}} products, so one product shows several images. They are resampled together.",
     no_limit_cases:
       "No limit case is known yet: they come from answers “undecided: limit case”, disagreements and limit samples.",
+    warnings: "What this study cannot do yet",
     warning: {
       one_person: "With one inspector nobody is compared with anybody: choose two at least.",
       few_images: "{{n}} images are too few to tell anything: take 50 at least.",
+      few_products:
+        "The images show only {{n}} products, and products count: 50 at least are needed to tell anything.",
       one_answer:
         "Nearly all images will get the same answer, so kappa tells nothing. Enrich the sample with suspected defects and limit cases.",
       one_trial:

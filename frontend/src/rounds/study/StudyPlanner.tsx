@@ -1,4 +1,4 @@
-import { Alert, Group, NumberInput, Paper, Slider, Stack, Table, Text, Title } from "@mantine/core";
+import { Group, NumberInput, Paper, Slider, Stack, Table, Text, Title } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
@@ -6,8 +6,8 @@ import { useGet } from "../../api/queries";
 import type { StudyPlan } from "../../api/types";
 import { kappa, percent } from "../../ui/numbers";
 import type { Plan } from "../plan";
-import { OutOfReach } from "./SampleFacts";
 import { useSample } from "./useSample";
+import { Warnings } from "./Warnings";
 import { WidthCurve } from "./WidthCurve";
 
 interface Props {
@@ -19,12 +19,13 @@ interface Props {
 export function StudyPlanner({ projectId, form }: Props) {
   const { t } = useTranslation();
   const { n, inspectors, trials, distance, share, kappa: expected, halfWidth } = form.values;
-  const people = inspectors.length || 1;
+  const people = inspectors.length || 2;
   const sample = useSample(projectId, form.values).data;
   // Images of one product count once: they are resampled together.
   const drawn = form.values.choice === "study" ? sample?.known.products : undefined;
   const asked = {
-    images: drawn || n || 1,
+    images: (drawn && sample?.planned) || n || 1,
+    products: drawn,
     people,
     trials,
     share: share / 100,
@@ -68,13 +69,28 @@ export function StudyPlanner({ projectId, form }: Props) {
             {...form.getInputProps("kappa")}
           />
         </div>
-        {plan ? <Outlook plan={plan} n={query.images} halfWidth={query.half_width} /> : null}
+        {plan ? (
+          <Outlook
+            plan={plan}
+            images={query.images}
+            n={query.products || query.images}
+            halfWidth={query.half_width}
+          />
+        ) : null}
       </Stack>
     </Paper>
   );
 }
 
-function Outlook({ plan, n, halfWidth }: { plan: StudyPlan; n: number; halfWidth: number }) {
+interface OutlookProps {
+  plan: StudyPlan;
+  images: number;
+  /** What counts: images, or the products they share. */
+  n: number;
+  halfWidth: number;
+}
+
+function Outlook({ plan, images, n, halfWidth }: OutlookProps) {
   const { t } = useTranslation();
   const { expected, goal } = plan;
   const needed = plan.images_for_width;
@@ -98,18 +114,7 @@ function Outlook({ plan, n, halfWidth }: { plan: StudyPlan; n: number; halfWidth
           defective: Math.round(plan.expected_defective),
         })}
       </Text>
-      {plan.warnings.map(({ code, message }) => (
-        <Alert key={code} color="orange" variant="light" py={6}>
-          {t(`study.warning.${code}` as never, {
-            defaultValue: message,
-            n,
-            kappa: kappa(expected.kappa),
-            goal: kappa(goal),
-            power: percent(expected.power),
-          })}
-        </Alert>
-      ))}
-      <OutOfReach plan={plan} n={n} halfWidth={halfWidth} />
+      <Warnings plan={plan} images={images} n={n} halfWidth={halfWidth} />
       <WidthCurve curve={plan.curve} n={n} wanted={halfWidth} />
       <Table>
         <Table.Thead>
