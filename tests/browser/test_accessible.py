@@ -33,7 +33,7 @@ PAGES = {
         "/jobs",
     ],
     "max": ["", "/catalogue", "/catalogue?view=changes", "/requests", "/members", "/keys"],
-    "anna": ["", "/work", "/catalogue"],
+    "anna": ["", "/work", "/own", "/catalogue", "/requests"],
     "dana": ["", "/releases"],
 }
 
@@ -48,13 +48,27 @@ def grave_findings(person: Person) -> list[Any]:
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_shuts_anybody_out(person: Open, name: str, scheme: str) -> None:
     somebody = person(name, color_scheme=scheme)
+    assert grave_on_pages(somebody, PAGES[name]) == {}
+
+
+def test_no_page_of_an_inspector_shuts_out_who_needs_contrast(person: Open) -> None:
+    anna = person("anna")
+    anna.send("PATCH", "session/settings", {"settings": {"theme": "contrast"}})
+    try:
+        assert grave_on_pages(anna, PAGES["anna"]) == {}
+    finally:
+        anna.send("PATCH", "session/settings", {"settings": {"theme": "auto"}})
+
+
+def grave_on_pages(somebody: Person, paths: list[str]) -> dict[str, list[Any]]:
     project = somebody.project()
+    places = [f"/p/{project}{path}" for path in paths]
     found = {}
-    for path in [*PAGES[name], None]:
-        somebody.go("/account" if path is None else f"/p/{project}{path}")
+    for place in [*places, "/account", "/help"]:
+        somebody.go(place)
         if grave := grave_findings(somebody):
-            found[path] = grave
-    assert found == {}
+            found[place] = grave
+    return found
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
@@ -98,6 +112,8 @@ def test_the_bench_and_its_sheets_shut_nobody_out(person: Open, theme: str) -> N
         if theme == "contrast":
             expect(root).to_have_attribute("data-contrast", "high")
         anna.page.keyboard.press("u")
+        anna.page.keyboard.press("1")
+        expect(anna.page.get_by_text("How to recognise it")).to_be_visible()
         found = {"bench": grave_findings(anna)}
         for button in ("Keys", "View", "Earlier answers and questions"):
             anna.page.get_by_role("button", name=button, exact=True).click()

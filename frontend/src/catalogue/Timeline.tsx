@@ -23,7 +23,7 @@ export function Timeline({ versions, shown }: { versions: VersionHead[]; shown: 
           color={one.number === shown ? undefined : "gray"}
           title={when(one.approved_at ?? one.created_at, i18n.language)}
           rightSection={
-            <Badge color={COLOURS[one.state]} variant="light">
+            <Badge color={COLOURS[one.state]} variant="dot">
               {t(`catalogue.state.${one.state}`)}
             </Badge>
           }

@@ -42,6 +42,18 @@ const press = (it: ReturnType<typeof hand>, act: string, keys: Partial<KeyboardE
   return desk;
 };
 
+test("with a finding selected the box tool draws more of its type", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+  it.bench.setState({ typeVersionId: null });
+  select(it.bench, ["finding-0"]);
+  const desk = press(it, "tool box");
+  expect(desk.say).not.toHaveBeenCalled();
+  it.drag([40, 40], [60, 60]);
+  expect(it.findings().map(({ typeVersionId }) => typeVersionId)).toEqual(
+    Array(2).fill(it.findings()[0]?.typeVersionId),
+  );
+});
+
 test("pasted again, copies do not cover each other; on the next image they lie where they were", () => {
   const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
   select(it.bench, ["finding-0"]);

@@ -98,6 +98,10 @@ const WITHOUT_TYPE: readonly ToolName[] = ["select", "ruler"];
 const ON_SELECTED: readonly ToolName[] = ["hole", "join", "cut"];
 
 export function takeTool({ bench, toolbox, say }: Desk, tool: ToolName): void {
+  const [one] = selectedOf(bench.getState());
+  // More of what is selected is drawn, unless another type was chosen before.
+  if (one && bench.getState().typeVersionId === null)
+    bench.setState({ typeVersionId: one.typeVersionId });
   const needsPolygon = ON_SELECTED.includes(tool);
   const needsType = !needsPolygon && !WITHOUT_TYPE.includes(tool);
   if (needsPolygon && !selectedPolygon(bench)) say("fault.no_polygon");

@@ -14,16 +14,25 @@ interface Props {
 
 const SIDE = 96;
 
-/** The rule's examples as cut out, each opened by a click. */
+/** The rule's examples as cut out, small or at the image's scale, each opened by a click. */
 export function Examples({ examples, readout }: Props) {
   const { t } = useTranslation("workbench");
   const [open, setOpen] = useState<Example | null>(null);
+  const [at, setAt] = useState("small");
   return (
     <div>
       <Text size="xs" c="dimmed" mb={4}>
         {t("rule.examples")}
       </Text>
-      <div className={classes.strip}>
+      <SegmentedControl
+        fullWidth
+        mb={8}
+        aria-label={t("rule.examples")}
+        value={at}
+        onChange={setAt}
+        data={["small", "same"].map((value) => ({ value, label: t(`example.${value}`) }))}
+      />
+      <div className={at === "small" ? classes.strip : classes.beside}>
         {examples.map((example) => {
           const label = example.caption || t(`example.${example.kind}`);
           return (
@@ -32,7 +41,11 @@ export function Examples({ examples, readout }: Props) {
               aria-label={t("example.open", { caption: label })}
               onClick={() => setOpen(example)}
             >
-              <ExamplePicture example={example} side={SIDE} label={label} />
+              {at === "small" ? (
+                <ExamplePicture example={example} side={SIDE} label={label} />
+              ) : (
+                <AsLarge example={example} label={label} readout={readout} />
+              )}
               <Text size="xs" fw={600}>
                 {t(`example.${example.kind}`)}
               </Text>
@@ -50,36 +63,30 @@ export function Examples({ examples, readout }: Props) {
         title={open?.caption}
         closeButtonProps={{ "aria-label": t("shut") }}
       >
-        {open && <Opened example={open} readout={readout} />}
+        {open && <Opened example={open} />}
       </Modal>
     </div>
   );
 }
 
-/** Fitted, or on request with pixels as large as the image's beside it. */
-function Opened({ example, readout }: { example: Example; readout: StoreApi<Reading> }) {
+/** With pixels as large as the image's beside it, and as large again when that is zoomed. */
+function AsLarge({ example, label, readout }: { example: Example; label: string } & Rest) {
+  const scale = useStore(readout, (reading) => reading.scale);
+  return (
+    <div className={classes.cut}>
+      <ExamplePicture example={example} scale={scale} label={label} />
+    </div>
+  );
+}
+
+type Rest = Pick<Props, "readout">;
+
+function Opened({ example }: { example: Example }) {
   const { t } = useTranslation("workbench");
-  const [at, setAt] = useState("fit");
-  const zoom = useStore(readout, ({ scale }) => scale);
   const fitted = Math.min(
     (window.innerWidth * 0.76) / example.width,
     (window.innerHeight * 0.64) / example.height,
   );
-  return (
-    <>
-      <SegmentedControl
-        mb="sm"
-        value={at}
-        onChange={setAt}
-        data={["fit", "same"].map((value) => ({ value, label: t(`example.${value}`) }))}
-      />
-      <div style={{ overflow: "auto", maxHeight: "68vh" }}>
-        <ExamplePicture
-          example={example}
-          scale={at === "fit" ? fitted : zoom}
-          label={example.caption || t(`example.${example.kind}`)}
-        />
-      </div>
-    </>
-  );
+  const label = example.caption || t(`example.${example.kind}`);
+  return <ExamplePicture example={example} scale={fitted} label={label} />;
 }
