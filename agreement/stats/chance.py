@@ -81,7 +81,9 @@ def _with_interval(
         text = f"{n} products: an interval needs at least {_FEWEST_PRODUCTS}."
         return replace(found, undefined=Undefined("too_few", text))
     drawn = _resample(seen, chance, product, n, options)
-    interval = percentile(drawn, options.level)
+    # Products without a finding say nothing of how findings vary.
+    held = [product[pairs.first[pairs.found > 0]] for pairs in seen]
+    interval = percentile(drawn, options.level, units=len(np.unique(np.concatenate(held))))
     if interval is None and found.observed == 1.0 and found.expected is not None:
         # No error was seen: the exact bound on the findings, as everywhere.
         matched = sum(float(pairs.matched.sum()) for pairs in seen)

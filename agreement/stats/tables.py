@@ -193,7 +193,10 @@ def _check_once(
         again = np.ones(len(key), dtype=bool)
         again[first] = False
         k = int(np.flatnonzero(again)[0])
-        text = f"{raters[rater[k]]} has answered item {items[item[k]]} before."
+        text = (
+            f"{raters[rater[k]]} has answered item {items[item[k]]} before: "
+            "number repeats in a column 'trial'."
+        )
         raise BadTable(lines[k], text)
 
 

@@ -106,7 +106,7 @@ def cell(
 
 
 def main() -> None:
-    worlds = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+    worlds = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     print(f"seed {SEED}, {worlds} worlds a cell, .95\n")
     print("| model | raters | items | grades | kappa | Fleiss | alpha | AC2 | Cohen | none shown |")
     print("|---|---|---|---|---|---|---|---|---|---|")

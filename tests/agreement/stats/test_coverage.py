@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from agreement.stats import Ratings, cohen_kappa
+from benchmarks.stats import graded
 from benchmarks.stats.coverage import cell
 from benchmarks.stats.worlds import chances
 
@@ -32,6 +33,14 @@ def test_the_interval_shown_covers(raters, items, share, kappa, model):
 @pytest.mark.parametrize("raters", [2, 3])
 def test_fewer_than_five_expected_defectives_show_no_interval(raters):
     assert cell(raters, 50, 0.05, 0.8, 600).too_few > 0.9
+
+
+def test_few_severe_grades_show_no_interval_and_more_of_them_one_that_holds():
+    """t on the plain scale covered 84 % in the first cell."""
+    assert graded.cell("mixture", 3, 50, "mild", 0.4, 100)["fleiss"][0] <= 5
+    shown, covered = graded.cell("mixture", 3, 150, "mild", 0.4, 300)["fleiss"]
+    assert shown >= 290
+    assert covered / shown >= 0.925
 
 
 @pytest.mark.parametrize("model", ["beta", "mixture", "latent"])

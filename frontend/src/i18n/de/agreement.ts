@@ -224,6 +224,7 @@ export const agreement: Texts<typeof english> = {
     consensus_why:
       "Zeilen: die nach allen Antworten wahrscheinlichste Antwort (Dawid & Skene); Spalten: was die Person sagt. Nicht für eine Regel, die mehrere gleich falsch lesen.",
     place: "Ort",
+    without_interval: "Ohne Vertrauensbereich: {{reasons}}",
     place_drawn: "{{type}}: {{n}} von {{total}} zugeordneten Paaren verglichen, zufällig gezogen.",
     all_types: "Alle Fehlerarten",
     place_why:

@@ -11,7 +11,7 @@ export const study: Texts<typeof english> = {
     needs: "Für ± {{half}} braucht es {{count}} Bilder verschiedener Teile.",
     needs_too_many: "Für ± {{half}} braucht es mehr als eine Million Bilder.",
     repeatability: "Die Wiederholbarkeit jeder Person wird auf ± {{half}} genau.",
-    work: "Jede Person gibt {{answers}} Bewertungen ab; rund {{limit}} Bilder sollten Grenzfälle sein, rund {{defective}} werden n. i. O. bewertet.",
+    work: "Jede Person gibt {{answers}} Bewertungen ab; rund {{limit}} der Bilder sollten Grenzfälle sein, rund {{defective}} werden n. i. O. bewertet.",
     if_kappa: "Wenn Kappa",
     interval: "Intervall",
     power: "Belegt {{goal}}",

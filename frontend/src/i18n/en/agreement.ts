@@ -217,6 +217,7 @@ export const agreement = {
     consensus_why:
       "Rows: the answer most likely right by all answers together (Dawid & Skene); columns: what the person says. Not for a rule that several misread alike.",
     place: "Place",
+    without_interval: "Without an interval: {{reasons}}",
     place_drawn: "{{type}}: {{n}} of {{total}} matched pairs are compared, drawn by chance.",
     all_types: "All types",
     place_why:

@@ -8,7 +8,7 @@ export const study = {
     needs: "For ± {{half}} it takes {{count}} images of different products.",
     needs_too_many: "For ± {{half}} it takes more than a million images.",
     repeatability: "Each inspector's repeatability comes out to ± {{half}}.",
-    work: "Each inspector gives {{answers}} answers; about {{limit}} images should be limit cases, about {{defective}} will be called defective.",
+    work: "Each inspector gives {{answers}} answers; about {{limit}} of the images should be limit cases, about {{defective}} will be called defective.",
     if_kappa: "If kappa is",
     interval: "Interval",
     power: "Clears {{goal}}",

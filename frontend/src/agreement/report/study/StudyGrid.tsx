@@ -30,36 +30,45 @@ export function StudyGrid({ rows, columns, ask }: Props) {
       (row) =>
         (row.first ?? "") === who && row.coefficient === coefficient && row.category === category,
     );
+  const bare = rows.filter(({ value, low }) => value !== null && low === null);
+  const reasons = [...new Set(bare.map(reasonOf).filter(Boolean))];
   return (
-    <Table withTableBorder withColumnBorders className="report-table report-grid">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t("agreement.appraiser")}</Table.Th>
-          {shown.map((column) => (
-            <Table.Th
-              scope="col"
-              key={`${column.coefficient} ${column.category}`}
-              title={explained({ ...(rows[0] as Estimate), coefficient: column.coefficient })}
-            >
-              {t(`agreement.coefficient.${column.coefficient}`, column.coefficient)}
-              {column.category ? ` ${t(`verdict.${column.category}`, column.category)}` : ""}
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {people.sort(byPseudonym).map(([who, pseudonym]) => (
-          <Table.Tr key={who}>
-            <Table.Th scope="row">{pseudonym ?? t("agreement.everybody")}</Table.Th>
+    <>
+      <Table withTableBorder withColumnBorders className="report-table report-grid">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t("agreement.appraiser")}</Table.Th>
             {shown.map((column) => (
-              <Table.Td key={`${column.coefficient} ${column.category}`}>
-                <Figure row={of(who, column)} ask={ask} />
-              </Table.Td>
+              <Table.Th
+                scope="col"
+                key={`${column.coefficient} ${column.category}`}
+                title={explained({ ...(rows[0] as Estimate), coefficient: column.coefficient })}
+              >
+                {t(`agreement.coefficient.${column.coefficient}`, column.coefficient)}
+                {column.category ? ` ${t(`verdict.${column.category}`, column.category)}` : ""}
+              </Table.Th>
             ))}
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {people.sort(byPseudonym).map(([who, pseudonym]) => (
+            <Table.Tr key={who}>
+              <Table.Th scope="row">{pseudonym ?? t("agreement.everybody")}</Table.Th>
+              {shown.map((column) => (
+                <Table.Td key={`${column.coefficient} ${column.category}`}>
+                  <Figure row={of(who, column)} ask={ask} />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {reasons.length ? (
+        <Text size="xs" c="dimmed">
+          {t("agreement.without_interval", { reasons: reasons.join(" ") })}
+        </Text>
+      ) : null}
+    </>
   );
 }
 
