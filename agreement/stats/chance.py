@@ -16,6 +16,8 @@ from agreement.stats.ratings import Floats
 from agreement.stats.result import Estimate, Interval, Undefined
 
 _FEWEST_PRODUCTS = 10
+# From fewer the bootstrap covers 86 to 89 % with three people.
+_FEWEST_WITH_FINDINGS = 30
 _CHUNK = 4_000_000
 Index = NDArray[np.int64]
 
@@ -83,7 +85,8 @@ def _with_interval(
     drawn = _resample(seen, chance, product, n, options)
     # Products without a finding say nothing of how findings vary.
     held = [product[pairs.first[pairs.found > 0]] for pairs in seen]
-    interval = percentile(drawn, options.level, units=len(np.unique(np.concatenate(held))))
+    units = len(np.unique(np.concatenate(held)))
+    interval = percentile(drawn, options.level, units=units)
     if interval is None and found.observed == 1.0 and found.expected is not None:
         # No error was seen: the exact bound on the findings, as everywhere.
         matched = sum(float(pairs.matched.sum()) for pairs in seen)
@@ -91,6 +94,11 @@ def _with_interval(
         f1 = 2 * low / (1 + low)
         low = (f1 - found.expected) / (1 - found.expected)
         return replace(found, se=0.0, interval=Interval(low, 1.0, options.level, "clopper_pearson"))
+    if units < _FEWEST_WITH_FINDINGS:
+        text = (
+            f"Fewer than {_FEWEST_WITH_FINDINGS} products have findings: too few for an interval."
+        )
+        return replace(found, undefined=Undefined("too_few", text))
     if interval is None:
         text = "Too few findings for an interval."
         return replace(found, undefined=Undefined("too_few", text))

@@ -18,7 +18,7 @@ from agreement.stats.chance import Marked
 from vqi.common.geometry import Box
 
 SEED = 20_264
-PEOPLE, IMAGES, FOUND = (2, 3), (50,), (0.6, 0.9)
+PEOPLE, IMAGES, FOUND = (2, 3), (50, 150), (0.6, 0.9)
 DEFECTS, ALARMS, SIZE = 0.4, 0.05, 40.0
 WHOLE = 2_000
 
