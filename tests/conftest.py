@@ -9,12 +9,20 @@ from uuid import uuid4
 import pytest
 from celery import current_app
 from django.conf import settings as django_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from PIL import Image as Pillow
 from rest_framework.test import APIClient
 
 from accounts.models import Member, Project, Role, User
 from jobs.models import Job, JobState
 from labeling.services.answers import rules_under
+
+# How fast a machine is, is no property of the code.
+hypothesis_settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("any machine")
 
 PASSWORD = "a long enough password"
 
