@@ -4,7 +4,9 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
 import type { Schemas } from "../api/schemas";
+import type { CatalogueType } from "../api/types";
 import { Loaded } from "../ui/Loaded";
+import { Unwritten } from "./Unwritten";
 
 type Approval = Schemas["ApprovalOut"];
 
@@ -12,11 +14,12 @@ interface Props {
   path: string;
   number: number;
   act: "publish" | "approve";
+  types: readonly CatalogueType[];
   close: () => void;
 }
 
 /** Asks before a version is approved: on what, from which day, and for which reason. */
-export function ApproveDialog({ path, number, act, close }: Props) {
+export function ApproveDialog({ path, number, act, types, close }: Props) {
   const { t } = useTranslation();
   const found = useGet<Approval>(`${path}/${number}/approve`);
   return (
@@ -24,7 +27,10 @@ export function ApproveDialog({ path, number, act, close }: Props) {
       <Loaded query={found}>
         {(data) =>
           data.approval_basis ? (
-            <Approve path={`${path}/${number}/${act}`} act={act} approval={data} close={close} />
+            <Stack>
+              <Unwritten types={types} />
+              <Approve path={`${path}/${number}/${act}`} act={act} approval={data} close={close} />
+            </Stack>
           ) : (
             <Stack>
               <Waits approval={data} act={act} />

@@ -40,7 +40,14 @@ export function Book({ path, version, editable }: Props) {
               onClick={() => show(one.code)}
             />
           ))}
-          {editable ? <NewType path={path} order={types.length} onAdded={show} /> : null}
+          {editable ? (
+            <NewType
+              path={path}
+              order={types.length}
+              taken={types.map(({ hotkey }) => hotkey)}
+              onAdded={show}
+            />
+          ) : null}
         </Stack>
         {type ? (
           <Rule

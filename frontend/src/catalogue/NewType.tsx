@@ -10,10 +10,15 @@ import { newUuid } from "../workbench/model/uuid";
 interface Props {
   path: string;
   order: number;
+  /** Keys that other types of the version have. */
+  taken: readonly string[];
   onAdded: (code: string) => void;
 }
 
-export function NewType({ path, order, onAdded }: Props) {
+const HOTKEYS = [..."1234567890"];
+
+/** A new type has the next free colour and key; its author may choose others. */
+export function NewType({ path, order, taken, onAdded }: Props) {
   const { t } = useTranslation();
   const form = useForm({ initialValues: { name: "" } });
   const add = useAct(
@@ -23,7 +28,7 @@ export function NewType({ path, order, onAdded }: Props) {
         code: codeOf(name),
         name,
         colour: PALETTE[order % PALETTE.length],
-        hotkey: "",
+        hotkey: HOTKEYS.find((key) => !taken.includes(key)) ?? "",
         geometry: "any",
         consequence: "reject",
         order,

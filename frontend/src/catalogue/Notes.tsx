@@ -12,6 +12,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { CatalogueType } from "../api/types";
 import { Markdown, type Pictured } from "../ui/Markdown";
+import { Vague } from "./RuleTextarea";
 import type { Zone } from "./zones/useZones";
 
 export type Note = CatalogueType["variants"][number];
@@ -78,6 +79,8 @@ export function NotesEditor({ notes, zones, onChange }: EditorProps) {
             flex={1}
             autosize
             required
+            description={<Vague text={note.text} />}
+            inputWrapperOrder={["input", "description"]}
             aria-label={t("book.note_text")}
             placeholder={t("book.note_text")}
             value={note.text}

@@ -132,7 +132,8 @@ function InsertPicture({ describedBy, onInsert }: InsertProps) {
   );
 }
 
-function Vague({ text }: { text: string }) {
+/** Asks for a measure where a word without one leaves it to everybody. */
+export function Vague({ text }: { text: string }) {
   const { t } = useTranslation();
   const words = vagueWords(text);
   if (!words.length) return null;

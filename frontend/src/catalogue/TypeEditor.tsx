@@ -1,16 +1,18 @@
 import { Alert, Button, ColorInput, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { asProblem } from "../api/problem";
 import { useRefresh } from "../api/queries";
 import { type CatalogueType, RULE_PARTS } from "../api/types";
-import { Markdown } from "../ui/Markdown";
 import { useProblemText } from "../ui/problemText";
 import { PALETTE } from "../workbench/canvas/colours";
 import { AddingUpEditor } from "./AddingUpEditor";
 import { GradeEditor } from "./GradeEditor";
+import { Merging } from "./Merging";
+import { type Merged, merge } from "./merge";
 import { NotesEditor } from "./Notes";
 import { RuleTextarea } from "./RuleTextarea";
 import { DeclaredEffect, TypeFacts, type TypeValues } from "./TypeFacts";
@@ -24,39 +26,47 @@ interface Props {
   onClose: () => void;
 }
 
-/** Edits a draft's type in place; if somebody else saved meanwhile, both texts are shown. */
+interface Read {
+  revision: number;
+  values: TypeValues;
+}
+
+/** Edits a draft's type in place; what somebody else saved meanwhile is merged part by part. */
 export function TypeEditor({ path, typePath, type, zones, onClose }: Props) {
   const { t } = useTranslation();
   const sentence = useProblemText();
   const refresh = useRefresh();
-  const { revision } = type;
-  const form = useForm<TypeValues>({ initialValues: valuesOf(type) });
+  // What the edits rest on: the page may read a newer one below an open form.
+  const [read, setRead] = useState<Read>(() => readOf(type));
+  const [met, setMet] = useState<Met | null>(null);
+  const form = useForm<TypeValues>({ initialValues: read.values });
   const save = useMutation({
-    mutationFn: (against: number) => api.put(typePath, form.values, `"${against}"`),
+    mutationFn: () => api.put(typePath, form.values, `"${read.revision}"`),
     onSuccess: async () => {
       await refresh([path]);
       onClose();
     },
+    onError: (error) => {
+      const theirs = theirsOf(error);
+      if (!theirs) return;
+      const merged = merge(read.values, theirs.values, form.values);
+      setMet({ base: read.values, theirs: theirs.values, mine: form.values, merged });
+      form.setValues(merged.values);
+      setRead(theirs);
+    },
   });
-  const problem = save.error ? asProblem(save.error) : null;
-  const current =
-    problem?.status === 412 ? (problem.body.current as CatalogueType | undefined) : null;
   return (
-    <form onSubmit={form.onSubmit(() => save.mutate(revision))}>
+    <form onSubmit={form.onSubmit(() => save.mutate())}>
       <Stack gap="sm">
-        {problem && !current ? <Alert color="red">{sentence(problem)}</Alert> : null}
-        {current ? (
-          <Alert color="blue" title={t("catalogue.conflict")}>
-            {RULE_PARTS.filter((part) => current[part] !== form.values[part]).map((part) => (
-              <div key={part}>
-                <strong>{t(`catalogue.part.${part}`)}</strong>
-                <Markdown pictures={current.pictures}>{current[part]}</Markdown>
-              </div>
-            ))}
-            <Button variant="default" onClick={() => save.mutate(current.revision)}>
-              {t("catalogue.keep_mine")}
-            </Button>
-          </Alert>
+        {save.error && !theirsOf(save.error) ? (
+          <Alert color="red">{sentence(asProblem(save.error))}</Alert>
+        ) : null}
+        {met ? (
+          <Merging
+            {...met}
+            zones={zones}
+            take={(part, from) => form.setFieldValue(part, from[part])}
+          />
         ) : null}
         <Group grow align="flex-start">
           <TextInput label={t("catalogue.name")} required {...form.getInputProps("name")} />
@@ -124,6 +134,24 @@ export function TypeEditor({ path, typePath, type, zones, onClose }: Props) {
       </Stack>
     </form>
   );
+}
+
+interface Met {
+  base: TypeValues;
+  theirs: TypeValues;
+  mine: TypeValues;
+  merged: Merged<TypeValues>;
+}
+
+const readOf = (type: CatalogueType): Read => ({
+  revision: type.revision,
+  values: valuesOf(type),
+});
+
+/** The type as somebody else saved it while this one was written. */
+function theirsOf(error: unknown): Read | null {
+  const { status, body } = asProblem(error);
+  return status === 412 && body.current ? readOf(body.current as CatalogueType) : null;
 }
 
 /** What the editor writes; the code is for life and the series has its own strip. */

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { useAct } from "../api/queries";
 import type { CatalogueVersion } from "../api/types";
 import { ApproveDialog } from "./ApproveDialog";
 import { DiscardDraft } from "./DiscardDraft";
+import { Unwritten } from "./Unwritten";
 
 const APPROVES = { draft: "publish", trial: "approve" } as const;
 
@@ -22,7 +23,12 @@ export function VersionActs({ path, version }: { path: string; version: Catalogu
   const ask = () =>
     modals.openConfirmModal({
       title: t("catalogue.act.freeze_named", { number }),
-      children: <Text size="sm">{t("catalogue.act.freeze_hint")}</Text>,
+      children: (
+        <Stack gap="sm">
+          <Text size="sm">{t("catalogue.act.freeze_hint")}</Text>
+          <Unwritten types={version.types} />
+        </Stack>
+      ),
       labels: { confirm: t("catalogue.act.freeze"), cancel: t("ui.cancel") },
       onConfirm: () => freeze.mutate(undefined),
     });
@@ -42,6 +48,7 @@ export function VersionActs({ path, version }: { path: string; version: Catalogu
           path={path}
           number={number}
           act={APPROVES[state]}
+          types={version.types}
           close={() => setApproving(false)}
         />
       ) : null}

@@ -129,6 +129,7 @@ export const app: Texts<typeof english> = {
       agreement_final_labels: "Gültige Bewertungen",
       agreement_answer_requests: "Änderungsanträge beantworten",
       agreement_relabel_outcome: "Ergebnis der Neubewertung",
+      agreement_impact: "Auswirkung eines Katalogstands",
       agreement_verification: "Ergebnis der Wirksamkeitsprüfung",
       agreement_unlisted: "Änderungsanträge aus „Sonstiges“",
       images_remove_files: "Dateien gelöschter Bilder",

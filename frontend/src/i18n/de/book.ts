@@ -55,6 +55,9 @@ export const book: Texts<typeof english> = {
     zone_draw: "Die Zone auf dem Bild zeichnen, dann speichern.",
     zone_save: "Zone speichern",
     zone_remove: "Zone {{name}} entfernen",
+    unwritten: "Es ist keine Regel geschrieben",
+    unwritten_hint:
+      "Zu {{names}} gibt es weder Text noch Bild noch Maß: Alle richten sich dann allein nach dem Namen.",
     missing: "Für eine lernbare Regel fehlen noch: {{what}}.",
     missing_defect_one: "{{count}} Fehlerbeispiel",
     missing_defect_other: "{{count}} Fehlerbeispiele",

@@ -42,8 +42,16 @@ export const catalogue: Texts<typeof english> = {
     grade_name: "Schweregrad",
     add_grade: "Schweregrad hinzufügen",
     remove_grade: "Schweregrad entfernen",
-    conflict: "Inzwischen hat jemand einen anderen Text gespeichert. Er lautet:",
-    keep_mine: "Meinen darüber speichern",
+    conflict: "Jemand anderes hat diese Fehlerart inzwischen gespeichert",
+    conflict_choose:
+      "Die Teile unten haben Sie beide geändert. Nehmen Sie eine der beiden Fassungen oder schreiben Sie ins Formular, was gelten soll; dann speichern Sie.",
+    conflict_none:
+      "Es wurden andere Teile geändert als Ihre: Jene sind unten übernommen, Ihre bleiben. Speichern Sie noch einmal.",
+    conflict_taken: "{{part}}: übernommen",
+    theirs: "Andere Fassung",
+    mine: "Ihre Fassung",
+    take_theirs: "Diese nehmen",
+    take_mine: "Diese nehmen",
     example_image: "Bild",
     example_kind: "Art",
     caption: "Beschriftung",

@@ -112,6 +112,7 @@ export const app = {
       agreement_final_labels: "Final labels",
       agreement_answer_requests: "Answering change requests",
       agreement_relabel_outcome: "What relabeling changed",
+      agreement_impact: "Impact of a version",
       agreement_verification: "Outcome of a verification",
       agreement_unlisted: "Change requests from “something else”",
       images_remove_files: "Files of deleted images",

@@ -50,6 +50,9 @@ export const book = {
     zone_draw: "Draw the zone on the picture, then save.",
     zone_save: "Save the zone",
     zone_remove: "Remove zone {{name}}",
+    unwritten: "No rule is written",
+    unwritten_hint:
+      "Nothing is written, shown or measured for {{names}}: everybody will go by the name alone.",
     missing: "Still missing for a rule that can be learned: {{what}}.",
     missing_defect_one: "{{count}} defect",
     missing_defect_other: "{{count}} defects",

@@ -38,8 +38,16 @@ export const catalogue = {
     grade_name: "Grade",
     add_grade: "Add grade",
     remove_grade: "Remove grade",
-    conflict: "Somebody saved another text meanwhile. It says:",
-    keep_mine: "Save mine over it",
+    conflict: "Somebody else saved this type meanwhile",
+    conflict_choose:
+      "You both changed the parts below. Take one of the two, or write what holds into the form, then save.",
+    conflict_none:
+      "They changed other parts than you: theirs are taken over below, yours are kept. Save again.",
+    conflict_taken: "{{part}}: taken over from them",
+    theirs: "Theirs",
+    mine: "Yours",
+    take_theirs: "Take theirs",
+    take_mine: "Take yours",
     example_image: "Image",
     example_kind: "Kind",
     caption: "Caption",
