@@ -4,6 +4,7 @@ from accounts.models import Project
 from agreement.services.change_requests import answer_requests
 from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_work import find_unreported
+from agreement.services.impact import keep_impact
 from agreement.services.relabel_outcome import compare_relabeled
 from agreement.services.report import report_round
 from agreement.services.unlisted import raise_unlisted
@@ -24,6 +25,11 @@ def final_labels(job_id: str) -> None:
 @shared_task(name="agreement.relabel_outcome")
 def relabel_outcome(job_id: str) -> None:
     run(job_id, compare_relabeled)
+
+
+@shared_task(name="agreement.impact")
+def impact(job_id: str) -> None:
+    run(job_id, keep_impact)
 
 
 @shared_task(name="agreement.verification")

@@ -27,17 +27,20 @@ from agreement.api.serializers import (
     GatheredOut,
     ImpactImageOut,
     ImpactOut,
+    ImpactPendingOut,
     IntoDraftIn,
     RelabelIn,
     RelabelOut,
 )
-from agreement.models import ChangeRequest, Discrepancy, Evidence
-from agreement.selectors.impact import images_to_label_again, impact_of
+from agreement.models import ChangeRequest, Discrepancy, Evidence, KeptImpact
+from agreement.selectors.impact import images_to_label_again
 from agreement.selectors.request_evidence import evidence_of
 from agreement.services.change_requests import decline_request, raise_request, take_into_draft
+from agreement.services.impact import find_impact
 from agreement.services.relabel import plan_relabel
 from catalogue.models import DefectType
 from images.models import Image
+from jobs.models import Job
 from labeling.access import waiting_images
 from labeling.models import Round
 from vqi.common.creating import status_for
@@ -154,10 +157,15 @@ class RequestDraftView(APIView):
 
 
 class ImpactView(APIView):
-    @extend_schema(responses=ImpactOut, operation_id="impact_read")
+    @extend_schema(responses={200: ImpactOut, 202: ImpactPendingOut}, operation_id="impact_read")
     def get(self, request: Request, project_id: UUID, number: int) -> Response:
-        version, _ = version_for(request, project_id, number)
-        return Response(ImpactOut(impact_of(version)).data)
+        """Of many labels a job finds it out: 202 names the job; once it is done, ask again."""
+        version, member = version_for(request, project_id, number)
+        found = find_impact(version, member.user)
+        if isinstance(found, Job):
+            return Response(ImpactPendingOut({"job": found.pk}).data, status=202)
+        figures = found.figures if isinstance(found, KeptImpact) else found
+        return Response(ImpactOut(figures).data)
 
 
 class ByName(Pages):

@@ -336,6 +336,10 @@ class ImpactOut(S):
     by_rule = RuleImpactOut(many=True)
 
 
+class ImpactPendingOut(S):
+    job = serializers.UUIDField()
+
+
 class ImpactImageOut(S):
     id = serializers.UUIDField()
     file_name = serializers.CharField()

@@ -3,6 +3,7 @@ from agreement.models.change import (
     Evidence,
     RequestState,
 )
+from agreement.models.impact import KeptImpact
 from agreement.models.label import (
     CarryOver,
     FinalFinding,
@@ -70,6 +71,7 @@ __all__ = [
     "FinalFinding",
     "FinalLabel",
     "Fitness",
+    "KeptImpact",
     "LabelChange",
     "LedgerSettings",
     "LookAgain",

@@ -1,5 +1,6 @@
 """What a catalogue version would touch, per rule and kind of change, before it is published."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,16 +53,24 @@ class Impact:
 
 
 AT_ONCE = 10_000
+Note = Callable[[int, int], None]
 NOTHING = Impact(0, 0, 0, 0, None, [])
 
 
-def impact_of(version: CatalogueVersion) -> Impact:
+def impact_of(version: CatalogueVersion, note: Note = lambda done, total: None) -> Impact:
+    """`note` is told how far it is: a step a rule, then the walk over all answers."""
     change = Change.of(version)
     if change is None:
         return NOTHING
-    own = [_touched(change, effect) for effect in change.effects]
+    total = len(change.effects) + 2
+    own = []
+    for done, effect in enumerate(change.effects):
+        note(done, total)
+        own.append(_touched(change, effect))
     touched = set().union(*own)
+    note(len(own), total)
     given = _given(change, touched)
+    note(len(own) + 1, total)
     labels = sum(n for n, _ in given.labels.values())
     seconds = sum(seconds for _, seconds in given.labels.values())
     return Impact(

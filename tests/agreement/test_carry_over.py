@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Member
+from agreement import tasks
 from agreement.models import CarryOver, FinalFinding, FinalLabel
 from agreement.services.final_labels import compute_final_labels
 from catalogue.models import CatalogueVersion, Grade
@@ -103,6 +104,23 @@ def test_a_moved_limit_touches_only_the_sizes_between(s: Study, cast: Any, as_: 
     assert kept.carried_from is not None and kept.carried_from.number == 1
     read = FinalFinding.objects.get(label=kept)
     assert (read.type_version.version.number, read.grade and read.grade.code) == (2, "small")
+
+
+def test_of_many_labels_a_job_finds_it_and_keeps_it_until_the_rules_are_others(
+    s: Study, cast: Any, as_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft, reader = draft_of(s), as_(cast.max)
+    change_type(draft, grades=scale(12.0))
+    at_once = impact(s, draft, reader)
+    monkeypatch.setattr("agreement.services.impact.AT_ONCE", 0)
+    asked = impact(s, draft, reader)
+    assert impact(s, draft, reader) == asked
+    tasks.impact(asked["job"])
+    assert impact(s, draft, reader) == at_once
+    change_type(draft, grades=scale(8.0))
+    again = impact(s, draft, reader)
+    tasks.impact(again["job"])
+    assert (at_once["images"], impact(s, draft, reader)["images"]) == (1, 2)
 
 
 def test_limits_in_millimetres_use_the_pictures_scale_and_touch_what_has_none(

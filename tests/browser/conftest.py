@@ -105,7 +105,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, incoming: Path) -> Iterator[s
 
 
 def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
+    for _ in range(1_200):
         if server.poll() is not None:
             break
         try:

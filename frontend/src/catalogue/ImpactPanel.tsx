@@ -1,30 +1,75 @@
-import { Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
-import type { CatalogueVersion, Impact } from "../api/types";
+import type { Schemas } from "../api/schemas";
+import type { CatalogueVersion, Impact, Job } from "../api/types";
 import { useMay } from "../app/roles";
+import { JobRow } from "../ui/JobRow";
 import { Loaded } from "../ui/Loaded";
 import { ImpactTable } from "./ImpactTable";
 import { RelabelForm } from "./RelabelForm";
 import { TouchedReleases } from "./TouchedReleases";
 
+type Pending = Schemas["ImpactPendingOut"];
+const EVERY = 1_000;
+
+interface Props {
+  path: string;
+  version: CatalogueVersion;
+}
+
 /** Which labels a version touches and why, and the round that asks for them again. */
-export function ImpactPanel({ path, version }: { path: string; version: CatalogueVersion }) {
-  const { lead } = useMay();
-  const impact = useGet<Impact>(`${path}/impact`);
+export function ImpactPanel({ path, version }: Props) {
+  const impact = useGet<Impact | Pending>(`${path}/impact`);
   return (
     <Loaded query={impact}>
-      {(data) => (
-        <Stack maw={860}>
-          <Summary impact={data} version={version} />
-          {data.by_rule.length ? <ImpactTable rules={data.by_rule} types={version.types} /> : null}
-          {data.images ? <TouchedReleases path={path} types={version.types} /> : null}
-          {lead && version.state === "approved" && data.images + data.stale_before > 0 ? (
-            <RelabelForm path={path} number={version.number} impact={data} />
-          ) : null}
-        </Stack>
-      )}
+      {(data) =>
+        "job" in data ? (
+          <Computing jobId={data.job} again={() => void impact.refetch()} />
+        ) : (
+          <Found impact={data} path={path} version={version} />
+        )
+      }
     </Loaded>
+  );
+}
+
+/** Of many labels a job finds it out; the page shows how far it is, then asks again. */
+function Computing({ jobId, again }: { jobId: string; again: () => void }) {
+  const { t } = useTranslation();
+  const [every, setEvery] = useState<number | false>(EVERY);
+  const job = useGet<Job>(`/jobs/${jobId}`, { every }).data;
+  const ended = job?.state === "done" || job?.state === "failed" || job?.state === "cancelled";
+  const asks = useEffectEvent(again);
+  useEffect(() => {
+    if (ended) setEvery(false);
+    if (job?.state === "done") asks();
+  }, [ended, job?.state]);
+  return (
+    <Stack maw={560}>
+      <Text>{t("impact.computing")}</Text>
+      {job ? <JobRow job={job} path={`/jobs/${jobId}`} /> : null}
+      {ended && job?.state !== "done" ? (
+        <Button variant="default" onClick={again} style={{ alignSelf: "flex-start" }}>
+          {t("ui.retry")}
+        </Button>
+      ) : null}
+    </Stack>
+  );
+}
+
+function Found({ impact, path, version }: Props & { impact: Impact }) {
+  const { lead } = useMay();
+  return (
+    <Stack maw={860}>
+      <Summary impact={impact} version={version} />
+      {impact.by_rule.length ? <ImpactTable rules={impact.by_rule} types={version.types} /> : null}
+      {impact.images ? <TouchedReleases path={path} types={version.types} /> : null}
+      {lead && version.state === "approved" && impact.images + impact.stale_before > 0 ? (
+        <RelabelForm path={path} number={version.number} impact={impact} />
+      ) : null}
+    </Stack>
   );
 }
 

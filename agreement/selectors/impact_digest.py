@@ -1,0 +1,46 @@
+"""Whether an impact that was found still holds: a few rows asked, whatever the number of labels."""
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db.models import F, Max, Sum
+
+from agreement.models import FinalLabel, Report, Ruling
+from agreement.selectors.valid import before
+from catalogue.models import CatalogueVersion
+from catalogue.selectors import effects
+from jobs.models import Job
+from labeling.models import Round
+
+
+def most_labels(version: CatalogueVersion) -> int:
+    """No more labels than that can be touched: what the project's rounds asked for."""
+    rounds = Round.objects.filter(project_id=version.project_id)
+    asked = rounds.aggregate(n=Sum(F("selection__size") * F("labels_per_image") * F("trials")))
+    return int(asked["n"] or 0)
+
+
+def digest_of(version: CatalogueVersion) -> str:
+    """Of the change itself, and of the last moments at which labels came to hold or ceased to."""
+    previous = before(version)
+    if previous is None:
+        return ""
+    said = [repr(effect) for effect in effects(previous, version)]
+    parts = (str(previous.pk), str(version.project.mm_per_px), *said, *_moments(previous))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _moments(previous: CatalogueVersion) -> Iterable[str]:
+    """Whatever makes an answer count or not ends in final labels computed anew."""
+    project = previous.project_id
+    rulings = Ruling.objects.filter(discrepancy__round__project_id=project)
+    computed = Job.objects.filter(task="agreement.final_labels", subject=str(project))
+    reports = Report.objects.filter(round__project_id=project)
+    moments = (
+        reports.aggregate(at=Max("computed_at"))["at"],
+        rulings.aggregate(at=Max("created_at"))["at"],
+        rulings.aggregate(at=Max("withdrawn_at"))["at"],
+        computed.aggregate(at=Max("finished_at"))["at"],
+        FinalLabel.objects.filter(project_id=project).aggregate(at=Max("pk"))["at"],
+    )
+    return (str(moment) for moment in moments)
