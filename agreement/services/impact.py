@@ -20,8 +20,10 @@ def find_impact(version: CatalogueVersion, by: User) -> Impact | KeptImpact | Jo
     if most_labels(version) <= AT_ONCE:
         return impact_of(version)
     kept = KeptImpact.objects.filter(version=version, digest=digest_of(version)).first()
-    return kept or _under_way(version) or enqueue(
-        IMPACT, subject=version.pk, project=version.project, user=by
+    return (
+        kept
+        or _under_way(version)
+        or enqueue(IMPACT, subject=version.pk, project=version.project, user=by)
     )
 
 
