@@ -40,6 +40,10 @@ def redrawn(change: ZoneChange) -> tuple[Area, ...] | None:
     return tuple(found)
 
 
+def area_of(zone: ZoneText) -> Area:
+    return _area(None, zone)
+
+
 def _frame(zone: ZoneText) -> tuple[int, int, str]:
     return zone.width, zone.height, zone.perspective
 

@@ -67,6 +67,19 @@ class ZoneText:
 
 
 @dataclass(frozen=True)
+class PlaceText:
+    """The whole scale of a type on products of a type, in a zone, or both."""
+
+    product_type: str
+    zone: ZoneText | None
+    grades: tuple[GradeText, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.product_type, self.zone.code if self.zone else ""
+
+
+@dataclass(frozen=True)
 class ExampleText:
     """An example by what it shows: copies in two versions are the same one.
 
@@ -88,6 +101,7 @@ class TypeText:
     examples: tuple[ExampleText, ...] = ()
     accumulations: tuple[AccumulationText, ...] = ()
     zones: tuple[ZoneText, ...] = ()
+    places: tuple[PlaceText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +137,16 @@ class ZoneChange:
 
 
 @dataclass(frozen=True)
+class PlaceChange:
+    """All places with limits of their own; `base_before` and `base_after` hold everywhere else."""
+
+    before: tuple[PlaceText, ...]
+    after: tuple[PlaceText, ...]
+    base_before: tuple[GradeText, ...]
+    base_after: tuple[GradeText, ...]
+
+
+@dataclass(frozen=True)
 class TypeChange:
     code: str
     change: Change
@@ -131,13 +155,14 @@ class TypeChange:
     examples: ExampleChange | None = None
     accumulations: AccumulationChange | None = None
     zones: ZoneChange | None = None
+    places: PlaceChange | None = None
 
     @property
     def touches_judgement(self) -> bool:
         """May an answer given under the old version be another one under the new?"""
         if self.change in ("added", "removed"):
             return True
-        parts = (self.grades, self.examples, self.accumulations, self.zones)
+        parts = (self.grades, self.examples, self.accumulations, self.zones, self.places)
         return not JUDGED_BY.isdisjoint(self.fields) or any(part is not None for part in parts)
 
 
@@ -162,7 +187,8 @@ def _compare_type(before: TypeText | None, after: TypeText) -> TypeChange:
     if before.accumulations != after.accumulations:
         accumulations = AccumulationChange(before.accumulations, after.accumulations)
     zones = _compare_zones(before.zones, after.zones)
-    changed = bool(fields) or any((grades, examples, accumulations, zones))
+    places = _compare_places(before, after)
+    changed = bool(fields) or any((grades, examples, accumulations, zones, places))
     return TypeChange(
         after.code,
         "changed" if changed else "same",
@@ -171,7 +197,17 @@ def _compare_type(before: TypeText | None, after: TypeText) -> TypeChange:
         examples,
         accumulations,
         zones,
+        places,
     )
+
+
+def _compare_places(before: TypeText, after: TypeText) -> PlaceChange | None:
+    """A place whose zone was drawn anew keeps its limits; that is the zones' business. Where the
+    limits elsewhere moved, the places tell where they did not."""
+    old, new = ({one.key: one.grades for one in text.places} for text in (before, after))
+    if old == new and (before.grades == after.grades or not new):
+        return None
+    return PlaceChange(before.places, after.places, before.grades, after.grades)
 
 
 def _added(text: TypeText) -> TypeChange:

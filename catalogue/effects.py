@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from catalogue.accumulated import Accumulated, accumulated
-from catalogue.areas import Area, redrawn
-from catalogue.changes import JUDGED_BY, GradeText, TypeChange
+from catalogue.areas import Area, area_of, redrawn
+from catalogue.changes import JUDGED_BY, GradeText, PlaceChange, PlaceText, TypeChange
 
 Kind = Literal[
     "same", "shown", "renamed", "merged", "split", "retired", "added",
@@ -35,6 +35,10 @@ class Moved:
     direction: Literal["stricter", "looser"]
     low_included: bool = True
     high_included: bool = False
+    # Where it moved: on products of a type, in an area; of products with limits of their own not.
+    product_type: str = ""
+    area: Area | None = None
+    not_products: tuple[str, ...] = ()
 
     def holds(self, value: float) -> bool:
         above = value >= self.low if self.low_included else value > self.low
@@ -82,7 +86,13 @@ def effect_of(
         return Effect(change.code, "added", all_marked=True, unmarked=True)
     if change.change == "removed":
         return _of_removed(change, mapped, merged_grades)
-    parts = (_of_grades(change), _of_words(change, declared), _of_sums(change), _of_zones(change))
+    parts = (
+        _elsewhere(_of_grades(change), change.places),
+        _of_places(change),
+        _of_words(change, declared),
+        _of_sums(change),
+        _of_zones(change),
+    )
     return _joined(change, parts)
 
 
@@ -115,6 +125,55 @@ def _of_sums(change: TypeChange) -> Effect:
     found = accumulated(change.accumulations)
     directions = {direction for one in found for direction in one.directions}
     return Effect(change.code, _direction(directions, "same"), accumulated=found)
+
+
+def _of_places(change: TypeChange) -> Effect:
+    """Limits that hold on products of a type or in a zone moved, came or went."""
+    if change.places is None:
+        return Effect(change.code, "same")
+    moved: list[Moved] = []
+    rescaled = False
+    for place in _places(change.places):
+        before = scale_at(change.places.before, change.places.base_before, place)
+        after = scale_at(change.places.after, change.places.base_after, place)
+        if _measure(before) is None or _measure(before) != _measure(after):
+            rescaled |= before != after
+            continue
+        area = area_of(place.zone) if place.zone else None
+        there = moved_ranges(before, after)
+        moved += [replace(one, product_type=place.product_type, area=area) for one in there]
+    directions: set[str] = {one.direction for one in moved}
+    lower = any(one.before == "" and one.direction == "stricter" for one in moved)
+    kind = _direction(directions, "text" if rescaled else "shown")
+    return Effect(change.code, kind, all_marked=rescaled, moved=tuple(moved), unmarked=lower)
+
+
+def _places(change: PlaceChange) -> list[PlaceText]:
+    """Each once, with its zone as it is drawn now."""
+    return list({one.key: one for one in (*change.before, *change.after)}.values())
+
+
+def scale_at(
+    places: Sequence[PlaceText], elsewhere: tuple[GradeText, ...], there: PlaceText
+) -> tuple[GradeText, ...]:
+    """What holds there: the limits of the product type in the zone, else the zone's, else the
+    product type's, else those that hold everywhere."""
+    found = {one.key: one.grades for one in places}
+    product, zone = there.key
+    keys = ((product, zone), ("", zone), (product, ""))
+    return next((found[key] for key in keys if key in found), elsewhere)
+
+
+def _elsewhere(effect: Effect, places: PlaceChange | None) -> Effect:
+    """Products that have limits of their own before and after do not follow the others'."""
+    if places is None:
+        return effect
+    old, new = (
+        {one.product_type for one in side if one.zone is None}
+        for side in (places.before, places.after)
+    )
+    apart = tuple(sorted(old & new))
+    return replace(effect, moved=tuple(replace(one, not_products=apart) for one in effect.moved))
 
 
 def _of_zones(change: TypeChange) -> Effect:

@@ -266,6 +266,27 @@ class RuleVariant(models.Model):
         ]
 
 
+class VariantLimit(models.Model):
+    """The bounds of a grade where a variant holds, in the grade's own measure and unit."""
+
+    variant = models.ForeignKey(RuleVariant, models.CASCADE, related_name="limits")
+    grade = models.SlugField(max_length=40)
+    limit_min = models.FloatField(null=True)
+    limit_max = models.FloatField(null=True)
+    min_included = models.BooleanField(default=True)
+    max_included = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["variant", "grade"], name="variant_limit_once"),
+            models.CheckConstraint(
+                condition=models.Q(limit_min__isnull=False) | models.Q(limit_max__isnull=False),
+                name="variant_limit_bounds_something",
+            ),
+        ]
+
+
 class Reach(models.TextChoices):
     """How near findings lie that count together: around one of them, in one zone, or anywhere."""
 

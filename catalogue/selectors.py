@@ -1,5 +1,6 @@
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from catalogue.changes import (
     AccumulationText,
     ExampleText,
     GradeText,
+    PlaceText,
     TypeChange,
     TypeText,
     ZoneText,
@@ -26,6 +28,7 @@ from catalogue.models import (
     RulePicture,
     RuleVariant,
     TypeVersion,
+    VariantLimit,
     VersionState,
     Zone,
 )
@@ -67,11 +70,13 @@ GRADE_FIELDS = (
     "min_included",
     "max_included",
 )
+BOUND_FIELDS = ("limit_min", "limit_max", "min_included", "max_included")
 ACCUMULATION_FIELDS = ("grade", "count", "reach", "distance", "unit", "counts_as")
 PARTS_OF_A_TYPE = (
     "grades",
     "examples__image",
     "variants__zone",
+    "variants__limits",
     "accumulations",
     "pictures__image",
 )
@@ -250,7 +255,21 @@ def _type_text(row: TypeVersion, zones: Mapping[UUID, ZoneText]) -> TypeText:
         examples=tuple(_example_text(example) for example in row.examples.all()),
         accumulations=tuple(AccumulationText(**one) for one in sums),
         zones=_asked_zones(row, zones),
+        places=_places(row, zones),
     )
+
+
+def _places(row: TypeVersion, zones: Mapping[UUID, ZoneText]) -> tuple[PlaceText, ...]:
+    """Where a rule has limits of its own, each with its whole scale, sorted."""
+    grades = [_grade_text(grade) for grade in row.grades.all()]
+    found = []
+    for variant in row.variants.all():
+        own = {one.grade: _said(one, BOUND_FIELDS) for one in variant.limits.all()}
+        if own:
+            scale = tuple(replace(grade, **own.get(grade.code, {})) for grade in grades)
+            zone = zones[variant.zone_id] if variant.zone_id else None
+            found.append(PlaceText(variant.product_type, zone, scale))
+    return tuple(sorted(found, key=lambda place: place.key))
 
 
 def _asked_zones(row: TypeVersion, zones: Mapping[UUID, ZoneText]) -> tuple[ZoneText, ...]:
@@ -272,7 +291,7 @@ def _zone_text(zone: Zone) -> ZoneText:
     )
 
 
-def _said(row: Accumulation | Grade, names: Sequence[str]) -> dict[str, Any]:
+def _said(row: Accumulation | Grade | VariantLimit, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 
 
@@ -281,6 +300,7 @@ def _variants(row: TypeVersion) -> str:
     lines = (
         f"{' / '.join(part for part in (v.product_type, v.zone and v.zone.name) if part)}: {v.text}"
         for v in row.variants.all()
+        if v.text.strip()
     )
     return "\n".join(sorted(lines))
 
@@ -290,6 +310,7 @@ def _shown_variant(row: RuleVariant) -> dict[str, Any]:
         "product_type": row.product_type,
         "zone": row.zone.code if row.zone else None,
         "text": row.text,
+        "limits": [_said(limit, ("grade", *BOUND_FIELDS)) for limit in row.limits.all()],
     }
 
 

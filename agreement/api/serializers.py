@@ -306,6 +306,10 @@ class MovedOut(S):
     direction = serializers.ChoiceField(choices=["stricter", "looser"])
     low_included = serializers.BooleanField()
     high_included = serializers.BooleanField()
+    product_type = serializers.CharField(help_text="Empty for every product type.")
+    zone = serializers.CharField(
+        source="area.name", default=None, help_text="The zone's name; null for the whole part."
+    )
 
 
 class RuleImpactOut(S):

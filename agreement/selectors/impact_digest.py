@@ -1,12 +1,15 @@
 """Whether an impact that was found still holds: a few rows asked, whatever the number of labels."""
 
 import hashlib
+import json
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from django.db.models import F, Max, Sum
 
 from agreement.models import FinalLabel, Report, Ruling
 from agreement.selectors.valid import before
+from catalogue.effects import Effect
 from catalogue.models import CatalogueVersion
 from catalogue.selectors import effects
 from jobs.models import Job
@@ -25,9 +28,14 @@ def digest_of(version: CatalogueVersion) -> str:
     previous = before(version)
     if previous is None:
         return ""
-    said = [repr(effect) for effect in effects(previous, version)]
+    said = [_said(effect) for effect in effects(previous, version)]
     parts = (str(previous.pk), str(version.project.mm_per_px), *said, *_moments(previous))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _said(effect: Effect) -> str:
+    """The same in every process, whatever the order of its sets."""
+    return json.dumps(asdict(effect), default=sorted, sort_keys=True)
 
 
 def _moments(previous: CatalogueVersion) -> Iterable[str]:

@@ -46,7 +46,7 @@ def touched_findings(rows: QuerySet[Marked], change: Change, effect: Effect) -> 
         return rows
     condition = Q(grade__code__in=effect.regraded)
     for moved in effect.moved:
-        condition |= _in_range(moved)
+        condition |= _in_range(moved) & _there(moved, rows.model)
     for area in effect.areas:
         condition |= in_area(area, rows.model)
     for one in effect.accumulated:
@@ -89,6 +89,14 @@ def stale_images(version: CatalogueVersion) -> QuerySet[Image]:
     """Labeled images of which nothing holds under this version: touched and not labeled again."""
     labeled = Image.objects.filter(final_label__project=version.project_id)
     return labeled.filter(final_label__version__number__lt=version.number)
+
+
+def _there(moved: Moved, model: type[Finding] | type[RulingFinding]) -> Q:
+    product = f"{IMAGES[model]}__product_type"
+    there = Q(**{product: moved.product_type}) if moved.product_type else Q()
+    if moved.not_products:
+        there &= ~Q(**{f"{product}__in": moved.not_products})
+    return there & in_area(moved.area, model) if moved.area else there
 
 
 def _in_range(moved: Moved) -> Q:

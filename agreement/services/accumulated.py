@@ -4,24 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from agreement.selectors.answers import Seen
+from agreement.services.placing import Frame, centre, gap
 from agreement.stats.overlap import TOLERANCE
 from catalogue.models import Accumulation, CatalogueVersion, Reach
-from vqi.common.geometry import bounds, parse_geometry, to_shapely
+from vqi.common.geometry import parse_geometry, to_shapely
 
 FitsGrade = Callable[[Seen, str], bool]
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What an image shows: zones hold on pictures of the same size and perspective alone."""
-
-    width: int = 0
-    height: int = 0
-    perspective: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,27 +106,10 @@ def _around_each(
     placed = [f for f in findings if f.geometry is not None]
     if reach is None:
         return
-    for centre in placed:
-        yield [f for f in placed if _gap(centre, f) <= reach + slack]
-
-
-def _gap(one: Seen, other: Seen) -> float:
-    """Between the boxes around them."""
-    if one.geometry is None or other.geometry is None:
-        return float("inf")
-    left, top, right, bottom = bounds(one.geometry)
-    x0, y0, x1, y1 = bounds(other.geometry)
-    across, down = max(x0 - right, left - x1, 0.0), max(y0 - bottom, top - y1, 0.0)
-    return float((across**2 + down**2) ** 0.5)
+    for one in placed:
+        yield [f for f in placed if gap(one, f) <= reach + slack]
 
 
 def _inside(findings: Sequence[Seen], zone: BaseGeometry) -> list[Seen]:
     placed = (f for f in findings if f.geometry is not None)
-    return [f for f in placed if zone.covers(_centre(f))]
-
-
-def _centre(finding: Seen) -> shapely.Point:
-    if finding.geometry is None:
-        raise ValueError("only a finding with a place lies somewhere")
-    left, top, right, bottom = bounds(finding.geometry)
-    return shapely.Point((left + right) / 2, (top + bottom) / 2)
+    return [f for f in placed if zone.covers(centre(f))]

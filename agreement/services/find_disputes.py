@@ -4,14 +4,16 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 from uuid import UUID
 
 from accounts.models import Project
 from agreement.selectors.answers import Answer
 from agreement.selectors.ledger import settings_of
-from agreement.services.accumulated import Frame, Sums
+from agreement.services.accumulated import Sums
 from agreement.services.disputes import Dispute, Weights, disputes
-from agreement.services.limits import Limits
+from agreement.services.limits import Around, Limits
+from agreement.services.placing import NO_FRAME, Frame
 from images.models import Image
 from labeling.models import Round
 
@@ -28,34 +30,42 @@ def find_disputes(round_: Round, answers: Sequence[Answer]) -> list[Dispute]:
     return found
 
 
+class Taken(NamedTuple):
+    """How an image was taken: of what, and at which scale."""
+
+    mm_per_px: float | None
+    product_type: str
+    frame: Frame
+
+
 @dataclass(frozen=True)
 class Measured:
     """What a round's rules say of sizes and numbers, and how its images are to be measured."""
 
     limits: Limits
     sums: Sums
-    scale: float | None
-    scales: Mapping[UUID, float]
-    frames: Mapping[UUID, Frame]
+    images: Mapping[UUID, Taken]
 
     @classmethod
     def of(cls, round_: Round) -> "Measured":
         limits, sums = Limits.of(round_.version), Sums.of(round_.version)
-        scales = _scales(round_) if limits.by_type or sums.by_type else {}
-        frames = _frames(round_) if sums.zones else {}
-        return cls(limits, sums, round_.project.mm_per_px, scales, frames)
+        images = _taken(round_) if limits.by_type or sums.by_type else {}
+        return cls(limits, sums, images)
 
     def broken_in(self, answer: Answer) -> frozenset[int]:
         """The findings of an answer whose grade does not fit their size or their number."""
         findings = answer.findings
-        scale = self.scales.get(answer.image) or self.scale
-        sized = frozenset(f.pk for f in findings if self.limits.broken_by(f, scale))
+        scale, product_type, frame = self.images.get(answer.image, NOT_KNOWN)
+        around = Around(scale, product_type, frame, findings)
+        sized = frozenset(f.pk for f in findings if self.limits.broken_by(f, around))
         if not self.sums.by_type:
             return sized
-        frame = self.frames.get(answer.image, Frame())
-        fits = partial(self.limits.fits, mm_per_px=scale)
+        fits = partial(self.limits.fits, around=around)
         raised = self.sums.raised(findings, frame, scale, fits)
         return (sized - raised) | self.sums.too_low(findings, frame, scale)
+
+
+NOT_KNOWN = Taken(None, "", NO_FRAME)
 
 
 def weights_of(project: Project) -> Weights:
@@ -70,12 +80,12 @@ def asked_digest(project: Project) -> str:
     return hashlib.sha256(f"{goals} {weights_of(project)}".encode()).hexdigest()
 
 
-def _scales(round_: Round) -> dict[UUID, float]:
-    rows = Image.objects.filter(rounds__round=round_, mm_per_px__isnull=False)
-    return {pk: scale for pk, scale in rows.values_list("pk", "mm_per_px") if scale}
-
-
-def _frames(round_: Round) -> dict[UUID, Frame]:
-    rows = Image.objects.filter(rounds__round=round_)
-    facts = rows.values_list("pk", "width", "height", "perspective")
-    return {pk: Frame(width, height, side) for pk, width, height, side in facts}
+def _taken(round_: Round) -> dict[UUID, Taken]:
+    usual = round_.project.mm_per_px
+    rows = Image.objects.filter(rounds__round=round_).values_list(
+        "pk", "mm_per_px", "product_type", "width", "height", "perspective"
+    )
+    return {
+        pk: Taken(scale or usual, product_type, Frame(width, height, side))
+        for pk, scale, product_type, width, height, side in rows
+    }

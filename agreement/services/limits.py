@@ -1,12 +1,16 @@
-"""Whether a grade that was given fits the measured size: the limits of one catalogue version."""
+"""Whether a grade that was given fits what is measured: the limits of one catalogue version."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from shapely.geometry.base import BaseGeometry
+
 from agreement.selectors.answers import Seen
+from agreement.services.placing import NO_FRAME, Frame, centre, gap
 from agreement.stats.overlap import TOLERANCE
-from catalogue.models import CatalogueVersion, Grade
+from catalogue.models import CatalogueVersion, Grade, RuleVariant
+from vqi.common.geometry import parse_geometry, to_shapely
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +22,35 @@ class Limit:
     high: float | None
 
 
+Scale = tuple[Limit, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The limits of a type on products of a type, in a zone, or both."""
+
+    product_type: str
+    frame: Frame | None
+    zone: BaseGeometry | None
+    scale: Scale
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a finding is measured in and among: its image, and all findings of the same answer."""
+
+    mm_per_px: float | None = None
+    product_type: str = ""
+    frame: Frame = NO_FRAME
+    findings: Sequence[Seen] = ()
+
+
 @dataclass(frozen=True)
 class Limits:
-    by_type: Mapping[UUID, tuple[Limit, ...]] = field(default_factory=dict)
+    """`places`: where a type has limits of its own, the most particular first."""
+
+    by_type: Mapping[UUID, Scale] = field(default_factory=dict)
+    places: Mapping[UUID, Sequence[Place]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, version: CatalogueVersion) -> "Limits":
@@ -28,46 +58,93 @@ class Limits:
         found: dict[UUID, list[Limit]] = {}
         for row in rows:
             if row.limit_measure:
-                limit = Limit(
-                    row.code,
-                    row.limit_measure,
-                    row.limit_unit,
-                    row.limit_min,
-                    row.limit_max,
-                )
+                low, high = row.limit_min, row.limit_max
+                limit = Limit(row.code, row.limit_measure, row.limit_unit, low, high)
                 found.setdefault(row.type_version_id, []).append(limit)
-        return cls({kind: tuple(limits) for kind, limits in found.items()})
+        by_type = {kind: tuple(limits) for kind, limits in found.items()}
+        return cls(by_type, _places(version, by_type))
 
-    def broken_by(self, finding: Seen, mm_per_px: float | None) -> bool:
-        """Whether the size misses the grade's limits by more than a hand is off, or, for a grade
-        without limits, meets those of another. Without a scale a limit in mm says nothing."""
-        if finding.geometry is None or not finding.grade_code:
+    def broken_by(self, finding: Seen, around: Around) -> bool:
+        """Whether the measure misses the grade's limits by more than a hand is off, or, for a
+        grade without limits, meets those of another. Without a scale a limit in mm says nothing."""
+        if not finding.grade_code:
             return False
-        limits = self.by_type.get(finding.type_version, ())
+        limits = self._at(finding, around)
         own = next((limit for limit in limits if limit.code == finding.grade_code), None)
         if own is not None:
-            return not _fits(own, finding, mm_per_px, TOLERANCE)
-        return any(_fits(limit, finding, mm_per_px, -TOLERANCE) for limit in limits)
+            return not _fits(own, finding, around, TOLERANCE)
+        return any(_fits(limit, finding, around, -TOLERANCE) for limit in limits)
 
-    def fits(self, finding: Seen, grade: str, mm_per_px: float | None) -> bool:
-        """Whether the size alone would make it this grade, or no limit says otherwise."""
-        limits = self.by_type.get(finding.type_version, ())
+    def fits(self, finding: Seen, grade: str, around: Around) -> bool:
+        """Whether the measure alone would make it this grade, or no limit says otherwise."""
+        limits = self._at(finding, around)
         one = next((limit for limit in limits if limit.code == grade), None)
-        return one is None or finding.geometry is None or _fits(one, finding, mm_per_px, TOLERANCE)
+        return one is None or _fits(one, finding, around, TOLERANCE)
+
+    def _at(self, finding: Seen, around: Around) -> Scale:
+        places = self.places.get(finding.type_version, ())
+        there = next((place for place in places if _is_at(place, finding, around)), None)
+        return there.scale if there else self.by_type.get(finding.type_version, ())
 
 
-def _fits(limit: Limit, finding: Seen, mm_per_px: float | None, slack: float) -> bool:
+def _places(version: CatalogueVersion, by_type: Mapping[UUID, Scale]) -> dict[UUID, list[Place]]:
+    rows = RuleVariant.objects.filter(type_version__version=version, limits__isnull=False)
+    found: dict[UUID, list[Place]] = {}
+    for row in rows.distinct().select_related("zone__image").prefetch_related("limits"):
+        own = {one.grade: (one.limit_min, one.limit_max) for one in row.limits.all()}
+        scale = tuple(_bound(limit, own) for limit in by_type.get(row.type_version_id, ()))
+        frame, shape = None, None
+        if row.zone is not None:
+            image = row.zone.image
+            frame = Frame(image.width, image.height, image.perspective)
+            shape = to_shapely(parse_geometry(row.zone.geometry))
+        place = Place(row.product_type, frame, shape, scale)
+        found.setdefault(row.type_version_id, []).append(place)
+    return {kind: sorted(places, key=_particular) for kind, places in found.items()}
+
+
+def _bound(limit: Limit, own: Mapping[str, tuple[float | None, float | None]]) -> Limit:
+    low, high = own.get(limit.code, (limit.low, limit.high))
+    return replace(limit, low=low, high=high)
+
+
+def _particular(place: Place) -> tuple[bool, bool, str]:
+    """A zone before a product type, both before one."""
+    return place.zone is None, not place.product_type, place.product_type
+
+
+def _is_at(place: Place, finding: Seen, around: Around) -> bool:
+    if place.product_type and place.product_type != around.product_type:
+        return False
+    if place.zone is None:
+        return True
+    if finding.geometry is None or place.frame != around.frame:
+        return False
+    return bool(place.zone.covers(centre(finding)))
+
+
+def _fits(limit: Limit, finding: Seen, around: Around, slack: float) -> bool:
     """`slack`: by how many px the outline may be off, in favour of the limit or against it."""
-    scale = 1.0 if limit.unit.startswith("px") else mm_per_px
+    alike = [one for one in around.findings if one.type_version == finding.type_version]
+    if limit.measure == "count":
+        return _within(limit, float(max(1, len(alike))), 0.0)
+    if finding.geometry is None:
+        return slack > 0
+    scale = 1.0 if limit.unit.startswith("px") else around.mm_per_px
     if scale is None:
         return slack > 0
     size = finding.size
     if limit.measure == "area":
-        value = size.area * scale**2
         give = slack * (size.length + size.width) * scale**2
-    else:
-        value = (size.length if limit.measure == "length" else size.width) * scale
-        give = slack * scale
-    return (limit.low is None or value >= limit.low - give) and (
-        limit.high is None or value < limit.high + give
-    )
+        return _within(limit, size.area * scale**2, give)
+    if limit.measure == "distance":
+        gaps = (gap(finding, one) for one in alike if one.pk != finding.pk)
+        # One by itself is far from any other.
+        return _within(limit, min(gaps, default=float("inf")) * scale, slack * scale)
+    value = size.length if limit.measure == "length" else size.width
+    return _within(limit, value * scale, slack * scale)
+
+
+def _within(limit: Limit, value: float, give: float) -> bool:
+    above = limit.low is None or value >= limit.low - give
+    return above and (limit.high is None or value < limit.high + give)

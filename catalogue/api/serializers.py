@@ -85,10 +85,19 @@ class ExampleOut(serializers.Serializer[Any]):
     height = serializers.IntegerField(help_text="Of the picture at image_url.")
 
 
+class PlaceLimitOut(serializers.Serializer[Any]):
+    grade = serializers.CharField(help_text="A grade's code; measure and unit are the grade's.")
+    limit_min = serializers.FloatField(allow_null=True)
+    limit_max = serializers.FloatField(allow_null=True)
+    min_included = serializers.BooleanField()
+    max_included = serializers.BooleanField()
+
+
 class VariantOut(serializers.Serializer[Any]):
     product_type = serializers.CharField(help_text="Empty for every product type.")
     zone = serializers.CharField(allow_null=True, help_text="The zone's code, null for the part.")
     text = serializers.CharField()
+    limits = PlaceLimitOut(many=True)
 
 
 class RulePictureOut(serializers.Serializer[Any]):
@@ -225,10 +234,19 @@ class AccumulationIn(serializers.Serializer[Any]):
     counts_as = serializers.SlugField(max_length=40)
 
 
+class PlaceLimitIn(serializers.Serializer[Any]):
+    grade = serializers.SlugField(max_length=40)
+    limit_min = serializers.FloatField(allow_null=True, default=None)
+    limit_max = serializers.FloatField(allow_null=True, default=None)
+    min_included = serializers.BooleanField(default=True)
+    max_included = serializers.BooleanField(default=False)
+
+
 class VariantIn(serializers.Serializer[Any]):
     product_type = serializers.CharField(max_length=120, allow_blank=True, default="")
     zone = serializers.CharField(max_length=40, allow_null=True, default=None)
     text = text(required=True)
+    limits = PlaceLimitIn(many=True, default=list)
 
 
 class ZoneIn(serializers.Serializer[Any]):
@@ -361,6 +379,17 @@ class ZoneChangeOut(serializers.Serializer[Any]):
     after = ZoneTextOut(many=True)
 
 
+class PlaceTextOut(serializers.Serializer[Any]):
+    product_type = serializers.CharField()
+    zone = ZoneTextOut(allow_null=True)
+    grades = GradeTextOut(many=True)
+
+
+class PlaceChangeOut(serializers.Serializer[Any]):
+    before = PlaceTextOut(many=True)
+    after = PlaceTextOut(many=True)
+
+
 class TypeChangeOut(serializers.Serializer[Any]):
     code = serializers.CharField()
     change = serializers.ChoiceField(choices=["added", "removed", "changed", "same"])
@@ -369,6 +398,7 @@ class TypeChangeOut(serializers.Serializer[Any]):
     examples = ExampleChangeOut(allow_null=True)
     accumulations = AccumulationChangeOut(allow_null=True)
     zones = ZoneChangeOut(allow_null=True)
+    places = PlaceChangeOut(allow_null=True)
     touches_judgement = serializers.BooleanField()
 
 

@@ -52,15 +52,26 @@ def _check_once(rows: list[dict[str, Any]], name: str) -> None:
         raise Invalid(f"Two grades of a type have the same {name}.", field="grades")
 
 
-def _check_limit(row: dict[str, Any], path: str) -> None:
+def check_bounds(row: Mapping[str, Any], path: str) -> None:
+    """A limit in one place: a lower or an upper bound, or both."""
+    if not _bounds(row, path):
+        raise Invalid("A limit has a lower or upper value.", field=f"{path}.limit_min")
+
+
+def _bounds(row: Mapping[str, Any], path: str) -> list[float]:
     limits = {name: row.get(name) for name in ("limit_min", "limit_max")}
     given = [limit for limit in limits.values() if limit is not None]
-    measure, unit = row.get("limit_measure", ""), row.get("limit_unit", "")
     for name, limit in limits.items():
         if limit is not None and not (math.isfinite(limit) and limit >= 0):
             raise Invalid("A limit is a number of at least 0.", field=f"{path}.{name}")
     if len(given) == 2 and given[0] > given[1]:
         raise Invalid("The lower limit lies above the upper one.", field=f"{path}.limit_min")
+    return given
+
+
+def _check_limit(row: dict[str, Any], path: str) -> None:
+    given = _bounds(row, path)
+    measure, unit = row.get("limit_measure", ""), row.get("limit_unit", "")
     if not given and not measure and not unit:
         return
     if not given or measure not in UNITS:

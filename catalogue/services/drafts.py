@@ -18,6 +18,7 @@ from catalogue.models import (
     RulePicture,
     RuleVariant,
     TypeVersion,
+    VariantLimit,
     VersionState,
     Zone,
 )
@@ -26,7 +27,7 @@ from catalogue.selectors import TYPE_FIELDS, newest_approved, types_of
 from catalogue.services.log import log
 from vqi.common.problems import Conflict, NotFound
 
-Part = TypeVar("Part", Accumulation, Grade, Example, RulePicture, RuleVariant, Zone)
+Part = TypeVar("Part", Accumulation, Grade, Example, RulePicture, RuleVariant, VariantLimit, Zone)
 UNLISTED = "unlisted"
 LAST = 10_000
 
@@ -157,10 +158,10 @@ def _copy_types(base: CatalogueVersion, draft: CatalogueVersion) -> None:
         parts[Accumulation] += [_copy(one, type_version=new) for one in old.accumulations.all()]
         parts[Example] += [_copy(example, type_version=new) for example in old.examples.all()]
         parts[RulePicture] += [_copy(one, type_version=new) for one in old.pictures.all()]
-        parts[RuleVariant] += [
-            _copy(variant, type_version=new, zone=zones.get(variant.zone_id))
-            for variant in old.variants.all()
-        ]
+        for variant in old.variants.all():
+            copied = _copy(variant, type_version=new, zone=zones.get(variant.zone_id))
+            parts[RuleVariant].append(copied)
+            parts[VariantLimit] += [_copy(one, variant=copied) for one in variant.limits.all()]
     TypeVersion.objects.bulk_create(types)
     for model, rows in parts.items():
         model.objects.bulk_create(rows)

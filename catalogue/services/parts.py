@@ -5,9 +5,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from catalogue.models import Accumulation, Grade, Reach, RuleVariant, TypeVersion
-from catalogue.selectors import ACCUMULATION_FIELDS, GRADE_FIELDS
-from catalogue.services.checks import ranked
+from catalogue.models import (
+    Accumulation,
+    Grade,
+    Reach,
+    RuleVariant,
+    TypeVersion,
+    VariantLimit,
+)
+from catalogue.selectors import ACCUMULATION_FIELDS, BOUND_FIELDS, GRADE_FIELDS
+from catalogue.services.checks import check_bounds, ranked
 from vqi.common.problems import Invalid
 
 MAX_ACCUMULATIONS = 20
@@ -37,8 +44,11 @@ def replace_variants(row: TypeVersion, variants: Sequence[Mapping[str, Any]]) ->
             raise Invalid("The draft has no such zone.", field=f"variants.{at}.zone")
         if not product_type and zone is None:
             raise Invalid("Name a product type or a zone.", field=f"variants.{at}.product_type")
+    measured = set(row.grades.exclude(limit_measure="").values_list("code", flat=True))
+    for at, one in enumerate(variants):
+        _check_limits_there(one, f"variants.{at}", measured)
     row.variants.all().delete()
-    RuleVariant.objects.bulk_create(
+    kept = [
         RuleVariant(
             type_version=row,
             product_type=product_type,
@@ -46,7 +56,36 @@ def replace_variants(row: TypeVersion, variants: Sequence[Mapping[str, Any]]) ->
             text=one["text"],
         )
         for one, (product_type, zone) in zip(variants, places, strict=True)
+    ]
+    RuleVariant.objects.bulk_create(kept)
+    VariantLimit.objects.bulk_create(
+        VariantLimit(variant=variant, **{name: limit[name] for name in ("grade", *BOUND_FIELDS)})
+        for variant, one in zip(kept, variants, strict=True)
+        for limit in one.get("limits", ())
     )
+
+
+def check_variants(row: TypeVersion) -> None:
+    """Their limits still belong to a grade that has some, after the grades were written."""
+    measured = row.grades.exclude(limit_measure="").values("code")
+    held = VariantLimit.objects.filter(variant__type_version=row).exclude(grade__in=measured)
+    if (lost := held.first()) is not None:
+        raise Invalid(f"A note has limits of its own for the grade {lost.grade}.", field="grades")
+
+
+def _check_limits_there(one: Mapping[str, Any], path: str, measured: set[str]) -> None:
+    limits = one.get("limits", ())
+    if not limits and not one["text"].strip():
+        raise Invalid("Say what is different there, or give a limit.", field=f"{path}.text")
+    if len({limit["grade"] for limit in limits}) != len(limits):
+        raise Invalid("A grade has one limit in one place.", field=f"{path}.limits")
+    for at, limit in enumerate(limits):
+        if limit["grade"] not in measured:
+            raise Invalid(
+                "Only a grade that has a limit has another one there.",
+                field=f"{path}.limits.{at}.grade",
+            )
+        check_bounds(limit, f"{path}.limits.{at}")
 
 
 def replace_accumulations(row: TypeVersion, given: Sequence[Mapping[str, Any]]) -> None:

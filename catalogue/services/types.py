@@ -21,6 +21,7 @@ from catalogue.services.log import log
 from catalogue.services.mappings import write_mapping
 from catalogue.services.parts import (
     check_accumulations,
+    check_variants,
     replace_accumulations,
     replace_grades,
     replace_variants,
@@ -92,6 +93,8 @@ def update_type(
             check_accumulations(row)
         if variants is not None:
             replace_variants(row, variants)
+        elif grades is not None:
+            check_variants(row)
         keep_pictures(row)
         after = _said(row)
         changed = [name for name in after if after[name] != before[name]]

@@ -9,7 +9,9 @@ from django.utils import timezone
 from accounts.models import Member
 from agreement import tasks
 from agreement.models import CarryOver, FinalFinding, FinalLabel
+from agreement.selectors.answers import countable_submissions, read
 from agreement.services.final_labels import compute_final_labels
+from agreement.services.find_disputes import find_disputes
 from catalogue.models import CatalogueVersion, Grade
 from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
@@ -89,7 +91,8 @@ def test_a_moved_limit_touches_only_the_sizes_between(s: Study, cast: Any, as_: 
     assert (rule["kind"], rule["images"], rule["unmarked_images"]) == ("stricter", 1, None)
     assert rule["moved"] == [
         {"measure": "length", "unit": "px", "low": 12.0, "high": 20.0, "before": "small",
-         "after": "large", "direction": "stricter", "low_included": True, "high_included": False}
+         "after": "large", "direction": "stricter", "low_included": True, "high_included": False,
+         "product_type": "", "zone": None}
     ]  # fmt: skip
     publish(draft)
     assert labels(s) == {
@@ -104,6 +107,37 @@ def test_a_moved_limit_touches_only_the_sizes_between(s: Study, cast: Any, as_: 
     assert kept.carried_from is not None and kept.carried_from.number == 1
     read = FinalFinding.objects.get(label=kept)
     assert (read.type_version.version.number, read.grade and read.grade.code) == (2, "small")
+
+
+def test_a_limit_of_one_product_type_touches_its_products_and_is_held_against_them(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    s.images[1].product_type = "X"
+    s.images[1].save()
+    draft = draft_of(s)
+    limits = [
+        {"grade": "small", "limit_min": None, "limit_max": 8.0},
+        {"grade": "large", "limit_min": 8.0, "limit_max": None},
+    ]
+    own = [{"min_included": True, "max_included": False, **limit} for limit in limits]
+    note = {"product_type": "X", "zone": None, "text": "", "limits": own}
+    change_type(draft, variants=[note])
+    found = impact(s, draft, as_(cast.max))
+    # 10 px on another product stays small, 15 px on this one is large now.
+    assert (found["images"], found["labels"]) == (1, 1)
+    (rule,) = found["by_rule"]
+    (moved,) = rule["moved"]
+    assert (moved["product_type"], moved["zone"], moved["low"]) == ("X", None, 8.0)
+    publish(draft)
+    assert [name for name, (_, stale) in labels(s).items() if stale] == ["P1.png"]
+    s.round = _round_under(s, draft)
+    s.types["pitting"] = draft.types.get(defect_type__code="pitting")
+    for number in (0, 1):
+        graded(s, number, cast.ben, 15)
+    _reveal(s, 0, 1)
+    answers = read(countable_submissions(s.project.pk).filter(assignment__round=s.round))
+    against = [d for d in find_disputes(s.round, answers) if d.kind == "against_rule"]
+    assert [str(d.image) for d in against] == [str(s.images[1].pk)]
 
 
 def test_of_many_labels_a_job_finds_it_and_keeps_it_until_the_rules_are_others(

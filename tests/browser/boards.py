@@ -26,14 +26,6 @@ def spur_taken_for_copper(name: str, marks: Marks) -> Marks:
     return [("copper" if code == "spur" else code, place) for code, place in marks]
 
 
-def last_spur_taken_for_copper(name: str, marks: Marks) -> Marks:
-    spurs = [at for at, (code, _) in enumerate(marks) if code == "spur"]
-    return [
-        ("copper" if len(spurs) > 1 and at == spurs[-1] else code, place)
-        for at, (code, place) in enumerate(marks)
-    ]
-
-
 class Boards:
     """Pictures whose defects are known, one product each; the name of the file is the product."""
 

@@ -11,6 +11,13 @@ from images.models import Image
 from tests.catalogue.conftest import GRADES, Catalogue, new_draft, pitting_body
 from tests.conftest import Cast
 
+UP_TO_2 = {
+    "grade": "large",
+    "limit_min": None,
+    "limit_max": 2.0,
+    "min_included": True,
+    "max_included": False,
+}
 SHAPE = {"kind": "box", "x": 4, "y": 4, "width": 20, "height": 10, "rotation": 0}
 
 
@@ -33,7 +40,10 @@ def test_a_rule_differs_by_product_type_and_zone(catalogue: Catalogue, cast: Cas
     ]
     answer = catalogue.put_type(cast.max, variants=notes)
     assert answer.status_code == 200
-    assert sorted(answer.json()["variants"], key=str) == sorted(notes, key=str)
+    assert answer.json()["variants"] == [
+        {**notes[1], "limits": []},
+        {**notes[0], "limits": []},
+    ]
     zones = read(catalogue, cast.max)["zones"]
     assert [(z["code"], z["name"], z["geometry"]) for z in zones] == [("flank", "Flank", SHAPE)]
     picture = catalogue.api(cast.max).get(zones[0]["image_url"])
@@ -46,6 +56,22 @@ def test_a_rule_differs_by_product_type_and_zone(catalogue: Catalogue, cast: Cas
         ([{"product_type": "", "zone": None, "text": "x"}], "variants.0.product_type"),
         ([{"product_type": "A", "zone": "nowhere", "text": "x"}], "variants.0.zone"),
         ([{"product_type": "A", "zone": None, "text": t} for t in "xy"], "variants"),
+        ([{"product_type": "A", "zone": None, "text": " "}], "variants.0.text"),
+        (
+            [
+                {
+                    "product_type": "A",
+                    "zone": None,
+                    "text": "",
+                    "limits": [{**UP_TO_2, "grade": "no"}],
+                }
+            ],
+            "variants.0.limits.0.grade",
+        ),
+        (
+            [{"product_type": "A", "zone": None, "text": "", "limits": [{"grade": "large"}]}],
+            "variants.0.limits.0.limit_min",
+        ),
     ],
 )
 def test_a_note_that_holds_nowhere_or_twice_is_refused(
@@ -60,7 +86,7 @@ def test_a_note_that_holds_nowhere_or_twice_is_refused(
 
 def test_the_next_draft_has_the_same_book(catalogue: Catalogue, cast: Cast) -> None:
     put_zone(catalogue, cast.max)
-    note = {"product_type": "", "zone": "flank", "text": "Never on the flank."}
+    note = {"product_type": "", "zone": "flank", "text": "", "limits": [UP_TO_2]}
     catalogue.put_type(
         cast.max, variants=[note], defect_class="critical", pieces="one", accumulation="3 in 10 mm"
     )

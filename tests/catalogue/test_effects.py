@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.changes import ExampleText, GradeText, TypeText, compare
+from catalogue.changes import ExampleText, GradeText, PlaceText, TypeText, ZoneText, compare
 from catalogue.effects import Effect, Moved, effect_of, grade_at, moved_ranges
 
 SMALL = GradeText("small", "Small", 1, "tolerated", "length", None, 0.5, "mm")
@@ -62,6 +62,37 @@ def test_a_grade_that_went_touches_its_labels_whatever_their_size() -> None:
     found = effect(replace(PIT, grades=(SMALL, replace(MEDIUM, limit_max=None))))
     assert "large" in found.regraded
     assert found.moved == (Moved("length", "mm", 1.0, None, "large", "medium", "looser"),)
+
+
+def test_a_limit_of_a_product_type_moves_for_its_products_alone() -> None:
+    strict = (replace(SMALL, limit_max=0.3), replace(MEDIUM, limit_min=0.3), LARGE)
+    found = effect(replace(PIT, places=(PlaceText("X", None, strict),)))
+    assert (found.kind, found.all_marked) == ("stricter", False)
+    (moved,) = found.moved
+    assert (moved.low, moved.high, moved.product_type, moved.area) == (0.3, 0.5, "X", None)
+
+
+def test_products_with_limits_of_their_own_do_not_follow_the_others() -> None:
+    own = PlaceText("X", None, SCALE)
+    looser = (replace(SMALL, limit_max=0.8), replace(MEDIUM, limit_min=0.8), LARGE)
+    (change,) = compare([replace(PIT, places=(own,))], [replace(PIT, grades=looser, places=(own,))])
+    (moved,) = effect_of(change).moved
+    assert (moved.low, moved.high, moved.direction) == (0.5, 0.8, "looser")
+    assert (moved.product_type, moved.not_products) == ("", ("X",))
+
+
+def test_limits_of_a_zone_come_before_those_of_a_product_type() -> None:
+    box = '{"kind": "box", "x": 0, "y": 0, "width": 9, "height": 9, "rotation": 0}'
+    zone = ZoneText("flank", "Flank", box, 100, 80)
+    strict = (replace(SMALL, limit_max=0.3), replace(MEDIUM, limit_min=0.3), LARGE)
+    flank = PlaceText("", zone, SCALE)
+    product = PlaceText("X", None, strict)
+    both = PlaceText("X", zone, strict)
+    (change,) = compare(
+        [replace(PIT, places=(flank, product))], [replace(PIT, places=(flank, product, both))]
+    )
+    (moved,) = effect_of(change).moved
+    assert (moved.low, moved.product_type, moved.area and moved.area.name) == (0.3, "X", "Flank")
 
 
 def test_another_measure_cannot_be_compared_so_every_label_is_touched() -> None:

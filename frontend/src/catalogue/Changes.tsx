@@ -5,6 +5,7 @@ import { useGet } from "../api/queries";
 import type { TypeDiff, VersionHead } from "../api/types";
 import { Loaded } from "../ui/Loaded";
 import { GradesDiff } from "./GradesDiff";
+import { PlacesDiff } from "./PlacesDiff";
 import { SumsDiff } from "./SumsDiff";
 import { WordDiff } from "./WordDiff";
 
@@ -67,6 +68,7 @@ function TypeChange({ diff }: { diff: TypeDiff }) {
       ))}
       {diff.grades ? <GradesDiff grades={diff.grades} /> : null}
       <SumsDiff sums={diff.accumulations} />
+      <PlacesDiff places={diff.places} />
       {diff.zones ? (
         <Text size="sm" mt="xs">
           {t("book.zones_changed", { names: zoneNames(diff.zones) })}

@@ -71,35 +71,57 @@ function measured(measure: Grade["limit_measure"]): Partial<Grade> {
 
 const bound = (value: string | number) => (value === "" ? null : Number(value));
 
-function Limits({ grade, onChange }: Pick<Props, "grade" | "onChange">) {
+interface Bounds {
+  limit_min: number | null;
+  limit_max: number | null;
+  min_included: boolean;
+  max_included: boolean;
+}
+
+interface BoundsProps {
+  bounds: Bounds;
+  onChange: (part: Partial<Bounds>) => void;
+}
+
+/** From where to where, and on which side each bound itself lies. */
+export function BoundsInput({ bounds, onChange }: BoundsProps) {
   const { t } = useTranslation();
-  const units = UNITS[grade.limit_measure];
   return (
     <>
       <Side
         signs={["≥", ">"]}
-        included={grade.min_included}
+        included={bounds.min_included}
         onChange={(min_included) => onChange({ min_included })}
       />
       <NumberInput
         w={84}
         hideControls
         aria-label={t("catalogue.limit_min")}
-        value={grade.limit_min ?? ""}
+        value={bounds.limit_min ?? ""}
         onChange={(value) => onChange({ limit_min: bound(value) })}
       />
       <Side
         signs={["≤", "<"]}
-        included={grade.max_included}
+        included={bounds.max_included}
         onChange={(max_included) => onChange({ max_included })}
       />
       <NumberInput
         w={84}
         hideControls
         aria-label={t("catalogue.limit_max")}
-        value={grade.limit_max ?? ""}
+        value={bounds.limit_max ?? ""}
         onChange={(value) => onChange({ limit_max: bound(value) })}
       />
+    </>
+  );
+}
+
+function Limits({ grade, onChange }: Pick<Props, "grade" | "onChange">) {
+  const { t } = useTranslation();
+  const units = UNITS[grade.limit_measure];
+  return (
+    <>
+      <BoundsInput bounds={grade} onChange={onChange} />
       {units.length > 1 ? (
         <Select
           w={84}

@@ -49,7 +49,11 @@ export function ImpactTable({ rules, types }: Props) {
                 {t(`impact.kind.${rule.kind}`)}
               </Badge>
               {rule.moved.map((moved) => (
-                <MovedLimit key={moved.low} moved={moved} type={named.get(rule.code)} />
+                <MovedLimit
+                  key={`${moved.product_type} ${moved.zone} ${moved.low}`}
+                  moved={moved}
+                  type={named.get(rule.code)}
+                />
               ))}
               <Sums rule={rule} type={named.get(rule.code)} />
               {rule.zones.map((zone) => (
@@ -93,6 +97,7 @@ function MovedLimit({ moved, type }: { moved: Moved; type: CatalogueType | undef
       : t("impact.range", { low: moved.low, high: moved.high, unit });
   return (
     <Text size="sm">
+      {[moved.product_type, moved.zone].filter(Boolean).map((there) => `${there}, `)}
       {t("impact.moved", {
         measure: t(`catalogue.measure.${moved.measure}`),
         range,

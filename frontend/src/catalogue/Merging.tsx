@@ -123,11 +123,15 @@ function gradesText({ grades }: TypeValues, t: TFunction): string {
     .join("\n");
 }
 
-function notesText({ variants }: TypeValues, zones: readonly Zone[], t: TFunction): string {
+function notesText({ variants, grades }: TypeValues, zones: readonly Zone[], t: TFunction): string {
   return variants
-    .map(({ product_type, zone, text }) => {
+    .map(({ product_type, zone, text, limits }) => {
       const place = zones.find(({ code }) => code === zone)?.name ?? zone ?? t("book.whole_part");
-      return `${product_type || t("book.any_product")}, ${place}: ${text}`;
+      const bounds = grades.flatMap((grade) => {
+        const own = limits.find((limit) => limit.grade === grade.code);
+        return own ? [`${grade.name} ${limitText({ ...grade, ...own })}`] : [];
+      });
+      return `${product_type || t("book.any_product")}, ${place}: ${[...bounds, text].join("; ")}`;
     })
     .join("\n");
 }

@@ -35,7 +35,7 @@ export function RuleText({ type, zones = [] }: Props) {
         </section>
       ))}
       {type.how_to_outline.trim() ? null : <HowDrawn type={type} />}
-      <Notes notes={type.variants} zones={zones} pictures={type.pictures} />
+      <Notes notes={type.variants} grades={type.grades} zones={zones} pictures={type.pictures} />
     </>
   );
 }

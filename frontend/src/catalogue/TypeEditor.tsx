@@ -119,6 +119,7 @@ export function TypeEditor({ path, typePath, type, zones, onClose }: Props) {
         />
         <NotesEditor
           notes={form.values.variants}
+          grades={form.values.grades}
           zones={zones}
           onChange={(variants) => form.setFieldValue("variants", variants)}
         />

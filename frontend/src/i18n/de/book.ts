@@ -14,6 +14,8 @@ export const book: Texts<typeof english> = {
     note_product: "Teilenummer",
     note_zone: "Zone",
     note_text: "Was dort anders ist",
+    limits_there: "Andere Grenzen dort",
+    limits_as_everywhere: "Dieselben Grenzen wie überall",
     add_note: "Hinweis hinzufügen",
     remove_note: "Hinweis entfernen",
     any_product: "jede Teilenummer",

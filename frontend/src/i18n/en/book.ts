@@ -11,6 +11,8 @@ export const book = {
     note_product: "Product type",
     note_zone: "Zone",
     note_text: "What is different there",
+    limits_there: "Other limits there",
+    limits_as_everywhere: "The same limits as everywhere",
     add_note: "Add a note",
     remove_note: "Remove the note",
     any_product: "every product type",

@@ -43,6 +43,16 @@ export interface Note {
   readonly product_type: string;
   readonly zone: string | null;
   readonly text: string;
+  readonly limits: readonly PlaceLimit[];
+}
+
+/** Other bounds for a grade where a note holds. */
+export interface PlaceLimit {
+  readonly grade: string;
+  readonly limit_min: number | null;
+  readonly limit_max: number | null;
+  readonly min_included: boolean;
+  readonly max_included: boolean;
 }
 
 /** A named area of the part, drawn on a reference picture. */

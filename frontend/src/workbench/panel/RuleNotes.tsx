@@ -2,8 +2,9 @@ import { Modal, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Markdown } from "../../ui/Markdown";
+import { PlaceLimits } from "../../ui/PlaceLimits";
 import { ZonePicture } from "../../ui/ZonePicture";
-import { type DefectType, notesFor, type Rules, type Zone, zonesOf } from "../model/rules";
+import { type DefectType, gradesInOrder, notesFor, type Rules, type Zone, zonesOf } from "../model/rules";
 import classes from "./panel.module.css";
 
 interface Props {
@@ -41,6 +42,7 @@ export function RuleNotes({ type, zones, productType }: Props) {
                   {tb("rule.otherProduct", { product: productType })}
                 </Text>
               )}
+              <PlaceLimits grades={gradesInOrder(type)} limits={note.limits} />
               <Markdown pictures={type.pictures}>{note.text}</Markdown>
             </div>
           ))}
