@@ -16,7 +16,7 @@ IMPACT = "agreement.impact"
 AT_ONCE = 50_000
 
 
-def find_impact(version: CatalogueVersion, by: User) -> Impact | KeptImpact | Job:
+def find_impact(version: CatalogueVersion, by: User | None) -> Impact | KeptImpact | Job:
     if most_labels(version) <= AT_ONCE:
         return impact_of(version)
     kept = KeptImpact.objects.filter(version=version, digest=digest_of(version)).first()

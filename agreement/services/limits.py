@@ -97,7 +97,8 @@ def _places(version: CatalogueVersion, by_type: Mapping[UUID, Scale]) -> dict[UU
         if row.zone is not None:
             image = row.zone.image
             frame = Frame(image.width, image.height, image.perspective)
-            shape = to_shapely(parse_geometry(row.zone.geometry))
+            drawn = parse_geometry(row.zone.geometry)
+            shape = to_shapely(drawn) if drawn is not None else None
         place = Place(row.product_type, frame, shape, scale)
         found.setdefault(row.type_version_id, []).append(place)
     return {kind: sorted(places, key=_particular) for kind, places in found.items()}
