@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, NumberInput, Stack, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -46,6 +46,7 @@ export function RelabelForm({ path, number, impact }: Props) {
   return (
     <form onSubmit={form.onSubmit((values) => start.mutate(values))}>
       <Stack gap="sm">
+        <Title order={3}>{t("impact.label_again")}</Title>
         <TextInput label={t("rounds.name")} required {...form.getInputProps("name")} />
         <Checkbox.Group
           label={t("rounds.inspectors")}

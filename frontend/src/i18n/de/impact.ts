@@ -3,6 +3,7 @@ import type { Texts } from "../texts";
 
 export const impact: Texts<typeof english> = {
   impact: {
+    label_again: "Neu bewerten",
     computing: "Es wird ermittelt, welche Bewertungen dieser Katalogstand berührt.",
     none: "Dieser Katalogstand berührt keine Bewertung unter den Regeln davor.",
     line: "Berührt sind {{images}} Bilder mit {{labels}} Bewertungen von {{products}} Teilen.",

@@ -1,5 +1,6 @@
 export const impact = {
   impact: {
+    label_again: "Label them again",
     computing: "Finding out which labels this version touches.",
     none: "No label under the rules before is touched by this version.",
     line: "{{images}} images with {{labels}} labels of {{products}} products are touched.",
