@@ -131,7 +131,8 @@ function notesText({ variants, grades }: TypeValues, zones: readonly Zone[], t: 
         const own = limits.find((limit) => limit.grade === grade.code);
         return own ? [`${grade.name} ${limitText({ ...grade, ...own })}`] : [];
       });
-      return `${product_type || t("book.any_product")}, ${place}: ${[...bounds, text].join("; ")}`;
+      const said = [...bounds, text].filter(Boolean).join("; ");
+      return `${product_type || t("book.any_product")}, ${place}: ${said}`;
     })
     .join("\n");
 }
