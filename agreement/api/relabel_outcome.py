@@ -18,7 +18,6 @@ from labeling.access import waiting_images
 from labeling.models import Round, Verdict
 from vqi.common.input import asked
 from vqi.common.pagination import Pages
-from vqi.common.problems import NotFound
 
 
 class TransitionOut(S):
@@ -34,7 +33,9 @@ class TypeBalanceOut(S):
 
 
 class RelabelOutcomeOut(S):
-    computed_at = serializers.DateTimeField()
+    computed_at = serializers.DateTimeField(
+        allow_null=True, help_text="Null until the round is reported and its labels are compared."
+    )
     images = serializers.IntegerField()
     changed = serializers.IntegerField()
     transitions = TransitionOut(many=True)
@@ -71,7 +72,7 @@ def summary(round_: Round, member: Member) -> dict[str, Any]:
     rows = changes_of(round_, member)
     steps = rows.order_by().values("verdict_before", "verdict_after").annotate(n=Count("pk"))
     return {
-        "computed_at": round_.relabel_outcome.computed_at,
+        "computed_at": getattr(getattr(round_, "relabel_outcome", None), "computed_at", None),
         "images": rows.count(),
         "changed": changed(rows).count(),
         "transitions": [
@@ -103,8 +104,6 @@ class RelabelOutcomeView(APIView):
     def get(self, request: Request, round_id: UUID) -> Response:
         """How many labels changed, which way, and the balance of types before and after."""
         round_, member = round_for(request, round_id)
-        if not hasattr(round_, "relabel_outcome"):
-            raise NotFound("This round's labels are not held against those before yet.")
         return Response(RelabelOutcomeOut(summary(round_, member)).data)
 
 

@@ -26,6 +26,14 @@ def spur_taken_for_copper(name: str, marks: Marks) -> Marks:
     return [("copper" if code == "spur" else code, place) for code, place in marks]
 
 
+def last_spur_taken_for_copper(name: str, marks: Marks) -> Marks:
+    spurs = [at for at, (code, _) in enumerate(marks) if code == "spur"]
+    return [
+        ("copper" if len(spurs) > 1 and at == spurs[-1] else code, place)
+        for at, (code, place) in enumerate(marks)
+    ]
+
+
 class Boards:
     """Pictures whose defects are known, one product each; the name of the file is the product."""
 
@@ -92,6 +100,8 @@ def label(who: Person, round_id: str, boards: Boards, names: Names, judge: Judge
     known = names.of(round_id)
     count = 0
     while rows := who.send("POST", f"rounds/{round_id}/next?ahead=3")["assignments"]:
+        if any(row["id"] not in known for row in rows):  # taken over from somebody else
+            known = names.of(round_id)
         for row in rows:
             name = known[row["id"]]
             marks = judge(name, boards.truth[name])

@@ -1,6 +1,8 @@
 """Boards of many products: from a study in which one rule is read in two ways to the new rule,
-confirmed on fresh products."""
+confirmed on fresh products, and to the release of a data set labeled again under it."""
 
+import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,16 +12,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import (  # noqa: F401
-    CODES,
     Boards,
-    Names,
     as_it_is,
     boards,
     geometry,
-    label,
-    open_round,
+    last_spur_taken_for_copper,
     spur_taken_for_copper,
-    start,
 )
 from tests.browser.conftest import Person, product, wait_until
 from tests.browser.factory import Factory
@@ -46,6 +44,10 @@ def test_a_rule_read_in_two_ways_is_found_mended_and_confirmed(
         rule_by_keyboard(factory)
         clear_the_rule_up(factory)
         try_it_on_fresh_boards(factory)
+        approve_it_as_a_second_person(factory)
+        relabel = open_the_relabel_round(factory)
+        label_again(factory, relabel)
+        release(factory, tmp_path / "release.zip")
 
 
 def study_of(factory: Factory) -> list[str]:
@@ -61,10 +63,11 @@ def without_marks(boards: Boards) -> list[str]:  # noqa: F811
 
 
 def label_the_others(factory: Factory, study: list[str]) -> None:
-    """The data set so far: one answer an image, under the first rules."""
+    """The data set so far, one answer an image under the first rules: of several spurs on a board
+    Chris took the last for copper."""
     others = data_set(factory, study)
     round_id = factory.round("First labels", "production", others, "chris", labels_per_image=1)
-    assert factory.label("chris", round_id) == len(others)
+    assert factory.label("chris", round_id, last_spur_taken_for_copper) == len(others)
     factory.close(round_id)
     lead = factory.who["lea"]
     labels = f"{factory.base}/final-labels"
@@ -110,7 +113,10 @@ def rule_by_keyboard(factory: Factory) -> None:
     first: Any = lead.send("GET", path)["results"][0]["id"]
     page = factory.page("lea", f"discrepancies/{first}")
     page.locator(f"[data-desk='{first}']").wait_for()
-    for key in ("ArrowDown", "c", "w"):
+    expect(page.get_by_role("button", name="Rule, next")).to_be_visible()
+    said: Any = lead.send("GET", f"discrepancies/{first}")["positions"]
+    codes = [one["finding"]["code"] for one in said if one["finding"]]
+    for key in (*["ArrowDown"] * (1 + codes.index("spur")), "c", "w"):
         page.keyboard.press(key)
     page.keyboard.type(CLEARER)
     page.keyboard.press("Escape")
@@ -172,6 +178,65 @@ def try_it_on_fresh_boards(factory: Factory) -> None:
     page.reload()
     expect(page.get_by_text("Confirmed").first).to_be_visible()
     expect(page.get_by_text("People now read the touched rules alike")).to_be_visible()
+
+
+def approve_it_as_a_second_person(factory: Factory) -> None:
+    page = factory.page("dana", "catalogue?version=2")
+    page.get_by_role("button", name="Approve").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Its verification is confirmed")).to_be_visible()
+    dialog.get_by_role("button", name="Approve").click()
+    expect(page.get_by_role("link", name="Version 2 Approved")).to_be_visible()
+
+
+def open_the_relabel_round(factory: Factory) -> str:
+    """Exactly the boards with a spur, whoever labeled them, and no other."""
+    page = factory.page("lea", "catalogue?version=2&view=impact")
+    count = len(with_spurs(factory.boards))
+    row = page.get_by_role("row", name="Spur")
+    expect(row.get_by_role("cell").nth(2)).to_have_text(str(count))
+    page.get_by_role("button", name=f"{count} images").click()
+    expect(page.get_by_role("heading", name="Relabel for version 2")).to_be_visible()
+    expect(page.get_by_role("button", name="Close round")).to_be_visible(timeout=20_000)
+    return page.url.rpartition("/")[2]
+
+
+def label_again(factory: Factory, round_id: str) -> None:
+    """One label an image by whoever comes to it; what Chris had called copper is a spur now."""
+    done = sum(factory.label(name, round_id) for name in ("anna", "ben"))
+    assert done == len(with_spurs(factory.boards))
+    page = factory.page("lea", f"rounds/{round_id}")
+    close(page)
+    mended = twice_spurred(factory)
+    expect(page.get_by_text(f"{len(mended)} of {done} labels changed")).to_be_visible(
+        timeout=30_000
+    )
+
+
+def twice_spurred(factory: Factory) -> list[str]:
+    """Boards with several spurs that the study did not settle already."""
+    marks, study = factory.boards.truth, study_of(factory)
+    several = (n for n in with_spurs(factory.boards) if sum(c == "spur" for c, _ in marks[n]) > 1)
+    return [name for name in several if name not in study]
+
+
+def release(factory: Factory, target: Path) -> None:
+    page = factory.page("dana", "releases")
+    page.get_by_label("Name").fill("Under version 2")
+    page.get_by_label("with images").uncheck()
+    page.get_by_role("button", name="Create release").click()
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("link", name="Download").click()
+    started.value.save_as(target)
+    with zipfile.ZipFile(target) as archive:
+        (name,) = [n for n in archive.namelist() if n.endswith(".json") and "coco" in n.lower()]
+        coco = json.loads(archive.read(name))
+    spur = next(row["id"] for row in coco["categories"] if row["name"] == "spur")
+    said = sum(row["category_id"] == spur for row in coco["annotations"])
+    marks = factory.boards.truth
+    shown = {Path(row["file_name"]).name for row in coco["images"]}
+    assert said == sum(code == "spur" for marks_ in marks.values() for code, _ in marks_)
+    assert shown
 
 
 def close(page: Page) -> None:

@@ -112,12 +112,7 @@ export function NotesEditor({ notes, grades, zones, onChange }: EditorProps) {
       <Button
         variant="default"
         style={{ alignSelf: "flex-start" }}
-        onClick={() =>
-          onChange([
-            ...notes,
-            { product_type: "", zone: null, text: "", limits: [] },
-          ])
-        }
+        onClick={() => onChange([...notes, { product_type: "", zone: null, text: "", limits: [] }])}
       >
         {t("book.add_note")}
       </Button>

@@ -1,12 +1,14 @@
 import { Button, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { asProblem } from "../api/problem";
 import { useGet, usePages } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import { LinkAnchor } from "../ui/links";
+import { useNames } from "../ui/useNames";
 
 type Outcome = Schemas["RelabelOutcomeOut"];
 type Change = Schemas["LabelChangeOut"];
+
+const WAITING = 2_000;
 
 interface Props {
   projectId: string;
@@ -17,10 +19,10 @@ interface Props {
 export function RelabelOutcome({ projectId, roundId }: Props) {
   const { t } = useTranslation();
   const path = `/rounds/${roundId}/relabel-outcome`;
-  const outcome = useGet<Outcome>(path);
-  if (outcome.error && asProblem(outcome.error).status === 404)
-    return <Text size="sm">{t("trail.outcome_waits")}</Text>;
+  const waits = useGet<Outcome>(path).data?.computed_at === null;
+  const outcome = useGet<Outcome>(path, { every: waits ? WAITING : false });
   if (!outcome.data) return null;
+  if (waits) return <Text size="sm">{t("trail.outcome_waits")}</Text>;
   return (
     <Paper withBorder p="md">
       <Stack gap="sm">
@@ -70,6 +72,7 @@ function Verdicts({ outcome }: { outcome: Outcome }) {
 
 function Types({ outcome }: { outcome: Outcome }) {
   const { t } = useTranslation();
+  const names = useNames();
   return (
     <Table w="auto">
       <Table.Thead>
@@ -82,7 +85,7 @@ function Types({ outcome }: { outcome: Outcome }) {
       <Table.Tbody>
         {outcome.types.map(({ code, before, after }) => (
           <Table.Tr key={code}>
-            <Table.Td>{code}</Table.Td>
+            <Table.Td>{names.type(code)}</Table.Td>
             <Table.Td ta="right">{before}</Table.Td>
             <Table.Td ta="right">{after}</Table.Td>
           </Table.Tr>
@@ -96,8 +99,13 @@ function Changes({ projectId, path }: { projectId: string; path: string }) {
   const { t } = useTranslation();
   const named = useVerdict();
   const changes = usePages<Change>(path);
+  const names = useNames();
+  const finding = (said: string) => {
+    const [code = "", grade] = said.split(":");
+    return names.finding(code, grade);
+  };
   const said = (verdict: string, findings: readonly string[]) =>
-    `${named(verdict)}: ${findings.join(", ").replaceAll(":", " ") || t("trail.no_findings")}`;
+    `${named(verdict)}: ${findings.map(finding).join("; ") || t("trail.no_findings")}`;
   return (
     <>
       <Table>

@@ -11,6 +11,7 @@ import { LateAnswers } from "./LateAnswers";
 import { PlanInWords } from "./PlanInWords";
 import { Progress } from "./Progress";
 import { Questions } from "./Questions";
+import { RelabelOutcome } from "./RelabelOutcome";
 import { RoundActs } from "./RoundActs";
 
 const OPENING = 1_000;
@@ -38,6 +39,9 @@ export default function RoundPage() {
           </Alert>
           {see ? <PlanInWords round={data} /> : null}
           {data.state === "planned" || !see ? null : <Progress round={data} mayReveal={lead} />}
+          {see && data.purpose === "relabel" && data.state === "closed" ? (
+            <RelabelOutcome projectId={data.project.id} roundId={data.id} />
+          ) : null}
           {lead && data.state !== "planned" ? <LateAnswers roundId={data.id} /> : null}
           {lead && data.state !== "planned" ? (
             <Questions projectId={data.project.id} path={`/rounds/${data.id}/questions`} />

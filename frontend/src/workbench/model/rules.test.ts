@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { type DefectType, notesFor, type Zone, zonesOf } from "./rules";
 
-const note = (product_type: string, zone: string | null) => ({ product_type, zone, text: "", limits: [] });
+const note = (product_type: string, zone: string | null) => ({
+  product_type,
+  zone,
+  text: "",
+  limits: [],
+});
 const zone = (code: string) => ({ code }) as Zone;
 const type = {
   variants: [note("B-200", null), note("A-100", "rim"), note("", "seat")],

@@ -4,7 +4,14 @@ import { useTranslation } from "react-i18next";
 import { Markdown } from "../../ui/Markdown";
 import { PlaceLimits } from "../../ui/PlaceLimits";
 import { ZonePicture } from "../../ui/ZonePicture";
-import { type DefectType, gradesInOrder, notesFor, type Rules, type Zone, zonesOf } from "../model/rules";
+import {
+  type DefectType,
+  gradesInOrder,
+  notesFor,
+  type Rules,
+  type Zone,
+  zonesOf,
+} from "../model/rules";
 import classes from "./panel.module.css";
 
 interface Props {

@@ -25,7 +25,7 @@ const [small, medium, large] = [
   grade("medium", 2, 0.5, 1),
   grade("large", 3, 1, null),
 ];
-const type = { grades: [large, small, medium] } as unknown as DefectType;
+const type = { grades: [large, small, medium], variants: [] } as unknown as DefectType;
 const long = (length: number): Box => ({
   kind: "box",
   x: 0,
