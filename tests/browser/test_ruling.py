@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Person, wait_until
 
@@ -22,6 +22,7 @@ def test_a_lead_rules_by_keyboard_and_the_next_one_comes(person: Callable[..., P
     first = listed[0]["id"]
     lea.page.goto(f"{lea.site}/p/{project}/discrepancies/{first}")
     lea.page.locator(f"[data-desk='{first}']").wait_for()
+    lose_one_answer(lea)
     detail: Any = lea.api(f"discrepancies/{first}")
     assert {position["member"] for position in detail["positions"]} == {None}
     for key in ("1", "1", "ArrowDown", "c", "w"):
@@ -34,13 +35,24 @@ def test_a_lead_rules_by_keyboard_and_the_next_one_comes(person: Callable[..., P
     wait_until(lambda: lea.api(f"discrepancies/{first}")["state"] == "ruled")
     ruled: Any = lea.api(f"discrepancies/{first}")
     assert (ruled["state"], ruled["kind"]) == ("ruled", "missed")
-    assert ruled["rulings"][0]["words"] == "The edge is ragged."
+    assert [one["words"] for one in ruled["rulings"]] == ["The edge is ragged."]
     assert ruled["rulings"][0]["reason"] == "rule_unclear"
     requests: Any = lea.api(f"projects/{project}/change-requests")["results"]
     assert first in [each["discrepancy"] for one in requests for each in one["evidence"]]
     lea.page.keyboard.press("ArrowRight")
     lea.page.locator(f"[data-desk='{ruled['upcoming'][1]}']").wait_for()
-    assert lea.errors == []
+    assert lea.unexpected() == []
+
+
+def lose_one_answer(lead: Person) -> None:
+    """The server has stored the ruling, but nobody hears of it: it is sent once more."""
+    lead.expects("net::ERR_FAILED")
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    lead.page.route("**/ruling", lose, times=1)
 
 
 def opened(lead: Person, kind: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-query";
 import { useReportProblem } from "../ui/problemText";
 import { api, type Query } from "./client";
+import { asProblem } from "./problem";
 import type { Page, Session } from "./types";
 
 export const sessionQuery = queryOptions({
@@ -82,6 +83,10 @@ export function useAct<In, Out = unknown>(
       await refresh(touches);
       done?.(out, input);
     },
-    onError: report,
+    onError: async (error) => {
+      report(error);
+      // It may have been done all the same, or somebody was first: the page shows what holds now.
+      if ([0, 409].includes(asProblem(error).status)) await refresh(touches);
+    },
   });
 }

@@ -19,6 +19,21 @@ export const unsentOf = (id: string): Stroke | undefined => unsent.get(id);
 
 const keyOf = (id: string) => [`/discrepancies/${id}`, {}] as const;
 
+const RETRY_AFTER = [1_000, 4_000, 15_000];
+
+/** Sends the same until it is answered: under its id a ruling whose answer got lost is one. */
+async function putAgain(path: string, body: unknown): Promise<unknown> {
+  for (const wait of RETRY_AFTER) {
+    try {
+      return await api.put(path, body);
+    } catch (error) {
+      if (asProblem(error).status !== 0) throw error;
+      await new Promise((resume) => setTimeout(resume, wait));
+    }
+  }
+  return api.put(path, body);
+}
+
 /** The next entries, answers and pictures, are here before they are asked for. */
 export function useAhead(detail: DiscrepancyDetail) {
   const client = useQueryClient();
@@ -78,7 +93,7 @@ export function useSettling(projectId: string) {
   const settle = async (detail: DiscrepancyDetail, stroke: Stroke, body: unknown) => {
     settled.add(detail.id);
     unsent.delete(detail.id);
-    const sent = api.put(`/discrepancies/${detail.id}/ruling`, body);
+    const sent = putAgain(`/discrepancies/${detail.id}/ruling`, body);
     sent
       .then(() => client.invalidateQueries({ queryKey: keyOf(detail.id) }))
       .catch((error: unknown) => failed(detail, stroke, error));

@@ -101,7 +101,7 @@ export const app: Texts<typeof english> = {
   },
   problem: {
     network:
-      "Der Server antwortet nicht. Nichts wurde geändert; versuchen Sie es gleich noch einmal.",
+      "Der Server antwortet nicht. Sehen Sie nach, ob es geschehen ist; wenn nicht, gleich noch einmal versuchen.",
     unknown:
       "Der Server nannte keinen Grund. Versuchen Sie es erneut; bleibt es so, sagen Sie es der Administration.",
     unexpected: "Die Seite hat selbst einen Fehler. Laden Sie sie neu.",

@@ -85,7 +85,7 @@ export const app = {
     coefficient: { match: "Own repeats alike", strictness: "Called defective, against the others" },
   },
   problem: {
-    network: "The server does not answer. Nothing was changed; try again in a moment.",
+    network: "The server does not answer. See whether it was done; if not, try again in a moment.",
     unknown: "The server gave no reason. Try again; if it stays, tell your administrator.",
     unexpected: "The page met an error of its own. Load it again.",
   },
