@@ -738,6 +738,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Of many labels a job finds it out: 202 names the job; once it is done, ask again. */
         get: operations["impact_read"];
         put?: never;
         post?: never;
@@ -3231,6 +3232,10 @@ export interface components {
             hours: number | null;
             by_rule: components["schemas"]["RuleImpactOut"][];
         };
+        ImpactPendingOut: {
+            /** Format: uuid */
+            job: string;
+        };
         ImportFileOut: {
             name: string;
             state: components["schemas"]["ImportState"];
@@ -3583,6 +3588,10 @@ export interface components {
             direction: components["schemas"]["DirectionEnum"];
             low_included: boolean;
             high_included: boolean;
+            /** @description Empty for every product type. */
+            product_type: string;
+            /** @description The zone's name; null for the whole part. */
+            zone?: string;
         };
         NewKeyOut: {
             /** Format: uuid */
@@ -4141,6 +4150,10 @@ export interface components {
          * @enum {string}
          */
         Pieces: "one" | "several";
+        PlaceChangeOut: {
+            before: components["schemas"]["PlaceTextOut"][];
+            after: components["schemas"]["PlaceTextOut"][];
+        };
         /**
          * @description * `example` - example
          *     * `rule` - rule
@@ -4153,6 +4166,27 @@ export interface components {
          * @enum {string}
          */
         PlaceKind: "example" | "rule" | "zone" | "round" | "ruling" | "reference" | "release" | "selection";
+        PlaceLimitInRequest: {
+            grade: string;
+            /** Format: double */
+            limit_min?: number | null;
+            /** Format: double */
+            limit_max?: number | null;
+            /** @default true */
+            min_included: boolean;
+            /** @default false */
+            max_included: boolean;
+        };
+        PlaceLimitOut: {
+            /** @description A grade's code; measure and unit are the grade's. */
+            grade: string;
+            /** Format: double */
+            limit_min: number | null;
+            /** Format: double */
+            limit_max: number | null;
+            min_included: boolean;
+            max_included: boolean;
+        };
         /** @description Where an image that may not be deleted is used. */
         PlaceOut: {
             kind: components["schemas"]["PlaceKind"];
@@ -4163,6 +4197,11 @@ export interface components {
             code: string;
             /** @description So many of those that were to go. */
             images: number;
+        };
+        PlaceTextOut: {
+            product_type: string;
+            zone: components["schemas"]["ZoneTextOut"] | null;
+            grades: components["schemas"]["GradeTextOut"][];
         };
         PositionOut: {
             letter: string;
@@ -4601,8 +4640,11 @@ export interface components {
             size: number;
         };
         RelabelOutcomeOut: {
-            /** Format: date-time */
-            computed_at: string;
+            /**
+             * Format: date-time
+             * @description Null until the round is reported and its labels are compared.
+             */
+            computed_at: string | null;
             images: number;
             changed: number;
             transitions: components["schemas"]["TransitionOut"][];
@@ -5283,6 +5325,7 @@ export interface components {
             examples: components["schemas"]["ExampleChangeOut"] | null;
             accumulations: components["schemas"]["AccumulationChangeOut"] | null;
             zones: components["schemas"]["ZoneChangeOut"] | null;
+            places: components["schemas"]["PlaceChangeOut"] | null;
             touches_judgement: boolean;
         };
         TypeCountOut: {
@@ -5386,6 +5429,7 @@ export interface components {
             product_type: string;
             zone?: string | null;
             text: string;
+            limits?: components["schemas"]["PlaceLimitInRequest"][];
         };
         VariantOut: {
             /** @description Empty for every product type. */
@@ -5393,6 +5437,7 @@ export interface components {
             /** @description The zone's code, null for the part. */
             zone: string | null;
             text: string;
+            limits: components["schemas"]["PlaceLimitOut"][];
         };
         /**
          * @description * `ok` - Ok
@@ -6942,6 +6987,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImpactOut"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactPendingOut"];
                 };
             };
         };
