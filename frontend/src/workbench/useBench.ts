@@ -7,16 +7,19 @@ import type { Bench, BenchState } from "./model/bench";
  */
 export function useBench(bench: Bench): BenchState {
   const [shown, setShown] = useState({ bench, state: bench.getState() });
+  const rendered = shown.bench === bench ? shown.state : bench.getState();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was rendered is looked at once
   useLayoutEffect(() => {
     const show = (state: BenchState) => setShown({ bench, state });
-    show(bench.getState());
+    // Only if it changed meanwhile: the next image must not wait for a second render.
+    if (bench.getState() !== rendered) show(bench.getState());
     return bench.subscribe((state, before) => {
       const onlySelected = same(state, { ...before, selection: state.selection });
       if (onlySelected) startTransition(() => show(state));
       else show(state);
     });
   }, [bench]);
-  return shown.bench === bench ? shown.state : bench.getState();
+  return rendered;
 }
 
 const same = (a: BenchState, b: BenchState): boolean =>
