@@ -33,7 +33,7 @@ PAGES = {
         "/jobs",
     ],
     "max": ["", "/catalogue", "/catalogue?view=changes", "/requests", "/members", "/keys"],
-    "anna": ["", "/work", "/own", "/catalogue", "/requests"],
+    "anna": ["", "/work", "/own", "/catalogue"],
     "dana": ["", "/releases"],
 }
 
@@ -64,7 +64,7 @@ def grave_on_pages(somebody: Person, paths: list[str]) -> dict[str, list[Any]]:
     project = somebody.project()
     places = [f"/p/{project}{path}" for path in paths]
     found = {}
-    for place in [*places, "/account", "/help"]:
+    for place in [*places, "/account", "/help/statistics"]:
         somebody.go(place)
         if grave := grave_findings(somebody):
             found[place] = grave
