@@ -1,6 +1,11 @@
 import os
+import warnings
 
 from celery import Celery
+from celery.exceptions import SecurityWarning
+
+# Not eight lines above the address at each start as root; the operations page says it.
+warnings.filterwarnings("ignore", category=SecurityWarning)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vqi.settings")
 app = Celery("vqi")
