@@ -49,6 +49,5 @@ class RefuseUnreadParameters:
         unread = [name for name in list(asked) if name not in asked.seen]
         if not unread or answer.status_code >= HTTPStatus.BAD_REQUEST:
             return answer
-        answer.close()
         said = problem(422, "invalid", "There is no such parameter here.", unread[0][:80])
         return JsonResponse(said.data, status=422, content_type="application/problem+json")
