@@ -18,7 +18,7 @@ test("roles, answers and coefficients inside a sentence are said in German too",
   );
   expect(
     say(
-      "All 48 answers are ok: agreement 100 %, fleiss_kappa is not defined when only one answer occurs.",
+      "All 48 answers are ok: agreement 100 %, Fleiss' kappa is not defined when only one answer occurs.",
     ),
   ).toBe(
     "Alle 48 Antworten sind i. O.: Übereinstimmung 100 %; Kappa nach Fleiss ist nicht definiert, wenn nur eine Antwort vorkommt.",
