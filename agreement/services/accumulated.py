@@ -7,10 +7,9 @@ from uuid import UUID
 from shapely.geometry.base import BaseGeometry
 
 from agreement.selectors.answers import Seen
-from agreement.services.placing import Frame, centre, gap
+from agreement.services.placing import Frame, centre, drawn, gap
 from agreement.stats.overlap import TOLERANCE
 from catalogue.models import Accumulation, CatalogueVersion, Reach
-from vqi.common.geometry import parse_geometry, to_shapely
 
 FitsGrade = Callable[[Seen, str], bool]
 
@@ -29,10 +28,9 @@ class Sums:
             found[row.type_version_id] = (*found.get(row.type_version_id, ()), row)
         zones: dict[Frame, tuple[BaseGeometry, ...]] = {}
         for zone in version.zones.select_related("image") if found else ():
-            image = zone.image
-            frame = Frame(image.width, image.height, image.perspective)
-            if (shape := parse_geometry(zone.geometry)) is not None:
-                zones[frame] = (*zones.get(frame, ()), to_shapely(shape))
+            frame, shape = drawn(zone)
+            if shape is not None:
+                zones[frame] = (*zones.get(frame, ()), shape)
         return cls(found, zones)
 
     def too_low(

@@ -7,10 +7,9 @@ from uuid import UUID
 from shapely.geometry.base import BaseGeometry
 
 from agreement.selectors.answers import Seen
-from agreement.services.placing import NO_FRAME, Frame, centre, gap
+from agreement.services.placing import NO_FRAME, Frame, centre, drawn, gap
 from agreement.stats.overlap import TOLERANCE
 from catalogue.models import CatalogueVersion, Grade, RuleVariant
-from vqi.common.geometry import parse_geometry, to_shapely
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +92,7 @@ def _places(version: CatalogueVersion, by_type: Mapping[UUID, Scale]) -> dict[UU
     for row in rows.distinct().select_related("zone__image").prefetch_related("limits"):
         own = {one.grade: (one.limit_min, one.limit_max) for one in row.limits.all()}
         scale = tuple(_bound(limit, own) for limit in by_type.get(row.type_version_id, ()))
-        frame, shape = None, None
-        if row.zone is not None:
-            image = row.zone.image
-            frame = Frame(image.width, image.height, image.perspective)
-            drawn = parse_geometry(row.zone.geometry)
-            shape = to_shapely(drawn) if drawn is not None else None
+        frame, shape = drawn(row.zone) if row.zone else (None, None)
         place = Place(row.product_type, frame, shape, scale)
         found.setdefault(row.type_version_id, []).append(place)
     return {kind: sorted(places, key=_particular) for kind, places in found.items()}
@@ -126,9 +120,8 @@ def _is_at(place: Place, finding: Seen, around: Around) -> bool:
 
 def _fits(limit: Limit, finding: Seen, around: Around, slack: float) -> bool:
     """`slack`: by how many px the outline may be off, in favour of the limit or against it."""
-    alike = [one for one in around.findings if one.type_version == finding.type_version]
     if limit.measure == "count":
-        return _within(limit, float(max(1, len(alike))), 0.0)
+        return _within(limit, float(max(1, len(_alike(finding, around)))), 0.0)
     if finding.geometry is None:
         return slack > 0
     scale = 1.0 if limit.unit.startswith("px") else around.mm_per_px
@@ -139,11 +132,16 @@ def _fits(limit: Limit, finding: Seen, around: Around, slack: float) -> bool:
         give = slack * (size.length + size.width) * scale**2
         return _within(limit, size.area * scale**2, give)
     if limit.measure == "distance":
-        gaps = (gap(finding, one) for one in alike if one.pk != finding.pk)
+        others = (one for one in _alike(finding, around) if one.pk != finding.pk)
+        gaps = (gap(finding, one) for one in others)
         # One by itself is far from any other.
         return _within(limit, min(gaps, default=float("inf")) * scale, slack * scale)
     value = size.length if limit.measure == "length" else size.width
     return _within(limit, value * scale, slack * scale)
+
+
+def _alike(finding: Seen, around: Around) -> list[Seen]:
+    return [one for one in around.findings if one.type_version == finding.type_version]
 
 
 def _within(limit: Limit, value: float, give: float) -> bool:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from agreement.selectors.answers import Seen
-from vqi.common.geometry import bounds
+from catalogue.models import Zone
+from vqi.common.geometry import bounds, parse_geometry, to_shapely
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,13 @@ class Frame:
 
 
 NO_FRAME = Frame()
+
+
+def drawn(zone: Zone) -> tuple[Frame, BaseGeometry | None]:
+    """On which pictures a zone holds, and where on them."""
+    image, shape = zone.image, parse_geometry(zone.geometry)
+    frame = Frame(image.width, image.height, image.perspective)
+    return frame, None if shape is None else to_shapely(shape)
 
 
 def gap(one: Seen, other: Seen) -> float:

@@ -1,10 +1,11 @@
-import { Modal, SegmentedControl, Text, UnstyledButton } from "@mantine/core";
+import { SegmentedControl, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type StoreApi, useStore } from "zustand";
 import { ExamplePicture } from "../../ui/ExamplePicture";
 import type { Readout as Reading } from "../canvas/FindingsCanvas";
 import type { Example } from "../model/rules";
+import { Enlarged } from "./Enlarged";
 import classes from "./panel.module.css";
 
 interface Props {
@@ -56,15 +57,9 @@ export function Examples({ examples, readout }: Props) {
           );
         })}
       </div>
-      <Modal
-        size="80vw"
-        opened={open !== null}
-        onClose={() => setOpen(null)}
-        title={open?.caption}
-        closeButtonProps={{ "aria-label": t("shut") }}
-      >
-        {open && <Opened example={open} />}
-      </Modal>
+      <Enlarged open={open} title={open?.caption} onClose={() => setOpen(null)}>
+        {(example) => <Opened example={example} />}
+      </Enlarged>
     </div>
   );
 }

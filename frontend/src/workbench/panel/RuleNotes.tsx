@@ -1,4 +1,4 @@
-import { Modal, Text, UnstyledButton } from "@mantine/core";
+import { Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Markdown } from "../../ui/Markdown";
@@ -12,6 +12,7 @@ import {
   type Zone,
   zonesOf,
 } from "../model/rules";
+import { Enlarged } from "./Enlarged";
 import classes from "./panel.module.css";
 
 interface Props {
@@ -82,15 +83,9 @@ function Zones({ zones }: { zones: readonly Zone[] }) {
           </UnstyledButton>
         ))}
       </div>
-      <Modal
-        size="80vw"
-        opened={open !== null}
-        onClose={() => setOpen(null)}
-        title={open?.name}
-        closeButtonProps={{ "aria-label": t("shut") }}
-      >
-        {open && <ZonePicture zone={open} width="100%" />}
-      </Modal>
+      <Enlarged open={open} title={open?.name} onClose={() => setOpen(null)}>
+        {(zone) => <ZonePicture zone={zone} width="100%" />}
+      </Enlarged>
     </div>
   );
 }
