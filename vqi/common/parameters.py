@@ -4,10 +4,10 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
-from vqi.common.problems import problem
+from vqi.common.problems import plain_problem
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 API = "/api/v1/"
@@ -49,5 +49,4 @@ class RefuseUnreadParameters:
         unread = [name for name in list(asked) if name not in asked.seen]
         if not unread or answer.status_code >= HTTPStatus.BAD_REQUEST:
             return answer
-        said = problem(422, "invalid", "There is no such parameter here.", unread[0][:80])
-        return JsonResponse(said.data, status=422, content_type="application/problem+json")
+        return plain_problem(422, "invalid", "There is no such parameter here.", unread[0][:80])

@@ -139,13 +139,11 @@ def _trouble(error: Exception) -> Response | None:
     )
 
 
+def plain_problem(status: int, code: str, detail: str, field: str | None = None) -> HttpResponse:
+    """The same outside the views of the API."""
+    body = problem(status, code, detail, field).data
+    return JsonResponse(body, status=status, content_type="application/problem+json")
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    body = {
-        "type": "about:blank",
-        "title": "Forbidden",
-        "status": 403,
-        "code": "csrf_failed",
-        "detail": "This page is out of date. Reload it and try again.",
-        "field": None,
-    }
-    return JsonResponse(body, status=403, content_type="application/problem+json")
+    return plain_problem(403, "csrf_failed", "This page is out of date. Reload it and try again.")
