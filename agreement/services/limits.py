@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from agreement.selectors.answers import Seen
 from agreement.services.placing import NO_FRAME, Frame, centre, drawn, gap
 from agreement.stats.overlap import TOLERANCE
-from catalogue.models import CatalogueVersion, Grade, RuleVariant
+from catalogue.models import CatalogueVersion, Grade, RuleVariant, VariantLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,11 @@ class Limit:
     unit: str
     low: float | None
     high: float | None
+    low_included: bool = True
+    high_included: bool = False
 
 
+Bounds = tuple[float | None, float | None, bool, bool]
 Scale = tuple[Limit, ...]
 
 
@@ -57,8 +60,7 @@ class Limits:
         found: dict[UUID, list[Limit]] = {}
         for row in rows:
             if row.limit_measure:
-                low, high = row.limit_min, row.limit_max
-                limit = Limit(row.code, row.limit_measure, row.limit_unit, low, high)
+                limit = Limit(row.code, row.limit_measure, row.limit_unit, *_bounds(row))
                 found.setdefault(row.type_version_id, []).append(limit)
         by_type = {kind: tuple(limits) for kind, limits in found.items()}
         return cls(by_type, _places(version, by_type))
@@ -90,7 +92,7 @@ def _places(version: CatalogueVersion, by_type: Mapping[UUID, Scale]) -> dict[UU
     rows = RuleVariant.objects.filter(type_version__version=version, limits__isnull=False)
     found: dict[UUID, list[Place]] = {}
     for row in rows.distinct().select_related("zone__image").prefetch_related("limits"):
-        own = {one.grade: (one.limit_min, one.limit_max) for one in row.limits.all()}
+        own = {one.grade: _bounds(one) for one in row.limits.all()}
         scale = tuple(_bound(limit, own) for limit in by_type.get(row.type_version_id, ()))
         frame, shape = drawn(row.zone) if row.zone else (None, None)
         place = Place(row.product_type, frame, shape, scale)
@@ -98,9 +100,17 @@ def _places(version: CatalogueVersion, by_type: Mapping[UUID, Scale]) -> dict[UU
     return {kind: sorted(places, key=_particular) for kind, places in found.items()}
 
 
-def _bound(limit: Limit, own: Mapping[str, tuple[float | None, float | None]]) -> Limit:
-    low, high = own.get(limit.code, (limit.low, limit.high))
-    return replace(limit, low=low, high=high)
+def _bounds(row: Grade | VariantLimit) -> Bounds:
+    return row.limit_min, row.limit_max, row.min_included, row.max_included
+
+
+def _bound(limit: Limit, own: Mapping[str, Bounds]) -> Limit:
+    if limit.code not in own:
+        return limit
+    low, high, low_included, high_included = own[limit.code]
+    return replace(
+        limit, low=low, high=high, low_included=low_included, high_included=high_included
+    )
 
 
 def _particular(place: Place) -> tuple[bool, bool, str]:
@@ -145,5 +155,12 @@ def _alike(finding: Seen, around: Around) -> list[Seen]:
 
 
 def _within(limit: Limit, value: float, give: float) -> bool:
-    above = limit.low is None or value >= limit.low - give
-    return above and (limit.high is None or value < limit.high + give)
+    """A bound belongs to the limit if it is included, as the catalogue says of each."""
+    if limit.low is not None:
+        low = limit.low - give
+        if value < low or (value == low and not limit.low_included):
+            return False
+    if limit.high is None:
+        return True
+    high = limit.high + give
+    return value < high or (value == high and limit.high_included)

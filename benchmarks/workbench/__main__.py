@@ -2,43 +2,7 @@
 
 python -m benchmarks.workbench [part of an act's name ...]      (build the front end first)
 
-One whole run, median and p95, on two cores in software rendering while other programs used both
-(load 7). Where p95 is 33 ms, one frame in twenty or more came a frame late. An earlier run with the
-machine quiet: 5,000 findings, p95 16.7 ms panning, 16.7 ms zooming, 43.5 ms to the highlight.
-
-  workbench script, gzip                                    258.7  258.7 kB
-  ok 1 MP: key to next image painted                         18.6   32.0 ms
-  ok 4 MP: key to next image painted                         23.3   62.4 ms
-  ok 40 MP: key to next image painted                        32.2  280.4 ms
-  open 120 MP: from address to image painted                483.5  788.4 ms
-  4 MP, plain, fitted: frame while panning                   16.7   16.7 ms
-  4 MP, plain, fitted: frame while zooming                   16.7   16.7 ms
-  4 MP, plain, 1:1: frame while panning                      16.7   16.7 ms
-  4 MP, plain, 1:1: frame while zooming                      16.7   16.8 ms
-  4 MP, auto levels, fitted: frame while panning             16.7   16.7 ms
-  4 MP, auto levels, fitted: frame while zooming             16.7   16.8 ms
-  4 MP, auto levels, 1:1: frame while panning                16.7   16.7 ms
-  4 MP, auto levels, 1:1: frame while zooming                16.7   16.7 ms
-  40 MP, plain, fitted: frame while panning                  16.7   16.7 ms
-  40 MP, plain, fitted: frame while zooming                  16.7   16.8 ms
-  40 MP, plain, 1:1: frame while panning                     16.7   16.8 ms
-  40 MP, plain, 1:1: frame while zooming                     16.7   16.8 ms
-  40 MP, auto levels, fitted: frame while panning            16.7   16.7 ms
-  40 MP, auto levels, fitted: frame while zooming            16.7   16.7 ms
-  40 MP, auto levels, 1:1: frame while panning               16.7   33.3 ms
-  40 MP, auto levels, 1:1: frame while zooming               16.7   16.7 ms
-  50 findings: frame while panning, fitted                   16.7   33.4 ms
-  50 findings: frame while zooming                           16.7   16.8 ms
-  50 findings: click to highlight                            18.5   83.9 ms
-  50 findings: box drawn to box at rest (edit)               19.8   34.0 ms
-  500 findings: frame while panning, fitted                  16.7   33.3 ms
-  500 findings: frame while zooming                          16.7   16.8 ms
-  500 findings: click to highlight                           22.5   50.9 ms
-  500 findings: box drawn to box at rest (edit)              25.9   48.0 ms
-  5000 findings: frame while panning, fitted                 16.7   33.3 ms
-  5000 findings: frame while zooming                         16.7   16.8 ms
-  5000 findings: click to highlight                          20.3   86.0 ms
-  5000 findings: box drawn to box at rest (edit)             58.0  124.4 ms
+A whole run on a quiet machine: `workbench.md` beside this file.
 """
 
 import gzip

@@ -74,6 +74,17 @@ def test_a_count_is_that_of_the_type_on_the_image() -> None:
     assert rule.broken_by(unplaced, Around(findings=three)) is True
 
 
+def test_up_to_and_including_three_takes_three() -> None:
+    few = Limit("few", "count", "", None, 3, high_included=True)
+    many = Limit("many", "count", "", 3, None, low_included=False)
+    rule = Limits({KIND: (few, many)})
+    three, four = ([replace(seen("few", 20), pk=n) for n in range(count)] for count in (3, 4))
+    assert rule.broken_by(three[0], Around(findings=three)) is False
+    assert rule.broken_by(replace(three[0], grade_code="many"), Around(findings=three)) is True
+    assert rule.broken_by(four[0], Around(findings=four)) is True
+    assert rule.broken_by(replace(four[0], grade_code="many"), Around(findings=four)) is False
+
+
 def test_a_distance_is_that_to_the_nearest_of_the_type() -> None:
     apart = Limit("apart", "distance", "mm", 5, None)
     crowded = Limit("crowded", "distance", "mm", None, 5)

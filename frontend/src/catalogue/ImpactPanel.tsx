@@ -26,7 +26,7 @@ export function ImpactPanel({ path, version }: Props) {
     <Loaded query={impact}>
       {(data) =>
         "job" in data ? (
-          <Computing jobId={data.job} again={() => void impact.refetch()} />
+          <Computing key={data.job} jobId={data.job} again={() => void impact.refetch()} />
         ) : (
           <Found impact={data} path={path} version={version} />
         )
