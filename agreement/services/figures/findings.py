@@ -12,8 +12,9 @@ import numpy as np
 from agreement.selectors.columns import MISSING, UNDECIDED, Codes, Columns
 from agreement.selectors.marks import Mark, MarkedImage
 from agreement.services.figures.made import Made, Row
-from agreement.stats import Estimate, Finding, Undefined, chance_corrected_f1, cluster_findings
+from agreement.stats import Estimate, Finding, chance_corrected_f1, cluster_findings
 from agreement.stats.bulk import match_counts
+from agreement.stats.chance import TOO_FEW_WITH_FINDINGS
 from agreement.stats.detection import Marked, f1_of_counts
 from vqi.common.geometry import Shape
 
@@ -23,7 +24,6 @@ MOST_PLACES = 600
 # Laid on images of other products at most, over all pairs of people.
 MOST_BY_CHANCE = 40_000
 AT_ONCE = 10_000
-_FEWEST_UNITS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +203,7 @@ def _is_drawn_anew(found: Estimate) -> bool:
 
 
 def _without_interval(found: Estimate) -> Estimate:
-    text = f"Fewer than {_FEWEST_UNITS} products have findings: too few for an interval."
-    return replace(found, se=None, interval=None, undefined=Undefined("too_few", text))
+    return replace(found, se=None, interval=None, undefined=TOO_FEW_WITH_FINDINGS)
 
 
 def _by_chance(seen: Seen) -> Estimate:

@@ -86,6 +86,18 @@ test("twenty hand-ins wait while the server is away and go out once each", async
   expect(outbox.status().offline).toBe(false);
 });
 
+test("hand-ins of one millisecond go out in the order in which they were handed in", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await open(transport);
+  state.up = false;
+  const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now());
+  for (const at of [3, 1, 2]) await outbox.handIn(`s${at}`, "r", body(`a${at}`));
+  clock.mockRestore();
+  state.up = true;
+  await outbox.flush();
+  expect([...stored.keys()]).toEqual(["s3", "s1", "s2"]);
+});
+
 test("an answer lost on its way back is sent again under the same id", async () => {
   const { stored, state, transport } = server();
   const outbox = await open(transport);

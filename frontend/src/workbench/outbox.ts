@@ -57,6 +57,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   let running: Promise<void> | null = null;
   let again = false;
   let closed = false;
+  let lastQueued = 0;
   const leaving = new Set<string>();
   const changes = new Map<string, { version: number; body: WireAnswer }>();
   const writing = new Map<string, Promise<void>>();
@@ -267,7 +268,9 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       // Said before it is stored: "all saved" must never be shown too early.
       tell({ waiting: status.waiting + 1 });
       changes.delete(body.assignment);
-      await store.putHandIn({ id, user, round, body, queuedAt: Date.now(), refused: null });
+      // Two of one millisecond still go out in the order in which they were handed in.
+      lastQueued = Math.max(Date.now(), lastQueued + 1);
+      await store.putHandIn({ id, user, round, body, queuedAt: lastQueued, refused: null });
       await count();
       await flush();
     },

@@ -2,8 +2,8 @@ import { startTransition, useLayoutEffect, useState } from "react";
 import type { Bench, BenchState } from "./model/bench";
 
 /**
- * The bench as the page shows it. What was drawn or written is shown at once; a mere selection can
- * wait for the frame in which the canvas highlights it.
+ * The bench as the page shows it. What was drawn or written is shown at once; a mere selection waits
+ * for the frame in which the canvas highlights it.
  */
 export function useBench(bench: Bench): BenchState {
   const [shown, setShown] = useState({ bench, state: bench.getState() });
@@ -15,8 +15,9 @@ export function useBench(bench: Bench): BenchState {
     if (bench.getState() !== rendered) show(bench.getState());
     return bench.subscribe((state, before) => {
       const onlySelected = same(state, { ...before, selection: state.selection });
-      if (onlySelected) startTransition(() => show(state));
-      else show(state);
+      if (!onlySelected) return show(state);
+      // Told before the frame, the lists would come first and the highlight a frame late.
+      requestAnimationFrame(() => startTransition(() => show(bench.getState())));
     });
   }, [bench]);
   return rendered;
