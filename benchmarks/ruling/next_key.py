@@ -3,8 +3,8 @@
 python -m benchmarks.ruling.next_key [rulings]
 
 Starts the product with its demo by itself; build the front end first. Measured from the key's
-event to the frame that shows the next discrepancy with its picture painted. On a quiet machine of two
-cores: 40 of 40 rulings, median 86 ms, p90 107 ms.
+event to the frame that shows the next discrepancy with its picture painted. On a quiet machine of
+two cores: 40 of 40 rulings, median 86 ms, p90 107 ms.
 """
 
 import shutil
