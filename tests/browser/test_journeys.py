@@ -66,3 +66,14 @@ def test_an_inspector_does_not_see_the_report(person: Open) -> None:
     rounds = person("lea").api(f"projects/{project_of(ben)}/rounds")["results"]
     study = next(r["id"] for r in rounds if r["name"] == "Study 1")  # type: ignore[attr-defined]
     assert ben.api(f"rounds/{study}/agreement")["status"] in (403, 404)
+
+
+def test_an_administrator_who_is_no_member_keeps_the_members(person: Open) -> None:
+    admin = person("admin", width=1024, height=768)
+    admin.go(f"/p/{project_of(admin)}")
+    sections = admin.page.get_by_role("navigation", name="Sections").get_by_role("link")
+    expect(sections).to_have_text(["Members", "Jobs"])
+    for name, shown in (("Jobs", "No jobs"), ("Members", "Add")):
+        admin.page.get_by_role("link", name=name).click()
+        expect(admin.page.get_by_role("main").get_by_text(shown).first).to_be_visible()
+    admin.page.wait_for_load_state("networkidle")

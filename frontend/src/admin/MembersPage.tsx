@@ -14,12 +14,13 @@ const ROLES: readonly Role[] = ["inspector", "lead", "manager", "scientist"];
 export default function MembersPage() {
   const { t } = useTranslation();
   const path = `/projects/${useProjectId()}/members`;
-  const { manage } = useMay();
+  const { manage, administer } = useMay();
+  const mayChange = manage || administer;
   const members = useGet<Member[]>(path);
   return (
     <>
       <PageHead title={t("nav.members")} hint={t("members.hint")} />
-      {manage ? <NewMember path={path} /> : null}
+      {mayChange ? <NewMember path={path} /> : null}
       <Loaded query={members}>
         {(data) => (
           <Table mt="md">
@@ -33,7 +34,7 @@ export default function MembersPage() {
             </Table.Thead>
             <Table.Tbody>
               {data.map((member) => (
-                <MemberRow key={member.id} member={member} path={path} mayChange={manage} />
+                <MemberRow key={member.id} member={member} path={path} mayChange={mayChange} />
               ))}
             </Table.Tbody>
           </Table>

@@ -1,8 +1,8 @@
 import { NavLink, Stack, Text, Tooltip } from "@mantine/core";
 import { createLink, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { holds, useProject } from "./roles";
-import { SECTIONS } from "./sections";
+import { useMay, useProject } from "./roles";
+import { sectionsFor } from "./sections";
 
 const RailLink = createLink(NavLink<"a">);
 
@@ -10,7 +10,7 @@ export function NavRail({ projectId, folded }: { projectId: string; folded: bool
   const { t } = useTranslation();
   const project = useProject().data;
   const { pathname } = useLocation();
-  const shown = SECTIONS.filter(({ roles }) => holds(project?.roles, roles));
+  const shown = sectionsFor(project?.roles, useMay().administer);
   return (
     <Stack gap={2} component="nav" aria-label={t("app.sections")}>
       {folded ? null : (

@@ -7,7 +7,7 @@ import { useAct, useGet } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import type { Page } from "../api/types";
 import { when } from "../ui/numbers";
-import { useProjectId } from "./roles";
+import { useMay, useProjectId } from "./roles";
 
 type Own = Schemas["OwnRequestOut"];
 const SLOW = 60_000;
@@ -16,10 +16,11 @@ const SLOW = 60_000;
 export function RequestNews() {
   const { t } = useTranslation();
   const projectId = useProjectId();
+  const { belong } = useMay();
   const path = `/projects/${projectId}/own-requests`;
   const [opened, setOpened] = useState(false);
   const news = useGet<Schemas["OwnNewsOut"]>(`${path}/news`, {
-    enabled: Boolean(projectId),
+    enabled: belong,
     every: SLOW,
   });
   const told = useAct(() => api.post(`${path}/news`), [`${path}/news`]);
@@ -28,7 +29,7 @@ export function RequestNews() {
     setOpened(open);
     if (open && count) told.mutate(undefined);
   };
-  if (!projectId) return null;
+  if (!belong) return null;
   return (
     <Popover width={360} position="bottom-end" shadow="md" opened={opened} onChange={toggle}>
       <Popover.Target>

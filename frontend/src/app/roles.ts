@@ -20,6 +20,8 @@ export function useMay() {
   const roles = useProject().data?.roles;
   const { user } = useSession();
   return {
+    /** An administrator need not be a member; the work of others is not theirs to read. */
+    belong: Boolean(roles?.length),
     inspect: holds(roles, ["inspector"]),
     lead: holds(roles, ["lead"]),
     manage: holds(roles, ["manager"]),

@@ -15,8 +15,12 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import type { Role } from "../api/types";
+import { holds } from "./roles";
 
 const EVERYONE: readonly Role[] = ["inspector", "lead", "manager", "scientist"];
+
+/** What an administrator sees of a project without belonging to it. */
+const ADMINISTERED: readonly string[] = ["members", "jobs"];
 
 /** The rail, in the order of the loop, with the roles that see each entry. */
 export const SECTIONS = [
@@ -35,3 +39,9 @@ export const SECTIONS = [
   { name: "keys", icon: IconKey, roles: EVERYONE },
   { name: "jobs", icon: IconProgress, roles: ["lead", "manager", "scientist"] },
 ] as const satisfies readonly { name: string; icon: typeof IconKey; roles: readonly Role[] }[];
+
+export function sectionsFor(roles: readonly Role[] | undefined, administers: boolean) {
+  return SECTIONS.filter(
+    (one) => holds(roles, one.roles) || (administers && ADMINISTERED.includes(one.name)),
+  );
+}

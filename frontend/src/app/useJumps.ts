@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useGet, usePages } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import type { Project, Round } from "../api/types";
-import { holds, useProject, useProjectId } from "./roles";
-import { SECTIONS } from "./sections";
+import { holds, useMay, useProject, useProjectId } from "./roles";
+import { sectionsFor } from "./sections";
 
 const FEWEST_LETTERS = 2;
 
@@ -15,16 +15,17 @@ export function useJumps(words: string) {
   const navigate = useNavigate();
   const projectId = useProjectId();
   const roles = useProject().data?.roles;
-  const asks = Boolean(projectId) && words.length >= FEWEST_LETTERS;
+  const { belong, administer } = useMay();
+  const asks = belong && words.length >= FEWEST_LETTERS;
   const projects = usePages<Project>("/projects").items ?? [];
-  const latest = usePages<Round>(`/projects/${projectId}/rounds`, {}, Boolean(projectId)).items;
+  const latest = usePages<Round>(`/projects/${projectId}/rounds`, {}, belong).items;
   const search = useGet<Schemas["FoundOut"]>(`/projects/${projectId}/search`, {
     query: { q: words },
     enabled: asks,
   });
   const found = asks ? search.data : undefined;
   const lead = holds(roles, ["lead", "manager"]);
-  const sections = projectId ? SECTIONS.filter((one) => holds(roles, one.roles)) : [];
+  const sections = projectId ? sectionsFor(roles, administer) : [];
 
   const to = (path: string, kept?: Record<string, unknown>) => () =>
     void navigate({ to: path as "/", search: kept as never });

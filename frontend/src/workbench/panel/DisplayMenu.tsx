@@ -40,7 +40,12 @@ const SWITCHES = ["auto", "invert", "crosshair", "loupe"] as const;
 export function DisplayMenu({ display, onChange, values }: Props) {
   const { t } = useTranslation("workbench");
   return (
-    <Popover width={280} position="bottom-end" trapFocus>
+    <Popover
+      width={280}
+      position="bottom-end"
+      middlewares={{ shift: true, size: { padding: 8 } }}
+      trapFocus
+    >
       <Popover.Target>
         <Button
           h={44}
@@ -52,7 +57,7 @@ export function DisplayMenu({ display, onChange, values }: Props) {
           {t("view")}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown mah="80vh" style={{ overflowY: "auto" }}>
+      <Popover.Dropdown style={{ overflowY: "auto" }}>
         <Stack gap="sm">
           <Text size="sm" fw={600}>
             {t("display.title")}
