@@ -2,7 +2,7 @@
 
 python -m benchmarks.workbench [part of an act's name ...]      (build the front end first)
 
-A whole run on a quiet machine: `workbench.md` beside this file.
+All figures on a quiet machine: `workbench.md` beside this file.
 """
 
 import gzip
