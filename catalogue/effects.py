@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from catalogue.accumulated import Accumulated, accumulated
 from catalogue.areas import Area, area_of, redrawn
 from catalogue.changes import JUDGED_BY, GradeText, PlaceChange, PlaceText, TypeChange
+from vqi.common.measure import is_between
 
 Kind = Literal[
     "same", "shown", "renamed", "merged", "split", "retired", "added",
@@ -41,10 +42,13 @@ class Moved:
     not_products: tuple[str, ...] = ()
 
     def holds(self, value: float) -> bool:
-        above = value >= self.low if self.low_included else value > self.low
-        if self.high is None:
-            return above
-        return above and (value <= self.high if self.high_included else value < self.high)
+        return is_between(
+            value,
+            self.low,
+            self.high,
+            low_included=self.low_included,
+            high_included=self.high_included,
+        )
 
 
 @dataclass(frozen=True)
@@ -296,10 +300,13 @@ def grade_at(grades: Sequence[GradeText], value: float) -> GradeText | None:
 
 
 def _meets(grade: GradeText, value: float) -> bool:
-    low, high = grade.limit_min, grade.limit_max
-    if low is not None and not (value >= low if grade.min_included else value > low):
-        return False
-    return high is None or (value <= high if grade.max_included else value < high)
+    return is_between(
+        value,
+        grade.limit_min,
+        grade.limit_max,
+        low_included=grade.min_included,
+        high_included=grade.max_included,
+    )
 
 
 def _edges(grades: Sequence[GradeText]) -> list[float]:

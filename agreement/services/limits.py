@@ -10,6 +10,7 @@ from agreement.selectors.answers import Seen
 from agreement.services.placing import NO_FRAME, Frame, centre, drawn, gap
 from agreement.stats.overlap import TOLERANCE
 from catalogue.models import CatalogueVersion, Grade, RuleVariant, VariantLimit
+from vqi.common.measure import is_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +156,10 @@ def _alike(finding: Seen, around: Around) -> list[Seen]:
 
 
 def _within(limit: Limit, value: float, give: float) -> bool:
-    """A bound belongs to the limit if it is included, as the catalogue says of each."""
-    if limit.low is not None:
-        low = limit.low - give
-        if value < low or (value == low and not limit.low_included):
-            return False
-    if limit.high is None:
-        return True
-    high = limit.high + give
-    return value < high or (value == high and limit.high_included)
+    return is_between(
+        value,
+        None if limit.low is None else limit.low - give,
+        None if limit.high is None else limit.high + give,
+        low_included=limit.low_included,
+        high_included=limit.high_included,
+    )

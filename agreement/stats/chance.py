@@ -17,10 +17,10 @@ from agreement.stats.result import Estimate, Interval, Undefined
 
 _FEWEST_PRODUCTS = 10
 # From fewer the bootstrap covers 86 to 89 % with three people.
-FEWEST_WITH_FINDINGS = 30
+_FEWEST_WITH_FINDINGS = 30
 TOO_FEW_WITH_FINDINGS = Undefined(
     "too_few",
-    f"Fewer than {FEWEST_WITH_FINDINGS} products have findings: too few for an interval.",
+    f"Fewer than {_FEWEST_WITH_FINDINGS} products have findings: too few for an interval.",
 )
 _CHUNK = 4_000_000
 Index = NDArray[np.int64]
@@ -98,7 +98,7 @@ def _with_interval(
         f1 = 2 * low / (1 + low)
         low = (f1 - found.expected) / (1 - found.expected)
         return replace(found, se=0.0, interval=Interval(low, 1.0, options.level, "clopper_pearson"))
-    if units < FEWEST_WITH_FINDINGS:
+    if units < _FEWEST_WITH_FINDINGS:
         return replace(found, undefined=TOO_FEW_WITH_FINDINGS)
     if interval is None:
         text = "Too few findings for an interval."

@@ -50,3 +50,17 @@ def _smallest_rectangle(hull: Points) -> tuple[float, float]:
     best = int(np.argmin(first * second))
     short, long = sorted((float(first[best]), float(second[best])))
     return short, long
+
+
+def is_between(
+    value: float,
+    low: float | None,
+    high: float | None,
+    *,
+    low_included: bool,
+    high_included: bool,
+) -> bool:
+    """Whether a value meets bounds of which each may be open, and belongs to them or not."""
+    if low is not None and not (value >= low if low_included else value > low):
+        return False
+    return high is None or (value <= high if high_included else value < high)
