@@ -77,3 +77,24 @@ def test_an_administrator_who_is_no_member_keeps_the_members(person: Open) -> No
         admin.page.get_by_role("link", name=name).click()
         expect(admin.page.get_by_role("main").get_by_text(shown).first).to_be_visible()
     admin.page.wait_for_load_state("networkidle")
+
+
+def test_a_page_says_when_the_server_does_not_answer(person: Open) -> None:
+    """No act waits unseen for the network; a page not yet fetched is asked for again."""
+    max_ = person("max")
+    max_.expects("ERR_INTERNET_DISCONNECTED", "Problem: HTTP 0")
+    page, project = max_.page, max_.project()
+    max_.go(f"/p/{project}/settings")
+    page.get_by_text("VDA 5").click()
+    max_.context.set_offline(True)
+    page.get_by_role("button", name="Save goals").click()
+    expect(page.get_by_role("alert")).to_contain_text("The server does not answer")
+    expect(page.get_by_text("No answer", exact=True)).to_be_visible()
+    page.get_by_role("link", name="References").click()
+    again = page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    max_.context.set_offline(False)
+    again.click()
+    expect(page.get_by_role("heading", name="Give references")).to_be_visible()
+    expect(page.get_by_text("No answer", exact=True)).to_have_count(0)
+    assert max_.api(f"projects/{project}")["goal_preset"] == "aiag"

@@ -1,4 +1,5 @@
 import { Problem, type ProblemBody } from "./problem";
+import { noteReach } from "./reach";
 
 const ROOT = "/api/v1";
 
@@ -55,7 +56,7 @@ async function exchange(path: string, send: Send): Promise<Response> {
   const form = send.body instanceof FormData;
   const body = send.body === undefined ? undefined : form ? send.body : JSON.stringify(send.body);
   try {
-    return await fetch(url(path, send.query), {
+    const response = await fetch(url(path, send.query), {
       method: send.method ?? "GET",
       headers: headersOf(send, form),
       body: body as BodyInit | undefined,
@@ -63,8 +64,11 @@ async function exchange(path: string, send: Send): Promise<Response> {
       signal: send.signal,
       keepalive: send.keepalive,
     });
+    noteReach(true);
+    return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
+    noteReach(false);
     throw new Problem(0, { code: "network" });
   }
 }

@@ -83,10 +83,10 @@ export function useAct<In, Out = unknown>(
       await refresh(touches);
       done?.(out, input);
     },
-    onError: async (error) => {
+    onError: (error) => {
       report(error);
       // It may have been done all the same, or somebody was first: the page shows what holds now.
-      if ([0, 409].includes(asProblem(error).status)) await refresh(touches);
+      if ([0, 409].includes(asProblem(error).status)) void refresh(touches);
     },
   });
 }

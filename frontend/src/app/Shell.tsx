@@ -8,6 +8,7 @@ import { NavRail } from "./NavRail";
 import { RequestNews } from "./RequestNews";
 import { useProjectId } from "./roles";
 import { Search } from "./Search";
+import { Unreached } from "./Unreached";
 import { UserMenu } from "./UserMenu";
 import { useLeaveWithSession } from "./useLeave";
 import { Where } from "./Where";
@@ -54,6 +55,7 @@ export function Shell() {
             <Where />
           </Group>
           <Group gap="xs" wrap="nowrap" style={{ flex: "none" }}>
+            <Unreached />
             <Search />
             <RequestNews />
             <JobsRing />

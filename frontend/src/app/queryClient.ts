@@ -14,10 +14,13 @@ export const queryClient: QueryClient = new QueryClient({
   }),
   defaultOptions: {
     queries: {
+      // Whoever asks without a network is told so at once, and nothing waits unseen.
+      networkMode: "always",
+      refetchOnReconnect: true,
       // What is shown may be a moment old, but whoever opens a page is given what others did meanwhile.
       staleTime: 0,
       retry: (count, error) => error instanceof Problem && PASSING.has(error.status) && count < 2,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: "always" },
   },
 });

@@ -6,10 +6,20 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { api } from "../api/client";
 import { sessionQuery, useSession } from "../api/queries";
 import { speakAs, useAccountTheme } from "./account";
 import { queryClient } from "./queryClient";
 import { Shell } from "./Shell";
+
+/** A page whose script cannot be fetched says so; a new version of the product is loaded anew. */
+const lazy = (load: () => Promise<{ default: React.ComponentType }>) =>
+  lazyRouteComponent(() =>
+    load().catch(async (missing) => {
+      await api.get("/session");
+      throw missing;
+    }),
+  );
 
 async function session() {
   const found = await queryClient.ensureQueryData(sessionQuery);
@@ -34,13 +44,13 @@ const login = createRoute({
   beforeLoad: async () => {
     if ((await session()).first_run) throw redirect({ to: "/first-run" });
   },
-  component: lazyRouteComponent(() => import("../admin/LoginPage")),
+  component: lazy(() => import("../admin/LoginPage")),
 });
 
 const firstRun = createRoute({
   getParentRoute: () => root,
   path: "/first-run",
-  component: lazyRouteComponent(() => import("../admin/FirstRunPage")),
+  component: lazy(() => import("../admin/FirstRunPage")),
 });
 
 const signedIn = createRoute({
@@ -57,20 +67,20 @@ const signedIn = createRoute({
 const workbench = createRoute({
   getParentRoute: () => signedIn,
   path: "/p/$projectId/work/$roundId",
-  component: lazyRouteComponent(() => import("../rounds/WorkPage")),
+  component: lazy(() => import("../rounds/WorkPage")),
 });
 
 const shell = createRoute({ getParentRoute: () => signedIn, id: "shell", component: Shell });
 
 const page = <P extends string>(path: P, load: () => Promise<{ default: React.ComponentType }>) =>
-  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load) });
+  createRoute({ getParentRoute: () => shell, path, component: lazy(load) });
 
 const images = createRoute({
   getParentRoute: () => shell,
   path: "/p/$projectId/images",
   validateSearch: (search): Record<string, string | undefined> =>
     Object.fromEntries(Object.entries(search).map(([name, value]) => [name, text(value)])),
-  component: lazyRouteComponent(() => import("../images/ImagesPage")),
+  component: lazy(() => import("../images/ImagesPage")),
 });
 
 const discrepancies = createRoute({
@@ -82,7 +92,7 @@ const discrepancies = createRoute({
     kind: text(search.kind),
     state: text(search.state),
   }),
-  component: lazyRouteComponent(() => import("../discrepancies/DiscrepanciesPage")),
+  component: lazy(() => import("../discrepancies/DiscrepanciesPage")),
 });
 
 const catalogue = createRoute({
@@ -93,7 +103,7 @@ const catalogue = createRoute({
     type: text(search.type),
     view: text(search.view),
   }),
-  component: lazyRouteComponent(() => import("../catalogue/CataloguePage")),
+  component: lazy(() => import("../catalogue/CataloguePage")),
 });
 
 const strings = (search: Record<string, unknown>): Record<string, string | undefined> =>
@@ -103,14 +113,14 @@ const report = createRoute({
   getParentRoute: () => shell,
   path: "/p/$projectId/agreement/$roundId",
   validateSearch: strings,
-  component: lazyRouteComponent(() => import("../agreement/ReportPage")),
+  component: lazy(() => import("../agreement/ReportPage")),
 });
 
 const behind = createRoute({
   getParentRoute: () => shell,
   path: "/p/$projectId/agreement/$roundId/images",
   validateSearch: strings,
-  component: lazyRouteComponent(() => import("../agreement/BehindPage")),
+  component: lazy(() => import("../agreement/BehindPage")),
 });
 
 export const routeTree = root.addChildren([

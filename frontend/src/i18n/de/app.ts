@@ -18,6 +18,9 @@ export const app: Texts<typeof english> = {
     not_found: "Hier ist nichts",
     not_found_next: "Die Adresse ist falsch, oder die Seite steht Ihren Rollen nicht offen.",
     home: "Zur Startseite",
+    unreached: "Keine Antwort",
+    unreached_hint:
+      "Der Server antwortet nicht: Was Sie sehen, kann alt sein, und nichts wird gespeichert.",
     fold: "Menü einklappen",
     sections: "Bereiche",
     user_menu: "Benutzermenü",

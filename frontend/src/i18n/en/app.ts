@@ -15,6 +15,8 @@ export const app = {
     not_found: "There is nothing here",
     not_found_next: "The address may be wrong, or the page is not open to your roles.",
     home: "To the start page",
+    unreached: "No answer",
+    unreached_hint: "The server does not answer: what you see may be old, and nothing is saved.",
     fold: "Fold the menu",
     sections: "Sections",
     user_menu: "User menu",
