@@ -22,12 +22,12 @@ def open_round(page: Page, site: str, seed: dict[str, str], name: str) -> float:
     return float(painted)
 
 
-def ok_next(page: Page, times: int, pause: int = 700) -> list[float]:
-    """O hands in OK; the time to the next image painted."""
+def hand_in(page: Page, key: str, times: int, pause: int = 700) -> list[float]:
+    """O hands in OK, Enter what is drawn; the time to the next image painted."""
     page.wait_for_timeout(2500)
     page.evaluate("vqiProbe.painted.length = 0")
     for number in range(times):
-        page.keyboard.press("o")
+        page.keyboard.press(key)
         page.wait_for_function(f"vqiProbe.painted.length > {number}", timeout=60_000)
         page.wait_for_timeout(pause)
     return [t for t in page.evaluate("vqiProbe.painted") if t is not None]
@@ -84,15 +84,18 @@ SAVE_DRAFT = """async ([round, draft]) => {
 }"""
 
 
-def lay_findings(page: Page, round_id: str, laid: list[dict[str, object]]) -> None:
-    draft = {
-        "verdict": None,
+def draft_of(laid: list[dict[str, object]], verdict: str | None = None) -> dict[str, object]:
+    return {
+        "verdict": verdict,
         "undecided_reason": None,
         "remark": "",
         "active_seconds": 0,
         "findings": laid,
     }
-    status = page.evaluate(SAVE_DRAFT, [round_id, draft])
+
+
+def lay_findings(page: Page, round_id: str, laid: list[dict[str, object]]) -> None:
+    status = page.evaluate(SAVE_DRAFT, [round_id, draft_of(laid)])
     assert status in (200, 201), status
 
 
@@ -138,6 +141,18 @@ def zoom(page: Page, turns: int = 40) -> list[float]:
     frames = frames_while(page, wheel)
     page.wait_for_timeout(600)
     return frames
+
+
+def settle(page: Page, times: int) -> list[float]:
+    """The longest frame after a turn of the wheel: the redraw when the motion has settled."""
+    x, y = middle_of(page)
+    page.mouse.move(x, y)
+    found = []
+    for number in range(times):
+        page.mouse.wheel(0, -60 if number % 2 == 0 else 60)
+        frames = frames_while(page, lambda: page.wait_for_timeout(700))
+        found.append(max(frames))
+    return found
 
 
 SPOTS = """([keys, limit]) => {

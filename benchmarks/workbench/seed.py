@@ -5,6 +5,7 @@ python -m benchmarks.workbench.seed '{"ok-4mp": [4, 34, 1], ...}'   (megapixels,
 
 import json
 import os
+import re
 import sys
 from uuid import uuid4
 from zlib import crc32
@@ -46,7 +47,10 @@ def seed(plan: dict[str, list[int]]) -> dict[str, str]:
     }
     for name, (megapixels, count, people) in plan.items():
         images = _images(project, lead, name, megapixels, count)
-        found[name] = _round(version, lead, name, images, members[:people])
+        round_ = _round(version, lead, name, images, members[:people])
+        found[name] = str(round_.pk)
+        if drawn := re.match(r"next with (\d+) findings", name):
+            _draw(round_, int(drawn.group(1)), found["type"])
     return found
 
 
@@ -121,7 +125,19 @@ def _round(version, by, name, images, members):
     )
     start_opening(round=round_, by=by)
     finish_jobs(version.project)
-    return str(round_.pk)
+    return round_
+
+
+def _draw(round_, count, type_version):
+    """What somebody has drawn on every image and not handed in yet."""
+    from benchmarks.workbench.acts import draft_of, findings
+    from benchmarks.workbench.pictures import size_of
+    from labeling.models import Assignment
+    from labeling.services.submissions import save_draft
+
+    for assignment in Assignment.objects.filter(round=round_):
+        laid = findings(count, type_version, *size_of(4))
+        save_draft(assignment=assignment, version=0, body=draft_of(laid, "defective"))
 
 
 if __name__ == "__main__":
