@@ -1,6 +1,6 @@
 """A round's answers as columns of numbers: 5 million answers are some 100 MB, not 5 GB."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -21,6 +21,7 @@ OK, DEFECTIVE, UNDECIDED = (VERDICTS.index(v) for v in ("ok", "defective", "unde
 REASONS = ("", *(str(r) for r in UndecidedReason.values))
 MISSING = -1
 CHUNK = 10_000
+ALIKE = ("product_type", "perspective", "width", "height")
 EPOCH = date(1970, 1, 1).toordinal()
 VERDICT_CODE = {verdict: n for n, verdict in enumerate(VERDICTS)}
 REASON_CODE = {reason: n for n, reason in enumerate(REASONS)}
@@ -44,7 +45,8 @@ MARK = np.dtype(
 @dataclass(frozen=True, eq=False)
 class Columns:
     """`answers`: one row an answer. `images`, `people`, `types`: what codes stand for; `product`
-    numbers the product of each image. `marks`: one row a finding, without its place."""
+    numbers the product of each image. `marks`: one row a finding, without its place. `stratum`
+    numbers what images have alike so that a place on one is the same place on another."""
 
     images: tuple[UUID, ...]
     people: tuple[UUID, ...]
@@ -52,6 +54,7 @@ class Columns:
     product: Codes
     answers: NDArray[Any]
     marks: NDArray[Any]
+    stratum: Codes | None = None
 
     @cached_property
     def groups(self) -> Codes | None:
@@ -101,7 +104,8 @@ def read_columns(
         ],
     )
     images, people = tuple(map(UUID, image_code)), tuple(map(UUID, person_code))
-    return Columns(images, people, tuple(types), _products(images), said, marks)
+    product, stratum = _products(images)
+    return Columns(images, people, tuple(types), product, said, marks, stratum)
 
 
 def _answer_rows(answers: QuerySet[Submission]) -> Any:
@@ -186,15 +190,24 @@ def _stacked(form: np.dtype[Any], parts: list[NDArray[Any]]) -> NDArray[Any]:
 
 def products_of(images: Sequence[UUID]) -> list[str]:
     """Of each image its product; an image without one is its own."""
-    found: dict[UUID, str] = {}
+    return [product for product, _ in _shown(images)]
+
+
+def _shown(images: Sequence[UUID]) -> list[tuple[str, Hashable]]:
+    """Of each image its product, and the kind, view and size that it shares with others."""
+    found: dict[UUID, tuple[str, Hashable]] = {}
     for start in range(0, len(images), 500):
         rows = Image.objects.filter(pk__in=images[start : start + 500])
-        found.update(
-            (pk, product_of(pk, named)) for pk, named in rows.values_list("pk", "product_id")
-        )
+        for pk, named, *alike in rows.values_list("pk", "product_id", *ALIKE):
+            found[pk] = product_of(pk, named), tuple(alike)
     return [found[image] for image in images]
 
 
-def _products(images: Sequence[UUID]) -> Codes:
-    code: dict[str, int] = {}
-    return np.array([code.setdefault(p, len(code)) for p in products_of(images)], dtype=np.int64)
+def _products(images: Sequence[UUID]) -> tuple[Codes, Codes]:
+    shown = _shown(images)
+    return _coded([product for product, _ in shown]), _coded([alike for _, alike in shown])
+
+
+def _coded(values: Sequence[Hashable]) -> Codes:
+    code: dict[Hashable, int] = {}
+    return np.array([code.setdefault(value, len(code)) for value in values], dtype=np.int64)

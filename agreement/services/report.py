@@ -38,7 +38,7 @@ from jobs.services.run import Running
 from labeling.access import blind_submissions
 from labeling.models import Finding, Round, RoundImage, Verdict
 
-METHOD = "6"
+METHOD = "7"
 TRIES = 3
 
 

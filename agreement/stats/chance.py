@@ -88,7 +88,7 @@ def _with_interval(
         return replace(found, undefined=Undefined("too_few", text))
     drawn = _resample(seen, chance, product, n, options)
     # Products without a finding say nothing of how findings vary.
-    held = [product[pairs.first[pairs.found > 0]] for pairs in seen]
+    held = [product[pairs.first] for pairs in seen]
     units = len(np.unique(np.concatenate(held)))
     interval = percentile(drawn, options.level, units=units)
     if interval is None and found.observed == 1.0 and found.expected is not None:
@@ -160,7 +160,10 @@ def _counted(
     pairs = [(images[i].shapes[a], images[j].shapes[b]) for i, j in zip(first, second, strict=True)]
     rows = np.array(match_counts(pairs), dtype=float).reshape(-1, 3)
     i, j = np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
-    return _Pairs(i, j, rows[:, 0], rows[:, 1] + rows[:, 2])
+    found = rows[:, 1] + rows[:, 2]
+    # Where neither marked anything there is nothing to match.
+    told = found > 0
+    return _Pairs(i[told], j[told], rows[told, 0], found[told])
 
 
 def _other_images(

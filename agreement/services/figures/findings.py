@@ -13,7 +13,7 @@ from agreement.selectors.columns import MISSING, UNDECIDED, Codes, Columns
 from agreement.selectors.marks import Mark, MarkedImage
 from agreement.services.figures.made import Made, Row
 from agreement.stats import Estimate, Finding, chance_corrected_f1, cluster_findings
-from agreement.stats.bulk import match_counts
+from agreement.stats.bulk import Shapes, match_counts
 from agreement.stats.chance import TOO_FEW_WITH_FINDINGS
 from agreement.stats.detection import Marked, f1_of_counts
 from vqi.common.geometry import Shape
@@ -23,6 +23,7 @@ MOST_PAIRS = 100_000
 MOST_PLACES = 600
 # Laid on images of other products at most, over all pairs of people.
 MOST_BY_CHANCE = 40_000
+MOST_OTHERS = 200
 AT_ONCE = 10_000
 
 
@@ -52,7 +53,8 @@ class Seen:
     defects: list[Defect] = field(default_factory=list)
     # Where nothing has a place: the answers that name exactly one type, as one defect.
     single: list[Defect] = field(default_factory=list)
-    marked: list[Marked] = field(default_factory=list)
+    # By image what each person drew on it.
+    drawn: dict[int, dict[str, Shapes]] = field(default_factory=dict)
     # By pair of people: (matches, findings of the first, of the second, image).
     counts: dict[tuple[int, int], list[tuple[int, int, int, int]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -68,9 +70,8 @@ class Seen:
 def images_to_compare(columns: Columns) -> tuple[list[UUID], int]:
     """The images with findings, or so many of them, drawn by chance, as can be compared."""
     decided = _decided(columns)
-    first = columns.marks[columns.marks["trial"] == 1]
-    first = first[decided[first["image"], first["person"]]]
-    images = np.unique(first["image"])
+    first = _first_marks(columns, decided)
+    images = _with_marks(columns, decided)
     answered = decided[images].sum(axis=1)
     marking = np.bincount(_distinct(first, columns), minlength=len(columns.images))[images]
     # Pairs of which at least one marked something.
@@ -78,6 +79,15 @@ def images_to_compare(columns: Columns) -> tuple[list[UUID], int]:
     order = np.random.default_rng(0).permutation(len(images))
     kept = np.sort(order[np.cumsum(np.maximum(pairs[order], 1)) <= MOST_PAIRS])
     return [columns.images[n] for n in images[kept]], len(images)
+
+
+def _first_marks(columns: Columns, decided: Codes) -> Codes:
+    first = columns.marks[columns.marks["trial"] == 1]
+    return np.asarray(first[decided[first["image"], first["person"]]])
+
+
+def _with_marks(columns: Columns, decided: Codes) -> Codes:
+    return np.asarray(np.unique(_first_marks(columns, decided)["image"]))
 
 
 def _distinct(first: Codes, columns: Columns) -> Codes:
@@ -123,9 +133,7 @@ def _take(
         pairs = [(a, b) for a, b in combinations(sorted(own), 2) if own[a] or own[b]]
         waiting += [Compared(pair, image, own[pair[0]], own[pair[1]]) for pair in pairs]
         _areas(seen, image, own)
-    product = int(seen.columns.product[image])
-    shapes = {str(p): [m.geometry for m in marks] for p, marks in own.items()}
-    seen.marked.append(Marked(product, (one.width, one.height), shapes))
+    seen.drawn[image] = {str(p): [m.geometry for m in marks] for p, marks in own.items()}
     by_key = {m.key: (p, m) for p, marks in own.items() for m in marks}
     clusters = cluster_findings(
         Finding(str(p), 1, m.key, m.geometry, m.code) for p, m in by_key.values()
@@ -207,15 +215,37 @@ def _without_interval(found: Estimate) -> Estimate:
 
 
 def _by_chance(seen: Seen) -> Estimate:
+    """Images on which nobody marked anything count: on most of them chance meets nothing."""
+    images = _with_unmarked(seen)
     people = len(seen.columns.people)
-    drawn = seen.marked
     room = max(1, people * (people - 1))
-    limit = max(1, min(200, MOST_BY_CHANCE // (room * max(1, len(drawn)))))
     most = max(10, MOST_BY_CHANCE // room)
-    if len(drawn) > most:
-        kept = np.sort(np.random.default_rng(0).choice(len(drawn), most, replace=False))
-        drawn = [drawn[n] for n in kept]
-    return chance_corrected_f1(drawn, limit=limit)
+    if len(images) > most:
+        images = np.sort(np.random.default_rng(0).choice(images, most, replace=False))
+    marked = [_marked(seen, int(image)) for image in images]
+    share = sum(any(one.shapes.values()) for one in marked) / max(1, len(marked))
+    # Pairs of images without a mark say nothing and cost nothing.
+    telling = room * len(marked) * min(1.0, 2 * share)
+    limit = max(1, min(MOST_OTHERS, int(MOST_BY_CHANCE / max(1.0, telling))))
+    return chance_corrected_f1(marked, limit=limit)
+
+
+def _with_unmarked(seen: Seen) -> Codes:
+    """The images compared, and as large a part of those without a mark."""
+    compared = np.array(sorted(seen.drawn), dtype=np.int64)
+    marked = _with_marks(seen.columns, seen.decided)
+    unmarked = np.setdiff1d(np.flatnonzero(seen.decided.any(axis=1)), marked)
+    count = round(len(unmarked) * len(compared) / max(1, len(marked)))
+    kept = np.random.default_rng(1).permutation(unmarked)[:count]
+    return np.sort(np.concatenate([compared, kept]))
+
+
+def _marked(seen: Seen, image: int) -> Marked:
+    columns = seen.columns
+    stratum = 0 if columns.stratum is None else int(columns.stratum[image])
+    nothing: dict[str, Shapes] = {str(p): [] for p in np.flatnonzero(seen.decided[image])}
+    shapes = seen.drawn.get(image, nothing)
+    return Marked(int(columns.product[image]), stratum, shapes)
 
 
 def cells_of(pairs: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
