@@ -83,6 +83,9 @@ class CheckTableOut(S):
     estimates = EstimateOut(many=True)
     attribute_study = serializers.DictField(required=False)
     kendall_w = serializers.DictField(required=False)
+    scale = serializers.ListField(
+        child=serializers.CharField(), help_text="The answers, in the order that was used."
+    )
     columns = ColumnsOut()
 
 

@@ -93,7 +93,7 @@ def cohen_kappa(
     ratings: Ratings, *, weights: Weights = "identity", options: Options = DEFAULT
 ) -> Estimate:
     """Cohen 1960, 1968; standard error of Fleiss, Cohen & Everitt 1969. Two raters; an interval
-    by goodness of fit is centred on Scott's pi."""
+    by goodness of fit takes it for the kappa of a model in which both have equal shares."""
     both = _both(ratings)
     name, w = weight_matrix(weights, ratings.categories)
     return estimate(cohen(both, name, w), both, options)
@@ -116,11 +116,14 @@ def light_kappa(ratings: Ratings) -> Estimate:
     """Light 1971: the mean of all pairs' Cohen kappas; no standard error of its own."""
     values = [pair.value for pair in cohen_pairs(ratings)]
     known = [value for value in values if value is not None]
-    found = Estimate("light_kappa", None, n_raters=len(ratings.raters))
+    every = percent_agreement(ratings)
+    found = replace(every, coefficient="light_kappa", value=None, se=None, interval=None)
+    found = replace(found, observed=None, expected=None, undefined=None)
     if not known or len(known) < len(values):
         text = "The kappa of at least one pair of raters is not defined."
         return replace(found, undefined=Undefined("pair_undefined", text))
-    return replace(found, value=float(np.mean(known)))
+    text = "The mean over the pairs of raters has no standard error of its own."
+    return replace(found, value=float(np.mean(known)), undefined=Undefined("no_interval", text))
 
 
 def cohen_kappa_max(ratings: Ratings) -> float | None:

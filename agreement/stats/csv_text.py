@@ -8,6 +8,9 @@ import re
 from dataclasses import dataclass
 
 MAX_COLUMNS = 200
+MAX_HEAD = 100_000
+# Excel's first line for the separator of what follows.
+_SAID = re.compile(r'"?sep=([,;\t])"?\n', re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 
 DELIMITERS = (",", ";", "\t")
@@ -58,9 +61,12 @@ def sheet_of(text: str, *, max_lines: int | None = None, decimal_comma: bool = F
         raise BadTable(1, "This is not a table of text. Save it as CSV first.")
     if not text.strip():
         raise BadTable(1, "The table is empty.")
-    start = text.lstrip("\r\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    start = text.lstrip("\n")
+    said = _SAID.match(start)
+    start = start[said.end() :] if said else start
     skipped = text[: len(text) - len(start)].count("\n")
-    delimiter = _delimiter(start)
+    delimiter = said.group(1) if said else _delimiter(start, skipped + 1)
     reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
     lines: list[int] = []
     rows: list[list[str]] = []
@@ -103,9 +109,11 @@ def is_missing(cell: str) -> bool:
     return cell.lower() in MISSING_WORDS
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, line: int) -> str:
     """The one that splits the first line the most, not counting what stands in quotes."""
     first = text.split("\n", 1)[0]
+    if len(first) > MAX_HEAD:
+        raise BadTable(line, f"The head has more than {MAX_HEAD:,} characters.")
     return max(DELIMITERS, key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
-from agreement.stats.ratings import Floats
+from agreement.stats.ratings import Floats, RatingsError
 from agreement.stats.result import Undefined
 
 SMOOTHING = 0.01
@@ -46,6 +46,8 @@ def dawid_skene(
     majority, stopped at a relative change of the log-likelihood below `tolerance`. Errors of
     different raters must be independent: not for a rule that they share a wrong reading of."""
     item, rater, label = (np.asarray(x, dtype=np.int64) for x in (items, raters, labels))
+    if len(item) == 0 or len(np.unique(item)) <= item.max():
+        raise RatingsError("Items are coded 0, 1, ... and each has an answer.")
     q, n, m = len(categories), int(item.max()) + 1, int(rater.max()) + 1
     # One sparse row an item: its answers as columns (rater, label).
     answers = sparse.csr_matrix(

@@ -42,6 +42,9 @@ CALLED = {
     "conger_kappa": "Conger's kappa",
     "scott_pi": "Scott's pi",
     "krippendorff_alpha": "Krippendorff's alpha",
+    "brennan_prediger": "Brennan-Prediger's coefficient",
+    "gwet_ac2": "Gwet's coefficient",
+    "bangdiwala_b": "Bangdiwala's B",
     "category_kappa": "the kappa of the answer",
 }
 _NO_SPREAD = Undefined("too_few", "All items are alike: too few different ones for an interval.")
@@ -125,6 +128,8 @@ def estimate(
             float(part[0]) for part in formula.finish((m @ formula.features)[None, :])
         )
     if not np.isfinite(value):
+        if ratings.n_categories == 1:
+            return replace(blank, undefined=_one_answer(formula, ratings))
         text = f"Chance alone gives full agreement: {_called(formula)} is not defined."
         return replace(blank, undefined=Undefined("no_chance_range", text))
     case = _Case(formula, ratings, options, kappa_like, clusters)
@@ -148,13 +153,18 @@ def why_undefined(formula: Formula, ratings: Ratings) -> Undefined | None:
         return Undefined("no_overlap", "No item was answered by two raters.")
     totals = (ratings.multiplicity * formula.paired) @ ratings.counts
     if formula.needs_two_answers and np.count_nonzero(totals) < 2:
-        answer = ratings.categories[int(totals.argmax())]
-        text = (
-            f"All {round(float(totals.sum()))} answers are {answer}: agreement 100 %, "
-            f"{_called(formula)} is not defined when only one answer occurs."
-        )
-        return Undefined("one_answer", text)
+        return _one_answer(formula, ratings)
     return None
+
+
+def _one_answer(formula: Formula, ratings: Ratings) -> Undefined:
+    totals = (ratings.multiplicity * formula.paired) @ ratings.counts
+    answer = ratings.categories[int(totals.argmax())]
+    text = (
+        f"All {round(float(totals.sum()))} answers are {answer}: agreement 100 %, "
+        f"{_called(formula)} is not defined when only one answer occurs."
+    )
+    return Undefined("one_answer", text)
 
 
 def _called(formula: Formula) -> str:

@@ -25,6 +25,7 @@ from agreement.stats.ratings import MISSING, Ratings
 from agreement.stats.result import Estimate
 from agreement.stats.study import AttributeStudy, attribute_study
 from agreement.stats.table_columns import Columns
+from agreement.stats.weights import is_number
 
 if TYPE_CHECKING:
     from agreement.stats.tables import Table
@@ -39,6 +40,7 @@ class Figures:
     study: AttributeStudy | None
     concordance: Concordance | None
     columns: Columns
+    scale: tuple[str, ...]
 
 
 def figures_of(
@@ -52,6 +54,7 @@ def figures_of(
         raise BadTable(1, "It takes two raters, two trials or a reference.")
     if good is not None and good not in table.scale:
         raise BadTable(1, f"The good answer '{good}' does not occur.")
+    _check_level(table, level, weights)
     found: list[Estimate] = []
     if len(ratings.raters) >= 2:
         found = estimates(ratings, level=level, weights=weights)
@@ -62,7 +65,17 @@ def figures_of(
     concordance = None
     if level == "ordinal" and len(ratings.raters) >= 2:
         concordance = _concordance(table)
-    return Figures(tuple(found), study, concordance, table.columns)
+    return Figures(tuple(found), study, concordance, table.columns, table.scale)
+
+
+def _check_level(table: Table, level: str, weights: str | None) -> None:
+    numbers = all(is_number(answer) for answer in table.scale)
+    if level in ("interval", "ratio") and not numbers:
+        raise BadTable(1, f"The level {level} needs answers that are numbers.")
+    if (level == "ordinal" or weights not in (None, "identity")) and not table.has_order:
+        words = ",".join(table.scale)
+        reason = f"Which answer is above which? Give the scale, the least first, such as {words}"
+        raise BadTable(1, f"{reason}.")
 
 
 def estimates(

@@ -14,6 +14,7 @@ def body_of(found: Figures) -> dict[str, object]:
         body["attribute_study"] = asdict(found.study)
     if found.concordance is not None:
         body["kendall_w"] = asdict(found.concordance)
+    body["scale"] = list(found.scale)
     body["columns"] = asdict(found.columns)
     return body
 

@@ -14,10 +14,16 @@ _EDGE = 1e-9
 
 def clopper_pearson(hits: float, n: float, level: float = 0.95) -> Interval:
     """Clopper & Pearson 1934."""
+    _of_something(n)
     tail = (1 - level) / 2
     low = 0.0 if hits <= 0 else float(special.betaincinv(hits, n - hits + 1, tail))
     high = 1.0 if hits >= n else float(special.betaincinv(hits + 1, n - hits, 1 - tail))
     return Interval(low, high, level, "clopper_pearson")
+
+
+def _of_something(n: float) -> None:
+    if not n > 0:
+        raise ValueError("A share is one of at least one answer.")
 
 
 def minitab_exact(hits: float, n: float, level: float = 0.95) -> Interval:
@@ -25,6 +31,7 @@ def minitab_exact(hits: float, n: float, level: float = 0.95) -> Interval:
     if 0 < hits < n:
         both = clopper_pearson(hits, n, level)
         return Interval(both.low, both.high, level, "minitab_exact")
+    _of_something(n)
     bound = float((1 - level) ** (1 / n))
     low, high = (0.0, 1 - bound) if hits <= 0 else (bound, 1.0)
     return Interval(low, high, level, "minitab_exact")
@@ -32,6 +39,7 @@ def minitab_exact(hits: float, n: float, level: float = 0.95) -> Interval:
 
 def wilson(hits: float, n: float, level: float = 0.95) -> Interval:
     """Wilson 1927."""
+    _of_something(n)
     z = float(special.ndtri((1 + level) / 2))
     share, z2 = hits / n, z * z
     middle = (share + z2 / (2 * n)) / (1 + z2 / n)

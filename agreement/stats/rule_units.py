@@ -133,11 +133,24 @@ def grade_order(seen: set[str], grades: Sequence[str] | None) -> list[str]:
     other words by the alphabet."""
     if grades is not None:
         return [grade for grade in grades if grade in seen]
-    lower = {grade.lower() for grade in seen}
-    usual = next((words for words in _USUAL if lower <= set(words)), None)
+    usual = _usual(seen)
     if usual is not None:
         return sorted(seen, key=lambda grade: usual.index(grade.lower()))
     return sorted(seen, key=_grade_key)
+
+
+def is_ordered(seen: set[str]) -> bool:
+    """Whether the order of these grades needs no telling: two, numbers, or usual words."""
+    return (
+        len(seen) <= 2
+        or _usual(seen) is not None
+        or all(_grade_key(grade)[0] == 0 for grade in seen)
+    )
+
+
+def _usual(seen: set[str]) -> tuple[str, ...] | None:
+    lower = {grade.lower() for grade in seen}
+    return next((words for words in _USUAL if lower <= set(words)), None)
 
 
 _USUAL = (

@@ -36,6 +36,8 @@ def study_table(
 ) -> StudyTable:
     """RatingsError for an answer off the scale or a sampling probability outside (0, 1]."""
     table = list(rows)
+    if not table:
+        raise RatingsError("There are no answers.")
     code = {label: index for index, label in enumerate(scale)}
     items = _positions([row[0] for row in table])
     names = _positions(sorted({str(row[1]) for row in table}))
@@ -44,7 +46,10 @@ def study_table(
     for item, name, trial, label in table:
         if label not in code:
             raise RatingsError(f"The answer '{label}' is not on the scale.")
-        said[items[item], names[str(name)], trials[trial]] = code[label]
+        place = items[item], names[str(name)], trials[trial]
+        if said[place] != MISSING:
+            raise RatingsError(f"{name} has answered item {item} twice in trial {trial}.")
+        said[place] = code[label]
     truth = np.full(len(items), MISSING, dtype=np.int64)
     weight = np.ones(len(items))
     for item, index in items.items():

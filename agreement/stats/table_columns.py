@@ -11,7 +11,23 @@ from agreement.stats.csv_text import BadTable
 ROLES = ("item", "rater", "answer", "trial", "reference", "group")
 NONE = "-"
 _KNOWN = {
-    "item": ("item", "image", "part", "id", "subject", "unit", "bild", "teil"),
+    "item": (
+        "item",
+        "image",
+        "part",
+        "part no",
+        "part number",
+        "sample",
+        "sample no",
+        "id",
+        "subject",
+        "unit",
+        "bild",
+        "teil",
+        "teil nr",
+        "teilenummer",
+        "probe",
+    ),
     "rater": ("rater", "inspector", "appraiser", "operator", "prüfer", "prüfer/in"),
     "answer": (
         "label",
@@ -26,7 +42,7 @@ _KNOWN = {
         "ergebnis",
     ),
     "trial": ("trial", "repeat", "durchgang"),
-    "reference": ("reference", "referenz"),
+    "reference": ("reference", "standard", "known standard", "referenz"),
     "group": ("group", "product"),
 }
 
@@ -57,7 +73,7 @@ def columns_of(head: Sequence[str], said: Mapping[str, str]) -> Columns:
     taken = [name for name in said.values() if name != NONE]
     if double := next((name for name in taken if taken.count(name) > 1), None):
         raise BadTable(1, f"The column '{double}' cannot be two things at once.")
-    by_name = {name.lower(): name for name in reversed(head) if name not in taken}
+    by_name = {_plain(name): name for name in reversed(head) if name not in taken}
     found = {role: _column(role, by_name, said) for role in ROLES}
     if found["item"] and found["rater"] and found["answer"]:
         used = {name for name in found.values() if name}
@@ -69,6 +85,10 @@ def columns_of(head: Sequence[str], said: Mapping[str, str]) -> Columns:
     used = {name for name in wide.values() if name}
     raters = tuple(name for name in head if name not in used)
     return Columns("wide", **wide, raters=raters, unused=())
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", " ").rstrip(". ")
 
 
 def _column(role: str, by_name: Mapping[str, str], said: Mapping[str, str]) -> str | None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from agreement.stats.csv_text import BadTable, Sheet, is_missing, sheet_of
 from agreement.stats.figures import Figures, figures_of
 from agreement.stats.ratings import MISSING, Codes, Ratings
+from agreement.stats.rule_units import grade_order, is_ordered
 from agreement.stats.table_columns import Columns, columns_of
 
 __all__ = ["BadTable", "Figures", "Table", "figures_of", "read_table"]
@@ -23,7 +24,8 @@ MAX_ANSWERS = 200
 @dataclass(frozen=True, eq=False, slots=True)
 class Table:
     """An entry of `item`, `rater`, `trial` and `label` (codes into the names) for each answer
-    given; `reference` and `groups` by item. A rater without any answer is kept."""
+    given; `reference` and `groups` by item. A rater without any answer is kept. `has_order`: the
+    order of the answers was given, or tells itself."""
 
     items: tuple[str, ...]
     raters: tuple[str, ...]
@@ -36,6 +38,7 @@ class Table:
     reference: dict[str, str]
     groups: dict[str, str]
     columns: Columns
+    has_order: bool
 
     @property
     def has_trials(self) -> bool:
@@ -121,7 +124,7 @@ def _read_long(sheet: Sheet, columns: Columns, scale: tuple[str, ...] | None) ->
     return Table(
         items, raters, trials, found,
         item_code[given], rater_code[given], trial_code[given], label_code[given],
-        right, groups, columns,
+        right, groups, columns, scale is not None or is_ordered(set(found)),
     )  # fmt: skip
 
 
@@ -145,7 +148,7 @@ def _read_wide(sheet: Sheet, columns: Columns, scale: tuple[str, ...] | None) ->
     return Table(
         tuple(item), raters, ("",), found,
         item_code[given], rater_code[given], none, codes[given],
-        right, groups, columns,
+        right, groups, columns, scale is not None or is_ordered(set(found)),
     )  # fmt: skip
 
 
@@ -160,15 +163,27 @@ def _labels(
             _refuse(lines, cells, wrong)
     else:
         seen = {cell for cell in set(cells) if not is_missing(cell)} | set(right.values())
-        scale = tuple(sorted(seen, key=_label_key))
+        scale = tuple(grade_order(seen, None))
         if len(scale) > MAX_ANSWERS:
             reason = f"The table has {len(scale)} different answers: are these the right columns?"
             raise BadTable(1, reason)
+        _check_numbers(scale)
         known = {label: index for index, label in enumerate(scale)}
     codes = np.array([known.get(cell, MISSING) for cell in cells], dtype=np.int64)
     if (codes == MISSING).all():
         raise BadTable(1, "The table has no answers.")
     return scale, codes
+
+
+def _check_numbers(scale: tuple[str, ...]) -> None:
+    """1 and 1.0 are not two answers."""
+    written: dict[tuple[int, float, str], str] = {}
+    for label in scale:
+        rank, number, _ = _label_key(label)
+        other = written.setdefault((rank, number, "" if rank == 0 else label), label)
+        if other != label:
+            reason = f"The answers '{other}' and '{label}' are one number: write them alike."
+            raise BadTable(1, reason)
 
 
 def _refuse(lines: list[int], cells: list[str], wrong: set[str]) -> None:

@@ -20,6 +20,8 @@ def weight_matrix(weights: Weights, categories: Sequence[Hashable]) -> tuple[str
         matrix = np.asarray(weights, dtype=float)
         if matrix.shape != (q, q):
             raise ValueError("A weight matrix has a row and a column for each category.")
+        if not _weighs(matrix):
+            raise ValueError("Weights lie between 0 and 1, and equal answers weigh 1.")
         return "custom", matrix
     if weights not in _RULES:
         raise ValueError(f"There are no weights '{weights}'.")
@@ -28,14 +30,21 @@ def weight_matrix(weights: Weights, categories: Sequence[Hashable]) -> tuple[str
     return weights, _RULES[weights](scores(categories))
 
 
+def _weighs(matrix: Floats) -> bool:
+    return bool(((matrix >= 0) & (matrix <= 1)).all() and (np.diag(matrix) == 1).all())
+
+
+def is_number(answer: Hashable) -> bool:
+    try:
+        return bool(np.isfinite(float(str(answer))))
+    except ValueError:
+        return False
+
+
 def scores(categories: Sequence[Hashable]) -> Floats:
-    numbers: list[float] = []
-    for category in categories:
-        try:
-            numbers.append(float(str(category)))
-        except ValueError:
-            return np.arange(1.0, len(categories) + 1)
-    return np.array(numbers)
+    if not all(is_number(category) for category in categories):
+        return np.arange(1.0, len(categories) + 1)
+    return np.array([float(str(category)) for category in categories])
 
 
 def _floats(values: object) -> Floats:

@@ -74,13 +74,27 @@ def test_a_table_beyond_bounds_gets_a_sentence(cast: Any, as_: Any) -> None:
     assert "different answers" in check(anna, codes).json()["detail"]
 
 
+WORDS = "item,a,b\n1,shiny,dull\n2,dull,dull\n3,black,black\n4,shiny,shiny\n5,black,dull\n"
+
+
 @pytest.mark.parametrize("level", ["ordinal", "interval", "ratio"])
 def test_levels_need_numbers_or_say_so(cast: Any, as_: Any, level: str) -> None:
     anna = as_(cast.anna)
     graded = WIDE.replace("bad", "2,5").replace("ok", "1").replace(",", ";").replace("2;5", "2,5")
     answer = check(anna, graded, level=level, weights="quadratic")
     assert answer.status_code == 200, answer.json()
-    assert check(anna, WIDE, level=level).status_code in (200, 422)
+    words = check(anna, WORDS, level=level)
+    assert (words.status_code, words.json()["code"]) == (422, "bad_table")
+    assert ("Give the scale" if level == "ordinal" else "numbers") in words.json()["detail"]
+
+
+def test_usual_words_for_grades_are_ordered_by_their_sense(cast: Any, as_: Any) -> None:
+    anna = as_(cast.anna)
+    usual = WORDS.replace("shiny", "low").replace("dull", "medium").replace("black", "high")
+    said = check(anna, usual, level="ordinal", scale="low,medium,high").json()
+    found = check(anna, usual, level="ordinal").json()
+    assert found == said
+    assert found["scale"] == ["low", "medium", "high"]
 
 
 def test_it_is_for_who_is_logged_in(client: Any) -> None:

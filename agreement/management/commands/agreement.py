@@ -9,9 +9,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from agreement.stats import Estimate, RatingsError
+from agreement.stats import RatingsError
 from agreement.stats.csv_text import BadTable, text_of
 from agreement.stats.figures_json import body_of
+from agreement.stats.figures_text import as_table
+from agreement.stats.table_columns import ROLES
 from agreement.stats.tables import Figures, figures_of, read_table
 from agreement.stats.weights import WEIGHTS
 
@@ -28,14 +30,17 @@ class Command(BaseCommand):
             "--level", default="nominal", choices=("nominal", "ordinal", "interval", "ratio")
         )
         parser.add_argument("--weights", choices=WEIGHTS, help="for the weighted coefficients")
-        parser.add_argument("--reference", help="the column with the right answer")
+        for role in ROLES:
+            what = "the right answer" if role == "reference" else f"the {role}"
+            parser.add_argument(f"--{role}", help=f"the column with {what}; - for none")
         parser.add_argument("--good", help="the answer for a part without a defect")
 
     def handle(self, *args: Any, **options: Any) -> None:
         scale = options["scale"].split(",") if options["scale"] is not None else None
         try:
             text = text_of(options["file"].read_bytes())
-            table = read_table(text, scale=scale, reference=options["reference"])
+            said = {role: options[role] for role in ROLES if options[role] is not None}
+            table = read_table(text, scale=scale, columns=said)
             found = figures_of(
                 table, level=options["level"], weights=options["weights"], good=options["good"]
             )
@@ -46,28 +51,3 @@ class Command(BaseCommand):
 
 def as_json(found: Figures) -> str:
     return json.dumps(body_of(found), allow_nan=False, default=str)
-
-
-def as_table(found: Figures) -> str:
-    head = f"{'coefficient':<20}{'of':<24}{'value':>8}{'SE':>8}  interval"
-    return "\n".join([head, *(_line(estimate) for estimate in found.estimates), ""])
-
-
-def _line(estimate: Estimate) -> str:
-    of = estimate.category or " - ".join(estimate.raters or ())
-    if not of and estimate.weights != "identity":
-        of = estimate.weights
-    if estimate.value is None:
-        reason = estimate.undefined.message if estimate.undefined else ""
-        return f"{estimate.coefficient:<20}{of[:23]:<24}{'-':>8}{'-':>8}  {reason}"
-    se = "-" if estimate.se is None else f"{estimate.se:.4f}"
-    return (
-        f"{estimate.coefficient:<20}{of[:23]:<24}{estimate.value:>8.4f}{se:>8}  {_span(estimate)}"
-    )
-
-
-def _span(estimate: Estimate) -> str:
-    if estimate.interval is None:
-        return estimate.undefined.message if estimate.undefined else ""
-    span = estimate.interval
-    return f"{span.low:.4f} to {span.high:.4f} ({span.level:.0%}, {span.method})"

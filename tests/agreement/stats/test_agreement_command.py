@@ -192,3 +192,68 @@ def test_the_readable_table_names_every_figure(write):
     assert "cohen_kappa" in text
     assert "ann - bob" in text
     assert "nan" not in text.lower().split()
+
+
+STUDY = (
+    "Part No.,Appraiser,Trial,Result,Standard\n"
+    "1,ann,1,OK,OK\n1,ann,2,OK,OK\n2,ann,1,NOK,NOK\n2,ann,2,OK,NOK\n"
+    "1,bob,1,OK,OK\n1,bob,2,OK,OK\n2,bob,1,OK,NOK\n2,bob,2,OK,NOK\n"
+)
+
+
+def test_a_study_as_minitab_names_its_columns_is_read_and_printed(write):
+    text = run(write(STUDY), "--good", "OK")
+    assert "item: Part No.; rater: Appraiser; answer: Result; trial: Trial" in text
+    assert "reference: Standard" in text
+    ann, bob = (block for block in text.split("\n\n") if block.startswith("Appraiser "))
+    assert "equal to themselves       0.5000  (1 of 2)" in ann
+    assert "misses                    0.5000  (1 of 2)" in ann
+    assert "misses                    1.0000  (2 of 2)" in bob
+    assert "false alarms              0.0000  (0 of 2)" in bob
+    assert "All appraisers" in text
+
+
+def test_columns_may_be_said(write):
+    named = STUDY.replace("Part No.,Appraiser,Trial,Result,Standard", "a,b,c,d,e")
+    said = ["--item", "a", "--rater", "b", "--trial", "c", "--answer", "d", "--reference", "e"]
+    plain = figures(write(STUDY))
+    assert figures(write(named), *said) == plain
+
+
+def test_the_order_of_the_answers_is_told(write):
+    words = write("item,a,b\n1,low,high\n2,medium,medium\n3,high,high\n4,low,low\n")
+    text = run(words, "--level", "ordinal")
+    assert "Answers  low, medium, high" in text
+    assert "Kendall's W: " in text
+
+
+@pytest.mark.parametrize("text", [PLAIN.replace("\n", "\r"), "sep=,\n" + PLAIN])
+def test_old_line_ends_and_a_said_separator_change_nothing(write, text):
+    assert figures(write(text)) == figures(write(PLAIN))
+
+
+def test_a_head_that_is_no_head_is_refused(write):
+    path = write("item," + "a" * 140_000 + "\n1,x\n")
+    with pytest.raises(CommandError, match="more than 100,000 characters"):
+        run(path)
+
+
+def test_one_number_written_in_two_ways_is_not_two_answers(write):
+    path = write("item,a,b\n1,1,1.0\n2,2,2\n")
+    with pytest.raises(CommandError, match="are one number"):
+        run(path)
+
+
+def test_one_answer_only_is_said_of_every_coefficient(write):
+    found = figures(write("item,a,b\n1,x,x\n2,x,x\n"))
+    undefined = {key[0]: e["undefined"] for key, e in found.items() if e["value"] is None}
+    assert {"gwet_ac1", "brennan_prediger", "fleiss_kappa"} <= undefined.keys()
+    assert {one["code"] for one in undefined.values()} == {"one_answer"}
+
+
+def test_lights_kappa_says_why_it_has_no_interval(write):
+    light = figures(write("item,a,b,c\n1,x,x,y\n2,y,y,y\n3,x,y,x\n"))[
+        "light_kappa", "identity", None, ()
+    ]
+    assert (light["n_items"], light["n_ratings"]) == (3, 9)
+    assert light["undefined"]["code"] == "no_interval"

@@ -195,3 +195,11 @@ def test_images_of_one_product_are_not_as_many_witnesses():
         # No miss is as much as no miss on twelve products, not on 120 images.
         assert other.within.interval.low == pytest.approx(0.05 ** (1 / 12))
     assert together.between_kappa.interval.low < alone.between_kappa.interval.low - 0.02
+
+
+def test_an_answer_given_twice_and_no_answers_are_refused():
+    twice = [("1", "ann", 1, "a"), ("1", "ann", 1, "b")]
+    with pytest.raises(RatingsError, match="ann has answered item 1 twice in trial 1"):
+        attribute_study(twice, ["a", "b"])
+    with pytest.raises(RatingsError, match="no answers"):
+        attribute_study([], ["a", "b"])

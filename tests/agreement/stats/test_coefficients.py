@@ -158,3 +158,10 @@ def test_the_missing_answers_form_is_not_far_too_wide():
     found = [stats.fleiss_kappa(world()) for _ in range(200)]
     spread = float(np.std([e.value for e in found]))
     assert np.mean([e.se for e in found]) == pytest.approx(spread, rel=0.15)
+
+
+@pytest.mark.parametrize("weights", [[[0.5, 0], [0, 0.5]], [[1, np.nan], [0, 1]], [[1, 2], [0, 1]]])
+def test_weights_that_weigh_nothing_are_refused(weights):
+    ratings = Ratings.from_table([["a", "b"], ["a", "a"], ["b", "b"]], ["a", "b"])
+    with pytest.raises(ValueError, match="equal answers weigh 1"):
+        stats.gwet_ac2(ratings, weights=weights)

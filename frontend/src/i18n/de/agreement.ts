@@ -363,7 +363,7 @@ export const agreement: Texts<typeof english> = {
       fleiss_kappa:
         "(p_a - p_e) / (1 - p_e), p_e = Summe pi_k zum Quadrat aus den Anteilen aller Antworten (Fleiss 1971). Bei zwei Personen und vollständigen Daten ist es Scotts Pi. Nicht definiert, wenn nur eine Antwort vorkommt. Kappa ändert sich mit dem Fehleranteil: Stichproben mit verschiedenem Anteil nicht vergleichen.",
       cohen_kappa:
-        "Zwei Personen, Zufall aus den eigenen Anteilen (Cohen 1960). Der Vertrauensbereich nach dem Anpassungstest liegt um Scotts Pi.",
+        "Zwei Personen, Zufall aus den eigenen Anteilen (Cohen 1960). Der Vertrauensbereich nach dem Anpassungstest rechnet mit gleichen Anteilen beider.",
       gwet_ac1:
         "p_e = Summe pi_k (1 - pi_k) / (q - 1); bleibt definiert, wenn fast alle Antworten gleich sind (Gwet 2008); AC2 mit Gewichten.",
       krippendorff_alpha:

@@ -354,7 +354,7 @@ export const agreement = {
       fleiss_kappa:
         "(p_a - p_e) / (1 - p_e), p_e = sum pi_k squared from the shares of all answers (Fleiss 1971). Of two people on complete data it is Scott's pi. Not defined when only one answer occurs. Kappa moves with the share of defects: do not compare samples that differ in it.",
       cohen_kappa:
-        "Two people, chance from each one's own shares (Cohen 1960). The interval by goodness of fit is centred on Scott's pi.",
+        "Two people, chance from each one's own shares (Cohen 1960). The interval by goodness of fit rests on a model in which both have equal shares.",
       gwet_ac1:
         "p_e = sum pi_k (1 - pi_k) / (q - 1); stays defined when nearly all answers are alike (Gwet 2008); AC2 with weights.",
       krippendorff_alpha:
