@@ -74,8 +74,9 @@ def _check_level(table: Table, level: str, weights: str | None) -> None:
         raise BadTable(1, f"The level {level} needs answers that are numbers.")
     if (level == "ordinal" or weights not in (None, "identity")) and not table.has_order:
         words = ",".join(table.scale)
-        reason = f"Which answer is above which? Give the scale, the least first, such as {words}"
-        raise BadTable(1, f"{reason}.")
+        raise BadTable(
+            1, f"Which answer is above which? Give the scale, the least first, such as {words}."
+        )
 
 
 def estimates(

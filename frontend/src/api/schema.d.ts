@@ -2570,6 +2570,8 @@ export interface components {
             kendall_w?: {
                 [key: string]: unknown;
             };
+            /** @description The answers, in the order that was used. */
+            scale: string[];
             columns: components["schemas"]["ColumnsOut"];
         };
         /**

@@ -1,73 +1,79 @@
-import { Stack, Table, Text, Title } from "@mantine/core";
+import { Table, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { percent } from "../ui/numbers";
-import type { Study } from "./checked";
+import { serverText } from "../i18n/serverText";
+import { kappa, percent } from "../ui/numbers";
+import { type Cell, type Study, type StudyRow, studyRows } from "./study";
 
-type Share = Study["between"] | null;
-const SHARES = ["within", "against_reference", "decisions", "miss", "false_alarm"] as const;
-
-/** The attribute study as an auditor reads it, a line an inspector. */
+/** The attribute study as an auditor reads it: a line a figure, a column an inspector. */
 export function AttributeStudy({ study }: { study: Study }) {
   const { t } = useTranslation();
-  const shown = SHARES.filter((name) => study.appraisers.some((one) => one[name]?.inspected));
-  const judged = study.appraisers.some(({ verdict }) => verdict);
   return (
-    <Stack gap="xs">
-      <Title order={3}>{t("check.study")}</Title>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("check.rater")}</Table.Th>
-            {shown.map((name) => (
-              <Table.Th key={name}>{t(`check.share.${name}`)}</Table.Th>
-            ))}
-            {judged ? <Table.Th>{t("check.point")}</Table.Th> : null}
-            {judged ? <Table.Th>{t("check.demonstrated")}</Table.Th> : null}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {study.appraisers.map((one) => (
-            <Table.Tr key={one.name}>
-              <Table.Td>{one.name}</Table.Td>
-              {shown.map((name) => (
-                <Table.Td key={name}>
-                  <ShareText share={one[name]} />
-                </Table.Td>
+    <section>
+      <Title order={3} mb="xs">
+        {t("check.study")}
+      </Title>
+      <Table.ScrollContainer minWidth={600}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("check.head.coefficient")}</Table.Th>
+              {study.appraisers.map(({ name }) => (
+                <Table.Th key={name}>{name}</Table.Th>
               ))}
-              {judged ? <Table.Td>{verdictText(one.verdict)}</Table.Td> : null}
-              {judged ? <Table.Td>{verdictText(one.demonstrated)}</Table.Td> : null}
+              <Table.Th>{t("check.all")}</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      <Text size="sm">
-        {t("check.between")} <ShareText share={study.between} />
-        {study.all_against_reference?.inspected ? (
-          <>
-            {" · "}
-            {t("check.all_right")} <ShareText share={study.all_against_reference} />
-          </>
-        ) : null}
-      </Text>
-    </Stack>
+          </Table.Thead>
+          <Table.Tbody>
+            {studyRows(study).map((row) => (
+              <Line key={row.name} row={row} people={study.appraisers.map(({ name }) => name)} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </section>
   );
-
-  function verdictText(verdict: string | null): string {
-    return verdict ? t(`check.verdict.${verdict}` as never, { defaultValue: verdict }) : "";
-  }
 }
 
-function ShareText({ share }: { share: Share }) {
+function Line({ row, people }: { row: StudyRow; people: string[] }) {
   const { t } = useTranslation();
-  if (!share || share.share === null) return <>–</>;
-  const { matched, inspected, interval } = share;
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{t(`check.share.${row.name}`)}</Table.Th>
+      {people.map((name, at) => (
+        <Table.Td key={name}>
+          <CellText cell={row.cells[at] ?? null} />
+        </Table.Td>
+      ))}
+      <Table.Td>
+        <CellText cell={row.all} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function CellText({ cell }: { cell: Cell | null }) {
+  const { t } = useTranslation();
+  if (!cell) return <>–</>;
+  if (cell.word)
+    return <>{t(`check.verdict.${cell.word}` as never, { defaultValue: cell.word })}</>;
+  const { value, matched, inspected, interval, reason } = cell;
+  const shown = inspected ? percent : kappa;
   return (
     <>
-      {t("check.of", { matched, inspected, share: percent(share.share) })}
+      {value === null ? "–" : null}
+      {value !== null && inspected
+        ? t("check.of", { matched, inspected, share: percent(value) })
+        : null}
+      {value !== null && !inspected ? kappa(value) : null}
       {interval ? (
         <Text span size="xs" c="dimmed">
           {" "}
-          ({percent(interval.low)} {t("agreement.to")} {percent(interval.high)})
+          ({shown(interval.low)} {t("agreement.to")} {shown(interval.high)})
+        </Text>
+      ) : null}
+      {!interval && reason ? (
+        <Text size="xs" c="dimmed" maw={260}>
+          {serverText(reason)}
         </Text>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { aboutOf, type Checked, csvOf, headOf } from "./checked";
+import { studyRows } from "./study";
 
 const ONE = {
   coefficient: "cohen_kappa",
@@ -20,8 +21,71 @@ const CHECKED: Pick<Checked, "estimates"> = { estimates: [ONE] };
 
 test("a line for each estimate, no formula, quotes doubled", () => {
   expect(csvOf(CHECKED).split("\r\n")[1]).toBe(
-    `cohen_kappa,quadratic,"'=ann - b""en",,0.5,0.1,0.3,0.7,0.95,analytic,0.75,0.5,20,2,40,`,
+    `cohen_kappa,quadratic,"'=ann - b""en",,0.5,0.1,0.3,0.7,0.95,analytic,0.75,0.5,20,2,40,,,`,
   );
+});
+
+const share = { matched: 1, inspected: 2, share: 0.5, interval: { low: 0.01, high: 0.99 } };
+const nothing = { matched: 0, inspected: 0, share: null, interval: null };
+const STUDY = {
+  appraisers: [
+    {
+      name: "ann",
+      within: share,
+      within_kappa: null,
+      against_reference: nothing,
+      decisions: null,
+      miss: null,
+      false_alarm: null,
+      mixed: null,
+      missed_parts: null,
+      alarm_parts: null,
+      cohen_pooled: {
+        ...ONE,
+        value: 0.4,
+        interval: null,
+        undefined: { code: "x", message: "Few." },
+      },
+      cohen_mean_of_trials: 0.3,
+      fleiss_mean_of_trials: null,
+      drift: { p_value: 0.25 },
+      within_w: { w: null },
+      verdict: "marginal",
+      demonstrated: null,
+      kappa_verdict: "poor",
+      kappa_demonstrated: null,
+    },
+  ],
+  between: share,
+  between_kappa: null,
+  all_against_reference: null,
+  all_cohen_pooled: null,
+  all_fleiss_mean_of_trials: 0.2,
+  between_w: null,
+};
+
+test("the study is a line a figure, without those that nobody has", () => {
+  expect(studyRows(STUDY).map(({ name }) => name)).toEqual([
+    "within",
+    "cohen_pooled",
+    "cohen_mean_of_trials",
+    "fleiss_mean_of_trials",
+    "drift",
+    "verdict",
+    "kappa_verdict",
+  ]);
+});
+
+test("the study stands below the estimates of the download", () => {
+  const lines = csvOf({ ...CHECKED, attribute_study: STUDY }).split("\r\n");
+  const columns = lines[0]?.split(",").length;
+  expect(lines.slice(2, 5)).toEqual([
+    "study.within,,ann,,0.5,,0.01,0.99,,,,,,,,,1,2",
+    "study.within,,all,,0.5,,0.01,0.99,,,,,,,,,1,2",
+    "study.cohen_pooled,,ann,,0.4,,,,,,,,,,,Few.,,",
+  ]);
+  expect(lines.at(-2)).toBe("study.kappa_verdict,,ann,,poor,,,,,,,,,,,,,");
+  expect(lines.slice(1, -1).every((line) => line.split(",").length === columns)).toBe(true);
 });
 
 test("an estimate says whom it is about and how it is weighted", () => {

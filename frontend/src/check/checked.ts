@@ -1,28 +1,7 @@
 import type { Schemas } from "../api/schemas";
+import { type Cell, type Study, studyRows } from "./study";
 
 export type Estimate = Schemas["EstimateOut"];
-
-interface Share {
-  matched: number;
-  inspected: number;
-  share: number | null;
-  interval: { low: number; high: number } | null;
-}
-
-export interface Study {
-  appraisers: {
-    name: string;
-    within: Share;
-    against_reference: Share | null;
-    decisions: Share | null;
-    miss: Share | null;
-    false_alarm: Share | null;
-    verdict: string | null;
-    demonstrated: string | null;
-  }[];
-  between: Share;
-  all_against_reference: Share | null;
-}
 
 export interface Checked {
   estimates: Estimate[];
@@ -30,7 +9,6 @@ export interface Checked {
   columns: Schemas["ColumnsOut"];
 }
 
-/** What an estimate is about: an answer, two raters, weights; nothing for all of them. */
 /** The names of a table's columns, for the reader to choose from. */
 export function headOf(text: string): string[] {
   const line = text.replace(/^\uFEFF/, "").split(/\r?\n/, 1)[0] ?? "";
@@ -38,6 +16,7 @@ export function headOf(text: string): string[] {
   return line.split(mark).map((name) => name.trim().replace(/^"(.*)"$/, "$1"));
 }
 
+/** What an estimate is about: an answer, two raters, weights; nothing for all of them. */
 export function aboutOf(
   { category, raters, weights }: Estimate,
   nameOf: (weights: string) => string = (name) => name,
@@ -64,32 +43,50 @@ const HEADS = [
   "n_raters",
   "n_ratings",
   "undefined",
+  "matched",
+  "inspected",
 ] as const;
 
-export function csvOf({ estimates }: Pick<Checked, "estimates">): string {
-  const lines = estimates.map((one) =>
-    [
-      one.coefficient,
-      one.weights,
-      one.raters?.join(" - "),
-      one.category,
-      one.value,
-      one.se,
-      one.interval?.low,
-      one.interval?.high,
-      one.interval?.level,
-      one.interval?.method,
-      one.observed,
-      one.expected,
-      one.n_items,
-      one.n_raters,
-      one.n_ratings,
-      one.undefined?.code,
-    ]
-      .map(cell)
-      .join(","),
-  );
-  return `${[HEADS.join(","), ...lines].join("\r\n")}\r\n`;
+export function csvOf(checked: Pick<Checked, "estimates" | "attribute_study">): string {
+  const estimates = checked.estimates.map((one) => [
+    one.coefficient,
+    one.weights,
+    one.raters?.join(" - "),
+    one.category,
+    one.value,
+    one.se,
+    one.interval?.low,
+    one.interval?.high,
+    one.interval?.level,
+    one.interval?.method,
+    one.observed,
+    one.expected,
+    one.n_items,
+    one.n_raters,
+    one.n_ratings,
+    one.undefined?.code,
+    undefined,
+    undefined,
+  ]);
+  const lines = [HEADS, ...estimates, ...studyLines(checked.attribute_study)];
+  return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+}
+
+/** The study below the estimates: its figures are named `study.…`. */
+function studyLines(study: Study | undefined): (string | number | null | undefined)[][] {
+  if (!study) return [];
+  const names = study.appraisers.map(({ name }) => name);
+  return studyRows(study).flatMap(({ name, cells, all }) => {
+    const of = (rater: string, found: Cell | null) => {
+      if (!found) return [];
+      const { low, high } = found.interval ?? {};
+      const gap = Array<undefined>(7).fill(undefined);
+      const value = found.word ?? found.value;
+      const head = [`study.${name}`, undefined, rater, undefined, value, undefined, low, high];
+      return [[...head, ...gap, found.reason, found.matched, found.inspected]];
+    };
+    return [...cells.flatMap((found, at) => of(names[at] ?? "", found)), ...of("all", all)];
+  });
 }
 
 /** Quoted where needed; a text that a spreadsheet would run as a formula gets an apostrophe. */
