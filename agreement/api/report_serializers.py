@@ -21,6 +21,7 @@ class ReportOut(S):
     n_adjudicated = serializers.IntegerField()
     n_compared = serializers.IntegerField()
     n_marked = serializers.IntegerField()
+    n_studied = serializers.IntegerField()
     n_disagreements = serializers.IntegerField()
     weakest_rule = serializers.CharField()
     weakest_count = serializers.IntegerField()

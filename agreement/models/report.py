@@ -30,6 +30,8 @@ class Report(models.Model):
     # Of the images with findings, how many were drawn to compare the findings' places.
     n_compared = models.PositiveIntegerField(default=0)
     n_marked = models.PositiveIntegerField(default=0)
+    # Of the images, how many were drawn for the attribute agreement tables.
+    n_studied = models.PositiveIntegerField(default=0)
     n_disagreements = models.PositiveIntegerField(default=0)
     weakest_rule = models.CharField(max_length=120, blank=True)
     weakest_count = models.PositiveIntegerField(default=0)
@@ -121,6 +123,7 @@ class StudyVerdict(models.Model):
     point = models.CharField(max_length=16, blank=True)
     demonstrated = models.CharField(max_length=16, blank=True)
     kappa = models.CharField(max_length=16, blank=True)
+    kappa_demonstrated = models.CharField(max_length=16, blank=True)
 
 
 class ReportSettings(models.Model):

@@ -17,6 +17,7 @@ from agreement.models import (
 
 NUMBERS = ("value", "se", "low", "high", "level", "method", "observed", "expected")
 COUNTS = ("hits", "n_items", "n_ratings", "undefined_code", "undefined_message")
+JUDGED = ("point", "demonstrated", "kappa", "kappa_demonstrated")
 NAMED = ("subject", "coefficient", "weights", "category", "undecided")
 CHUNK = 2000
 
@@ -95,14 +96,14 @@ TABLES: dict[str, Table] = {
         of_people=True,
     ),
     "verdicts": Table(
-        {**_person("member"), **_same("point", "demonstrated", "kappa")},
+        {**_person("member"), **_same(*JUDGED)},
         lambda report: StudyVerdict.objects.filter(report=report, goals="AIAG").order_by(
             "member__pseudonym"
         ),
         of_people=True,
     ),
     "goal_verdicts": Table(
-        {**_person("member"), **_same("goals", "point", "demonstrated", "kappa")},
+        {**_person("member"), **_same("goals", *JUDGED)},
         lambda report: StudyVerdict.objects.filter(report=report).order_by(
             "member__pseudonym", "goals"
         ),

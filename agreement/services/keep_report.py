@@ -46,6 +46,7 @@ def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
             point=one.point,
             demonstrated=one.demonstrated,
             kappa=one.kappa,
+            kappa_demonstrated=one.kappa_demonstrated,
         )
         for one in made.verdicts
     )

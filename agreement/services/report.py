@@ -194,6 +194,7 @@ def _summary(round_: Round, inputs: Inputs, made: Made, rules: Sequence[str]) ->
         n_adjudicated=len(adjudicated),
         n_compared=made.n_compared,
         n_marked=made.n_marked,
+        n_studied=made.n_studied,
         n_disagreements=len(rules),
         weakest_rule=rule,
         weakest_count=count,

@@ -182,9 +182,12 @@ def test_trials_and_a_reference_make_the_auditors_tables(
     }
     assert parts == {"parts_missed": (1, 10), "parts_alarmed": (0, 10), "parts_mixed": (1, 20)}
     verdicts = table(s, cast, as_, "verdicts")
-    assert [(v["member_pseudonym"], v["point"], v["kappa"]) for v in verdicts] == [
-        ("P-anna", "acceptable", "good"),
-        ("P-ben", "unacceptable", "good"),
+    # Both kappas are good by their values; twenty parts do not show it.
+    assert [
+        (v["member_pseudonym"], v["point"], v["kappa"], v["kappa_demonstrated"]) for v in verdicts
+    ] == [
+        ("P-anna", "acceptable", "good", "marginal"),
+        ("P-ben", "unacceptable", "good", "poor"),
     ]
     # 20 right answers of 20 do not show that 2 % are missed at most.
     assert verdicts[0]["demonstrated"] == "unacceptable"

@@ -17,7 +17,7 @@ from agreement.services.figures.crossed import crossed_step
 from agreement.services.figures.drift import drift_step
 from agreement.services.figures.labels import in_mode, verdict_step
 from agreement.services.figures.made import Inputs, Made
-from agreement.services.figures.study import study_step
+from agreement.services.figures.study import MOST_ANSWERS, study_step
 from agreement.stats import Ratings, brennan_prediger, cohen_kappa, fleiss_kappa, percent_agreement
 from labeling.models import Assignment, Submission
 from tests.conftest import make_member
@@ -96,6 +96,11 @@ def test_fifty_people_and_a_hundred_thousand_images_stay_within_bounds() -> None
     assert time.process_time() - start < 90
     kappa = next(row.estimate for row in made.rows if row.estimate.coefficient == "fleiss_kappa")
     assert kappa.value == pytest.approx(0.6055, abs=0.002)
+    # The tables of the study are of as many answers as are read at once.
+    assert made.n_studied == MOST_ANSWERS // PEOPLE
+    assert {row.estimate.n_items for row in made.rows if row.estimate.coefficient == "match"} == {
+        made.n_studied
+    }
     # Two by two against the reference for each; no 1,225 tables of pairs.
     assert len(made.cells) == 4 * PEOPLE
 

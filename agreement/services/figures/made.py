@@ -56,6 +56,7 @@ class Judged:
     point: str
     demonstrated: str
     kappa: str
+    kappa_demonstrated: str
 
 
 @dataclass
@@ -67,6 +68,7 @@ class Made:
     verdicts: list[Judged] = field(default_factory=list)
     n_compared: int = 0
     n_marked: int = 0
+    n_studied: int = 0
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,6 +27,7 @@ def study_step(inputs: Inputs, made: Made) -> None:
     if columns.n_trials < 2 and not inputs.references:
         return
     rows = _drawn(columns)
+    made.n_studied = len(np.unique(rows["image"]))
     before = len(made.rows)
     for mode in modes(columns):
         _study(inputs, made, _in_mode(rows, mode), mode)
@@ -38,15 +39,16 @@ def study_step(inputs: Inputs, made: Made) -> None:
 
 
 def _drawn(columns: Columns) -> NDArray[Any]:
-    """Trials count only where the image was answered again or has a reference; of too many the
-    answers of a random part of the products."""
+    """Of too many the answers of a random part of the products, of one at least."""
     rows = columns.answers
     if len(rows) <= MOST_ANSWERS:
         return rows
     products = np.random.default_rng(0).permutation(columns.n_products)
     of_row = columns.product[rows["image"]]
     sizes = np.bincount(of_row)[products]
-    kept = products[np.cumsum(sizes) <= MOST_ANSWERS]
+    fit = np.cumsum(sizes) <= MOST_ANSWERS
+    fit[0] = True
+    kept = products[fit]
     return np.asarray(rows[np.isin(of_row, kept)])
 
 

@@ -43,7 +43,8 @@ def judge(inputs: Inputs, made: Made) -> None:
                     goals.name,
                     _verdict(goals, three, demonstrated=False),
                     _verdict(goals, three, demonstrated=True),
-                    _of_kappa(goals, own.get("cohen_pooled")),
+                    _of_kappa(goals, own.get("cohen_pooled"), demonstrated=False),
+                    _of_kappa(goals, own.get("cohen_pooled"), demonstrated=True),
                 )
             )
 
@@ -60,8 +61,13 @@ def _verdict(goals: Goals, three: Sequence[Estimate | None], *, demonstrated: bo
     return goals.verdict(*values)
 
 
-def _of_kappa(goals: Goals, kappa: Estimate | None) -> str:
+def _of_kappa(goals: Goals, kappa: Estimate | None, *, demonstrated: bool) -> str:
     if kappa is None or kappa.value is None:
         return ""
-    found = goals.of_kappa(kappa.value)
+    if not demonstrated:
+        found = goals.of_kappa(kappa.value)
+    elif kappa.interval is None:
+        return ""
+    else:
+        found = goals.of_interval(kappa.interval)
     return "marginal" if found == "moderate" else found

@@ -4738,6 +4738,7 @@ export interface components {
             n_adjudicated: number;
             n_compared: number;
             n_marked: number;
+            n_studied: number;
             n_disagreements: number;
             weakest_rule: string;
             weakest_count: number;

@@ -57,6 +57,7 @@ export interface Judged {
   point: string;
   demonstrated: string;
   kappa: string;
+  kappa_demonstrated: string;
 }
 
 /** The rows of one table of a round's report; `digest` makes them fresh after a new report. */

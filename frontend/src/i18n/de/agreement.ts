@@ -123,6 +123,7 @@ export const agreement: Texts<typeof english> = {
     reason: "Grund",
     both_said: "Eine Person sagt, die andere sagt",
     weakest: "Die schwächste Regel ist {{rule}}: {{count}} von {{total}} Bewertungsunterschieden.",
+    studied: "Diese Tabellen zählen {{n}} zufällig gezogene der {{of}} Bilder.",
     sampled:
       "Verglichen wurden die Befunde von {{n}} zufällig gezogenen der {{of}} Bilder mit Befunden.",
     undecided: "Nicht entscheidbare Antworten",
@@ -152,6 +153,7 @@ export const agreement: Texts<typeof english> = {
       point: "Nach den Werten (Punktwert)",
       demonstrated: "Nachgewiesen",
       kappa: "Kappa gegen die Referenz",
+      kappa_demonstrated: "Kappa, nachgewiesen",
     },
     goals_of: {
       AIAG: "AIAG",

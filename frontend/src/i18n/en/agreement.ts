@@ -117,6 +117,7 @@ export const agreement = {
     reason: "Reason",
     both_said: "One said, the other said",
     weakest: "The weakest rule is {{rule}}: {{count}} of {{total}} disagreements.",
+    studied: "These tables are of {{n}} of {{of}} images, drawn by chance.",
     sampled:
       "The findings of {{n}} of {{of}} images with findings, drawn by chance, were compared.",
     undecided: "Undecided answers",
@@ -146,6 +147,7 @@ export const agreement = {
       point: "By the values (point)",
       demonstrated: "Demonstrated",
       kappa: "Kappa against the reference",
+      kappa_demonstrated: "Kappa, demonstrated",
     },
     goals_of: {
       AIAG: "AIAG",

@@ -49,6 +49,11 @@ export function Study({ data, figures, people, pairs, verdicts, crossed, mode }:
       {data.report?.n_references === data.report?.n_adjudicated ? (
         <Text size="sm">{t("agreement.no_reference")}</Text>
       ) : null}
+      {data.report && data.report.n_studied < data.report.n_images ? (
+        <Text size="sm">
+          {t("agreement.studied", { n: data.report.n_studied, of: data.report.n_images })}
+        </Text>
+      ) : null}
       <Verdicts verdicts={verdicts} goals={data.goals} />
       {shown.map(([key, node]) => (
         <Stack gap={4} key={key} className="report-block report-part">

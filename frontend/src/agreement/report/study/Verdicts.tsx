@@ -6,6 +6,14 @@ import { Behind } from "../behind";
 import { byPseudonym, type Judged } from "../tables";
 
 type Goals = Schemas["GoalsOut"];
+const HEADS = [
+  "appraiser",
+  "limits",
+  "point",
+  "demonstrated",
+  "kappa",
+  "kappa_demonstrated",
+] as const;
 const MARKS: Record<string, string> = { acceptable: "✓", good: "✓", marginal: "○" };
 
 /** What each set of limits says of each appraiser, by the point and as demonstrated. */
@@ -26,7 +34,7 @@ export function Verdicts({ verdicts, goals }: { verdicts: Judged[]; goals: reado
       <Table withTableBorder withColumnBorders className="report-table report-grid">
         <Table.Thead>
           <Table.Tr>
-            {(["appraiser", "limits", "point", "demonstrated", "kappa"] as const).map((name) => (
+            {HEADS.map((name) => (
               <Table.Th scope="col" key={name}>
                 {t(`agreement.verdict_head.${name}`)}
               </Table.Th>
@@ -46,6 +54,7 @@ export function Verdicts({ verdicts, goals }: { verdicts: Judged[]; goals: reado
                 <Mark word={of(member, name)?.point} />
                 <Mark word={of(member, name)?.demonstrated} />
                 <Mark word={of(member, name)?.kappa} />
+                <Mark word={of(member, name)?.kappa_demonstrated} />
               </Table.Tr>
             )),
           )}
