@@ -158,6 +158,9 @@ class BehindIn(S):
     reason = serializers.ChoiceField(choices=UndecidedReason.choices, required=False)
     day = serializers.DateField(required=False)
     rule = serializers.CharField(max_length=120, required=False)
+    undecided = serializers.ChoiceField(
+        choices=["own", "out"], required=False, help_text="As the figure counts undecided answers."
+    )
 
 
 class BehindFindingOut(S):

@@ -7,7 +7,14 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from agreement.models import Discrepancy, DiscrepancyState, Position
+from agreement.models import (
+    Discrepancy,
+    DiscrepancyState,
+    Position,
+    Reference,
+    ReferenceKind,
+    UndecidedMode,
+)
 from agreement.selectors.ledger import disagreements
 from agreement.selectors.references import references_for
 from images.models import Image
@@ -16,6 +23,7 @@ from labeling.models import Finding, Round, Submission, Verdict
 
 Ask = dict[str, Any]
 Images = QuerySet[Any]
+INDEPENDENT = ReferenceKind.INDEPENDENT
 FOUND = ("one_sided", "missed", "extra", "split")
 
 
@@ -28,6 +36,13 @@ def images_behind(round_: Round, ask: Ask) -> QuerySet[Image]:
 
 def _first(round_: Round) -> QuerySet[Submission]:
     return blind_submissions(round_).filter(assignment__trial=1)
+
+
+def _compared(answers: QuerySet[Submission], ask: Ask) -> QuerySet[Submission]:
+    """As the figure counts undecided answers: as an answer of their own, or not at all."""
+    if ask.get("undecided") == UndecidedMode.OUT:
+        return answers.exclude(verdict=Verdict.UNDECIDED)
+    return answers
 
 
 def _images(answers: QuerySet[Submission]) -> Images:
@@ -44,7 +59,7 @@ def _differing(answers: QuerySet[Submission]) -> Images:
 
 
 def _verdict(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    first = _first(round_)
+    first = _compared(_first(round_), ask)
     if ask.get("second"):
         both = Q(assignment__inspector=ask["first"]) | Q(assignment__inspector=ask["second"])
         first = first.filter(both)
@@ -132,7 +147,7 @@ def _findings(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Imag
 
 def _within(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """Somebody's own trials differ."""
-    answers = blind_submissions(round_)
+    answers = _compared(blind_submissions(round_), ask)
     if ask.get("first"):
         answers = _of(answers, ask["first"])
     own = answers.order_by().values("assignment__image", "assignment__inspector")
@@ -141,15 +156,25 @@ def _within(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]
 
 
 def _between(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    return images.filter(pk__in=_differing(blind_submissions(round_)))
+    return images.filter(pk__in=_differing(_compared(blind_submissions(round_), ask)))
 
 
 def _reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    """Answers that the reference calls wrong: missed, false alarms, or either."""
+    """Answers that an independent reference calls wrong: missed, false alarms, or either."""
+    return _against(round_, images, ask, references_for(round_).filter(kind=INDEPENDENT))
+
+
+def _adjudicated(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    """Answers that a ruling calls wrong."""
+    return _against(round_, images, ask, references_for(round_).exclude(kind=INDEPENDENT))
+
+
+def _against(
+    round_: Round, images: QuerySet[Image], ask: Ask, references: QuerySet[Reference]
+) -> QuerySet[Image]:
     answers = blind_submissions(round_)
     if ask.get("first"):
         answers = _of(answers, ask["first"])
-    references = references_for(round_)
     outcome = ask.get("outcome", "")
     found = Q()
     if outcome in ("", "miss"):
@@ -207,7 +232,7 @@ def _cross(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     answers = blind_submissions(round_)
     own = _of(answers, ask.get("first")).filter(verdict=ask.get("row", ""))
     if not ask.get("second"):
-        right = references_for(round_).filter(kind="independent", verdict=ask.get("column", ""))
+        right = references_for(round_).filter(kind=INDEPENDENT, verdict=ask.get("column", ""))
         return images.filter(pk__in=_images(own)).filter(pk__in=right.values("image"))
     other = _of(answers, ask["second"]).filter(
         verdict=ask.get("column", ""),
@@ -248,6 +273,7 @@ BEHIND: dict[str, Callable[[Round, QuerySet[Image], Ask], QuerySet[Image]]] = {
     "within": _within,
     "between": _between,
     "reference": _reference,
+    "adjudicated": _adjudicated,
     "said": _said,
     "undecided": _undecided,
     "day": _day,

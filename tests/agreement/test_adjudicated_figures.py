@@ -75,6 +75,11 @@ def test_what_all_overlook_weighs_as_much_as_it_was_rarely_drawn(
     assert missed["P-ben"]["value"] == pytest.approx((DISPUTED + weight * overlooked) / bad)
     anna = missed["P-anna"]
     assert (anna["hits"], anna["n_items"]) == (overlooked, DISPUTED + seen + overlooked)
+    opened = f"/api/v1/rounds/{s.round.pk}/agreement/images?page_size=100&outcome=miss"
+    ask = {"first": str(cast.anna.pk)}
+    shown = as_(cast.lea).get(opened, {**ask, "about": "adjudicated"}).json()["results"]
+    assert len(shown) == overlooked
+    assert as_(cast.lea).get(opened, {**ask, "about": "reference"}).json()["results"] == []
     assert anna["weights"] == "sampling"
     assert anna["low"] < anna["value"] < anna["high"]
     alarms = [row for row in rows if row["coefficient"] == "false_alarm_rate"]

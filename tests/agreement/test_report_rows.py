@@ -149,6 +149,8 @@ def test_undecided_is_counted_as_its_own_or_left_out(
     assert table(s, cast, as_, "all_reasons") == [{"reason": "limit_case", "count": 1}]
     assert behind(s, cast, as_, about="undecided", reason="limit_case") == ["P9.png"]
     assert behind(s, cast, as_, about="undecided", reason="needs_part") == []
+    assert "P9.png" in behind(s, cast, as_, about="verdict", undecided="own")
+    assert "P9.png" not in behind(s, cast, as_, about="verdict", undecided="out")
 
 
 def test_trials_and_a_reference_make_the_auditors_tables(

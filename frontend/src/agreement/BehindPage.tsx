@@ -113,6 +113,7 @@ function titleOf(ask: Ask, t: Words, names: Names): string {
   const keys = [ask.row, ask.column].filter((key) => key !== undefined);
   if (keys.length) words.push(keys.map((key) => keyName(key, ask, t, names)).join(" × "));
   if (ask.outcome) words.push(t(`agreement.outcome.${ask.outcome}`));
+  if (ask.undecided) words.push(t(`agreement.undecided_counted.${ask.undecided}`));
   if (ask.reason) words.push(t(`agreement.undecided_reason.${ask.reason}`));
   return words.length ? `${about}: ${words.join(", ")}` : about;
 }

@@ -11,6 +11,7 @@ import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
+import { ModeOfUndecided } from "./report/behind";
 import { Headline } from "./report/Headline";
 import { Notes } from "./report/Notes";
 import { Parts } from "./report/Parts";
@@ -102,7 +103,7 @@ function Report({ data, round, roundId }: ReportProps) {
   const { undecided = "out" } = useSearch({ strict: false }) as { undecided?: string };
   const figures = data.figures as Estimate[];
   return (
-    <>
+    <ModeOfUndecided.Provider value={undecided}>
       <PrintHead data={data} round={round} />
       <Headline data={data} />
       {data.report?.n_undecided ? (
@@ -111,7 +112,7 @@ function Report({ data, round, roundId }: ReportProps) {
       <RuleRanking roundId={roundId} top={RULES} />
       <Parts data={data} figures={figures} roundId={roundId} mode={undecided} />
       <Notes />
-    </>
+    </ModeOfUndecided.Provider>
   );
 }
 

@@ -9124,7 +9124,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description * `between` - between
+                 * @description * `adjudicated` - adjudicated
+                 *     * `between` - between
                  *     * `consensus` - consensus
                  *     * `cross` - cross
                  *     * `day` - day
@@ -9141,7 +9142,7 @@ export interface operations {
                  *     * `verdict` - verdict
                  *     * `within` - within
                  */
-                about?: "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "type" | "types" | "undecided" | "verdict" | "within";
+                about?: "adjudicated" | "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "type" | "types" | "undecided" | "verdict" | "within";
                 code?: string;
                 column?: string;
                 /** @description The pagination cursor value. */
@@ -9167,6 +9168,13 @@ export interface operations {
                 row?: string;
                 rule?: string;
                 second?: string;
+                /**
+                 * @description As the figure counts undecided answers.
+                 *
+                 *     * `own` - own
+                 *     * `out` - out
+                 */
+                undecided?: "own" | "out";
             };
             header?: never;
             path: {

@@ -289,6 +289,7 @@ export const agreement: Texts<typeof english> = {
       ordinal: "ordinal",
       linear: "linear gewichtet",
     },
+    undecided_counted: { own: "„nicht entscheidbar“ zählt", out: "ohne „nicht entscheidbar“" },
     about: {
       all: "Alle Bilder der Prüfrunde",
       verdict: "Bilder mit verschiedenen Urteilen",
@@ -300,6 +301,7 @@ export const agreement: Texts<typeof english> = {
       within: "Eigene Antworten, die abweichen",
       between: "Bilder, bei denen nicht alle Durchgänge übereinstimmen",
       reference: "Gegen die Referenz",
+      adjudicated: "Gegen das Entschiedene",
       said: "Alle Bilder, bewertet als",
       undecided: "Nicht entscheidbar",
       day: "Verschiedene Urteile eines Tages",

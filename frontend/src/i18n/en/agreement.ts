@@ -280,6 +280,7 @@ export const agreement = {
       ordinal: "ordinal",
       linear: "linear weights",
     },
+    undecided_counted: { own: "undecided counted", out: "undecided left out" },
     about: {
       all: "All images of the round",
       verdict: "Images with different verdicts",
@@ -291,6 +292,7 @@ export const agreement = {
       within: "Own answers that differ",
       between: "Images on which not all trials agree",
       reference: "Against the reference",
+      adjudicated: "Against what was ruled",
       said: "All images called",
       undecided: "Undecided",
       day: "Different verdicts of a day",

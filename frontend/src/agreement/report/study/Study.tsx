@@ -40,7 +40,7 @@ export function Study({ data, figures, people, pairs, verdicts, crossed, mode }:
     ["disagreement", grid(own, "reference", PARTS.map(plain), { about: "reference" })],
     ["between", grid(all, "between", kappas, { about: "between" })],
     ["all_reference", grid(all, "all_reference", REFERENCE.map(plain), { about: "reference" })],
-    ["adjudicated", grid(ruled, "adjudicated", RATES.map(plain), { about: "reference" })],
+    ["adjudicated", grid(ruled, "adjudicated", RATES.map(plain), { about: "adjudicated" })],
   ];
   const shown = grids.filter(([, node]) => node);
   if (!shown.length) return null;
