@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { serverText } from "../i18n/serverText";
-import { type Desk, hasCopies, run, setGrade, takeTool, takeType } from "./acts";
+import { type Desk, hasCopies, pressHandIn, run, setGrade, takeTool, takeType } from "./acts";
 import { type Assignment, getAssignment, keepSettings } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
@@ -342,7 +342,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             onGrade={acts.grade}
           />
         )}
-        <HandIn eyes={eyes} disabled={elsewhere} onClick={desk.handIn} />
+        <HandIn eyes={eyes} disabled={elsewhere} onClick={() => pressHandIn(desk)} />
       </footer>
 
       <EarlierAnswers

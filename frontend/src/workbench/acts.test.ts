@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { type Desk, run } from "./acts";
-import { findingsOf, select } from "./model/bench";
+import { type Desk, pressHandIn, run } from "./acts";
+import { answerOf, findingsOf, select } from "./model/bench";
 import { boxBetween } from "./model/geometry";
 import type { DefectType } from "./model/rules";
 import { answerWith, hand } from "./tools/gestures";
@@ -28,16 +28,18 @@ const PITTING: DefectType = {
   examples: [],
 } as DefectType;
 
+const deskOf = (it: ReturnType<typeof hand>): Desk => ({
+  bench: it.bench,
+  toolbox: it.toolbox,
+  rules: { types: [PITTING], zones: [] },
+  kind: "segmentation",
+  handIn: vi.fn(),
+  inSight: () => true,
+  say: vi.fn(),
+});
+
 const press = (it: ReturnType<typeof hand>, act: string, keys: Partial<KeyboardEvent> = {}) => {
-  const desk: Desk = {
-    bench: it.bench,
-    toolbox: it.toolbox,
-    rules: { types: [PITTING], zones: [] },
-    kind: "segmentation",
-    handIn: vi.fn(),
-    inSight: () => true,
-    say: vi.fn(),
-  };
+  const desk = deskOf(it);
   run(desk, act, keys as KeyboardEvent);
   return desk;
 };
@@ -101,4 +103,66 @@ test("the ruler needs no type", () => {
   it.bench.setState({ typeVersionId: null });
   press(it, "tool ruler");
   expect(it.toolbox.tool()).toBe("ruler");
+});
+
+const outlined = (corners: number) => {
+  const it = hand();
+  it.take("polygon");
+  const around: [number, number][] = [
+    [10, 10],
+    [60, 10],
+    [60, 60],
+  ];
+  for (const at of around.slice(0, corners)) it.click(at);
+  return it;
+};
+
+test("OK with an open outline says so, hands in nothing and keeps the outline", () => {
+  const it = outlined(3);
+  const open = it.toolbox.state();
+  const desk = press(it, "ok");
+  expect(desk.handIn).not.toHaveBeenCalled();
+  expect(desk.say).toHaveBeenCalledWith("fault.open_shape");
+  expect(it.toolbox.state()).toBe(open);
+  expect(answerOf(it.bench).verdict).toBeNull();
+});
+
+test("the hand-in button closes an outline first and hands in when it is pressed again", () => {
+  const it = outlined(3);
+  const desk = deskOf(it);
+  pressHandIn(desk);
+  expect(desk.handIn).not.toHaveBeenCalled();
+  expect(desk.say).toHaveBeenCalledWith("fault.closed_first");
+  expect(it.findings()).toHaveLength(1);
+  pressHandIn(desk);
+  expect(desk.handIn).toHaveBeenCalledOnce();
+});
+
+test("what cannot be closed yet stays open, by button and by Enter", () => {
+  const it = outlined(2);
+  const desk = deskOf(it);
+  const open = it.toolbox.state();
+  pressHandIn(desk);
+  run(desk, "enter");
+  expect(desk.handIn).not.toHaveBeenCalled();
+  expect(desk.say).toHaveBeenCalledTimes(2);
+  expect(desk.say).toHaveBeenCalledWith("fault.open_shape");
+  expect(it.toolbox.state()).toBe(open);
+});
+
+test("Enter closes a half-drawn box as it is shown, and a rotated one", () => {
+  const it = hand();
+  it.take("box");
+  it.click([10, 10]);
+  expect(press(it, "enter").handIn).not.toHaveBeenCalled();
+  it.move([40, 30]);
+  expect(press(it, "enter").handIn).not.toHaveBeenCalled();
+  expect(it.shapes()).toEqual([boxBetween([10, 10], [40, 30])]);
+  it.take("rotated");
+  it.click([50, 10]);
+  it.click([90, 10]);
+  it.move([70, 30]);
+  expect(press(it, "enter").handIn).not.toHaveBeenCalled();
+  expect(it.shapes()[1]).toEqual(boxBetween([50, 10], [90, 30]));
+  expect(press(it, "enter").handIn).toHaveBeenCalledOnce();
 });

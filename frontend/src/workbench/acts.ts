@@ -109,10 +109,27 @@ export function takeTool({ bench, toolbox, say }: Desk, tool: ToolName): void {
   else toolbox.choose(tool);
 }
 
-export function ok({ bench, handIn, inSight }: Desk): void {
+export function ok({ bench, toolbox, handIn, inSight, say }: Desk): void {
   if (!inSight()) return;
+  if (toolbox.isOpen()) {
+    say("fault.open_shape");
+    return;
+  }
   setVerdict(bench, "ok");
   if (findingsOf(bench).length === 0) handIn();
+}
+
+/** Closes an open shape, or hands in; what cannot be closed yet is never left behind. */
+export function closeOrHandIn({ toolbox, handIn, say }: Desk): boolean {
+  if (toolbox.confirm()) return !toolbox.isOpen();
+  if (toolbox.isOpen()) say("fault.open_shape");
+  else handIn();
+  return false;
+}
+
+/** The button: who pressed it meant the answer, and is told that a shape came first. */
+export function pressHandIn(desk: Desk): void {
+  if (closeOrHandIn(desk)) desk.say("fault.closed_first");
 }
 
 export function stepOut({ bench, toolbox }: Desk): void {
@@ -152,9 +169,7 @@ const RUNS: Record<string, Run> = {
   ok,
   defective: ({ bench }) => setVerdict(bench, "defective"),
   undecided: ({ bench }) => setVerdict(bench, "undecided"),
-  enter: ({ toolbox, handIn }) => {
-    if (!toolbox.confirm()) handIn();
-  },
+  enter: (desk) => void closeOrHandIn(desk),
   escape: stepOut,
   undo: ({ bench, toolbox }) => {
     if (!toolbox.cancel()) stepBack(bench);

@@ -26,10 +26,13 @@ export interface ToolState {
   readonly name: string;
   readonly cursor: string;
   readonly preview?: Preview;
+  /** Something is begun that would be lost if the image went now. */
+  readonly open?: boolean;
   down?(gesture: Gesture): ToolState;
   move?(gesture: Gesture): ToolState;
   up?(gesture: Gesture): ToolState;
   doubleClick?(gesture: Gesture): ToolState;
+  /** Closes what is open; a state without it has nothing that can be closed yet. */
   confirm?(): ToolState;
   /** One step back; a state without it has nothing to give up. */
   cancel?(): ToolState;

@@ -25,6 +25,8 @@ export type GestureName = "down" | "move" | "up" | "doubleClick";
 export interface Toolbox {
   readonly tool: () => ToolName;
   readonly state: () => ToolState;
+  /** A shape is begun and not yet a finding. */
+  readonly isOpen: () => boolean;
   choose(tool: ToolName): void;
   gesture(name: GestureName, gesture: Gesture): void;
   /** True if there was an open outline to close. */
@@ -71,6 +73,7 @@ export function createToolbox(bench: Bench): Toolbox {
   return {
     tool: () => name,
     state: () => state,
+    isOpen: () => Boolean(state.open),
     choose(tool) {
       name = tool;
       state = TOOLS[tool].start(bench);

@@ -18,6 +18,7 @@ export function freehand(
   return {
     name: `${drawing.purpose}.freehand`,
     cursor: "crosshair",
+    open: true,
     preview: { line: [...points, ...stroke], vertex: (points[0] ?? stroke[0]) as Point },
     move: (gesture) => freehand(drawing, points, [...stroke, gesture.at]),
     up: (gesture) => {

@@ -10,6 +10,7 @@ export function placing(drawing: Drawing, points: readonly Point[], pointer: Poi
   const state: ToolState = {
     name: `${drawing.purpose}.placing`,
     cursor: "crosshair",
+    open: true,
     preview: { line: [...points, pointer], vertex: points[0] as Point },
     move: (gesture) => placing(drawing, points, gesture.at),
     down: (gesture) => pointing(drawing, points, gesture),
@@ -17,7 +18,7 @@ export function placing(drawing: Drawing, points: readonly Point[], pointer: Poi
       const once = withoutTwin(points, gesture);
       return canClose(once) ? finish(drawing, once) : state;
     },
-    confirm: () => (canClose(points) ? finish(drawing, points) : state),
+    ...(canClose(points) && { confirm: () => finish(drawing, points) }),
     cancel: () =>
       points.length > 1 ? placing(drawing, points.slice(0, -1), pointer) : idle(drawing),
     remove: () =>

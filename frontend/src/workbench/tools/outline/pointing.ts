@@ -13,6 +13,7 @@ export function pointing(drawing: Drawing, points: readonly Point[], from: Gestu
   const state: ToolState = {
     name: `${drawing.purpose}.pointing`,
     cursor: "crosshair",
+    open: true,
     preview: { line: [...points, from.at], vertex: first ?? from.at },
     move: (gesture) =>
       hasMoved(from, gesture) && !closes ? freehand(drawing, points, [from.at, gesture.at]) : state,
