@@ -5,7 +5,16 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { serverText } from "../i18n/serverText";
-import { type Desk, hasCopies, pressHandIn, run, setGrade, takeTool, takeType } from "./acts";
+import {
+  type Desk,
+  hasCopies,
+  pressHandIn,
+  run,
+  setGrade,
+  takeTool,
+  takeType,
+  typeAtHand,
+} from "./acts";
 import { type Assignment, getAssignment, keepSettings } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
@@ -27,7 +36,7 @@ import {
   toggleSelected,
 } from "./model/bench";
 import { ask, removeQuestion, setQuestion } from "./model/questions";
-import { type DefectType, typeOf } from "./model/rules";
+import type { DefectType } from "./model/rules";
 import type { Finding, UndecidedReason, Verdict } from "./model/types";
 import type { Opened } from "./opening";
 import { ActBar, type BarAct } from "./panel/ActBar";
@@ -159,8 +168,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const selected = answer.findings.filter(({ key }) => state.selection.includes(key));
   const [single] = selected;
   const shape = selected.length === 1 ? (single?.geometry ?? null) : null;
-  const type =
-    (single && typeOf(rules, single)) ?? rules.types.find(({ id }) => id === state.typeVersionId);
+  const type = typeAtHand(rules, state);
   const gradeId = single ? single.gradeId : state.gradeId;
   const drawn = looks.get(state.typeVersionId ?? "") ?? NO_LOOK;
   const classification = desk.kind === "classification";
@@ -405,7 +413,7 @@ function actsOn(desk: Desk) {
     tool: (name: ToolName) => takeTool(desk, name),
     snap: () => void run(desk, "snap"),
     type: (type: DefectType) => takeType(desk, type),
-    grade: (id: string) => setGrade(bench, id),
+    grade: (id: string) => setGrade(desk, id),
   };
 }
 

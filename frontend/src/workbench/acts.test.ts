@@ -2,7 +2,8 @@ import { expect, test, vi } from "vitest";
 import { type Desk, pressHandIn, run } from "./acts";
 import { answerOf, findingsOf, select } from "./model/bench";
 import { boxBetween } from "./model/geometry";
-import type { DefectType } from "./model/rules";
+import type { DefectType, Grade } from "./model/rules";
+import type { Finding } from "./model/types";
 import { answerWith, hand } from "./tools/gestures";
 
 const PITTING: DefectType = {
@@ -165,4 +166,30 @@ test("Enter closes a half-drawn box as it is shown, and a rotated one", () => {
   expect(press(it, "enter").handIn).not.toHaveBeenCalled();
   expect(it.shapes()[1]).toEqual(boxBetween([50, 10], [90, 30]));
   expect(press(it, "enter").handIn).toHaveBeenCalledOnce();
+});
+
+const GRADES = ["small", "large"].map((id, rank) => ({ id, rank })) as unknown as Grade[];
+const GRADED = [
+  { ...PITTING, grades: GRADES },
+  { ...PITTING, id: "scratch", grades: [{ id: "deep", rank: 1 } as Grade] },
+];
+
+test("a grade key grades the selection by its own type, whatever type was chosen", () => {
+  for (const chosen of [null, "scratch"]) {
+    const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+    it.bench.setState({ typeVersionId: chosen });
+    it.click([20, 20]);
+    run({ ...deskOf(it), rules: { types: GRADED, zones: [] } }, "grade 1");
+    expect(it.findings()[0]).toMatchObject({ typeVersionId: "pitting", gradeId: "large" });
+    expect(it.bench.getState()).toMatchObject({ typeVersionId: chosen, gradeId: null });
+  }
+});
+
+test("of findings of several types those of the shown type are graded", () => {
+  const start = answerWith(boxBetween([10, 10], [30, 30]), boxBetween([50, 10], [70, 30]));
+  const [one, other] = start.findings as [Finding, Finding];
+  const it = hand({ ...start, findings: [one, { ...other, typeVersionId: "scratch" }] });
+  select(it.bench, ["finding-0", "finding-1"]);
+  run({ ...deskOf(it), rules: { types: GRADED, zones: [] } }, "grade 0");
+  expect(it.findings().map(({ gradeId }) => gradeId)).toEqual(["small", null]);
 });

@@ -3,6 +3,7 @@ import {
   addFinding,
   answerOf,
   type Bench,
+  type BenchState,
   chooseGrade,
   chooseType,
   findingsOf,
@@ -16,7 +17,7 @@ import {
   toggleType,
 } from "./model/bench";
 import type { TaskKind } from "./model/check";
-import { type DefectType, gradesInOrder, type Rules } from "./model/rules";
+import { type DefectType, gradesInOrder, type Rules, typeOf } from "./model/rules";
 import type { Finding, Point } from "./model/types";
 import type { ToolName } from "./tools/tool";
 import type { Toolbox } from "./tools/toolbox";
@@ -158,8 +159,11 @@ function walk({ bench }: Desk, by: number): void {
   if (next) select(bench, [next]);
 }
 
-const chosenType = ({ bench, rules }: Desk): DefectType | undefined =>
-  rules.types.find(({ id }) => id === bench.getState().typeVersionId);
+/** The type that the grades and the rule are shown of: the selection's, else the chosen one. */
+export function typeAtHand(rules: Rules, state: BenchState): DefectType | undefined {
+  const [one] = selectedOf(state);
+  return (one && typeOf(rules, one)) ?? rules.types.find(({ id }) => id === state.typeVersionId);
+}
 
 type Held = Pick<KeyboardEvent, "shiftKey" | "altKey">;
 const NOTHING_HELD: Held = { shiftKey: false, altKey: false };
@@ -215,17 +219,17 @@ function takeDigit(desk: Desk, digit: string): void {
 }
 
 function takeGrade(desk: Desk, at: number): void {
-  const type = chosenType(desk);
+  const type = typeAtHand(desk.rules, desk.bench.getState());
   const grade = type && gradesInOrder(type)[at];
-  if (grade) setGrade(desk.bench, grade.id);
+  if (grade) setGrade(desk, grade.id);
 }
 
 /** In classification the finding of the chosen type has no shape to be selected by. */
-export function setGrade(bench: Bench, gradeId: string): void {
+export function setGrade({ bench, rules }: Desk, gradeId: string): void {
   const { selection, typeVersionId } = bench.getState();
   if (selection.length === 0) {
     const last = findingsOf(bench).findLast((finding) => finding.typeVersionId === typeVersionId);
     if (last && last.gradeId === null) select(bench, [last.key]);
   }
-  chooseGrade(bench, gradeId);
+  chooseGrade(bench, gradeId, typeAtHand(rules, bench.getState())?.id);
 }

@@ -138,11 +138,15 @@ export function chooseType(
   );
 }
 
-export function chooseGrade(bench: Bench, gradeId: string | null): void {
-  const { typeVersionId } = bench.getState();
-  bench.setState({ gradeId });
+/** A grade is one type's: it goes to what is selected of that type, and to what is drawn of it next. */
+export function chooseGrade(
+  bench: Bench,
+  gradeId: string | null,
+  of: string | null = bench.getState().typeVersionId,
+): void {
+  if (of === bench.getState().typeVersionId) bench.setState({ gradeId });
   editSelected(bench, (finding) =>
-    finding.typeVersionId === typeVersionId ? { ...finding, gradeId } : finding,
+    finding.typeVersionId === of ? { ...finding, gradeId } : finding,
   );
 }
 
