@@ -6,12 +6,20 @@ export type PageActs = Readonly<Record<string, (() => void) | undefined>>;
 
 const isModal = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
 
-/** A control reached by Tab keeps its own Enter and Space. */
-const isControl = (event: KeyboardEvent): boolean =>
-  (event.key === "Enter" || event.key === " ") &&
-  (event.target as HTMLElement | null)?.closest?.(
-    "button, a, [role=switch], [role=slider], input",
-  ) != null;
+const PRESSED = {
+  keys: ["Enter", " "],
+  by: "button, a, [role=switch], [role=slider], input",
+};
+const MOVED = {
+  keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"],
+  by: "[role=slider], [role=radio], [role=tab], input[type=radio], input[type=range]",
+};
+
+/** A control reached by Tab keeps its own Enter and Space, sliders and choices their arrows too. */
+const isControl = ({ key, target }: KeyboardEvent): boolean =>
+  [PRESSED, MOVED].some(
+    ({ keys, by }) => keys.includes(key) && (target as HTMLElement | null)?.closest?.(by) != null,
+  );
 
 /** Binds the table of keys to the desk and to what belongs to the page. */
 export function useKeys(
@@ -25,7 +33,7 @@ export function useKeys(
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const now = latest.current;
-      if (isModal() || isControl(event)) return;
+      if (event.defaultPrevented || isModal() || isControl(event)) return;
       if (isTyping(event.target)) {
         if (event.key === "Escape") (event.target as HTMLElement).blur();
         return;
