@@ -80,3 +80,18 @@ test("where letters are text they are no commands, and Escape leaves the text", 
   expect(document.activeElement).not.toBe(text);
   expect(it.bench.getState().selection).toEqual(["finding-0"]);
 });
+
+test("findings are hidden while the key is held, whatever is held beside it when it is let go", () => {
+  press("x", document.body, { code: "KeyX" });
+  expect(onHide.mock.calls).toEqual([[true]]);
+  window.dispatchEvent(new KeyboardEvent("keyup", { key: "Shift", code: "ShiftLeft" }));
+  expect(onHide.mock.calls).toEqual([[true]]);
+  window.dispatchEvent(new KeyboardEvent("keyup", { key: "X", code: "KeyX", shiftKey: true }));
+  expect(onHide.mock.calls).toEqual([[true], [false]]);
+});
+
+test("they are shown again when the window is left with the key held", () => {
+  press("x", document.body, { code: "KeyX" });
+  window.dispatchEvent(new Event("blur"));
+  expect(onHide.mock.calls).toEqual([[true], [false]]);
+});

@@ -31,6 +31,7 @@ export function useKeys(
   const latest = useRef({ desk, page, overrides, onHide });
   latest.current = { desk, page, overrides, onHide };
   useEffect(() => {
+    let hiding: string | null = null;
     const press = (event: KeyboardEvent) => {
       const now = latest.current;
       if (event.defaultPrevented || isModal() || isControl(event)) return;
@@ -40,19 +41,26 @@ export function useKeys(
       }
       const act = actOf(event, now.overrides);
       if (!act || (event.repeat && !act.startsWith("nudge"))) return;
-      if (act === "hide") now.onHide(true);
-      else if (now.page[act]) now.page[act]();
+      if (act === "hide") {
+        hiding = event.code;
+        now.onHide(true);
+      } else if (now.page[act]) now.page[act]();
       else if (!now.desk || !run(now.desk, act, event)) return;
       event.preventDefault();
     };
-    const release = (event: KeyboardEvent) => {
-      if (actOf(event, latest.current.overrides) === "hide") latest.current.onHide(false);
+    const show = () => {
+      if (hiding !== null) latest.current.onHide(false);
+      hiding = null;
     };
+    // The key itself: what is held beside it may have changed, and another window hears its release.
+    const release = (event: KeyboardEvent) => event.code === hiding && show();
     window.addEventListener("keydown", press);
     window.addEventListener("keyup", release);
+    window.addEventListener("blur", show);
     return () => {
       window.removeEventListener("keydown", press);
       window.removeEventListener("keyup", release);
+      window.removeEventListener("blur", show);
     };
   }, []);
 }
