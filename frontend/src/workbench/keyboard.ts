@@ -64,9 +64,14 @@ export type Overrides = Readonly<Record<string, readonly string[]>>;
 
 type Pressed = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
 
-/** Digits by their place, so that Shift+1 is the same on every layout; letters by what they say. */
+/** Above the letters by the place, so that Shift+1 is the same on every layout. */
+const digitOf = ({ key, code }: Pressed): string | undefined =>
+  /^Digit(\d)$/.exec(code)?.[1] ??
+  (code.startsWith("Numpad") && /^\d$/.test(key) ? key : undefined);
+
+/** Letters by what they say, and the number pad, which may as well be arrows. */
 export function comboOf(event: Pressed): string {
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
+  const digit = digitOf(event);
   const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const isSign =
     !digit && event.key.length === 1 && event.key.toLowerCase() === event.key.toUpperCase();
