@@ -176,3 +176,30 @@ test("cut and join change the area of the selected polygon", () => {
   it.toolbox.confirm();
   expect(area(it.shapes()[0] as Geometry)).toBe(4000);
 });
+
+test("a hole around a hole becomes one with it", () => {
+  const it = hand(
+    answerWith(
+      polygonOf(SQUARE, [
+        [
+          [30, 30],
+          [40, 30],
+          [40, 40],
+        ],
+      ]),
+    ),
+  );
+  select(it.bench, ["finding-0"]);
+  it.take("hole");
+  for (const point of [
+    [20, 20],
+    [50, 20],
+    [50, 50],
+    [20, 50],
+  ] as Point[])
+    it.click(point);
+  it.toolbox.confirm();
+  const [shape] = it.shapes() as Polygon[];
+  expect(shape?.polygons[0]?.holes).toHaveLength(1);
+  expect(area(shape as Geometry)).toBe(1600);
+});
