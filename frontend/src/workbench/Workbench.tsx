@@ -403,7 +403,7 @@ function actsOn(desk: Desk) {
     select: (key: string, extend: boolean) =>
       extend ? toggleSelected(bench, key) : select(bench, [key]),
     remove: (key: string) => removeFindings(bench, [key]),
-    mend: (key: string) => mendFinding(bench, key),
+    mend: (key: string) => mendFinding(bench, key) || desk.say("fault.not_mended"),
     remark: (key: string, text: string) => setFindingRemark(bench, key, text),
     remarkOnAll: (text: string) => setRemark(bench, text),
     verdict: (verdict: Verdict) => setVerdict(bench, verdict),

@@ -236,12 +236,14 @@ export function joinToSelected(bench: Bench, outline: Polygon): void {
   if (target && whole) setGeometry(bench, target.key, whole);
 }
 
-export function mendFinding(bench: Bench, key: string): void {
+/** False where no way was found; the shape is then as it was. */
+export function mendFinding(bench: Bench, key: string): boolean {
   const { image } = bench.getState();
   const finding = findingsOf(bench).find((one) => one.key === key);
-  if (finding?.geometry?.kind !== "polygon") return;
+  if (finding?.geometry?.kind !== "polygon") return false;
   const mended = mend(finding.geometry, image);
   if (mended) setGeometry(bench, key, mended);
+  return mended !== null;
 }
 
 /** One key a type, several allowed: the finding without a shape comes and goes. */

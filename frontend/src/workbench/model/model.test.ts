@@ -19,7 +19,7 @@ import { area, bounds, boxBetween, polygonOf } from "./geometry";
 import { measure } from "./measure";
 import type { DefectType } from "./rules";
 import { snap } from "./snap";
-import type { Answer, Finding, Geometry } from "./types";
+import type { Answer, Finding, Geometry, Point, Polygon } from "./types";
 
 const IMAGE = { width: 200, height: 100 };
 const BOW = polygonOf([
@@ -96,6 +96,31 @@ test("mending makes parts that do not cross", () => {
   const mended = mend(BOW, IMAGE) as Geometry;
   expect(crossings(mended)).toEqual([]);
   expect(area(mended)).toBe(1250);
+});
+
+/** The scribbles of one long sequence; the clipping alone fails on those named. */
+function scribbles(wanted: readonly number[]): Polygon[] {
+  let state = 11;
+  const share = () => {
+    state = (state * 1664525 + 1013904223) % 4294967296;
+    return state / 4294967296;
+  };
+  const to = (most: number) => Math.round(share() * most * 100) / 100;
+  const all = Array.from({ length: 1586 }, () =>
+    polygonOf(
+      Array.from({ length: 4 + Math.floor(share() * 20) }, (): Point => [to(200), to(100)]),
+    ),
+  );
+  return all.filter((_, at) => wanted.includes(at));
+}
+
+test("wild scribbles are mended too", { timeout: 60_000 }, () => {
+  for (const scribble of scribbles([96, 854, 1585])) {
+    expect(crossings(scribble).length).toBeGreaterThan(0);
+    const mended = mend(scribble, IMAGE) as Geometry;
+    expect(crossings(mended)).toEqual([]);
+    expect(area(mended)).toBeGreaterThan(1000);
+  }
 });
 
 test("length and width are those of the narrowest rectangle around", () => {

@@ -145,6 +145,34 @@ test("a vertex dragged across a side shows the crossing and is mended on request
   expect(it.shapes()[0]).toEqual(crossed);
 });
 
+test("a vertex dragged past a hole is marked, and mending drops what lies outside", () => {
+  const hole: Point[] = [
+    [70, 70],
+    [80, 70],
+    [80, 80],
+  ];
+  const it = hand(answerWith(polygonOf(square(10, 10, 80), [hole])));
+  it.click([20, 20]);
+  it.drag([90, 90], [50, 50]);
+  expect(crossings(it.shapes()[0] as Geometry)).toEqual([[70, 70]]);
+  expect(mendFinding(it.bench, "finding-0")).toBe(true);
+  const [mended] = it.shapes() as [Geometry];
+  expect(crossings(mended)).toEqual([]);
+  expect(area(mended)).toBe(3200);
+});
+
+test("what cannot be mended says so and stays as it was", () => {
+  const line = polygonOf([
+    [10, 10],
+    [90, 10],
+    [50, 10],
+  ]);
+  const it = hand(answerWith(line));
+  expect(mendFinding(it.bench, "finding-0")).toBe(false);
+  expect(it.shapes()).toEqual([line]);
+  expect(it.bench.getState().history.past).toEqual([]);
+});
+
 test("a second finger takes back the press, never what was drawn before it", () => {
   const it = hand();
   it.take("polygon");
