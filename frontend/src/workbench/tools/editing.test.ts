@@ -173,6 +173,27 @@ test("what cannot be mended says so and stays as it was", () => {
   expect(it.bench.getState().history.past).toEqual([]);
 });
 
+test("a marked vertex is its finding's: with the next one selected Delete takes that", () => {
+  const it = hand(answerWith(polygonOf(square(10, 10, 30)), polygonOf(square(60, 10, 30))));
+  it.click([20, 20]);
+  it.click([10, 10]);
+  expect(it.toolbox.state().name).toBe("select.atVertex");
+  select(it.bench, ["finding-1"]);
+  expect(it.toolbox.state().preview?.vertex).toBeUndefined();
+  it.toolbox.remove();
+  expect(it.shapes()).toEqual([polygonOf(square(10, 10, 30))]);
+});
+
+test("a vertex is no longer marked once undo has changed its outline", () => {
+  const it = hand(answerWith(polygonOf(square(10, 10, 30))));
+  it.click([20, 20]);
+  it.drag([25, 10], [25, 5]);
+  it.click([25, 5]);
+  stepBack(it.bench);
+  it.toolbox.remove();
+  expect(it.shapes()).toEqual([]);
+});
+
 test("a second finger takes back the press, never what was drawn before it", () => {
   const it = hand();
   it.take("polygon");

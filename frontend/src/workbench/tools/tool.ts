@@ -37,6 +37,8 @@ export interface ToolState {
   /** One step back; a state without it has nothing to give up. */
   cancel?(): ToolState;
   remove?(): ToolState;
+  /** Something else changed the answer or the selection. */
+  changed?(): ToolState;
 }
 
 export interface Tool {

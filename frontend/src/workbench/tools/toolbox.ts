@@ -70,6 +70,8 @@ export function createToolbox(bench: Bench): Toolbox {
     return { ...gesture, at: snap(gesture.at, findingsOf(bench), image, reach(gesture)) };
   }
 
+  bench.subscribe(() => enter(state.changed?.() ?? state));
+
   return {
     tool: () => name,
     state: () => state,
