@@ -193,3 +193,25 @@ test("of findings of several types those of the shown type are graded", () => {
   run({ ...deskOf(it), rules: { types: GRADED, zones: [] } }, "grade 0");
   expect(it.findings().map(({ gradeId }) => gradeId)).toEqual(["small", null]);
 });
+
+const POLYGONS = { ...PITTING, geometry: "polygon" as const };
+
+test("the box is not taken for a type that is drawn as a polygon, and the reason is said", () => {
+  const it = hand();
+  const desk = { ...deskOf(it), rules: { types: [POLYGONS], zones: [] } };
+  run(desk, "tool box");
+  expect(desk.say).toHaveBeenCalledWith("fault.needs_polygon");
+  expect(it.toolbox.tool()).toBe("select");
+  it.take("box");
+  run(desk, "type 0");
+  expect(it.toolbox.tool()).toBe("polygon");
+});
+
+test("a box that is given a type drawn as a polygon keeps its shape, and that is said at once", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+  select(it.bench, ["finding-0"]);
+  const desk = { ...deskOf(it), rules: { types: [POLYGONS], zones: [] } };
+  run(desk, "type 0");
+  expect(desk.say).toHaveBeenCalledWith("fault.needs_polygon");
+  expect(it.shapes()).toEqual([boxBetween([10, 10], [30, 30])]);
+});

@@ -16,9 +16,9 @@ import {
   stepForward,
   toggleType,
 } from "./model/bench";
-import type { TaskKind } from "./model/check";
+import { shapeFault, type TaskKind } from "./model/check";
 import { type DefectType, gradesInOrder, type Rules, typeOf } from "./model/rules";
-import type { Finding, Point } from "./model/types";
+import type { Finding, Geometry, Point } from "./model/types";
 import type { ToolName } from "./tools/tool";
 import type { Toolbox } from "./tools/toolbox";
 
@@ -79,34 +79,54 @@ const DRAWN_WITH: Record<DefectType["geometry"], ToolName | null> = {
   any: null,
 };
 
-export function takeType({ bench, toolbox, kind }: Desk, type: DefectType): void {
+const DRAWS: Partial<Record<ToolName, Geometry["kind"]>> = {
+  box: "box",
+  rotated: "box",
+  polygon: "polygon",
+};
+
+const toolFault = (type: DefectType, tool: ToolName) => {
+  const kind = DRAWS[tool];
+  return kind ? shapeFault(type, kind) : null;
+};
+
+export function takeType({ bench, toolbox, kind, say }: Desk, type: DefectType): void {
   if (kind === "classification") {
     toggleType(bench, type.id, null);
     return;
   }
-  const relabels = bench.getState().selection.length > 0;
+  const relabelled = selectedOf(bench.getState());
   chooseType(bench, type.id);
-  if (relabels) return;
+  if (relabelled.length > 0) {
+    const faults = relabelled.map(({ geometry }) => geometry && shapeFault(type, geometry.kind));
+    const fault = faults.find((one) => one !== null);
+    if (fault) say(`fault.${fault}`);
+    return;
+  }
   if (type.geometry === "none") {
     addFinding(bench, null);
     return;
   }
   const wanted = DRAWN_WITH[type.geometry] ?? (kind === "segmentation" ? "polygon" : "box");
-  if (toolbox.tool() === "select") toolbox.choose(wanted);
+  const unfit = toolFault(type, toolbox.tool()) !== null && !toolbox.isOpen();
+  if (toolbox.tool() === "select" || unfit) toolbox.choose(wanted);
 }
 
 const WITHOUT_TYPE: readonly ToolName[] = ["select", "ruler"];
 const ON_SELECTED: readonly ToolName[] = ["hole", "join", "cut"];
 
-export function takeTool({ bench, toolbox, say }: Desk, tool: ToolName): void {
+export function takeTool({ bench, toolbox, rules, say }: Desk, tool: ToolName): void {
   const [one] = selectedOf(bench.getState());
   // More of what is selected is drawn, unless another type was chosen before.
   if (one && bench.getState().typeVersionId === null)
     bench.setState({ typeVersionId: one.typeVersionId });
   const needsPolygon = ON_SELECTED.includes(tool);
   const needsType = !needsPolygon && !WITHOUT_TYPE.includes(tool);
+  const type = rules.types.find(({ id }) => id === bench.getState().typeVersionId);
+  const fault = type && toolFault(type, tool);
   if (needsPolygon && !selectedPolygon(bench)) say("fault.no_polygon");
   else if (needsType && bench.getState().typeVersionId === null) say("fault.no_type");
+  else if (fault) say(`fault.${fault}`);
   else toolbox.choose(tool);
 }
 

@@ -191,6 +191,29 @@ test("a crossing outline is mended on request only", () => {
   expect(crossings(answerOf(bench).findings[0]?.geometry as Geometry)).toEqual([]);
 });
 
+test("a shape of another kind than the type's and too long a remark are named", () => {
+  const triangle = polygonOf([
+    [10, 10],
+    [60, 10],
+    [60, 60],
+  ]);
+  const drawn = (geometry: Geometry, allowed: DefectType["geometry"]) =>
+    code({ verdict: "defective", findings: [finding({ geometry })] }, { geometry: allowed });
+  expect(drawn(triangle, "box")).toBe("needs_box");
+  expect(drawn(boxBetween([1, 1], [5, 5]), "polygon")).toBe("needs_polygon");
+  expect(drawn(triangle, "none")).toBe("needs_no_shape");
+  expect(drawn(triangle, "polygon")).toBeNull();
+  expect(drawn(triangle, "any")).toBeNull();
+  const unlisted = finding({ geometry: null, remark: "a bubble" });
+  expect(code({ verdict: "defective", findings: [unlisted] }, { reserved: true })).toBe(
+    "geometry_missing",
+  );
+  expect(code({ verdict: "ok", remark: "ü".repeat(5001) })).toBe("remark_too_long");
+  expect(code({ verdict: "ok", remark: ` ${"\u{1F600}".repeat(5000)} ` })).toBeNull();
+  const long = finding({ remark: "x".repeat(5001) });
+  expect(code({ verdict: "defective", findings: [long] })).toBe("remark_too_long");
+});
+
 test("idle time over 30 seconds is not counted", () => {
   const times = [0, 1000, 3500, 60_000, 61_000].reduce(act, startTime());
   expect(activeSeconds(times)).toBe(4.5);
