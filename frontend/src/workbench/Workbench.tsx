@@ -36,7 +36,7 @@ import {
   toggleSelected,
 } from "./model/bench";
 import { ask, removeQuestion, setQuestion } from "./model/questions";
-import type { DefectType } from "./model/rules";
+import type { DefectType, Place } from "./model/rules";
 import type { Finding, UndecidedReason, Verdict } from "./model/types";
 import type { Opened } from "./opening";
 import { ActBar, type BarAct } from "./panel/ActBar";
@@ -165,6 +165,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     ],
     [answer.findings, answer.questions, lookOf],
   );
+  const place = useMemo(() => placeOf(assignment, rules), [assignment, rules]);
   const selected = answer.findings.filter(({ key }) => state.selection.includes(key));
   const [single] = selected;
   const shape = selected.length === 1 ? (single?.geometry ?? null) : null;
@@ -287,6 +288,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           scale={assignment.scale_mm_per_px}
           type={type}
           gradeId={gradeId}
+          place={place}
         />
         {!classification && (
           <div className={classes.under}>
@@ -333,7 +335,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           type={type}
           shape={shape}
           scale={assignment.scale_mm_per_px}
-          productType={assignment.product_type}
+          place={place}
           readout={readout}
         />
       </aside>
@@ -387,6 +389,11 @@ const imageAt = (
   height,
   tiles: tiles ?? null,
 });
+
+const placeOf = (
+  { product_type, width, height }: Assignment,
+  { zones }: Opened["rules"],
+): Place => ({ productType: product_type, image: { width, height }, zones });
 
 const valuesOf = ({ bit_depth, window }: Assignment) => (bit_depth > 8 ? window : null);
 
