@@ -61,7 +61,7 @@ import { findLevels, useLevels } from "./panel/useLevels";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
 import { reopen } from "./reopen";
-import { createEyes } from "./sight";
+import { createEyes, isStruckTooSoon } from "./sight";
 import type { ToolName } from "./tools/tool";
 import type { Toolbox } from "./tools/toolbox";
 import { useBench } from "./useBench";
@@ -89,6 +89,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const answer = state.history.present;
   const { line, done, total, previous } = useStore(queue);
   const status = useOutboxStatus(outbox);
+  const struckTooSoon = useStore(eyes, isStruckTooSoon);
   const tool = useToolbox(toolbox, toolbox.tool);
   const steps = {
     closes: useToolbox(toolbox, () => Boolean(toolbox.state().confirm)),
@@ -269,7 +270,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         </div>
         <Notices
           status={status}
-          message={message || notice.message}
+          message={message || (struckTooSoon ? "sight.struckTooSoon" : notice.message)}
           detail={notice.detail}
           elsewhere={elsewhere}
           stale={status.stale.includes(assignment.id)}
