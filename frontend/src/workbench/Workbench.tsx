@@ -91,6 +91,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const status = useOutboxStatus(outbox);
   const struckTooSoon = useStore(eyes, isStruckTooSoon);
   const tool = useToolbox(toolbox, toolbox.tool);
+  const toolSays = useToolbox(toolbox, () => toolbox.state().says);
   const steps = {
     closes: useToolbox(toolbox, () => Boolean(toolbox.state().confirm)),
     cancels: useToolbox(toolbox, () => Boolean(toolbox.state().cancel)),
@@ -270,7 +271,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         </div>
         <Notices
           status={status}
-          message={message || (struckTooSoon ? "sight.struckTooSoon" : notice.message)}
+          message={toolSays || message || (struckTooSoon ? "sight.struckTooSoon" : notice.message)}
           detail={notice.detail}
           elsewhere={elsewhere}
           stale={status.stale.includes(assignment.id)}

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { difference, heldShift, mend, shift, union } from "./clip";
+import { attempt, heldShift, mend, shift } from "./clip";
+import { isCrossing } from "./crossing";
 import { roundGeometry } from "./geometry";
 import { begin, type History, record, redo, undo } from "./history";
 import {
@@ -224,16 +225,24 @@ const onlyPolygon = (bench: Bench): (Finding & { geometry: Polygon }) | null => 
 
 export const selectedPolygon = onlyPolygon;
 
-export function cutFromSelected(bench: Bench, outline: Polygon): void {
-  const target = onlyPolygon(bench);
-  const left = target && difference(target.geometry, outline);
-  if (target && left) setGeometry(bench, target.key, left);
-}
+/** Why an outline was not taken; what it was drawn for is as it was. */
+export type Refusal = "crossing_outline" | "crossing_target" | "not_clipped" | "nothing_left";
 
-export function joinToSelected(bench: Bench, outline: Polygon): void {
+/** Changes the selected polygon by an outline. Crossing ones would be mended by it, unasked. */
+export function clipSelected(
+  bench: Bench,
+  outline: Polygon,
+  change: (target: Polygon, outline: Polygon) => Polygon | null,
+): Refusal | null {
   const target = onlyPolygon(bench);
-  const whole = target && union(target.geometry, outline);
-  if (target && whole) setGeometry(bench, target.key, whole);
+  if (!target) return null;
+  if (isCrossing(outline)) return "crossing_outline";
+  if (isCrossing(target.geometry)) return "crossing_target";
+  const made = attempt(() => ({ shape: change(target.geometry, outline) }));
+  if (!made) return "not_clipped";
+  if (!made.shape) return "nothing_left";
+  setGeometry(bench, target.key, made.shape);
+  return null;
 }
 
 /** False where no way was found; the shape is then as it was. */

@@ -164,5 +164,20 @@ export function heldShift(shapes: readonly Geometry[], [dx, dy]: Point, image: S
 
 /** Moves a shape, stopping at the image's border instead of cutting it. */
 export function shift(geometry: Geometry, by: Point, image: Size): Geometry {
-  return clip(translate(geometry, heldShift([geometry], by, image)), image) ?? geometry;
+  const moved = translate(geometry, heldShift([geometry], by, image));
+  if (moved.kind === "box" && moved.rotation !== 0) return placedInside(moved, image) ?? geometry;
+  return clip(moved, image) ?? geometry;
+}
+
+const ROUNDED_BY = 1e-4;
+
+/** Rounded, a turned box may end a little outside: it is drawn back by that, never made smaller. */
+function placedInside(box: Box, image: Size): Box | null {
+  const rounded = roundGeometry(box);
+  const [dx, dy] = heldShift([rounded], [0, 0], image);
+  const back = [dx, dy].map(
+    (by) => Math.sign(by) * Math.ceil(Math.abs(by) / ROUNDED_BY) * ROUNDED_BY,
+  );
+  const drawn = roundGeometry(translate(rounded, back as [number, number])) as Box;
+  return rectHolds(frame(image), bounds(drawn)) ? drawn : null;
 }

@@ -12,8 +12,8 @@ import {
   stepForward,
 } from "../model/bench";
 import { crossings } from "../model/crossing";
-import { area, boxBetween, polygonOf } from "../model/geometry";
-import type { Geometry, Point, Polygon } from "../model/types";
+import { area, bounds, boxBetween, polygonOf } from "../model/geometry";
+import type { Box, Geometry, Point, Polygon } from "../model/types";
 import { answerWith, hand } from "./gestures";
 
 const square = (x: number, y: number, side: number): Point[] => [
@@ -131,6 +131,23 @@ test("nudges in a row are one step of undo", () => {
   expect(it.shapes()).toEqual([{ ...boxBetween([21, 10], [41, 30]), y: 10.1 }]);
   stepBack(it.bench);
   expect(it.shapes()).toEqual([boxBetween([10, 10], [30, 30])]);
+});
+
+test("a turned box nudged and dragged against the border keeps its size", () => {
+  for (const rotation of [3, 17, 30, 45, 71, 133]) {
+    const box = { ...boxBetween([60, 30], [93.3, 50]), rotation };
+    const it = hand(answerWith(box));
+    select(it.bench, ["finding-0"]);
+    for (let step = 0; step < 30; step += 1) nudge(it.bench, [-10, step % 2 ? 10 : -0.1]);
+    expect(it.shapes()).toEqual([expect.objectContaining({ width: 33.3, height: 20, rotation })]);
+    const left = bounds(it.shapes()[0] as Geometry);
+    expect(left.x).toBeGreaterThanOrEqual(0);
+    expect(left.x).toBeLessThan(0.001);
+    expect(left.y + left.height).toBeLessThanOrEqual(100);
+    const { x, y } = it.shapes()[0] as Box;
+    it.drag([x + 16, y + 10], [400, 400]);
+    expect(it.shapes()).toEqual([expect.objectContaining({ width: 33.3, height: 20, rotation })]);
+  }
 });
 
 test("a vertex dragged across a side shows the crossing and is mended on request only", () => {

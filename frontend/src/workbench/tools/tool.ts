@@ -26,6 +26,8 @@ export interface ToolState {
   readonly name: string;
   readonly cursor: string;
   readonly preview?: Preview;
+  /** What the hand is to be told, as long as the state lasts. */
+  readonly says?: string;
   /** Something is begun that would be lost if the image went now. */
   readonly open?: boolean;
   down?(gesture: Gesture): ToolState;

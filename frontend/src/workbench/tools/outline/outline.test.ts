@@ -203,3 +203,48 @@ test("a hole around a hole becomes one with it", () => {
   expect(shape?.polygons[0]?.holes).toHaveLength(1);
   expect(area(shape as Geometry)).toBe(1600);
 });
+
+const BOW: Point[] = [
+  [20, 20],
+  [40, 40],
+  [40, 20],
+  [20, 40],
+];
+
+test.each(["hole", "join", "cut"] as const)(
+  "%s: an outline that crosses itself is refused and stays open, the finding as it was",
+  (tool) => {
+    const it = hand(answerWith(polygonOf(SQUARE)));
+    select(it.bench, ["finding-0"]);
+    it.take(tool);
+    for (const point of BOW) it.click(point);
+    it.toolbox.confirm();
+    expect(it.toolbox.state().says).toBe("refusal.crossing_outline");
+    it.move([50, 50]);
+    expect(it.toolbox.state().says).toBe("refusal.crossing_outline");
+    expect(it.toolbox.isOpen()).toBe(true);
+    expect(it.shapes()).toEqual([polygonOf(SQUARE)]);
+    it.toolbox.cancel();
+    expect(it.toolbox.state().says).toBeUndefined();
+  },
+);
+
+test.each(["hole", "join", "cut"] as const)("%s does not mend the outline it changes", (tool) => {
+  const it = hand(answerWith(polygonOf(BOW)));
+  select(it.bench, ["finding-0"]);
+  it.take(tool);
+  for (const point of SQUARE) it.click(point);
+  it.toolbox.confirm();
+  expect(it.toolbox.state().says).toBe("refusal.crossing_target");
+  expect(it.shapes()).toEqual([polygonOf(BOW)]);
+});
+
+test("a cut that would leave nothing is refused", () => {
+  const it = hand(answerWith(polygonOf(BOW.slice(0, 3))));
+  select(it.bench, ["finding-0"]);
+  it.take("cut");
+  for (const point of SQUARE) it.click(point);
+  it.toolbox.confirm();
+  expect(it.toolbox.state().says).toBe("refusal.nothing_left");
+  expect(it.shapes()).toEqual([polygonOf(BOW.slice(0, 3))]);
+});

@@ -1,3 +1,4 @@
+import type { Refusal } from "../../model/bench";
 import { distance } from "../../model/point";
 import type { Point } from "../../model/types";
 import { type Gesture, type ToolState, TWIN_WITHIN } from "../tool";
@@ -6,13 +7,19 @@ import { idle } from "./idle";
 import { pointing } from "./pointing";
 
 /** Between two clicks: the outline is open and a rubber line follows the pointer. */
-export function placing(drawing: Drawing, points: readonly Point[], pointer: Point): ToolState {
+export function placing(
+  drawing: Drawing,
+  points: readonly Point[],
+  pointer: Point,
+  refusal: Refusal | null = null,
+): ToolState {
   const state: ToolState = {
     name: `${drawing.purpose}.placing`,
     cursor: "crosshair",
     open: true,
     preview: { line: [...points, pointer], vertex: points[0] as Point },
-    move: (gesture) => placing(drawing, points, gesture.at),
+    ...(refusal && { says: `refusal.${refusal}` }),
+    move: (gesture) => placing(drawing, points, gesture.at, refusal),
     down: (gesture) => pointing(drawing, points, gesture),
     doubleClick: (gesture) => {
       const once = withoutTwin(points, gesture);
