@@ -94,7 +94,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const toolSays = useToolbox(toolbox, () => toolbox.state().says);
   const steps = {
     closes: useToolbox(toolbox, () => Boolean(toolbox.state().confirm)),
-    cancels: useToolbox(toolbox, () => Boolean(toolbox.state().cancel)),
+    open: useToolbox(toolbox, toolbox.isOpen),
+    redoes: useToolbox(toolbox, () => Boolean(toolbox.state().redo?.())),
     removes: useToolbox(toolbox, () => Boolean(toolbox.state().remove)),
   };
   const [several, setSeveral] = useState(false);
@@ -183,8 +184,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   );
   const can = (act: BarAct): boolean => {
     if (elsewhere) return false;
-    if (act === "undo") return steps.cancels || state.history.past.length > 0;
-    if (act === "redo") return state.history.future.length > 0;
+    if (act === "undo") return steps.open || state.history.past.length > 0;
+    if (act === "redo") return steps.redoes || state.history.future.length > 0;
     if (act === "close outline") return steps.closes;
     if (act === "paste") return hasCopies();
     return selected.length > 0 || (act === "delete" && steps.removes);

@@ -99,6 +99,33 @@ test("undo takes back an open outline's last point before it touches what is don
   expect(findingsOf(it.bench)).toHaveLength(1);
 });
 
+test("redo brings back the answer's steps before the open outline's that were taken back first", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+  select(it.bench, ["finding-0"]);
+  press(it, "duplicate");
+  it.take("polygon");
+  it.click([50, 50]);
+  press(it, "undo");
+  press(it, "undo");
+  expect(it.findings()).toHaveLength(1);
+  press(it, "redo");
+  expect(it.findings()).toHaveLength(2);
+  expect(it.toolbox.isOpen()).toBe(false);
+  press(it, "redo");
+  expect(it.toolbox.state().preview?.vertex).toEqual([50, 50]);
+});
+
+test("what changes nothing is no step of undo", () => {
+  const it = hand(answerWith(boxBetween([0, 10], [30, 30])));
+  select(it.bench, ["finding-0"]);
+  press(it, "defective");
+  press(it, "defective");
+  press(it, "nudge ArrowLeft");
+  expect(it.bench.getState().history.past).toHaveLength(1);
+  press(it, "undo");
+  expect(answerOf(it.bench).verdict).toBeNull();
+});
+
 test("the ruler needs no type", () => {
   const it = hand();
   it.bench.setState({ typeVersionId: null });

@@ -196,9 +196,11 @@ const RUNS: Record<string, Run> = {
   enter: (desk) => void closeOrHandIn(desk),
   escape: stepOut,
   undo: ({ bench, toolbox }) => {
-    if (!toolbox.cancel()) stepBack(bench);
+    if (!toolbox.undo()) stepBack(bench);
   },
-  redo: ({ bench }) => stepForward(bench),
+  redo: ({ bench, toolbox }) => {
+    if (!toolbox.redo()) stepForward(bench);
+  },
   "close outline": ({ toolbox }) => void toolbox.confirm(),
   delete: ({ toolbox, bench }) => {
     if (toolbox.remove()) return;

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { alike } from "./alike";
 import { attempt, heldShift, mend, shift } from "./clip";
 import { isCrossing } from "./crossing";
 import { roundGeometry } from "./geometry";
@@ -47,13 +48,16 @@ export const selectedOf = (state: BenchState): Finding[] =>
 const within = (selection: readonly string[], answer: Answer): string[] =>
   selection.filter((key) => answer.findings.some((finding) => finding.key === key));
 
+/** One step of undo; what changes nothing is no step. */
 export function change(
   bench: Bench,
   edit: (answer: Answer) => Answer,
   tag: string | null = null,
 ): void {
   bench.setState((state) => {
-    const history = record(state.history, edit(state.history.present), tag);
+    const next = edit(state.history.present);
+    if (alike(next, state.history.present)) return state;
+    const history = record(state.history, next, tag);
     return { history, selection: within(state.selection, history.present) };
   });
 }

@@ -36,8 +36,10 @@ export interface ToolState {
   doubleClick?(gesture: Gesture): ToolState;
   /** Closes what is open; a state without it has nothing that can be closed yet. */
   confirm?(): ToolState;
-  /** One step back; a state without it has nothing to give up. */
+  /** One step back, by Escape or undo; a state without it has nothing to give up. */
   cancel?(): ToolState;
+  /** The step that was last taken back; null where the answer has changed since. */
+  redo?(): ToolState | null;
   remove?(): ToolState;
   /** Something else changed the answer or the selection. */
   changed?(): ToolState;

@@ -33,6 +33,9 @@ export interface Toolbox {
   confirm(): boolean;
   /** True if there was a step to take back. */
   cancel(): boolean;
+  /** Takes back a step of an open shape, whose undoing is nothing to the answer's. */
+  undo(): boolean;
+  redo(): boolean;
   remove(): boolean;
   /** What the press began is taken back, as when a second finger makes it a zoom. */
   interrupt(): void;
@@ -56,6 +59,12 @@ export function createToolbox(bench: Bench): Toolbox {
     if (!handler) return false;
     enter(handler.call(state));
     return true;
+  }
+
+  function redo(): boolean {
+    const next = state.redo?.() ?? null;
+    if (next) enter(next);
+    return next !== null;
   }
 
   /** Beyond the image there is nothing to measure; shapes are clipped when they are finished. */
@@ -89,6 +98,8 @@ export function createToolbox(bench: Bench): Toolbox {
     },
     confirm: () => act("confirm"),
     cancel: () => act("cancel"),
+    undo: () => Boolean(state.open) && act("cancel"),
+    redo,
     remove: () => act("remove"),
     subscribe(listener) {
       listeners.add(listener);

@@ -7,6 +7,7 @@ import type { Point, Polygon } from "../../model/types";
 import type { ToolState } from "../tool";
 import { idle } from "./idle";
 import { placing } from "./placing";
+import type { Trail } from "./trail";
 
 export type Purpose = "polygon" | "hole" | "join" | "cut";
 
@@ -28,12 +29,13 @@ const FINISH: Record<Purpose, (bench: Bench, outline: Polygon) => Refusal | null
 };
 
 /** An outline that is refused stays open, to be changed or given up. */
-export function finish(drawing: Drawing, points: readonly Point[]): ToolState {
+export function finish(drawing: Drawing, trail: Trail): ToolState {
+  const { points } = trail;
   const outline = clip(polygonOf(tidyRing(points)), drawing.bench.getState().image);
   const refusal =
     outline?.kind === "polygon" ? FINISH[drawing.purpose](drawing.bench, outline) : null;
   if (refusal === null) return idle(drawing);
-  return placing(drawing, points, points.at(-1) as Point, refusal);
+  return placing(drawing, trail, points.at(-1) as Point, refusal);
 }
 
 /** A hole wholly inside one part keeps its very points; one that reaches out is cut by difference. */

@@ -248,3 +248,34 @@ test("a cut that would leave nothing is refused", () => {
   expect(it.toolbox.state().says).toBe("refusal.nothing_left");
   expect(it.shapes()).toEqual([polygonOf(BOW.slice(0, 3))]);
 });
+
+test("a stroke is taken back whole, and redo draws points and strokes again", () => {
+  const it = hand();
+  it.take("polygon");
+  it.click([10, 10]);
+  it.down([60, 10]);
+  for (const at of [
+    [70, 20],
+    [65, 40],
+    [80, 60],
+    [60, 70],
+  ] as Point[])
+    it.move(at);
+  it.up([60, 70]);
+  const drawn = it.toolbox.state().preview?.line?.slice(0, -1) ?? [];
+  expect(drawn.length).toBeGreaterThan(4);
+  const line = () => it.toolbox.state().preview?.line?.slice(0, -1);
+  it.toolbox.undo();
+  expect(line()).toEqual([[10, 10]]);
+  it.toolbox.undo();
+  expect(it.toolbox.state().name).toBe("polygon.idle");
+  expect(it.toolbox.undo()).toBe(false);
+  expect(it.toolbox.redo()).toBe(true);
+  expect(line()).toEqual([[10, 10]]);
+  it.toolbox.redo();
+  expect(line()).toEqual(drawn);
+  expect(it.toolbox.redo()).toBe(false);
+  it.toolbox.undo();
+  it.click([90, 90]);
+  expect(it.toolbox.redo()).toBe(false);
+});
