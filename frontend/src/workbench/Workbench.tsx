@@ -23,7 +23,7 @@ import {
   type Readout as Reading,
 } from "./canvas/FindingsCanvas";
 import { addressOf, type ImageAt, prefetch } from "./canvas/opened";
-import { overridesOf, settingOf } from "./keyboard";
+import { type Overrides, overridesOf, settingOf } from "./keyboard";
 import {
   mendFinding,
   removeFindings,
@@ -48,6 +48,7 @@ import { EarlierAnswers } from "./panel/EarlierAnswers";
 import { FindingsList } from "./panel/FindingsList";
 import { HandIn } from "./panel/HandIn";
 import { KeySheet } from "./panel/KeySheet";
+import { ChangedKeys } from "./panel/keyNames";
 import { Notices } from "./panel/Notices";
 import { Overview } from "./panel/Overview";
 import { PictureState } from "./panel/PictureState";
@@ -107,6 +108,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const [sheet, setSheet] = useState(false);
   const [earlier, setEarlier] = useState(false);
   const [overrides, setOverrides] = useState(() => overridesOf(user.settings));
+  const [keysUnsaved, setKeysUnsaved] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const again = useCallback(() => setAttempt((count) => count + 1), []);
   const [notice, setNotice] = useState(NO_NOTICE);
@@ -124,6 +126,14 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const image = useMemo(() => imageAt(assignment, display.window), [assignment, display.window]);
   const levels = useLevels(image, display.auto);
   const tone = useMemo(() => toneOf(display, levels), [display, levels]);
+
+  const changeKeys = useCallback((keys: Overrides) => {
+    setOverrides(keys);
+    keepSettings(settingOf(keys)).then(
+      () => setKeysUnsaved(false),
+      () => setKeysUnsaved(true),
+    );
+  }, []);
 
   async function back() {
     const problem = await queue.back();
@@ -194,189 +204,196 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const overview = <Overview {...image} canvas={canvas} readout={readout} tone={tone} />;
 
   return (
-    <div className={classes.frame} onClickCapture={unfocus}>
-      <header className={classes.top}>
-        <Text fw={600} component="div" className={classes.title} title={round.name}>
-          <Text span inherit truncate>
-            {round.name}
+    <ChangedKeys value={overrides}>
+      <div className={classes.frame} onClickCapture={unfocus}>
+        <header className={classes.top}>
+          <Text fw={600} component="div" className={classes.title} title={round.name}>
+            <Text span inherit truncate>
+              {round.name}
+            </Text>
+            <span className={classes.progress}>{` · ${t("progress", { done, total })}`}</span>
           </Text>
-          <span className={classes.progress}>{` · ${t("progress", { done, total })}`}</span>
-        </Text>
-        <StatusText status={status} />
-        <ZoomMenu store={readout} canvas={canvas} />
-        <div style={{ flex: 1 }} />
-        <ActionIcon
-          size={44}
-          aria-label={t("back")}
-          disabled={!previous}
-          onClick={() => void back()}
-        >
-          <IconArrowBackUp size={20} />
-        </ActionIcon>
-        <ActionIcon size={44} aria-label={t("earlier.title")} onClick={() => setEarlier(true)}>
-          <IconHistory size={20} />
-        </ActionIcon>
-        <Button
-          h={44}
-          variant="default"
-          className={classes.named}
-          aria-label={t("keysButton")}
-          leftSection={<IconKeyboard size={16} />}
-          onClick={() => setSheet(true)}
-        >
-          {t("keysButton")}
-        </Button>
-        <DisplayMenu display={display} onChange={setDisplay} values={valuesOf(assignment)} />
-        <ActionIcon size={44} aria-label={t("close")} onClick={onLeave}>
-          <IconX size={20} />
-        </ActionIcon>
-      </header>
+          <StatusText status={status} />
+          <ZoomMenu store={readout} canvas={canvas} />
+          <div style={{ flex: 1 }} />
+          <ActionIcon
+            size={44}
+            aria-label={t("back")}
+            disabled={!previous}
+            onClick={() => void back()}
+          >
+            <IconArrowBackUp size={20} />
+          </ActionIcon>
+          <ActionIcon size={44} aria-label={t("earlier.title")} onClick={() => setEarlier(true)}>
+            <IconHistory size={20} />
+          </ActionIcon>
+          <Button
+            h={44}
+            variant="default"
+            className={classes.named}
+            aria-label={t("keysButton")}
+            leftSection={<IconKeyboard size={16} />}
+            onClick={() => setSheet(true)}
+          >
+            {t("keysButton")}
+          </Button>
+          <DisplayMenu display={display} onChange={setDisplay} values={valuesOf(assignment)} />
+          <ActionIcon size={44} aria-label={t("close")} onClick={onLeave}>
+            <IconX size={20} />
+          </ActionIcon>
+        </header>
 
-      <main className={classes.canvas}>
-        <div className={classes.row}>
-          {!classification && (
-            <ActBar
-              several={several}
-              hidden={hidden}
-              can={can}
-              onAct={(act) => run(desk, act)}
-              onSeveral={() => setSeveral(!several)}
-              onHide={setHidden}
-            />
-          )}
-          <PictureState eyes={eyes} onAgain={again}>
-            <FindingsCanvas
-              key={attempt}
-              ref={canvas}
-              wheel={display.wheel}
-              {...image}
-              layers={layers}
-              editable={elsewhere || classification ? undefined : editable}
-              tone={tone}
-              fill={display.fill}
-              crosshair={display.crosshair}
-              loupe={display.loupe}
-              lengthText={(pixels) => lengthText(pixels, assignment.scale_mm_per_px)}
-              findingsHidden={hidden}
-              label={t("canvas", { count: answer.findings.length })}
-              onReadout={({ scale, at, seen }) =>
-                readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
-              }
-              onPainted={(url) => eyes.painted(addressOf(url))}
-              onImageError={(url) => {
-                eyes.failed(addressOf(url));
-                if (eyes.isSeen()) setNotice({ message: "error.part", detail: "" });
-              }}
-            />
-          </PictureState>
-        </div>
-        <Notices
-          status={status}
-          message={toolSays || message || (struckTooSoon ? "sight.struckTooSoon" : notice.message)}
-          detail={notice.detail}
-          elsewhere={elsewhere}
-          stale={status.stale.includes(assignment.id)}
-          onTake={takeOver}
-          onMine={() => void outbox.overwrite(assignment.id)}
-          onTheirs={() => {
-            void outbox.forgetDraft(assignment.id);
-            void getAssignment(assignment.id).then(({ draft }) => restore(draft?.body));
-          }}
-          onReopen={(id) => void reopen(opened, id)}
-          onLateSeen={outbox.lateSeen}
-        />
-        <Readout
-          store={readout}
-          shape={shape}
-          scale={assignment.scale_mm_per_px}
-          type={type}
-          gradeId={gradeId}
-          place={place}
-        />
-        {!classification && (
-          <div className={classes.under}>
-            <ToolBar tool={tool} snapping={state.snapping} onTool={acts.tool} onSnap={acts.snap} />
-            {overview}
+        <main className={classes.canvas}>
+          <div className={classes.row}>
+            {!classification && (
+              <ActBar
+                several={several}
+                hidden={hidden}
+                can={can}
+                onAct={(act) => run(desk, act)}
+                onSeveral={() => setSeveral(!several)}
+                onHide={setHidden}
+              />
+            )}
+            <PictureState eyes={eyes} onAgain={again}>
+              <FindingsCanvas
+                key={attempt}
+                ref={canvas}
+                wheel={display.wheel}
+                {...image}
+                layers={layers}
+                editable={elsewhere || classification ? undefined : editable}
+                tone={tone}
+                fill={display.fill}
+                crosshair={display.crosshair}
+                loupe={display.loupe}
+                lengthText={(pixels) => lengthText(pixels, assignment.scale_mm_per_px)}
+                findingsHidden={hidden}
+                label={t("canvas", { count: answer.findings.length })}
+                onReadout={({ scale, at, seen }) =>
+                  readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
+                }
+                onPainted={(url) => eyes.painted(addressOf(url))}
+                onImageError={(url) => {
+                  eyes.failed(addressOf(url));
+                  if (eyes.isSeen()) setNotice({ message: "error.part", detail: "" });
+                }}
+              />
+            </PictureState>
           </div>
-        )}
-      </main>
-
-      <aside className={classes.side}>
-        <VerdictPanel
-          verdict={answer.verdict}
-          reason={answer.undecided_reason}
-          onVerdict={acts.verdict}
-          onReason={acts.reason}
-        />
-        {classification && (
-          <ClassBoard
-            rules={rules}
-            findings={answer.findings}
-            onType={(one) => takeType(desk, one)}
-            onGrade={(key, id) => setFindingGrade(bench, key, id)}
-            onRemark={acts.remark}
+          <Notices
+            status={status}
+            message={
+              toolSays || message || (struckTooSoon ? "sight.struckTooSoon" : notice.message)
+            }
+            detail={notice.detail}
+            elsewhere={elsewhere}
+            stale={status.stale.includes(assignment.id)}
+            onTake={takeOver}
+            onMine={() => void outbox.overwrite(assignment.id)}
+            onTheirs={() => {
+              void outbox.forgetDraft(assignment.id);
+              void getAssignment(assignment.id).then(({ draft }) => restore(draft?.body));
+            }}
+            onReopen={(id) => void reopen(opened, id)}
+            onLateSeen={outbox.lateSeen}
           />
-        )}
-        {!classification && (
-          <FindingsList
-            findings={answer.findings}
-            rules={rules}
-            selection={state.selection}
-            lookOf={lookOf}
-            acts={acts}
-          />
-        )}
-        <Remark ref={remark} value={answer.remark} onChange={acts.remarkOnAll} />
-        <Questions
-          questions={answer.questions}
-          onAsk={askHere}
-          onText={acts.question}
-          onRemove={acts.noQuestion}
-        />
-        <RuleCard
-          rules={rules}
-          type={type}
-          shape={shape}
-          scale={assignment.scale_mm_per_px}
-          place={place}
-          readout={readout}
-        />
-      </aside>
-
-      <footer className={classes.bottom}>
-        {classification ? (
-          <div style={{ flex: 1 }}>{overview}</div>
-        ) : (
-          <TypeBar
-            rules={rules}
+          <Readout
+            store={readout}
+            shape={shape}
+            scale={assignment.scale_mm_per_px}
             type={type}
             gradeId={gradeId}
-            onType={acts.type}
-            onGrade={acts.grade}
+            place={place}
           />
-        )}
-        <HandIn eyes={eyes} disabled={elsewhere} onClick={() => pressHandIn(desk)} />
-      </footer>
+          {!classification && (
+            <div className={classes.under}>
+              <ToolBar
+                tool={tool}
+                snapping={state.snapping}
+                onTool={acts.tool}
+                onSnap={acts.snap}
+              />
+              {overview}
+            </div>
+          )}
+        </main>
 
-      <EarlierAnswers
-        opened={earlier}
-        round={round}
-        onClose={() => setEarlier(false)}
-        onOpen={({ assignment: one, submission }) => {
-          setEarlier(false);
-          queue.openAgain(one, submission);
-        }}
-      />
-      <KeySheet
-        opened={sheet}
-        onClose={() => setSheet(false)}
-        overrides={overrides}
-        onChange={(keys) => {
-          setOverrides(keys);
-          keepSettings(settingOf(keys)).catch(() => {});
-        }}
-      />
-    </div>
+        <aside className={classes.side}>
+          <VerdictPanel
+            verdict={answer.verdict}
+            reason={answer.undecided_reason}
+            onVerdict={acts.verdict}
+            onReason={acts.reason}
+          />
+          {classification && (
+            <ClassBoard
+              rules={rules}
+              findings={answer.findings}
+              onType={(one) => takeType(desk, one)}
+              onGrade={(key, id) => setFindingGrade(bench, key, id)}
+              onRemark={acts.remark}
+            />
+          )}
+          {!classification && (
+            <FindingsList
+              findings={answer.findings}
+              rules={rules}
+              selection={state.selection}
+              lookOf={lookOf}
+              acts={acts}
+            />
+          )}
+          <Remark ref={remark} value={answer.remark} onChange={acts.remarkOnAll} />
+          <Questions
+            questions={answer.questions}
+            onAsk={askHere}
+            onText={acts.question}
+            onRemove={acts.noQuestion}
+          />
+          <RuleCard
+            rules={rules}
+            type={type}
+            shape={shape}
+            scale={assignment.scale_mm_per_px}
+            place={place}
+            readout={readout}
+          />
+        </aside>
+
+        <footer className={classes.bottom}>
+          {classification ? (
+            <div style={{ flex: 1 }}>{overview}</div>
+          ) : (
+            <TypeBar
+              rules={rules}
+              type={type}
+              gradeId={gradeId}
+              onType={acts.type}
+              onGrade={acts.grade}
+            />
+          )}
+          <HandIn eyes={eyes} disabled={elsewhere} onClick={() => pressHandIn(desk)} />
+        </footer>
+
+        <EarlierAnswers
+          opened={earlier}
+          round={round}
+          onClose={() => setEarlier(false)}
+          onOpen={({ assignment: one, submission }) => {
+            setEarlier(false);
+            queue.openAgain(one, submission);
+          }}
+        />
+        <KeySheet
+          opened={sheet}
+          onClose={() => setSheet(false)}
+          overrides={overrides}
+          onChange={changeKeys}
+          unsaved={keysUnsaved}
+        />
+      </div>
+    </ChangedKeys>
   );
 }
 

@@ -72,6 +72,12 @@ export function digitOf(rules: Rules, type: DefectType): string {
   return free[without.findIndex(({ id }) => id === type.id)] ?? "";
 }
 
+/** The act whose key takes a type, by its digit. */
+export function typeAct(rules: Rules, type: DefectType): string {
+  const digit = digitOf(rules, type);
+  return digit ? `type ${(Number(digit) + 9) % 10}` : "";
+}
+
 const DRAWN_WITH: Record<DefectType["geometry"], ToolName | null> = {
   none: null,
   box: "box",

@@ -87,6 +87,11 @@ export function comboOf(event: Pressed): string {
 export const keysOf = (binding: Binding, overrides: Overrides = {}): readonly string[] =>
   overrides[binding.act] ?? binding.keys;
 
+export function keysFor(act: string, overrides: Overrides = {}): readonly string[] {
+  const binding = BINDINGS.find((one) => one.act === act);
+  return binding ? keysOf(binding, overrides) : [];
+}
+
 export function actOf(event: Pressed, overrides: Overrides = {}): string | null {
   const combo = comboOf(event);
   return BINDINGS.find((binding) => keysOf(binding, overrides).includes(combo))?.act ?? null;

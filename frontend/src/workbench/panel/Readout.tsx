@@ -8,7 +8,7 @@ import { type DefectType, limitsAt, type Place, withLimits } from "../model/rule
 import type { Geometry } from "../model/types";
 import classes from "../WorkbenchPage.module.css";
 import { gradeAgainst, limitBeside } from "./limits";
-import { sizeText } from "./sizes";
+import { fixed, sizeText } from "./sizes";
 
 interface Props {
   readonly store: StoreApi<Reading>;
@@ -34,7 +34,7 @@ const FIGURES = { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" } as 
 /** As wide as its longest text, so that nothing beside it moves with the pointer. */
 function Pointer({ store }: Pick<Props, "store">) {
   const text = useStore(store, ({ at }) =>
-    at ? `x ${at[0].toFixed(1)}  y ${at[1].toFixed(1)}` : "",
+    at ? `x ${fixed(at[0], 1)}  y ${fixed(at[1], 1)}` : "",
   );
   return (
     <Text size="sm" c="dimmed" style={{ ...FIGURES, minWidth: 150 }}>
