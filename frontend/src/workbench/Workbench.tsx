@@ -67,6 +67,7 @@ import type { ToolName } from "./tools/tool";
 import type { Toolbox } from "./tools/toolbox";
 import { useBench } from "./useBench";
 import { useDesk } from "./useDesk";
+import { useKeyCursor } from "./useKeyCursor";
 import { useKeys } from "./useKeys";
 import { useOutboxStatus } from "./useOutboxStatus";
 import classes from "./WorkbenchPage.module.css";
@@ -145,7 +146,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     setTimeout(() => document.querySelector<HTMLElement>("[data-question]:last-of-type")?.focus());
   }, [bench, readout]);
 
+  const cursor = useKeyCursor(desk, canvas);
   const page = {
+    ...cursor.acts,
     back: () => void back(),
     fit: () => canvas.current?.fit(),
     "one to one": () => canvas.current?.zoomTo(1),
@@ -265,7 +268,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
                 editable={elsewhere || classification ? undefined : editable}
                 tone={tone}
                 fill={display.fill}
-                crosshair={display.crosshair}
+                crosshair={display.crosshair || cursor.isShown}
                 loupe={display.loupe}
                 lengthText={(pixels) => lengthText(pixels, assignment.scale_mm_per_px)}
                 findingsHidden={hidden}

@@ -165,7 +165,7 @@ export function stepOut({ bench, toolbox }: Desk): void {
   else select(bench, []);
 }
 
-const ARROWS: Record<string, Point> = {
+export const ARROWS: Record<string, Point> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -191,7 +191,7 @@ export function typeAtHand(rules: Rules, state: BenchState): DefectType | undefi
   return (one && typeOf(rules, one)) ?? rules.types.find(({ id }) => id === state.typeVersionId);
 }
 
-type Held = Pick<KeyboardEvent, "shiftKey" | "altKey">;
+export type Held = Pick<KeyboardEvent, "shiftKey" | "altKey">;
 const NOTHING_HELD: Held = { shiftKey: false, altKey: false };
 type Run = (desk: Desk, event: Held) => void;
 

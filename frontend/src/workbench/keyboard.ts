@@ -32,6 +32,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: "tool join", keys: ["j"], group: "draw" },
   { act: "tool cut", keys: ["k"], group: "draw" },
   { act: "tool ruler", keys: ["l"], group: "draw" },
+  { act: "point", keys: ["s"], group: "draw" },
   { act: "snap", keys: ["n"], group: "draw" },
   { act: "escape", keys: ["Escape"], group: "draw" },
   { act: "undo", keys: ["ctrl+z"], group: "edit" },

@@ -11,18 +11,20 @@ const onHide = vi.fn();
 const zoomIn = vi.fn();
 let it: ReturnType<typeof hand>;
 
+const deskAt = ({ bench, toolbox }: ReturnType<typeof hand>): Desk => ({
+  bench,
+  toolbox,
+  rules: { types: [], zones: [] },
+  kind: "segmentation",
+  handIn: vi.fn(),
+  inSight: () => true,
+  say: vi.fn(),
+});
+
 beforeEach(() => {
   it = hand(answerWith(BOX));
   select(it.bench, ["finding-0"]);
-  const desk: Desk = {
-    bench: it.bench,
-    toolbox: it.toolbox,
-    rules: { types: [], zones: [] },
-    kind: "segmentation",
-    handIn: vi.fn(),
-    inSight: () => true,
-    say: vi.fn(),
-  };
+  const desk = deskAt(it);
   renderHook(() => useKeys(desk, { "zoom in": zoomIn }, {}, onHide));
 });
 afterEach(() => {
@@ -94,4 +96,13 @@ test("they are shown again when the window is left with the key held", () => {
   press("x", document.body, { code: "KeyX" });
   window.dispatchEvent(new Event("blur"));
   expect(onHide.mock.calls).toEqual([[true], [false]]);
+});
+
+test("what the page does not take is the desk's", () => {
+  const desk = deskAt(it);
+  const page = { "nudge ArrowRight": () => false };
+  cleanup();
+  renderHook(() => useKeys(desk, page, {}, onHide));
+  press("ArrowRight");
+  expect(it.shapes()).toEqual([{ ...BOX, x: 11 }]);
 });

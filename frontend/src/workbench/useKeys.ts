@@ -2,7 +2,8 @@ import { useEffect, useRef } from "react";
 import { type Desk, run } from "./acts";
 import { actOf, isTyping, type Overrides } from "./keyboard";
 
-export type PageActs = Readonly<Record<string, (() => void) | undefined>>;
+/** An act that answers false is left to the desk. */
+export type PageActs = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
 
 const isModal = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
 
@@ -20,6 +21,9 @@ const isControl = ({ key, target }: KeyboardEvent): boolean =>
   [PRESSED, MOVED].some(
     ({ keys, by }) => keys.includes(key) && (target as HTMLElement | null)?.closest?.(by) != null,
   );
+
+const isTaken = (act: PageActs[string], event: KeyboardEvent): boolean =>
+  act !== undefined && act(event) !== false;
 
 /** Binds the table of keys to the desk and to what belongs to the page. */
 export function useKeys(
@@ -44,8 +48,7 @@ export function useKeys(
       if (act === "hide") {
         hiding = event.code;
         now.onHide(true);
-      } else if (now.page[act]) now.page[act]();
-      else if (!now.desk || !run(now.desk, act, event)) return;
+      } else if (!isTaken(now.page[act], event) && !(now.desk && run(now.desk, act, event))) return;
       event.preventDefault();
     };
     const show = () => {
