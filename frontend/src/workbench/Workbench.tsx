@@ -414,9 +414,9 @@ const imageAt = (
 });
 
 const placeOf = (
-  { product_type, width, height }: Assignment,
+  { product_type, width, height, perspective }: Assignment,
   { zones }: Opened["rules"],
-): Place => ({ productType: product_type, image: { width, height }, zones });
+): Place => ({ productType: product_type, image: { width, height, perspective }, zones });
 
 const valuesOf = ({ bit_depth, window }: Assignment) => (bit_depth > 8 ? window : null);
 

@@ -43,7 +43,7 @@ const bound = (limit_max: number) => ({
   min_included: true,
   max_included: false,
 });
-const SIZE = { width: 200, height: 100 };
+const SIZE = { width: 200, height: 100, perspective: "top" };
 const rim = { ...zone("rim"), ...SIZE, geometry: boxBetween([100, 0], [200, 100]) };
 const limited = {
   grades: [{ id: "g", code: "small", limit_max: 0.5 }],
@@ -72,5 +72,6 @@ test("limits of a zone go before those of a product type, and these before the g
 test("the middle of a shape says whether it is in a zone; on other pictures the zone is nowhere", () => {
   expect(most("B-200", 100)).toBe(2);
   expect(most("B-200", 99.9)).toBe(0.5);
-  expect(most("B-200", 150, { width: 400, height: 100 })).toBe(0.5);
+  expect(most("B-200", 150, { ...SIZE, width: 400 })).toBe(0.5);
+  expect(most("B-200", 150, { ...SIZE, perspective: "side" })).toBe(0.5);
 });

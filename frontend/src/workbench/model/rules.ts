@@ -57,14 +57,12 @@ export interface PlaceLimit {
 }
 
 /** A named area of the part, drawn on a reference picture. */
-export interface Zone {
+export interface Zone extends Frame {
   readonly id: string;
   readonly code: string;
   readonly name: string;
   readonly image: string;
   readonly image_url: string;
-  readonly width: number;
-  readonly height: number;
   readonly geometry: Geometry;
 }
 
@@ -118,10 +116,15 @@ export function notesFor({ variants }: DefectType, productType: string): NoteHer
     .sort((a, b) => Number(b.holds) - Number(a.holds) || rank(a.note) - rank(b.note));
 }
 
+/** Zones hold on pictures of the same size and perspective alone. */
+interface Frame extends Size {
+  readonly perspective: string;
+}
+
 /** What the image at hand shows. */
 export interface Place {
   readonly productType: string;
-  readonly image: Size;
+  readonly image: Frame;
   readonly zones: readonly Zone[];
 }
 
@@ -137,10 +140,14 @@ export function limitsAt(type: DefectType, place: Place, shape: Geometry | null)
   return there.sort((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 
-/** By the middle of the shape; a zone holds on pictures as large as the one it was drawn on. */
+/** By the middle of the shape. */
 function liesIn(code: string, { image, zones }: Place, shape: Geometry): boolean {
   const zone = zones.find((one) => one.code === code);
-  if (!zone || zone.width !== image.width || zone.height !== image.height) return false;
+  const holds =
+    zone?.width === image.width &&
+    zone.height === image.height &&
+    zone.perspective === image.perspective;
+  if (!zone || !holds) return false;
   const { x, y, width, height } = bounds(shape);
   const middle: Point = [x + width / 2, y + height / 2];
   return contains(zone.geometry, middle) || distanceToOutline(zone.geometry, middle) < 1e-9;
