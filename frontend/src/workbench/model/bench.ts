@@ -230,7 +230,12 @@ const onlyPolygon = (bench: Bench): (Finding & { geometry: Polygon }) | null => 
 export const selectedPolygon = onlyPolygon;
 
 /** Why an outline was not taken; what it was drawn for is as it was. */
-export type Refusal = "crossing_outline" | "crossing_target" | "not_clipped" | "nothing_left";
+export type Refusal =
+  | "no_target"
+  | "crossing_outline"
+  | "crossing_target"
+  | "not_clipped"
+  | "nothing_left";
 
 /** Changes the selected polygon by an outline. Crossing ones would be mended by it, unasked. */
 export function clipSelected(
@@ -239,7 +244,7 @@ export function clipSelected(
   change: (target: Polygon, outline: Polygon) => Polygon | null,
 ): Refusal | null {
   const target = onlyPolygon(bench);
-  if (!target) return null;
+  if (!target) return "no_target";
   if (isCrossing(outline)) return "crossing_outline";
   if (isCrossing(target.geometry)) return "crossing_target";
   const made = attempt(() => ({ shape: change(target.geometry, outline) }));

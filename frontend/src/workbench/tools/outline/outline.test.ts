@@ -279,3 +279,18 @@ test("a stroke is taken back whole, and redo draws points and strokes again", ()
   it.click([90, 90]);
   expect(it.toolbox.redo()).toBe(false);
 });
+
+test("an outline whose polygon is no longer selected waits for it", () => {
+  const it = hand(answerWith(polygonOf(SQUARE)));
+  select(it.bench, ["finding-0"]);
+  it.take("cut");
+  for (const point of BOW.slice(0, 3)) it.click(point);
+  select(it.bench, []);
+  it.toolbox.confirm();
+  expect(it.toolbox.state().says).toBe("refusal.no_target");
+  expect(it.shapes()).toEqual([polygonOf(SQUARE)]);
+  select(it.bench, ["finding-0"]);
+  it.toolbox.confirm();
+  expect(it.toolbox.isOpen()).toBe(false);
+  expect(area(it.shapes()[0] as Geometry)).toBe(2300);
+});
