@@ -323,6 +323,7 @@ def zones_of(version: CatalogueVersion) -> list[dict[str, Any]]:
             "image": row.image_id,
             "width": row.image.width,
             "height": row.image.height,
+            "perspective": row.image.perspective,
             "image_url": f"/api/v1/zones/{row.pk}/picture",
             "geometry": row.geometry,
         }

@@ -116,6 +116,7 @@ class ZoneOut(serializers.Serializer[Any]):
     image = serializers.UUIDField()
     width = serializers.IntegerField()
     height = serializers.IntegerField()
+    perspective = serializers.CharField()
     image_url = serializers.CharField()
     geometry = GeometryField()
 

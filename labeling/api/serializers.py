@@ -144,6 +144,7 @@ class AssignmentOut(serializers.Serializer[Any]):
 
     id = serializers.UUIDField()
     product_type = serializers.CharField(help_text="Rules may differ by it; no product is named.")
+    perspective = serializers.CharField(help_text="Zones hold on pictures of the same one alone.")
     state = serializers.CharField()
     width = serializers.IntegerField()
     height = serializers.IntegerField()

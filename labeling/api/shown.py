@@ -46,6 +46,7 @@ def shown_assignment(row: Assignment) -> dict[str, Any]:
         "id": row.pk,
         "state": row.state,
         "product_type": row.image.product_type,
+        "perspective": row.image.perspective,
         "width": row.image.width,
         "height": row.image.height,
         "image_url": f"/api/v1/assignments/{row.pk}/image",

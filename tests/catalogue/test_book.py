@@ -101,6 +101,18 @@ def test_the_next_draft_has_the_same_book(catalogue: Catalogue, cast: Cast) -> N
     assert Zone.objects.count() == 2
 
 
+def test_a_zone_says_of_which_pictures_it_holds(catalogue: Catalogue, cast: Cast) -> None:
+    Image.objects.update(perspective="flank left")
+    put_zone(catalogue, cast.max)
+    [zone] = read(catalogue, cast.max)["zones"]
+    image = Image.objects.get(pk=zone["image"])
+    assert (zone["width"], zone["height"], zone["perspective"]) == (
+        image.width,
+        image.height,
+        "flank left",
+    )
+
+
 def test_a_zone_of_a_published_version_never_changes(catalogue: Catalogue, cast: Cast) -> None:
     put_zone(catalogue, cast.max)
     catalogue.post(cast.max, "/1/publish")

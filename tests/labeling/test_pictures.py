@@ -49,6 +49,15 @@ def test_tiles_hang_under_the_assignment_and_say_when_they_are_ready(
     assert Pillow.open(io.BytesIO(b"".join(answer.streaming_content))).size == (17, 252)
 
 
+def test_an_assignment_says_from_where_its_image_was_taken(
+    cast: Cast, open_for: Any, as_: Any
+) -> None:
+    round_ = open_for(cast.anna, images=1)
+    Image.objects.update(perspective="flank left")
+    given = as_(cast.anna).post(f"/api/v1/rounds/{round_.pk}/next").json()["assignments"][0]
+    assert given["perspective"] == "flank left"
+
+
 def test_nobody_sees_tiles_of_anothers_or_a_waiting_assignment(
     cast: Cast, large_round: Round, as_: Any
 ) -> None:

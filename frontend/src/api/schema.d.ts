@@ -2463,6 +2463,8 @@ export interface components {
             id: string;
             /** @description Rules may differ by it; no product is named. */
             product_type: string;
+            /** @description Zones hold on pictures of the same one alone. */
+            perspective: string;
             state: string;
             width: number;
             height: number;
@@ -5668,6 +5670,7 @@ export interface components {
             image: string;
             width: number;
             height: number;
+            perspective: string;
             image_url: string;
             geometry: components["schemas"]["Geometry"];
         };

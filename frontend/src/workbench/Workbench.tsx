@@ -5,7 +5,16 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { serverText } from "../i18n/serverText";
-import { type Desk, hasCopies, run, setGrade, takeTool, takeType } from "./acts";
+import {
+  type Desk,
+  hasCopies,
+  pressHandIn,
+  run,
+  setGrade,
+  takeTool,
+  takeType,
+  typeAtHand,
+} from "./acts";
 import { type Assignment, getAssignment, keepSettings } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
@@ -14,7 +23,7 @@ import {
   type Readout as Reading,
 } from "./canvas/FindingsCanvas";
 import { addressOf, type ImageAt, prefetch } from "./canvas/opened";
-import { overridesOf, settingOf } from "./keyboard";
+import { type Overrides, overridesOf, settingOf } from "./keyboard";
 import {
   mendFinding,
   removeFindings,
@@ -27,7 +36,7 @@ import {
   toggleSelected,
 } from "./model/bench";
 import { ask, removeQuestion, setQuestion } from "./model/questions";
-import { type DefectType, typeOf } from "./model/rules";
+import type { DefectType, Place } from "./model/rules";
 import type { Finding, UndecidedReason, Verdict } from "./model/types";
 import type { Opened } from "./opening";
 import { ActBar, type BarAct } from "./panel/ActBar";
@@ -39,6 +48,7 @@ import { EarlierAnswers } from "./panel/EarlierAnswers";
 import { FindingsList } from "./panel/FindingsList";
 import { HandIn } from "./panel/HandIn";
 import { KeySheet } from "./panel/KeySheet";
+import { ChangedKeys } from "./panel/keyNames";
 import { Notices } from "./panel/Notices";
 import { Overview } from "./panel/Overview";
 import { PictureState } from "./panel/PictureState";
@@ -52,11 +62,12 @@ import { findLevels, useLevels } from "./panel/useLevels";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
 import { reopen } from "./reopen";
-import { createEyes } from "./sight";
+import { createEyes, isStruckTooSoon } from "./sight";
 import type { ToolName } from "./tools/tool";
 import type { Toolbox } from "./tools/toolbox";
 import { useBench } from "./useBench";
 import { useDesk } from "./useDesk";
+import { useKeyCursor } from "./useKeyCursor";
 import { useKeys } from "./useKeys";
 import { useOutboxStatus } from "./useOutboxStatus";
 import classes from "./WorkbenchPage.module.css";
@@ -80,10 +91,13 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const answer = state.history.present;
   const { line, done, total, previous } = useStore(queue);
   const status = useOutboxStatus(outbox);
+  const struckTooSoon = useStore(eyes, isStruckTooSoon);
   const tool = useToolbox(toolbox, toolbox.tool);
+  const toolSays = useToolbox(toolbox, () => toolbox.state().says);
   const steps = {
     closes: useToolbox(toolbox, () => Boolean(toolbox.state().confirm)),
-    cancels: useToolbox(toolbox, () => Boolean(toolbox.state().cancel)),
+    open: useToolbox(toolbox, toolbox.isOpen),
+    redoes: useToolbox(toolbox, () => Boolean(toolbox.state().redo?.())),
     removes: useToolbox(toolbox, () => Boolean(toolbox.state().remove)),
   };
   const [several, setSeveral] = useState(false);
@@ -95,6 +109,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const [sheet, setSheet] = useState(false);
   const [earlier, setEarlier] = useState(false);
   const [overrides, setOverrides] = useState(() => overridesOf(user.settings));
+  const [keysUnsaved, setKeysUnsaved] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const again = useCallback(() => setAttempt((count) => count + 1), []);
   const [notice, setNotice] = useState(NO_NOTICE);
@@ -113,6 +128,14 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const levels = useLevels(image, display.auto);
   const tone = useMemo(() => toneOf(display, levels), [display, levels]);
 
+  const changeKeys = useCallback((keys: Overrides) => {
+    setOverrides(keys);
+    keepSettings(settingOf(keys)).then(
+      () => setKeysUnsaved(false),
+      () => setKeysUnsaved(true),
+    );
+  }, []);
+
   async function back() {
     const problem = await queue.back();
     setNotice(problem ? { message: "tooLate", detail: serverText(problem.detail) } : NO_NOTICE);
@@ -123,7 +146,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     setTimeout(() => document.querySelector<HTMLElement>("[data-question]:last-of-type")?.focus());
   }, [bench, readout]);
 
+  const cursor = useKeyCursor(desk, canvas);
   const page = {
+    ...cursor.acts,
     back: () => void back(),
     fit: () => canvas.current?.fit(),
     "one to one": () => canvas.current?.zoomTo(1),
@@ -156,11 +181,11 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     ],
     [answer.findings, answer.questions, lookOf],
   );
+  const place = useMemo(() => placeOf(assignment, rules), [assignment, rules]);
   const selected = answer.findings.filter(({ key }) => state.selection.includes(key));
   const [single] = selected;
   const shape = selected.length === 1 ? (single?.geometry ?? null) : null;
-  const type =
-    (single && typeOf(rules, single)) ?? rules.types.find(({ id }) => id === state.typeVersionId);
+  const type = typeAtHand(rules, state);
   const gradeId = single ? single.gradeId : state.gradeId;
   const drawn = looks.get(state.typeVersionId ?? "") ?? NO_LOOK;
   const classification = desk.kind === "classification";
@@ -172,8 +197,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   );
   const can = (act: BarAct): boolean => {
     if (elsewhere) return false;
-    if (act === "undo") return steps.cancels || state.history.past.length > 0;
-    if (act === "redo") return state.history.future.length > 0;
+    if (act === "undo") return steps.open || state.history.past.length > 0;
+    if (act === "redo") return steps.redoes || state.history.future.length > 0;
     if (act === "close outline") return steps.closes;
     if (act === "paste") return hasCopies();
     return selected.length > 0 || (act === "delete" && steps.removes);
@@ -182,188 +207,196 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const overview = <Overview {...image} canvas={canvas} readout={readout} tone={tone} />;
 
   return (
-    <div className={classes.frame} onClickCapture={unfocus}>
-      <header className={classes.top}>
-        <Text fw={600} component="div" className={classes.title} title={round.name}>
-          <Text span inherit truncate>
-            {round.name}
+    <ChangedKeys value={overrides}>
+      <div className={classes.frame} onClickCapture={unfocus}>
+        <header className={classes.top}>
+          <Text fw={600} component="div" className={classes.title} title={round.name}>
+            <Text span inherit truncate>
+              {round.name}
+            </Text>
+            <span className={classes.progress}>{` · ${t("progress", { done, total })}`}</span>
           </Text>
-          <span className={classes.progress}>{` · ${t("progress", { done, total })}`}</span>
-        </Text>
-        <StatusText status={status} />
-        <ZoomMenu store={readout} canvas={canvas} />
-        <div style={{ flex: 1 }} />
-        <ActionIcon
-          size={44}
-          aria-label={t("back")}
-          disabled={!previous}
-          onClick={() => void back()}
-        >
-          <IconArrowBackUp size={20} />
-        </ActionIcon>
-        <ActionIcon size={44} aria-label={t("earlier.title")} onClick={() => setEarlier(true)}>
-          <IconHistory size={20} />
-        </ActionIcon>
-        <Button
-          h={44}
-          variant="default"
-          className={classes.named}
-          aria-label={t("keysButton")}
-          leftSection={<IconKeyboard size={16} />}
-          onClick={() => setSheet(true)}
-        >
-          {t("keysButton")}
-        </Button>
-        <DisplayMenu display={display} onChange={setDisplay} values={valuesOf(assignment)} />
-        <ActionIcon size={44} aria-label={t("close")} onClick={onLeave}>
-          <IconX size={20} />
-        </ActionIcon>
-      </header>
+          <StatusText status={status} />
+          <ZoomMenu store={readout} canvas={canvas} />
+          <div style={{ flex: 1 }} />
+          <ActionIcon
+            size={44}
+            aria-label={t("back")}
+            disabled={!previous}
+            onClick={() => void back()}
+          >
+            <IconArrowBackUp size={20} />
+          </ActionIcon>
+          <ActionIcon size={44} aria-label={t("earlier.title")} onClick={() => setEarlier(true)}>
+            <IconHistory size={20} />
+          </ActionIcon>
+          <Button
+            h={44}
+            variant="default"
+            className={classes.named}
+            aria-label={t("keysButton")}
+            leftSection={<IconKeyboard size={16} />}
+            onClick={() => setSheet(true)}
+          >
+            {t("keysButton")}
+          </Button>
+          <DisplayMenu display={display} onChange={setDisplay} values={valuesOf(assignment)} />
+          <ActionIcon size={44} aria-label={t("close")} onClick={onLeave}>
+            <IconX size={20} />
+          </ActionIcon>
+        </header>
 
-      <main className={classes.canvas}>
-        <div className={classes.row}>
-          {!classification && (
-            <ActBar
-              several={several}
-              hidden={hidden}
-              can={can}
-              onAct={(act) => run(desk, act)}
-              onSeveral={() => setSeveral(!several)}
-              onHide={setHidden}
-            />
-          )}
-          <PictureState eyes={eyes} onAgain={again}>
-            <FindingsCanvas
-              key={attempt}
-              ref={canvas}
-              wheel={display.wheel}
-              {...image}
-              layers={layers}
-              editable={elsewhere || classification ? undefined : editable}
-              tone={tone}
-              fill={display.fill}
-              crosshair={display.crosshair}
-              loupe={display.loupe}
-              lengthText={(pixels) => lengthText(pixels, assignment.scale_mm_per_px)}
-              findingsHidden={hidden}
-              label={t("canvas", { count: answer.findings.length })}
-              onReadout={({ scale, at, seen }) =>
-                readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
-              }
-              onPainted={(url) => eyes.painted(addressOf(url))}
-              onImageError={(url) => {
-                eyes.failed(addressOf(url));
-                if (eyes.isSeen()) setNotice({ message: "error.part", detail: "" });
-              }}
-            />
-          </PictureState>
-        </div>
-        <Notices
-          status={status}
-          message={message || notice.message}
-          detail={notice.detail}
-          elsewhere={elsewhere}
-          stale={status.stale.includes(assignment.id)}
-          onTake={takeOver}
-          onMine={() => void outbox.overwrite(assignment.id)}
-          onTheirs={() => {
-            void outbox.forgetDraft(assignment.id);
-            void getAssignment(assignment.id).then(({ draft }) => restore(draft?.body));
-          }}
-          onReopen={(id) => void reopen(opened, id)}
-          onLateSeen={outbox.lateSeen}
-        />
-        <Readout
-          store={readout}
-          shape={shape}
-          scale={assignment.scale_mm_per_px}
-          type={type}
-          gradeId={gradeId}
-        />
-        {!classification && (
-          <div className={classes.under}>
-            <ToolBar tool={tool} snapping={state.snapping} onTool={acts.tool} onSnap={acts.snap} />
-            {overview}
+        <main className={classes.canvas}>
+          <div className={classes.row}>
+            {!classification && (
+              <ActBar
+                several={several}
+                hidden={hidden}
+                can={can}
+                onAct={(act) => run(desk, act)}
+                onSeveral={() => setSeveral(!several)}
+                onHide={setHidden}
+              />
+            )}
+            <PictureState eyes={eyes} onAgain={again}>
+              <FindingsCanvas
+                key={attempt}
+                ref={canvas}
+                wheel={display.wheel}
+                {...image}
+                layers={layers}
+                editable={elsewhere || classification ? undefined : editable}
+                tone={tone}
+                fill={display.fill}
+                crosshair={display.crosshair || cursor.isShown}
+                loupe={display.loupe}
+                lengthText={(pixels) => lengthText(pixels, assignment.scale_mm_per_px)}
+                findingsHidden={hidden}
+                label={t("canvas", { count: answer.findings.length })}
+                onReadout={({ scale, at, seen }) =>
+                  readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
+                }
+                onPainted={(url) => eyes.painted(addressOf(url))}
+                onImageError={(url) => {
+                  eyes.failed(addressOf(url));
+                  if (eyes.isSeen()) setNotice({ message: "error.part", detail: "" });
+                }}
+              />
+            </PictureState>
           </div>
-        )}
-      </main>
-
-      <aside className={classes.side}>
-        <VerdictPanel
-          verdict={answer.verdict}
-          reason={answer.undecided_reason}
-          onVerdict={acts.verdict}
-          onReason={acts.reason}
-        />
-        {classification && (
-          <ClassBoard
-            rules={rules}
-            findings={answer.findings}
-            onType={(one) => takeType(desk, one)}
-            onGrade={(key, id) => setFindingGrade(bench, key, id)}
-            onRemark={acts.remark}
+          <Notices
+            status={status}
+            message={
+              toolSays || message || (struckTooSoon ? "sight.struckTooSoon" : notice.message)
+            }
+            detail={notice.detail}
+            elsewhere={elsewhere}
+            stale={status.stale.includes(assignment.id)}
+            onTake={takeOver}
+            onMine={() => void outbox.overwrite(assignment.id)}
+            onTheirs={() => {
+              void outbox.forgetDraft(assignment.id);
+              void getAssignment(assignment.id).then(({ draft }) => restore(draft?.body));
+            }}
+            onReopen={(id) => void reopen(opened, id)}
+            onLateSeen={outbox.lateSeen}
           />
-        )}
-        {!classification && (
-          <FindingsList
-            findings={answer.findings}
-            rules={rules}
-            selection={state.selection}
-            lookOf={lookOf}
-            acts={acts}
-          />
-        )}
-        <Remark ref={remark} value={answer.remark} onChange={acts.remarkOnAll} />
-        <Questions
-          questions={answer.questions}
-          onAsk={askHere}
-          onText={acts.question}
-          onRemove={acts.noQuestion}
-        />
-        <RuleCard
-          rules={rules}
-          type={type}
-          shape={shape}
-          scale={assignment.scale_mm_per_px}
-          productType={assignment.product_type}
-          readout={readout}
-        />
-      </aside>
-
-      <footer className={classes.bottom}>
-        {classification ? (
-          <div style={{ flex: 1 }}>{overview}</div>
-        ) : (
-          <TypeBar
-            rules={rules}
+          <Readout
+            store={readout}
+            shape={shape}
+            scale={assignment.scale_mm_per_px}
             type={type}
             gradeId={gradeId}
-            onType={acts.type}
-            onGrade={acts.grade}
+            place={place}
           />
-        )}
-        <HandIn eyes={eyes} disabled={elsewhere} onClick={desk.handIn} />
-      </footer>
+          {!classification && (
+            <div className={classes.under}>
+              <ToolBar
+                tool={tool}
+                snapping={state.snapping}
+                onTool={acts.tool}
+                onSnap={acts.snap}
+              />
+              {overview}
+            </div>
+          )}
+        </main>
 
-      <EarlierAnswers
-        opened={earlier}
-        round={round}
-        onClose={() => setEarlier(false)}
-        onOpen={({ assignment: one, submission }) => {
-          setEarlier(false);
-          queue.openAgain(one, submission);
-        }}
-      />
-      <KeySheet
-        opened={sheet}
-        onClose={() => setSheet(false)}
-        overrides={overrides}
-        onChange={(keys) => {
-          setOverrides(keys);
-          keepSettings(settingOf(keys)).catch(() => {});
-        }}
-      />
-    </div>
+        <aside className={classes.side}>
+          <VerdictPanel
+            verdict={answer.verdict}
+            reason={answer.undecided_reason}
+            onVerdict={acts.verdict}
+            onReason={acts.reason}
+          />
+          {classification && (
+            <ClassBoard
+              rules={rules}
+              findings={answer.findings}
+              onType={(one) => takeType(desk, one)}
+              onGrade={(key, id) => setFindingGrade(bench, key, id)}
+              onRemark={acts.remark}
+            />
+          )}
+          {!classification && (
+            <FindingsList
+              findings={answer.findings}
+              rules={rules}
+              selection={state.selection}
+              lookOf={lookOf}
+              acts={acts}
+            />
+          )}
+          <Remark ref={remark} value={answer.remark} onChange={acts.remarkOnAll} />
+          <Questions
+            questions={answer.questions}
+            onAsk={askHere}
+            onText={acts.question}
+            onRemove={acts.noQuestion}
+          />
+          <RuleCard
+            rules={rules}
+            type={type}
+            shape={shape}
+            scale={assignment.scale_mm_per_px}
+            place={place}
+            readout={readout}
+          />
+        </aside>
+
+        <footer className={classes.bottom}>
+          {classification ? (
+            <div style={{ flex: 1 }}>{overview}</div>
+          ) : (
+            <TypeBar
+              rules={rules}
+              type={type}
+              gradeId={gradeId}
+              onType={acts.type}
+              onGrade={acts.grade}
+            />
+          )}
+          <HandIn eyes={eyes} disabled={elsewhere} onClick={() => pressHandIn(desk)} />
+        </footer>
+
+        <EarlierAnswers
+          opened={earlier}
+          round={round}
+          onClose={() => setEarlier(false)}
+          onOpen={({ assignment: one, submission }) => {
+            setEarlier(false);
+            queue.openAgain(one, submission);
+          }}
+        />
+        <KeySheet
+          opened={sheet}
+          onClose={() => setSheet(false)}
+          overrides={overrides}
+          onChange={changeKeys}
+          unsaved={keysUnsaved}
+        />
+      </div>
+    </ChangedKeys>
   );
 }
 
@@ -380,6 +413,11 @@ const imageAt = (
   tiles: tiles ?? null,
 });
 
+const placeOf = (
+  { product_type, width, height, perspective }: Assignment,
+  { zones }: Opened["rules"],
+): Place => ({ productType: product_type, image: { width, height, perspective }, zones });
+
 const valuesOf = ({ bit_depth, window }: Assignment) => (bit_depth > 8 ? window : null);
 
 const NO_LOOK = { colour: "#e8e8e8", dash: dashOf(0) };
@@ -395,7 +433,7 @@ function actsOn(desk: Desk) {
     select: (key: string, extend: boolean) =>
       extend ? toggleSelected(bench, key) : select(bench, [key]),
     remove: (key: string) => removeFindings(bench, [key]),
-    mend: (key: string) => mendFinding(bench, key),
+    mend: (key: string) => mendFinding(bench, key) || desk.say("fault.not_mended"),
     remark: (key: string, text: string) => setFindingRemark(bench, key, text),
     remarkOnAll: (text: string) => setRemark(bench, text),
     verdict: (verdict: Verdict) => setVerdict(bench, verdict),
@@ -405,7 +443,7 @@ function actsOn(desk: Desk) {
     tool: (name: ToolName) => takeTool(desk, name),
     snap: () => void run(desk, "snap"),
     type: (type: DefectType) => takeType(desk, type),
-    grade: (id: string) => setGrade(bench, id),
+    grade: (id: string) => setGrade(desk, id),
   };
 }
 

@@ -1,8 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { type Desk, run } from "./acts";
-import { findingsOf, select } from "./model/bench";
+import { type Desk, pressHandIn, run } from "./acts";
+import { answerOf, findingsOf, select } from "./model/bench";
 import { boxBetween } from "./model/geometry";
-import type { DefectType } from "./model/rules";
+import type { DefectType, Grade } from "./model/rules";
+import type { Finding } from "./model/types";
 import { answerWith, hand } from "./tools/gestures";
 
 const PITTING: DefectType = {
@@ -28,16 +29,18 @@ const PITTING: DefectType = {
   examples: [],
 } as DefectType;
 
+const deskOf = (it: ReturnType<typeof hand>): Desk => ({
+  bench: it.bench,
+  toolbox: it.toolbox,
+  rules: { types: [PITTING], zones: [] },
+  kind: "segmentation",
+  handIn: vi.fn(),
+  inSight: () => true,
+  say: vi.fn(),
+});
+
 const press = (it: ReturnType<typeof hand>, act: string, keys: Partial<KeyboardEvent> = {}) => {
-  const desk: Desk = {
-    bench: it.bench,
-    toolbox: it.toolbox,
-    rules: { types: [PITTING], zones: [] },
-    kind: "segmentation",
-    handIn: vi.fn(),
-    inSight: () => true,
-    say: vi.fn(),
-  };
+  const desk = deskOf(it);
   run(desk, act, keys as KeyboardEvent);
   return desk;
 };
@@ -96,9 +99,146 @@ test("undo takes back an open outline's last point before it touches what is don
   expect(findingsOf(it.bench)).toHaveLength(1);
 });
 
+test("redo brings back the answer's steps before the open outline's that were taken back first", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+  select(it.bench, ["finding-0"]);
+  press(it, "duplicate");
+  it.take("polygon");
+  it.click([50, 50]);
+  press(it, "undo");
+  press(it, "undo");
+  expect(it.findings()).toHaveLength(1);
+  press(it, "redo");
+  expect(it.findings()).toHaveLength(2);
+  expect(it.toolbox.isOpen()).toBe(false);
+  press(it, "redo");
+  expect(it.toolbox.state().preview?.vertex).toEqual([50, 50]);
+});
+
+test("what changes nothing is no step of undo", () => {
+  const it = hand(answerWith(boxBetween([0, 10], [30, 30])));
+  select(it.bench, ["finding-0"]);
+  press(it, "defective");
+  press(it, "defective");
+  press(it, "nudge ArrowLeft");
+  expect(it.bench.getState().history.past).toHaveLength(1);
+  press(it, "undo");
+  expect(answerOf(it.bench).verdict).toBeNull();
+});
+
 test("the ruler needs no type", () => {
   const it = hand();
   it.bench.setState({ typeVersionId: null });
   press(it, "tool ruler");
   expect(it.toolbox.tool()).toBe("ruler");
+});
+
+const outlined = (corners: number) => {
+  const it = hand();
+  it.take("polygon");
+  const around: [number, number][] = [
+    [10, 10],
+    [60, 10],
+    [60, 60],
+  ];
+  for (const at of around.slice(0, corners)) it.click(at);
+  return it;
+};
+
+test("OK with an open outline says so, hands in nothing and keeps the outline", () => {
+  const it = outlined(3);
+  const open = it.toolbox.state();
+  const desk = press(it, "ok");
+  expect(desk.handIn).not.toHaveBeenCalled();
+  expect(desk.say).toHaveBeenCalledWith("fault.open_shape");
+  expect(it.toolbox.state()).toBe(open);
+  expect(answerOf(it.bench).verdict).toBeNull();
+});
+
+test("the hand-in button closes an outline first and hands in when it is pressed again", () => {
+  const it = outlined(3);
+  const desk = deskOf(it);
+  pressHandIn(desk);
+  expect(desk.handIn).not.toHaveBeenCalled();
+  expect(desk.say).toHaveBeenCalledWith("fault.closed_first");
+  expect(it.findings()).toHaveLength(1);
+  pressHandIn(desk);
+  expect(desk.handIn).toHaveBeenCalledOnce();
+});
+
+test("what cannot be closed yet stays open, by button and by Enter", () => {
+  const it = outlined(2);
+  const desk = deskOf(it);
+  const open = it.toolbox.state();
+  pressHandIn(desk);
+  run(desk, "enter");
+  expect(desk.handIn).not.toHaveBeenCalled();
+  expect(desk.say).toHaveBeenCalledTimes(2);
+  expect(desk.say).toHaveBeenCalledWith("fault.open_shape");
+  expect(it.toolbox.state()).toBe(open);
+});
+
+test("Enter closes a half-drawn box as it is shown, and a rotated one", () => {
+  const it = hand();
+  it.take("box");
+  it.click([10, 10]);
+  expect(press(it, "enter").handIn).not.toHaveBeenCalled();
+  it.move([40, 30]);
+  expect(press(it, "enter").handIn).not.toHaveBeenCalled();
+  expect(it.shapes()).toEqual([boxBetween([10, 10], [40, 30])]);
+  it.take("rotated");
+  it.click([50, 10]);
+  it.click([90, 10]);
+  it.move([70, 30]);
+  expect(press(it, "enter").handIn).not.toHaveBeenCalled();
+  expect(it.shapes()[1]).toEqual(boxBetween([50, 10], [90, 30]));
+  expect(press(it, "enter").handIn).toHaveBeenCalledOnce();
+});
+
+const GRADES = ["small", "large"].map((id, rank) => ({ id, rank })) as unknown as Grade[];
+const GRADED = [
+  { ...PITTING, grades: GRADES },
+  { ...PITTING, id: "scratch", grades: [{ id: "deep", rank: 1 } as Grade] },
+];
+
+test("a grade key grades the selection by its own type, whatever type was chosen", () => {
+  for (const chosen of [null, "scratch"]) {
+    const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+    it.bench.setState({ typeVersionId: chosen });
+    it.click([20, 20]);
+    run({ ...deskOf(it), rules: { types: GRADED, zones: [] } }, "grade 1");
+    expect(it.findings()[0]).toMatchObject({ typeVersionId: "pitting", gradeId: "large" });
+    expect(it.bench.getState()).toMatchObject({ typeVersionId: chosen, gradeId: null });
+  }
+});
+
+test("of findings of several types those of the shown type are graded", () => {
+  const start = answerWith(boxBetween([10, 10], [30, 30]), boxBetween([50, 10], [70, 30]));
+  const [one, other] = start.findings as [Finding, Finding];
+  const it = hand({ ...start, findings: [one, { ...other, typeVersionId: "scratch" }] });
+  select(it.bench, ["finding-0", "finding-1"]);
+  run({ ...deskOf(it), rules: { types: GRADED, zones: [] } }, "grade 0");
+  expect(it.findings().map(({ gradeId }) => gradeId)).toEqual(["small", null]);
+});
+
+const POLYGONS = { ...PITTING, geometry: "polygon" as const };
+
+test("the box is not taken for a type that is drawn as a polygon, and the reason is said", () => {
+  const it = hand();
+  const desk = { ...deskOf(it), rules: { types: [POLYGONS], zones: [] } };
+  run(desk, "tool box");
+  expect(desk.say).toHaveBeenCalledWith("fault.needs_polygon");
+  expect(it.toolbox.tool()).toBe("select");
+  it.take("box");
+  run(desk, "type 0");
+  expect(it.toolbox.tool()).toBe("polygon");
+});
+
+test("a box that is given a type drawn as a polygon keeps its shape, and that is said at once", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+  select(it.bench, ["finding-0"]);
+  const desk = { ...deskOf(it), rules: { types: [POLYGONS], zones: [] } };
+  run(desk, "type 0");
+  expect(desk.say).toHaveBeenCalledWith("fault.needs_polygon");
+  expect(it.shapes()).toEqual([boxBetween([10, 10], [30, 30])]);
 });

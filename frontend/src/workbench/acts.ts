@@ -3,6 +3,7 @@ import {
   addFinding,
   answerOf,
   type Bench,
+  type BenchState,
   chooseGrade,
   chooseType,
   findingsOf,
@@ -15,9 +16,9 @@ import {
   stepForward,
   toggleType,
 } from "./model/bench";
-import type { TaskKind } from "./model/check";
-import { type DefectType, gradesInOrder, type Rules } from "./model/rules";
-import type { Finding, Point } from "./model/types";
+import { shapeFault, type TaskKind } from "./model/check";
+import { type DefectType, gradesInOrder, type Rules, typeOf } from "./model/rules";
+import type { Finding, Geometry, Point } from "./model/types";
 import type { ToolName } from "./tools/tool";
 import type { Toolbox } from "./tools/toolbox";
 
@@ -71,6 +72,12 @@ export function digitOf(rules: Rules, type: DefectType): string {
   return free[without.findIndex(({ id }) => id === type.id)] ?? "";
 }
 
+/** The act whose key takes a type, by its digit. */
+export function typeAct(rules: Rules, type: DefectType): string {
+  const digit = digitOf(rules, type);
+  return digit ? `type ${(Number(digit) + 9) % 10}` : "";
+}
+
 const DRAWN_WITH: Record<DefectType["geometry"], ToolName | null> = {
   none: null,
   box: "box",
@@ -78,41 +85,78 @@ const DRAWN_WITH: Record<DefectType["geometry"], ToolName | null> = {
   any: null,
 };
 
-export function takeType({ bench, toolbox, kind }: Desk, type: DefectType): void {
+const DRAWS: Partial<Record<ToolName, Geometry["kind"]>> = {
+  box: "box",
+  rotated: "box",
+  polygon: "polygon",
+};
+
+const toolFault = (type: DefectType, tool: ToolName) => {
+  const kind = DRAWS[tool];
+  return kind ? shapeFault(type, kind) : null;
+};
+
+export function takeType({ bench, toolbox, kind, say }: Desk, type: DefectType): void {
   if (kind === "classification") {
     toggleType(bench, type.id, null);
     return;
   }
-  const relabels = bench.getState().selection.length > 0;
+  const relabelled = selectedOf(bench.getState());
   chooseType(bench, type.id);
-  if (relabels) return;
+  if (relabelled.length > 0) {
+    const faults = relabelled.map(({ geometry }) => geometry && shapeFault(type, geometry.kind));
+    const fault = faults.find((one) => one !== null);
+    if (fault) say(`fault.${fault}`);
+    return;
+  }
   if (type.geometry === "none") {
     addFinding(bench, null);
     return;
   }
   const wanted = DRAWN_WITH[type.geometry] ?? (kind === "segmentation" ? "polygon" : "box");
-  if (toolbox.tool() === "select") toolbox.choose(wanted);
+  const unfit = toolFault(type, toolbox.tool()) !== null && !toolbox.isOpen();
+  if (toolbox.tool() === "select" || unfit) toolbox.choose(wanted);
 }
 
 const WITHOUT_TYPE: readonly ToolName[] = ["select", "ruler"];
 const ON_SELECTED: readonly ToolName[] = ["hole", "join", "cut"];
 
-export function takeTool({ bench, toolbox, say }: Desk, tool: ToolName): void {
+export function takeTool({ bench, toolbox, rules, say }: Desk, tool: ToolName): void {
   const [one] = selectedOf(bench.getState());
   // More of what is selected is drawn, unless another type was chosen before.
   if (one && bench.getState().typeVersionId === null)
     bench.setState({ typeVersionId: one.typeVersionId });
   const needsPolygon = ON_SELECTED.includes(tool);
   const needsType = !needsPolygon && !WITHOUT_TYPE.includes(tool);
+  const type = rules.types.find(({ id }) => id === bench.getState().typeVersionId);
+  const fault = type && toolFault(type, tool);
   if (needsPolygon && !selectedPolygon(bench)) say("fault.no_polygon");
   else if (needsType && bench.getState().typeVersionId === null) say("fault.no_type");
+  else if (fault) say(`fault.${fault}`);
   else toolbox.choose(tool);
 }
 
-export function ok({ bench, handIn, inSight }: Desk): void {
+export function ok({ bench, toolbox, handIn, inSight, say }: Desk): void {
   if (!inSight()) return;
+  if (toolbox.isOpen()) {
+    say("fault.open_shape");
+    return;
+  }
   setVerdict(bench, "ok");
   if (findingsOf(bench).length === 0) handIn();
+}
+
+/** Closes an open shape, or hands in; what cannot be closed yet is never left behind. */
+export function closeOrHandIn({ toolbox, handIn, say }: Desk): boolean {
+  if (toolbox.confirm()) return !toolbox.isOpen();
+  if (toolbox.isOpen()) say("fault.open_shape");
+  else handIn();
+  return false;
+}
+
+/** The button: who pressed it meant the answer, and is told that a shape came first. */
+export function pressHandIn(desk: Desk): void {
+  if (closeOrHandIn(desk)) desk.say("fault.closed_first");
 }
 
 export function stepOut({ bench, toolbox }: Desk): void {
@@ -121,7 +165,7 @@ export function stepOut({ bench, toolbox }: Desk): void {
   else select(bench, []);
 }
 
-const ARROWS: Record<string, Point> = {
+export const ARROWS: Record<string, Point> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -141,10 +185,13 @@ function walk({ bench }: Desk, by: number): void {
   if (next) select(bench, [next]);
 }
 
-const chosenType = ({ bench, rules }: Desk): DefectType | undefined =>
-  rules.types.find(({ id }) => id === bench.getState().typeVersionId);
+/** The type that the grades and the rule are shown of: the selection's, else the chosen one. */
+export function typeAtHand(rules: Rules, state: BenchState): DefectType | undefined {
+  const [one] = selectedOf(state);
+  return (one && typeOf(rules, one)) ?? rules.types.find(({ id }) => id === state.typeVersionId);
+}
 
-type Held = Pick<KeyboardEvent, "shiftKey" | "altKey">;
+export type Held = Pick<KeyboardEvent, "shiftKey" | "altKey">;
 const NOTHING_HELD: Held = { shiftKey: false, altKey: false };
 type Run = (desk: Desk, event: Held) => void;
 
@@ -152,14 +199,14 @@ const RUNS: Record<string, Run> = {
   ok,
   defective: ({ bench }) => setVerdict(bench, "defective"),
   undecided: ({ bench }) => setVerdict(bench, "undecided"),
-  enter: ({ toolbox, handIn }) => {
-    if (!toolbox.confirm()) handIn();
-  },
+  enter: (desk) => void closeOrHandIn(desk),
   escape: stepOut,
   undo: ({ bench, toolbox }) => {
-    if (!toolbox.cancel()) stepBack(bench);
+    if (!toolbox.undo()) stepBack(bench);
   },
-  redo: ({ bench }) => stepForward(bench),
+  redo: ({ bench, toolbox }) => {
+    if (!toolbox.redo()) stepForward(bench);
+  },
   "close outline": ({ toolbox }) => void toolbox.confirm(),
   delete: ({ toolbox, bench }) => {
     if (toolbox.remove()) return;
@@ -200,17 +247,17 @@ function takeDigit(desk: Desk, digit: string): void {
 }
 
 function takeGrade(desk: Desk, at: number): void {
-  const type = chosenType(desk);
+  const type = typeAtHand(desk.rules, desk.bench.getState());
   const grade = type && gradesInOrder(type)[at];
-  if (grade) setGrade(desk.bench, grade.id);
+  if (grade) setGrade(desk, grade.id);
 }
 
 /** In classification the finding of the chosen type has no shape to be selected by. */
-export function setGrade(bench: Bench, gradeId: string): void {
+export function setGrade({ bench, rules }: Desk, gradeId: string): void {
   const { selection, typeVersionId } = bench.getState();
   if (selection.length === 0) {
     const last = findingsOf(bench).findLast((finding) => finding.typeVersionId === typeVersionId);
     if (last && last.gradeId === null) select(bench, [last.key]);
   }
-  chooseGrade(bench, gradeId);
+  chooseGrade(bench, gradeId, typeAtHand(rules, bench.getState())?.id);
 }

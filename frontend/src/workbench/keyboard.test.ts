@@ -37,3 +37,9 @@ test("changed keys come back from the account, and what is not understood is lef
     enter: ["x"],
   });
 });
+
+test("the number pad types digits, and without its lock it is arrows", () => {
+  expect(press("4", "Numpad4")).toBe("type 3");
+  expect(press("ArrowLeft", "Numpad4")).toBe("nudge ArrowLeft");
+  expect(press("Home", "Numpad7")).toBeNull();
+});

@@ -32,6 +32,7 @@ export const BINDINGS: readonly Binding[] = [
   { act: "tool join", keys: ["j"], group: "draw" },
   { act: "tool cut", keys: ["k"], group: "draw" },
   { act: "tool ruler", keys: ["l"], group: "draw" },
+  { act: "point", keys: ["s"], group: "draw" },
   { act: "snap", keys: ["n"], group: "draw" },
   { act: "escape", keys: ["Escape"], group: "draw" },
   { act: "undo", keys: ["ctrl+z"], group: "edit" },
@@ -64,9 +65,14 @@ export type Overrides = Readonly<Record<string, readonly string[]>>;
 
 type Pressed = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
 
-/** Digits by their place, so that Shift+1 is the same on every layout; letters by what they say. */
+/** Above the letters by the place, so that Shift+1 is the same on every layout. */
+const digitOf = ({ key, code }: Pressed): string | undefined =>
+  /^Digit(\d)$/.exec(code)?.[1] ??
+  (code.startsWith("Numpad") && /^\d$/.test(key) ? key : undefined);
+
+/** Letters by what they say, and the number pad, which may as well be arrows. */
 export function comboOf(event: Pressed): string {
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
+  const digit = digitOf(event);
   const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const isSign =
     !digit && event.key.length === 1 && event.key.toLowerCase() === event.key.toUpperCase();
@@ -81,6 +87,11 @@ export function comboOf(event: Pressed): string {
 
 export const keysOf = (binding: Binding, overrides: Overrides = {}): readonly string[] =>
   overrides[binding.act] ?? binding.keys;
+
+export function keysFor(act: string, overrides: Overrides = {}): readonly string[] {
+  const binding = BINDINGS.find((one) => one.act === act);
+  return binding ? keysOf(binding, overrides) : [];
+}
 
 export function actOf(event: Pressed, overrides: Overrides = {}): string | null {
   const combo = comboOf(event);

@@ -18,6 +18,7 @@ const assignment = (id: string): Assignment => ({
   tiled: false,
   tiles: null,
   product_type: "",
+  perspective: "",
   scale_mm_per_px: null,
   lease_until: null,
   draft: null,

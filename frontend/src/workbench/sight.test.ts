@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createEyes, GLANCE_MS } from "./sight";
+import { createEyes, GLANCE_MS, isStruckTooSoon, TOLD_MS } from "./sight";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -43,6 +43,26 @@ test("who was too soon is told until the image can be seen", () => {
   eyes.painted("a");
   vi.advanceTimersByTime(GLANCE_MS);
   expect(eyes.getState()).toEqual({ sight: "seen", tooSoon: false });
+});
+
+test("who struck a key as the image appeared can read that, until it is old or another image comes", () => {
+  const eyes = createEyes();
+  const told = () => isStruckTooSoon(eyes.getState());
+  for (const image of ["a", "b"]) {
+    eyes.look(image);
+    eyes.painted(image);
+    eyes.tooSoon();
+    expect(told()).toBe(true);
+    vi.advanceTimersByTime(GLANCE_MS);
+    expect(eyes.isSeen()).toBe(true);
+    expect(told()).toBe(true);
+  }
+  vi.advanceTimersByTime(TOLD_MS);
+  expect(told()).toBe(false);
+  expect(eyes.isSeen()).toBe(true);
+  eyes.look("c");
+  eyes.tooSoon();
+  expect(told()).toBe(false);
 });
 
 test("an image that failed at first may still come", () => {

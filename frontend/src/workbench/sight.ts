@@ -24,6 +24,9 @@ export interface Eyes extends StoreApi<SightState> {
  */
 export const GLANCE_MS = 150;
 
+/** How long a key struck within that time is spoken of; the image is seen long before it was read. */
+export const TOLD_MS = 2500;
+
 /** Follows what has been before the inspector's eyes, so that nothing unseen is handed in. */
 export function createEyes(): Eyes {
   const store = createStore<SightState>(() => ({ sight: "coming", tooSoon: false }));
@@ -32,6 +35,10 @@ export function createEyes(): Eyes {
   const now = (sight: Sight) => {
     clearTimeout(timer);
     store.setState({ sight, tooSoon: false });
+  };
+  const seen = () => {
+    store.setState({ sight: "seen" });
+    timer = setTimeout(() => store.setState({ tooSoon: false }), TOLD_MS);
   };
   return Object.assign(store, {
     look(image: string) {
@@ -42,7 +49,7 @@ export function createEyes(): Eyes {
     painted(image: string) {
       if (image !== current || store.getState().sight === "seen") return;
       now("painted");
-      timer = setTimeout(now, GLANCE_MS, "seen");
+      timer = setTimeout(seen, GLANCE_MS);
     },
     failed(image: string) {
       if (image === current && store.getState().sight === "coming") now("failed");
@@ -51,3 +58,7 @@ export function createEyes(): Eyes {
     tooSoon: () => store.setState({ tooSoon: true }),
   });
 }
+
+/** While the image is on its way the picture's own place says so. */
+export const isStruckTooSoon = ({ sight, tooSoon }: SightState): boolean =>
+  tooSoon && (sight === "painted" || sight === "seen");

@@ -2,16 +2,28 @@ import { useEffect, useRef } from "react";
 import { type Desk, run } from "./acts";
 import { actOf, isTyping, type Overrides } from "./keyboard";
 
-export type PageActs = Readonly<Record<string, (() => void) | undefined>>;
+/** An act that answers false is left to the desk. */
+export type PageActs = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
 
 const isModal = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
 
-/** A control reached by Tab keeps its own Enter and Space. */
-const isControl = (event: KeyboardEvent): boolean =>
-  (event.key === "Enter" || event.key === " ") &&
-  (event.target as HTMLElement | null)?.closest?.(
-    "button, a, [role=switch], [role=slider], input",
-  ) != null;
+const PRESSED = {
+  keys: ["Enter", " "],
+  by: "button, a, [role=switch], [role=slider], input",
+};
+const MOVED = {
+  keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"],
+  by: "[role=slider], [role=radio], [role=tab], input[type=radio], input[type=range]",
+};
+
+/** A control reached by Tab keeps its own Enter and Space, sliders and choices their arrows too. */
+const isControl = ({ key, target }: KeyboardEvent): boolean =>
+  [PRESSED, MOVED].some(
+    ({ keys, by }) => keys.includes(key) && (target as HTMLElement | null)?.closest?.(by) != null,
+  );
+
+const isTaken = (act: PageActs[string], event: KeyboardEvent): boolean =>
+  act !== undefined && act(event) !== false;
 
 /** Binds the table of keys to the desk and to what belongs to the page. */
 export function useKeys(
@@ -23,28 +35,35 @@ export function useKeys(
   const latest = useRef({ desk, page, overrides, onHide });
   latest.current = { desk, page, overrides, onHide };
   useEffect(() => {
+    let hiding: string | null = null;
     const press = (event: KeyboardEvent) => {
       const now = latest.current;
-      if (isModal() || isControl(event)) return;
+      if (event.defaultPrevented || isModal() || isControl(event)) return;
       if (isTyping(event.target)) {
         if (event.key === "Escape") (event.target as HTMLElement).blur();
         return;
       }
       const act = actOf(event, now.overrides);
       if (!act || (event.repeat && !act.startsWith("nudge"))) return;
-      if (act === "hide") now.onHide(true);
-      else if (now.page[act]) now.page[act]();
-      else if (!now.desk || !run(now.desk, act, event)) return;
+      if (act === "hide") {
+        hiding = event.code;
+        now.onHide(true);
+      } else if (!isTaken(now.page[act], event) && !(now.desk && run(now.desk, act, event))) return;
       event.preventDefault();
     };
-    const release = (event: KeyboardEvent) => {
-      if (actOf(event, latest.current.overrides) === "hide") latest.current.onHide(false);
+    const show = () => {
+      if (hiding !== null) latest.current.onHide(false);
+      hiding = null;
     };
+    // The key itself: what is held beside it may have changed, and another window hears its release.
+    const release = (event: KeyboardEvent) => event.code === hiding && show();
     window.addEventListener("keydown", press);
     window.addEventListener("keyup", release);
+    window.addEventListener("blur", show);
     return () => {
       window.removeEventListener("keydown", press);
       window.removeEventListener("keyup", release);
+      window.removeEventListener("blur", show);
     };
   }, []);
 }

@@ -42,6 +42,10 @@ export interface CanvasHandle {
   zoomBy(factor: number): void;
   show(rect: Rect): void;
   centre(at: Point): void;
+  /** Screen pixels. */
+  pan(right: number, down: number): void;
+  /** What a pointer would do there. */
+  gesture(name: GestureName, at: Point): void;
   visible(): Rect | null;
 }
 
@@ -137,9 +141,13 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
       zoomBy: (factor) => view?.zoomBy(factor),
       show: (rect) => view?.show(rect),
       centre: (at) => view?.centre(at),
+      pan: (right, down) => view?.pan(right, down),
+      gesture: (name, at) => {
+        if (view) onGesture(view, latest.current, overlay, name, byKey(view, latest.current, at));
+      },
       visible: () => view?.visible() ?? null,
     }),
-    [view],
+    [view, overlay],
   );
 
   return (
@@ -173,6 +181,15 @@ function shownOf(layers: readonly FindingsLayer[]): Shown[] {
       return { finding, look };
     }),
   );
+}
+
+const BY_KEY = 0.3;
+
+/** Keys draw to the pixel however far the view is; handles are taken where they are shown. */
+function byKey(view: FindingsView, { editable }: FindingsCanvasProps, at: Point): Gesture {
+  const draws = editable && editable.toolbox.tool() !== "select";
+  const pixel = draws ? Math.min(BY_KEY, view.pixel()) : view.pixel();
+  return { at, pixel, shift: false, alt: false, touch: false };
 }
 
 const tellScale = (view: FindingsView, { onReadout }: FindingsCanvasProps): void =>

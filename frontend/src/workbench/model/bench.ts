@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { difference, heldShift, mend, shift, union } from "./clip";
+import { alike } from "./alike";
+import { attempt, heldShift, mend, shift } from "./clip";
+import { isCrossing } from "./crossing";
 import { roundGeometry } from "./geometry";
 import { begin, type History, record, redo, undo } from "./history";
 import {
@@ -46,13 +48,16 @@ export const selectedOf = (state: BenchState): Finding[] =>
 const within = (selection: readonly string[], answer: Answer): string[] =>
   selection.filter((key) => answer.findings.some((finding) => finding.key === key));
 
+/** One step of undo; what changes nothing is no step. */
 export function change(
   bench: Bench,
   edit: (answer: Answer) => Answer,
   tag: string | null = null,
 ): void {
   bench.setState((state) => {
-    const history = record(state.history, edit(state.history.present), tag);
+    const next = edit(state.history.present);
+    if (alike(next, state.history.present)) return state;
+    const history = record(state.history, next, tag);
     return { history, selection: within(state.selection, history.present) };
   });
 }
@@ -138,11 +143,15 @@ export function chooseType(
   );
 }
 
-export function chooseGrade(bench: Bench, gradeId: string | null): void {
-  const { typeVersionId } = bench.getState();
-  bench.setState({ gradeId });
+/** A grade is one type's: it goes to what is selected of that type, and to what is drawn of it next. */
+export function chooseGrade(
+  bench: Bench,
+  gradeId: string | null,
+  of: string | null = bench.getState().typeVersionId,
+): void {
+  if (of === bench.getState().typeVersionId) bench.setState({ gradeId });
   editSelected(bench, (finding) =>
-    finding.typeVersionId === typeVersionId ? { ...finding, gradeId } : finding,
+    finding.typeVersionId === of ? { ...finding, gradeId } : finding,
   );
 }
 
@@ -220,24 +229,39 @@ const onlyPolygon = (bench: Bench): (Finding & { geometry: Polygon }) | null => 
 
 export const selectedPolygon = onlyPolygon;
 
-export function cutFromSelected(bench: Bench, outline: Polygon): void {
+/** Why an outline was not taken; what it was drawn for is as it was. */
+export type Refusal =
+  | "no_target"
+  | "crossing_outline"
+  | "crossing_target"
+  | "not_clipped"
+  | "nothing_left";
+
+/** Changes the selected polygon by an outline. Crossing ones would be mended by it, unasked. */
+export function clipSelected(
+  bench: Bench,
+  outline: Polygon,
+  change: (target: Polygon, outline: Polygon) => Polygon | null,
+): Refusal | null {
   const target = onlyPolygon(bench);
-  const left = target && difference(target.geometry, outline);
-  if (target && left) setGeometry(bench, target.key, left);
+  if (!target) return "no_target";
+  if (isCrossing(outline)) return "crossing_outline";
+  if (isCrossing(target.geometry)) return "crossing_target";
+  const made = attempt(() => ({ shape: change(target.geometry, outline) }));
+  if (!made) return "not_clipped";
+  if (!made.shape) return "nothing_left";
+  setGeometry(bench, target.key, made.shape);
+  return null;
 }
 
-export function joinToSelected(bench: Bench, outline: Polygon): void {
-  const target = onlyPolygon(bench);
-  const whole = target && union(target.geometry, outline);
-  if (target && whole) setGeometry(bench, target.key, whole);
-}
-
-export function mendFinding(bench: Bench, key: string): void {
+/** False where no way was found; the shape is then as it was. */
+export function mendFinding(bench: Bench, key: string): boolean {
   const { image } = bench.getState();
   const finding = findingsOf(bench).find((one) => one.key === key);
-  if (finding?.geometry?.kind !== "polygon") return;
+  if (finding?.geometry?.kind !== "polygon") return false;
   const mended = mend(finding.geometry, image);
   if (mended) setGeometry(bench, key, mended);
+  return mended !== null;
 }
 
 /** One key a type, several allowed: the finding without a shape comes and goes. */

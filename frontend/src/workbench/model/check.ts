@@ -1,8 +1,11 @@
 import { isCrossing } from "./crossing";
-import { isRejecting, type Rules, typeOf } from "./rules";
-import type { Answer, Finding } from "./types";
+import { type DefectType, isRejecting, type Rules, typeOf } from "./rules";
+import type { Answer, Finding, Geometry } from "./types";
 
 export type TaskKind = "classification" | "detection" | "segmentation";
+
+/** A type says how its findings are drawn. */
+export type ShapeFault = "needs_box" | "needs_polygon" | "needs_no_shape";
 
 export type FaultCode =
   | "no_verdict"
@@ -11,7 +14,9 @@ export type FaultCode =
   | "undecided_without_reason"
   | "grade_missing"
   | "remark_missing"
+  | "remark_too_long"
   | "geometry_missing"
+  | ShapeFault
   | "crossing_outline";
 
 export interface Fault {
@@ -30,6 +35,7 @@ export function faultOf(answer: Answer, rules: Rules, kind: TaskKind): Fault | n
     return { code: "defective_without_finding", key: null };
   if (answer.verdict === "undecided" && answer.undecided_reason === null)
     return { code: "undecided_without_reason", key: null };
+  if (isTooLong(answer.remark)) return { code: "remark_too_long", key: null };
   for (const finding of answer.findings) {
     const code = findingFault(finding, rules, kind);
     if (code) return { code, key: finding.key };
@@ -41,7 +47,21 @@ function findingFault(finding: Finding, rules: Rules, kind: TaskKind): FaultCode
   const type = typeOf(rules, finding);
   if (type?.grades.length && finding.gradeId === null) return "grade_missing";
   if (type?.reserved && finding.remark.trim() === "") return "remark_missing";
-  const asksShape = kind !== "classification" && type?.geometry !== "none" && !type?.reserved;
+  if (isTooLong(finding.remark)) return "remark_too_long";
+  const asksShape = kind !== "classification" && type?.geometry !== "none";
   if (asksShape && finding.geometry === null) return "geometry_missing";
-  return finding.geometry && isCrossing(finding.geometry) ? "crossing_outline" : null;
+  if (finding.geometry === null) return null;
+  if (isCrossing(finding.geometry)) return "crossing_outline";
+  return type ? shapeFault(type, finding.geometry.kind) : null;
+}
+
+const REMARK_UP_TO = 5000;
+
+/** In whole characters, as the server counts them. */
+const isTooLong = (remark: string): boolean =>
+  remark.length > REMARK_UP_TO && [...remark.trim()].length > REMARK_UP_TO;
+
+export function shapeFault({ geometry }: DefectType, kind: Geometry["kind"]): ShapeFault | null {
+  if (geometry === "any" || geometry === kind) return null;
+  return geometry === "none" ? "needs_no_shape" : `needs_${geometry}`;
 }

@@ -1,6 +1,6 @@
 import * as polyclip from "polyclip-ts";
 import { boxAround, boxBetween, boxCentre } from "./box";
-import { isCrossing } from "./crossing";
+import { crossings, isCrossing } from "./crossing";
 import {
   area,
   bounds,
@@ -35,8 +35,9 @@ function fromMulti(multi: Multi): Polygon | null {
   return polygons.length ? (roundGeometry({ kind: "polygon", polygons }) as Polygon) : null;
 }
 
-export const union = (a: Polygon, b: Polygon): Polygon | null =>
-  fromMulti(polyclip.union(toMulti(a), toMulti(b)) as Multi);
+/** Each is null where nothing is left, and throws on a few shapes in a thousand. */
+export const union = (first: Polygon, ...more: Polygon[]): Polygon | null =>
+  fromMulti(polyclip.union(toMulti(first), ...more.map(toMulti)) as Multi);
 
 export const difference = (a: Polygon, b: Polygon): Polygon | null =>
   fromMulti(polyclip.difference(toMulti(a), toMulti(b)) as Multi);
@@ -44,11 +45,49 @@ export const difference = (a: Polygon, b: Polygon): Polygon | null =>
 export const intersection = (a: Polygon, b: Polygon): Polygon | null =>
   fromMulti(polyclip.intersection(toMulti(a), toMulti(b)) as Multi);
 
-/** Resolves self-crossings into separate parts; only ever called when the inspector asks for it. */
-export const mend = (polygon: Polygon, image: Size): Polygon | null => {
-  const whole = fromMulti(polyclip.union(toMulti(polygon)) as Multi);
-  return whole && (clipPolygon(whole, image) as Polygon | null);
-};
+const GRIDS = [0.01, 0.02, 0.05, 0.1];
+const PATCHES = [0.05, 0.1, 0.2, 0.4];
+
+/**
+ * Resolves self-crossings into separate parts; only ever called when the inspector asks for it.
+ * Where that cannot be done to the hundredth it is tried on a slightly coarser grid.
+ */
+export function mend(polygon: Polygon, image: Size): Polygon | null {
+  for (const grid of GRIDS) {
+    const whole = attempt(() => mendOn(snapped(polygon, grid), image));
+    if (whole && !isCrossing(whole)) return whole;
+  }
+  return null;
+}
+
+/** Where holes touch so that they would cut a piece off, a small patch keeps it on. */
+function mendOn(polygon: Polygon, image: Size): Polygon | null {
+  let whole = union(polygon);
+  for (const size of PATCHES) {
+    if (!whole || !isCrossing(whole)) break;
+    const patches = crossings(whole).map((at) => patch(at, size));
+    whole = union(whole, ...patches);
+  }
+  return whole && clipPolygon(whole, image);
+}
+
+const patch = ([x, y]: Point, size: number): Polygon =>
+  rectPolygon({ x: x - size / 2, y: y - size / 2, width: size, height: size });
+
+function snapped(polygon: Polygon, grid: number): Polygon {
+  const to = (value: number) => Math.round(value / grid) * grid;
+  return roundGeometry(
+    mapRings(polygon, (ring) => ring.map(([x, y]) => [to(x), to(y)])),
+  ) as Polygon;
+}
+
+export function attempt<T>(clipping: () => T): T | null {
+  try {
+    return clipping();
+  } catch {
+    return null;
+  }
+}
 
 const frame = (image: Size) => ({ x: 0, y: 0, width: image.width, height: image.height });
 
@@ -60,9 +99,11 @@ export const clampPoint = ([x, y]: Point, image: Size): Point => [
 function clipPolygon(polygon: Polygon, image: Size): Polygon | null {
   if (rectHolds(frame(image), bounds(polygon))) return roundGeometry(polygon) as Polygon;
   // Clipping a crossing outline would mend it silently, so its points are only held inside.
-  if (isCrossing(polygon))
-    return roundGeometry(mapRings(polygon, (r) => r.map((p) => clampPoint(p, image)))) as Polygon;
-  return intersection(polygon, rectPolygon(frame(image)));
+  const cut = isCrossing(polygon)
+    ? null
+    : attempt(() => ({ left: intersection(polygon, rectPolygon(frame(image))) }));
+  if (cut) return cut.left;
+  return roundGeometry(mapRings(polygon, (r) => r.map((p) => clampPoint(p, image)))) as Polygon;
 }
 
 function clipUpright(box: Box, image: Size): Box {
@@ -123,5 +164,20 @@ export function heldShift(shapes: readonly Geometry[], [dx, dy]: Point, image: S
 
 /** Moves a shape, stopping at the image's border instead of cutting it. */
 export function shift(geometry: Geometry, by: Point, image: Size): Geometry {
-  return clip(translate(geometry, heldShift([geometry], by, image)), image) ?? geometry;
+  const moved = translate(geometry, heldShift([geometry], by, image));
+  if (moved.kind === "box" && moved.rotation !== 0) return placedInside(moved, image) ?? geometry;
+  return clip(moved, image) ?? geometry;
+}
+
+const ROUNDED_BY = 1e-4;
+
+/** Rounded, a turned box may end a little outside: it is drawn back by that, never made smaller. */
+function placedInside(box: Box, image: Size): Box | null {
+  const rounded = roundGeometry(box);
+  const [dx, dy] = heldShift([rounded], [0, 0], image);
+  const back = [dx, dy].map(
+    (by) => Math.sign(by) * Math.ceil(Math.abs(by) / ROUNDED_BY) * ROUNDED_BY,
+  );
+  const drawn = roundGeometry(translate(rounded, back as [number, number])) as Box;
+  return rectHolds(frame(image), bounds(drawn)) ? drawn : null;
 }

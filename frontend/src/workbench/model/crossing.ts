@@ -1,4 +1,5 @@
 import { outlines } from "./geometry";
+import { misplaced, type Touch } from "./nesting";
 import { distance, subtract } from "./point";
 import { type Segment, segments } from "./ring";
 import type { Geometry, Point } from "./types";
@@ -42,7 +43,7 @@ function foldsBack(a: Segment, b: Segment): Point | null {
 }
 
 /** Separate outlines may touch in a point where one has a vertex; the same outline may not. */
-const touches = (point: Point, sides: readonly Segment[]): boolean =>
+const touching = (point: Point, sides: readonly Segment[]): boolean =>
   sides.flat().some((end) => distance(end, point) < 1e-9);
 
 interface Side {
@@ -57,42 +58,43 @@ const rightOf = ({ side: [a, b] }: Side): number => Math.max(a[0], b[0]);
 
 const kept = new WeakMap<Geometry, readonly Point[]>();
 
-/** Every place where an outline meets itself or another outline of the same shape. */
+/** Every place where an outline meets itself or another of the same shape, or lies where it must not. */
 export function crossings(geometry: Geometry): readonly Point[] {
   if (geometry.kind === "box") return [];
   const known = kept.get(geometry);
   if (known) return known;
-  const fresh = findCrossings(geometry);
+  const { crossed, touches } = meetings(geometry);
+  const fresh = crossed.length ? crossed : misplaced(geometry, touches);
   kept.set(geometry, fresh);
   return fresh;
 }
 
 /** Sides are taken from left to right, so that only those that overlap in x are compared. */
-function findCrossings(geometry: Geometry): Point[] {
+function meetings(geometry: Geometry): { crossed: Point[]; touches: Touch[] } {
   const sides = outlines(geometry).flatMap((ring, of) =>
     segments(ring).map((side, index): Side => ({ side, of, index, count: ring.length })),
   );
   sides.sort((a, b) => leftOf(a) - leftOf(b));
-  const found: Point[] = [];
+  const crossed: Point[] = [];
+  const touches: Touch[] = [];
   sides.forEach((one, at) => {
     const end = rightOf(one);
     for (let next = at + 1; next < sides.length; next += 1) {
       const other = sides[next] as Side;
       if (leftOf(other) > end) break;
-      const point = crossingOf(one, other);
-      if (point) found.push(point);
+      const at = meetingOf(one, other);
+      if (at && one.of !== other.of && touching(at, [one.side, other.side]))
+        touches.push({ of: [one.of, other.of], at });
+      else if (at) crossed.push(at);
     }
   });
-  return found;
+  return { crossed, touches };
 }
 
-function crossingOf(one: Side, other: Side): Point | null {
+function meetingOf(one: Side, other: Side): Point | null {
   if (apart(one.side, other.side)) return null;
   const next = one.of === other.of && neighbours(one.index, other.index, one.count);
-  if (next) return foldsBack(one.side, other.side);
-  const point = meeting(one.side, other.side);
-  const allowed = one.of !== other.of && point && touches(point, [one.side, other.side]);
-  return allowed ? null : point;
+  return next ? foldsBack(one.side, other.side) : meeting(one.side, other.side);
 }
 
 export const isCrossing = (geometry: Geometry): boolean => crossings(geometry).length > 0;

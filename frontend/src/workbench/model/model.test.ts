@@ -19,7 +19,7 @@ import { area, bounds, boxBetween, polygonOf } from "./geometry";
 import { measure } from "./measure";
 import type { DefectType } from "./rules";
 import { snap } from "./snap";
-import type { Answer, Finding, Geometry } from "./types";
+import type { Answer, Finding, Geometry, Point, Polygon } from "./types";
 
 const IMAGE = { width: 200, height: 100 };
 const BOW = polygonOf([
@@ -98,6 +98,31 @@ test("mending makes parts that do not cross", () => {
   expect(area(mended)).toBe(1250);
 });
 
+/** The scribbles of one long sequence; the clipping alone fails on those named. */
+function scribbles(wanted: readonly number[]): Polygon[] {
+  let state = 11;
+  const share = () => {
+    state = (state * 1664525 + 1013904223) % 4294967296;
+    return state / 4294967296;
+  };
+  const to = (most: number) => Math.round(share() * most * 100) / 100;
+  const all = Array.from({ length: 1586 }, () =>
+    polygonOf(
+      Array.from({ length: 4 + Math.floor(share() * 20) }, (): Point => [to(200), to(100)]),
+    ),
+  );
+  return all.filter((_, at) => wanted.includes(at));
+}
+
+test("wild scribbles are mended too", { timeout: 60_000 }, () => {
+  for (const scribble of scribbles([96, 854, 1585])) {
+    expect(crossings(scribble).length).toBeGreaterThan(0);
+    const mended = mend(scribble, IMAGE) as Geometry;
+    expect(crossings(mended)).toEqual([]);
+    expect(area(mended)).toBeGreaterThan(1000);
+  }
+});
+
 test("length and width are those of the narrowest rectangle around", () => {
   const { length, width } = measure(
     polygonOf([
@@ -164,6 +189,29 @@ test("a crossing outline is mended on request only", () => {
   select(bench, [key]);
   mendFinding(bench, key);
   expect(crossings(answerOf(bench).findings[0]?.geometry as Geometry)).toEqual([]);
+});
+
+test("a shape of another kind than the type's and too long a remark are named", () => {
+  const triangle = polygonOf([
+    [10, 10],
+    [60, 10],
+    [60, 60],
+  ]);
+  const drawn = (geometry: Geometry, allowed: DefectType["geometry"]) =>
+    code({ verdict: "defective", findings: [finding({ geometry })] }, { geometry: allowed });
+  expect(drawn(triangle, "box")).toBe("needs_box");
+  expect(drawn(boxBetween([1, 1], [5, 5]), "polygon")).toBe("needs_polygon");
+  expect(drawn(triangle, "none")).toBe("needs_no_shape");
+  expect(drawn(triangle, "polygon")).toBeNull();
+  expect(drawn(triangle, "any")).toBeNull();
+  const unlisted = finding({ geometry: null, remark: "a bubble" });
+  expect(code({ verdict: "defective", findings: [unlisted] }, { reserved: true })).toBe(
+    "geometry_missing",
+  );
+  expect(code({ verdict: "ok", remark: "ü".repeat(5001) })).toBe("remark_too_long");
+  expect(code({ verdict: "ok", remark: ` ${"\u{1F600}".repeat(5000)} ` })).toBeNull();
+  const long = finding({ remark: "x".repeat(5001) });
+  expect(code({ verdict: "defective", findings: [long] })).toBe("remark_too_long");
 });
 
 test("idle time over 30 seconds is not counted", () => {

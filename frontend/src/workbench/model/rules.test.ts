@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type DefectType, notesFor, type Zone, zonesOf } from "./rules";
+import { boxBetween } from "./geometry";
+import { type DefectType, limitsAt, notesFor, withLimits, type Zone, zonesOf } from "./rules";
 
 const note = (product_type: string, zone: string | null) => ({
   product_type,
@@ -33,4 +34,44 @@ test("a rule shows the zones its notes name, and all where findings are counted 
   expect(zonesOf(type, zones).map(({ code }) => code)).toEqual(["rim", "seat"]);
   const counted = { ...type, accumulations: [{ reach: "zone" }] } as unknown as DefectType;
   expect(zonesOf(counted, zones)).toEqual(zones);
+});
+
+const bound = (limit_max: number) => ({
+  grade: "small",
+  limit_min: null,
+  limit_max,
+  min_included: true,
+  max_included: false,
+});
+const SIZE = { width: 200, height: 100, perspective: "top" };
+const rim = { ...zone("rim"), ...SIZE, geometry: boxBetween([100, 0], [200, 100]) };
+const limited = {
+  grades: [{ id: "g", code: "small", limit_max: 0.5 }],
+  variants: [
+    note("", null),
+    { ...note("A-100", null), limits: [bound(1)] },
+    { ...note("", "rim"), limits: [bound(2)] },
+    { ...note("A-100", "rim"), limits: [bound(3)] },
+  ],
+} as unknown as DefectType;
+const most = (productType: string, at: number | null, image = SIZE) => {
+  const shape = at === null ? null : boxBetween([at - 5, 10], [at + 5, 20]);
+  const found = limitsAt(limited, { productType, image, zones: [rim] }, shape);
+  return withLimits(limited, found).grades[0]?.limit_max;
+};
+
+test("limits of a zone go before those of a product type, and these before the general ones", () => {
+  expect(most("A-100", 150)).toBe(3);
+  expect(most("B-200", 150)).toBe(2);
+  expect(most("A-100", 50)).toBe(1);
+  expect(most("A-100", null)).toBe(1);
+  expect(most("B-200", 50)).toBe(0.5);
+  expect(most("", 50)).toBe(0.5);
+});
+
+test("the middle of a shape says whether it is in a zone; on other pictures the zone is nowhere", () => {
+  expect(most("B-200", 100)).toBe(2);
+  expect(most("B-200", 99.9)).toBe(0.5);
+  expect(most("B-200", 150, { ...SIZE, width: 400 })).toBe(0.5);
+  expect(most("B-200", 150, { ...SIZE, perspective: "side" })).toBe(0.5);
 });

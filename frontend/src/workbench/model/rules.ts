@@ -1,4 +1,5 @@
-import type { Finding, Geometry, Rect } from "./types";
+import { bounds, contains, distanceToOutline } from "./geometry";
+import type { Finding, Geometry, Point, Rect, Size } from "./types";
 
 export type Consequence = "reject" | "tolerated";
 
@@ -56,14 +57,12 @@ export interface PlaceLimit {
 }
 
 /** A named area of the part, drawn on a reference picture. */
-export interface Zone {
+export interface Zone extends Frame {
   readonly id: string;
   readonly code: string;
   readonly name: string;
   readonly image: string;
   readonly image_url: string;
-  readonly width: number;
-  readonly height: number;
   readonly geometry: Geometry;
 }
 
@@ -115,6 +114,52 @@ export function notesFor({ variants }: DefectType, productType: string): NoteHer
   return variants
     .map((note) => ({ note, holds: holds(note) }))
     .sort((a, b) => Number(b.holds) - Number(a.holds) || rank(a.note) - rank(b.note));
+}
+
+/** Zones hold on pictures of the same size and perspective alone. */
+interface Frame extends Size {
+  readonly perspective: string;
+}
+
+/** What the image at hand shows. */
+export interface Place {
+  readonly productType: string;
+  readonly image: Frame;
+  readonly zones: readonly Zone[];
+}
+
+/** The note whose limits hold for a shape: for its zone, then for the product type, else none. */
+export function limitsAt(type: DefectType, place: Place, shape: Geometry | null): Note | null {
+  const there = type.variants.filter(
+    ({ product_type, zone, limits }) =>
+      limits.length > 0 &&
+      (!product_type || product_type === place.productType) &&
+      (!zone || (shape !== null && liesIn(zone, place, shape))),
+  );
+  const rank = ({ zone, product_type }: Note) => (zone ? 0 : 2) + (product_type ? 0 : 1);
+  return there.sort((a, b) => rank(a) - rank(b))[0] ?? null;
+}
+
+/** By the middle of the shape. */
+function liesIn(code: string, { image, zones }: Place, shape: Geometry): boolean {
+  const zone = zones.find((one) => one.code === code);
+  const holds =
+    zone?.width === image.width &&
+    zone.height === image.height &&
+    zone.perspective === image.perspective;
+  if (!zone || !holds) return false;
+  const { x, y, width, height } = bounds(shape);
+  const middle: Point = [x + width / 2, y + height / 2];
+  return contains(zone.geometry, middle) || distanceToOutline(zone.geometry, middle) < 1e-9;
+}
+
+/** The type with the limits that a note gives its grades. */
+export function withLimits(type: DefectType, note: Note | null): DefectType {
+  const own = (grade: Grade) => note?.limits.find((limit) => limit.grade === grade.code);
+  return {
+    ...type,
+    grades: type.grades.map((grade) => ({ ...grade, ...own(grade), code: grade.code })),
+  };
 }
 
 /** The zones a rule speaks of: those of its notes, all where findings are counted by zone. */

@@ -1,20 +1,21 @@
-import { Button, Group, Kbd, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { digitOf, typesInOrder } from "../acts";
+import { typeAct, typesInOrder } from "../acts";
 import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
 import type { ToolName } from "../tools/tool";
+import { Key } from "./Key";
 import classes from "./panel.module.css";
 
-const TOOLS: readonly [ToolName, string][] = [
-  ["select", "V"],
-  ["box", "B"],
-  ["rotated", "R"],
-  ["polygon", "P"],
-  ["hole", "H"],
-  ["join", "J"],
-  ["cut", "K"],
-  ["ruler", "L"],
+const TOOLS: readonly ToolName[] = [
+  "select",
+  "box",
+  "rotated",
+  "polygon",
+  "hole",
+  "join",
+  "cut",
+  "ruler",
 ];
 
 interface ToolBarProps {
@@ -34,13 +35,13 @@ export const ToolBar = memo(function ToolBar({ tool, snapping, onTool, onSnap }:
       className={classes.tools}
       aria-label={t("tool.bar")}
     >
-      {TOOLS.map(([name, key]) => (
+      {TOOLS.map((name) => (
         <Button
           key={name}
           h={44}
           variant={tool === name ? "filled" : "default"}
           aria-pressed={tool === name}
-          leftSection={<Kbd size="xs">{key}</Kbd>}
+          leftSection={<Key size="xs" act={`tool ${name}`} />}
           onClick={() => onTool(name)}
         >
           {t(`tool.${name}`)}
@@ -50,7 +51,7 @@ export const ToolBar = memo(function ToolBar({ tool, snapping, onTool, onSnap }:
         h={44}
         variant={snapping ? "filled" : "default"}
         aria-pressed={snapping}
-        leftSection={<Kbd size="xs">N</Kbd>}
+        leftSection={<Key size="xs" act="snap" />}
         onClick={onSnap}
       >
         {t("tool.snap")}
@@ -87,7 +88,7 @@ export const TypeBar = memo(function TypeBar({
             variant={one.id === type?.id ? "filled" : "default"}
             aria-pressed={one.id === type?.id}
             style={{ borderBottom: `4px solid ${one.colour}` }}
-            leftSection={<Kbd size="xs">{digitOf(rules, one) || "·"}</Kbd>}
+            leftSection={<Key size="xs" act={typeAct(rules, one)} without="·" />}
             onClick={() => onType(one)}
           >
             {one.name}
@@ -106,7 +107,7 @@ export const TypeBar = memo(function TypeBar({
               px={10}
               variant={grade.id === gradeId ? "filled" : "default"}
               aria-pressed={grade.id === gradeId}
-              leftSection={<Kbd size="xs">⇧{at + 1}</Kbd>}
+              leftSection={<Key size="xs" act={`grade ${at}`} />}
               onClick={() => onGrade(grade.id)}
             >
               {grade.name}

@@ -1,8 +1,9 @@
-import { Button, Group, Kbd, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { digitOf, typesInOrder } from "../acts";
+import { typeAct, typesInOrder } from "../acts";
 import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
 import type { Finding } from "../model/types";
+import { Key } from "./Key";
 
 interface Props {
   readonly rules: Rules;
@@ -31,7 +32,7 @@ export function ClassBoard({ rules, findings, onType, onGrade, onRemark }: Props
               variant={found ? "filled" : "default"}
               aria-pressed={Boolean(found)}
               style={{ borderLeft: `6px solid ${type.colour}` }}
-              leftSection={<Kbd>{digitOf(rules, type) || "·"}</Kbd>}
+              leftSection={<Key act={typeAct(rules, type)} without="·" />}
               rightSection={found ? "✓" : undefined}
               onClick={() => onType(type)}
             >
@@ -72,7 +73,7 @@ function Grades({ type, finding, onGrade }: GradesProps) {
           px={10}
           variant={grade.id === finding.gradeId ? "filled" : "default"}
           aria-pressed={grade.id === finding.gradeId}
-          leftSection={<Kbd size="xs">⇧{at + 1}</Kbd>}
+          leftSection={<Key size="xs" act={`grade ${at}`} />}
           onClick={() => onGrade(finding.key, grade.id)}
         >
           {grade.name}

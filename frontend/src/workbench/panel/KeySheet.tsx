@@ -10,18 +10,21 @@ import {
   type Overrides,
   rebind,
 } from "../keyboard";
+import { keyName } from "./keyNames";
 
 interface Props {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly overrides: Overrides;
   readonly onChange: (overrides: Overrides) => void;
+  /** The last change is not with the account. */
+  readonly unsaved: boolean;
 }
 
 const GROUPS: readonly KeyGroup[] = ["judge", "draw", "edit", "see"];
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
 
-export function KeySheet({ opened, onClose, overrides, onChange }: Props) {
+export function KeySheet({ opened, onClose, overrides, onChange, unsaved }: Props) {
   const { t } = useTranslation("workbench");
   const [changing, setChanging] = useState<Binding | null>(null);
   const nameOf = ({ act }: Binding) => {
@@ -54,6 +57,11 @@ export function KeySheet({ opened, onClose, overrides, onChange }: Props) {
       <Text size="sm" c="dimmed" mb="md" role="status">
         {changing ? t("keys.change", { act: nameOf(changing) }) : t("keys.hint")}
       </Text>
+      {unsaved && (
+        <Text size="sm" c="yellow.4" mb="md" role="alert">
+          {t("keys.unsaved")}
+        </Text>
+      )}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
         {GROUPS.map((group) => (
           <Stack key={group} gap={2}>
@@ -67,7 +75,7 @@ export function KeySheet({ opened, onClose, overrides, onChange }: Props) {
                       .slice(0, 2)
                       .map((key) => (
                         <Kbd key={key} size="xs">
-                          {key}
+                          {keyName(key)}
                         </Kbd>
                       ))}
                   </Group>

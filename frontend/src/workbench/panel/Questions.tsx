@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, Kbd, Stack, Text, Textarea } from "@mantine/core";
+import { ActionIcon, Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Finding, Question } from "../model/types";
+import { Key } from "./Key";
 
 interface Props {
   readonly questions: readonly Question[];
@@ -48,7 +49,7 @@ export const Questions = memo(function Questions({ questions, onAsk, onText, onR
           h={44}
           flex="none"
           variant="default"
-          leftSection={<Kbd size="xs">Q</Kbd>}
+          leftSection={<Key size="xs" act="ask" />}
           onClick={onAsk}
         >
           {t("question.ask")}

@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
 import type { Readout as Reading } from "../canvas/FindingsCanvas";
-import type { DefectType } from "../model/rules";
+import { type DefectType, limitsAt, type Place, withLimits } from "../model/rules";
 import type { Geometry } from "../model/types";
 import classes from "../WorkbenchPage.module.css";
 import { gradeAgainst, limitBeside } from "./limits";
-import { sizeText } from "./sizes";
+import { fixed, sizeText } from "./sizes";
 
 interface Props {
   readonly store: StoreApi<Reading>;
@@ -16,13 +16,14 @@ interface Props {
   readonly scale: number | null;
   readonly type: DefectType | undefined;
   readonly gradeId: string | null;
+  readonly place: Place;
 }
 
 /** The line under the picture: the pointer's place and the size of the selection. */
 export function Readout({ store, ...selected }: Props) {
   return (
     <div className={classes.readout}>
-      <Place store={store} />
+      <Pointer store={store} />
       <Size {...selected} />
     </div>
   );
@@ -31,9 +32,9 @@ export function Readout({ store, ...selected }: Props) {
 const FIGURES = { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" } as const;
 
 /** As wide as its longest text, so that nothing beside it moves with the pointer. */
-function Place({ store }: Pick<Props, "store">) {
+function Pointer({ store }: Pick<Props, "store">) {
   const text = useStore(store, ({ at }) =>
-    at ? `x ${at[0].toFixed(1)}  y ${at[1].toFixed(1)}` : "",
+    at ? `x ${fixed(at[0], 1)}  y ${fixed(at[1], 1)}` : "",
   );
   return (
     <Text size="sm" c="dimmed" style={{ ...FIGURES, minWidth: 150 }}>
@@ -42,12 +43,15 @@ function Place({ store }: Pick<Props, "store">) {
   );
 }
 
-function Size({ shape, scale, type, gradeId }: Omit<Props, "store">) {
+function Size({ shape, scale, type, gradeId, place }: Omit<Props, "store">) {
   const { t, i18n } = useTranslation("workbench");
   const size = useMemo(() => shape && sizeText(shape, scale), [shape, scale]);
   const against = useMemo(
-    () => shape && type && gradeAgainst(type, gradeId, shape, scale),
-    [shape, scale, type, gradeId],
+    () =>
+      shape &&
+      type &&
+      gradeAgainst(withLimits(type, limitsAt(type, place, shape)), gradeId, shape, scale),
+    [shape, scale, type, gradeId, place],
   );
   if (!size) return null;
   const grade =

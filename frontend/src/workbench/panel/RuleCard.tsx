@@ -5,19 +5,25 @@ import type { StoreApi } from "zustand";
 import { AddingUp } from "../../ui/AddingUp";
 import { Markdown } from "../../ui/Markdown";
 import type { Readout as Reading } from "../canvas/FindingsCanvas";
-import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
+import {
+  type DefectType,
+  gradesInOrder,
+  limitsAt,
+  type Place,
+  type Rules,
+  withLimits,
+} from "../model/rules";
 import type { Geometry } from "../model/types";
 import { Examples } from "./Examples";
 import { limitBeside, measuredFor } from "./limits";
-import { RuleNotes } from "./RuleNotes";
+import { placeText, RuleNotes } from "./RuleNotes";
 
 interface Props {
   readonly rules: Rules;
   readonly type: DefectType | undefined;
   readonly shape: Geometry | null;
   readonly scale: number | null;
-  /** Of the image at hand. */
-  readonly productType: string;
+  readonly place: Place;
   readonly readout: StoreApi<Reading>;
 }
 
@@ -46,7 +52,7 @@ const matches = (type: DefectType, words: string): boolean => {
 };
 
 /** The rule of the chosen type, always of the round's own catalogue version. */
-export function RuleCard({ rules, type, shape, scale, productType, readout }: Props) {
+export function RuleCard({ rules, type, shape, scale, place, readout }: Props) {
   const { t } = useTranslation("workbench");
   const [search, setSearch] = useState("");
   const found = search.trim() ? rules.types.filter((one) => matches(one, search.trim())) : null;
@@ -74,8 +80,7 @@ export function RuleCard({ rules, type, shape, scale, productType, readout }: Pr
         <OneRule
           key={one.id}
           type={one}
-          zones={rules.zones}
-          productType={productType}
+          place={place}
           shape={one.id === type?.id ? shape : null}
           scale={scale}
           readout={readout}
@@ -85,24 +90,23 @@ export function RuleCard({ rules, type, shape, scale, productType, readout }: Pr
   );
 }
 
-interface WordsProps extends Pick<Props, "productType" | "readout"> {
+interface WordsProps extends Pick<Props, "place" | "readout"> {
   readonly type: DefectType;
-  readonly zones: Rules["zones"];
 }
 
 function OneRule({ shape, scale, ...rule }: WordsProps & Pick<Props, "shape" | "scale">) {
-  const { type } = rule;
+  const { type, place } = rule;
   return (
     <Stack gap={8} component="article">
       <Text fw={600}>{type.name}</Text>
-      {type.grades.length > 0 && <Grades type={type} shape={shape} scale={scale} />}
+      {type.grades.length > 0 && <Grades type={type} place={place} shape={shape} scale={scale} />}
       <Words {...rule} />
     </Stack>
   );
 }
 
 /** Stays as it is while findings of the type are drawn and selected. */
-const Words = memo(function Words({ type, zones, productType, readout }: WordsProps) {
+const Words = memo(function Words({ type, place, readout }: WordsProps) {
   const { t } = useTranslation("workbench");
   const parts = PARTS.filter(
     (part) => type[part]?.trim() || (part === "accumulation" && type.accumulations.length),
@@ -118,7 +122,7 @@ const Words = memo(function Words({ type, zones, productType, readout }: WordsPr
           <Markdown pictures={type.pictures}>{type[part]}</Markdown>
         </div>
       ))}
-      <RuleNotes type={type} zones={zones} productType={productType} />
+      <RuleNotes type={type} zones={place.zones} productType={place.productType} />
       {parts.length === 0 && type.grades.length === 0 && (
         <Text size="sm" c="dimmed">
           {t("rule.none")}
@@ -129,20 +133,21 @@ const Words = memo(function Words({ type, zones, productType, readout }: WordsPr
   );
 });
 
-function Grades({
-  type,
-  shape,
-  scale,
-}: {
-  type: DefectType;
-  shape: Geometry | null;
-  scale: number | null;
-}) {
+type GradesProps = Pick<WordsProps, "type" | "place"> & Pick<Props, "shape" | "scale">;
+
+/** With the limits that hold for the shape at hand, and where they come from if a note gives them. */
+function Grades({ type, place, shape, scale }: GradesProps) {
   const { t, i18n } = useTranslation("workbench");
+  const note = limitsAt(type, place, shape);
   return (
     <Table verticalSpacing={4} horizontalSpacing={0} aria-label={t("rule.grades")}>
+      {note && (
+        <Table.Caption ta="left" mt={4}>
+          {t("limit.from", { place: placeText(note, place.zones) })}
+        </Table.Caption>
+      )}
       <Table.Tbody>
-        {gradesInOrder(type).map((grade) => {
+        {gradesInOrder(withLimits(type, note)).map((grade) => {
           const measured = shape && measuredFor(grade, shape, scale);
           return (
             <Table.Tr key={grade.id}>

@@ -1,4 +1,5 @@
 import { Text, UnstyledButton } from "@mantine/core";
+import i18next from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Markdown } from "../../ui/Markdown";
@@ -7,6 +8,7 @@ import { ZonePicture } from "../../ui/ZonePicture";
 import {
   type DefectType,
   gradesInOrder,
+  type Note,
   notesFor,
   type Rules,
   type Zone,
@@ -26,8 +28,6 @@ interface Props {
 export function RuleNotes({ type, zones, productType }: Props) {
   const { t } = useTranslation();
   const { t: tb } = useTranslation("workbench");
-  const named = (code: string | null) =>
-    zones.find((zone) => zone.code === code)?.name ?? code ?? t("book.whole_part");
   const shown = zonesOf(type, zones);
   return (
     <>
@@ -43,7 +43,7 @@ export function RuleNotes({ type, zones, productType }: Props) {
               data-holds={holds}
             >
               <Text size="sm" fw={600}>
-                {note.product_type || t("book.any_product")}, {named(note.zone)}
+                {placeText(note, zones)}
               </Text>
               {!holds && (
                 <Text size="xs" c="dimmed">
@@ -59,6 +59,12 @@ export function RuleNotes({ type, zones, productType }: Props) {
       {shown.length > 0 && <Zones zones={shown} />}
     </>
   );
+}
+
+/** "A-100, rim": for what a note holds. */
+export function placeText({ product_type, zone }: Note, zones: readonly Zone[]): string {
+  const name = zones.find(({ code }) => code === zone)?.name ?? zone;
+  return `${product_type || i18next.t("book.any_product")}, ${name ?? i18next.t("book.whole_part")}`;
 }
 
 function Zones({ zones }: { zones: readonly Zone[] }) {

@@ -1,7 +1,8 @@
-import { Button, Kbd, Radio, Stack, Text } from "@mantine/core";
+import { Button, Radio, Stack, Text } from "@mantine/core";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { UNDECIDED_REASONS, type UndecidedReason, type Verdict } from "../model/types";
+import { Key } from "./Key";
 
 interface Props {
   readonly verdict: Verdict | null;
@@ -10,7 +11,7 @@ interface Props {
   readonly onReason: (reason: UndecidedReason) => void;
 }
 
-const KEYS: Record<Verdict, string> = { ok: "O", defective: "D", undecided: "U" };
+const VERDICTS: readonly Verdict[] = ["ok", "defective", "undecided"];
 
 export const VerdictPanel = memo(function VerdictPanel({
   verdict: given,
@@ -24,7 +25,7 @@ export const VerdictPanel = memo(function VerdictPanel({
       <Text size="xs" fw={600} c="dimmed" tt="uppercase">
         {t("verdict.title")}
       </Text>
-      {(Object.keys(KEYS) as Verdict[]).map((verdict) => (
+      {VERDICTS.map((verdict) => (
         <Button
           key={verdict}
           h={44}
@@ -32,7 +33,7 @@ export const VerdictPanel = memo(function VerdictPanel({
           justify="flex-start"
           variant={given === verdict ? "filled" : "default"}
           aria-pressed={given === verdict}
-          leftSection={<Kbd>{KEYS[verdict]}</Kbd>}
+          leftSection={<Key act={verdict} />}
           onClick={() => onVerdict(verdict)}
         >
           {t(`verdict.${verdict}`)}

@@ -54,6 +54,11 @@ test("a chosen grade that the size does not have is said, not changed", () => {
   });
 });
 
+test("limits of another product type do not keep the general ones away", () => {
+  const noted = { ...type, variants: [{ limits: [{ grade: "small" }] }] } as unknown as DefectType;
+  expect(gradeAgainst(noted, null, long(40), 0.01)).toMatchObject({ grade: { code: "small" } });
+});
+
 test("millimetres need a scale", () => {
   expect(gradeAgainst(type, "small", long(72), null)).toBeNull();
   expect(measuredFor({ ...small, limit_unit: "px" } as Grade, long(72), null)?.value).toBe(72);

@@ -23,8 +23,6 @@ export function gradeAgainst(
   shape: Geometry,
   scale: number | null,
 ): Against | null {
-  // Which of several limits hold depends on the product and the place, which the rule card names.
-  if (type.variants.some(({ limits }) => limits.length)) return null;
   const limited = gradesInOrder(type).flatMap((grade) => {
     const measured = isLimited(grade) ? measuredFor(grade, shape, scale) : null;
     return measured ? [{ grade, measured, fits: isWithin(grade, measured.value) }] : [];

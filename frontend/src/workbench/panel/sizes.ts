@@ -11,7 +11,7 @@ interface Unit {
 const unitOf = (scale: number | null): Unit =>
   scale ? { factor: scale, name: "mm", digits: 2 } : { factor: 1, name: "px", digits: 1 };
 
-const fixed = (value: number, digits: number): string =>
+export const fixed = (value: number, digits: number): string =>
   new Intl.NumberFormat(i18next.language, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

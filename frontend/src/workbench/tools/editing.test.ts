@@ -12,8 +12,8 @@ import {
   stepForward,
 } from "../model/bench";
 import { crossings } from "../model/crossing";
-import { area, boxBetween, polygonOf } from "../model/geometry";
-import type { Geometry, Point, Polygon } from "../model/types";
+import { area, bounds, boxBetween, polygonOf } from "../model/geometry";
+import type { Box, Geometry, Point, Polygon } from "../model/types";
 import { answerWith, hand } from "./gestures";
 
 const square = (x: number, y: number, side: number): Point[] => [
@@ -133,6 +133,23 @@ test("nudges in a row are one step of undo", () => {
   expect(it.shapes()).toEqual([boxBetween([10, 10], [30, 30])]);
 });
 
+test("a turned box nudged and dragged against the border keeps its size", () => {
+  for (const rotation of [3, 17, 30, 45, 71, 133]) {
+    const box = { ...boxBetween([60, 30], [93.3, 50]), rotation };
+    const it = hand(answerWith(box));
+    select(it.bench, ["finding-0"]);
+    for (let step = 0; step < 30; step += 1) nudge(it.bench, [-10, step % 2 ? 10 : -0.1]);
+    expect(it.shapes()).toEqual([expect.objectContaining({ width: 33.3, height: 20, rotation })]);
+    const left = bounds(it.shapes()[0] as Geometry);
+    expect(left.x).toBeGreaterThanOrEqual(0);
+    expect(left.x).toBeLessThan(0.001);
+    expect(left.y + left.height).toBeLessThanOrEqual(100);
+    const { x, y } = it.shapes()[0] as Box;
+    it.drag([x + 16, y + 10], [400, 400]);
+    expect(it.shapes()).toEqual([expect.objectContaining({ width: 33.3, height: 20, rotation })]);
+  }
+});
+
 test("a vertex dragged across a side shows the crossing and is mended on request only", () => {
   const it = hand(answerWith(polygonOf(square(10, 10, 40))));
   it.click([30, 30]);
@@ -143,6 +160,55 @@ test("a vertex dragged across a side shows the crossing and is mended on request
   expect(crossings(it.shapes()[0] as Geometry)).toEqual([]);
   stepBack(it.bench);
   expect(it.shapes()[0]).toEqual(crossed);
+});
+
+test("a vertex dragged past a hole is marked, and mending drops what lies outside", () => {
+  const hole: Point[] = [
+    [70, 70],
+    [80, 70],
+    [80, 80],
+  ];
+  const it = hand(answerWith(polygonOf(square(10, 10, 80), [hole])));
+  it.click([20, 20]);
+  it.drag([90, 90], [50, 50]);
+  expect(crossings(it.shapes()[0] as Geometry)).toEqual([[70, 70]]);
+  expect(mendFinding(it.bench, "finding-0")).toBe(true);
+  const [mended] = it.shapes() as [Geometry];
+  expect(crossings(mended)).toEqual([]);
+  expect(area(mended)).toBe(3200);
+});
+
+test("what cannot be mended says so and stays as it was", () => {
+  const line = polygonOf([
+    [10, 10],
+    [90, 10],
+    [50, 10],
+  ]);
+  const it = hand(answerWith(line));
+  expect(mendFinding(it.bench, "finding-0")).toBe(false);
+  expect(it.shapes()).toEqual([line]);
+  expect(it.bench.getState().history.past).toEqual([]);
+});
+
+test("a marked vertex is its finding's: with the next one selected Delete takes that", () => {
+  const it = hand(answerWith(polygonOf(square(10, 10, 30)), polygonOf(square(60, 10, 30))));
+  it.click([20, 20]);
+  it.click([10, 10]);
+  expect(it.toolbox.state().name).toBe("select.atVertex");
+  select(it.bench, ["finding-1"]);
+  expect(it.toolbox.state().preview?.vertex).toBeUndefined();
+  it.toolbox.remove();
+  expect(it.shapes()).toEqual([polygonOf(square(10, 10, 30))]);
+});
+
+test("a vertex is no longer marked once undo has changed its outline", () => {
+  const it = hand(answerWith(polygonOf(square(10, 10, 30))));
+  it.click([20, 20]);
+  it.drag([25, 10], [25, 5]);
+  it.click([25, 5]);
+  stepBack(it.bench);
+  it.toolbox.remove();
+  expect(it.shapes()).toEqual([]);
 });
 
 test("a second finger takes back the press, never what was drawn before it", () => {

@@ -26,14 +26,23 @@ export interface ToolState {
   readonly name: string;
   readonly cursor: string;
   readonly preview?: Preview;
+  /** What the hand is to be told, as long as the state lasts. */
+  readonly says?: string;
+  /** Something is begun that would be lost if the image went now. */
+  readonly open?: boolean;
   down?(gesture: Gesture): ToolState;
   move?(gesture: Gesture): ToolState;
   up?(gesture: Gesture): ToolState;
   doubleClick?(gesture: Gesture): ToolState;
+  /** Closes what is open; a state without it has nothing that can be closed yet. */
   confirm?(): ToolState;
-  /** One step back; a state without it has nothing to give up. */
+  /** One step back, by Escape or undo; a state without it has nothing to give up. */
   cancel?(): ToolState;
+  /** The step that was last taken back; null where the answer has changed since. */
+  redo?(): ToolState | null;
   remove?(): ToolState;
+  /** Something else changed the answer or the selection. */
+  changed?(): ToolState;
 }
 
 export interface Tool {

@@ -25,12 +25,17 @@ export type GestureName = "down" | "move" | "up" | "doubleClick";
 export interface Toolbox {
   readonly tool: () => ToolName;
   readonly state: () => ToolState;
+  /** A shape is begun and not yet a finding. */
+  readonly isOpen: () => boolean;
   choose(tool: ToolName): void;
   gesture(name: GestureName, gesture: Gesture): void;
   /** True if there was an open outline to close. */
   confirm(): boolean;
   /** True if there was a step to take back. */
   cancel(): boolean;
+  /** Takes back a step of an open shape, whose undoing is nothing to the answer's. */
+  undo(): boolean;
+  redo(): boolean;
   remove(): boolean;
   /** What the press began is taken back, as when a second finger makes it a zoom. */
   interrupt(): void;
@@ -56,6 +61,12 @@ export function createToolbox(bench: Bench): Toolbox {
     return true;
   }
 
+  function redo(): boolean {
+    const next = state.redo?.() ?? null;
+    if (next) enter(next);
+    return next !== null;
+  }
+
   /** Beyond the image there is nothing to measure; shapes are clipped when they are finished. */
   function held(gesture: Gesture): Gesture {
     if (name !== "ruler") return gesture;
@@ -68,9 +79,12 @@ export function createToolbox(bench: Bench): Toolbox {
     return { ...gesture, at: snap(gesture.at, findingsOf(bench), image, reach(gesture)) };
   }
 
+  bench.subscribe(() => enter(state.changed?.() ?? state));
+
   return {
     tool: () => name,
     state: () => state,
+    isOpen: () => Boolean(state.open),
     choose(tool) {
       name = tool;
       state = TOOLS[tool].start(bench);
@@ -84,6 +98,8 @@ export function createToolbox(bench: Bench): Toolbox {
     },
     confirm: () => act("confirm"),
     cancel: () => act("cancel"),
+    undo: () => Boolean(state.open) && act("cancel"),
+    redo,
     remove: () => act("remove"),
     subscribe(listener) {
       listeners.add(listener);

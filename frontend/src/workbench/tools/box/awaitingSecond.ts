@@ -8,10 +8,12 @@ export function awaitingSecond(bench: Bench, from: Gesture, to: Gesture): ToolSt
   const state: ToolState = {
     name: "box.awaitingSecond",
     cursor: "crosshair",
+    open: true,
     preview: { shape: boxBetween(from.at, to.at), vertex: from.at },
     move: (gesture) => awaitingSecond(bench, from, gesture),
     down: (gesture) => awaitingSecond(bench, from, gesture),
     up: (gesture) => (hasMoved(from, gesture) ? finish(bench, from, gesture) : state),
+    ...(hasMoved(from, to) && { confirm: () => finish(bench, from, to) }),
     cancel: () => idle(bench),
   };
   return state;

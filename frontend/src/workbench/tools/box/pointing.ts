@@ -9,6 +9,7 @@ export function pointing(bench: Bench, from: Gesture): ToolState {
   const state: ToolState = {
     name: "box.pointing",
     cursor: "crosshair",
+    open: true,
     move: (gesture) => (hasMoved(from, gesture) ? dragging(bench, from, gesture) : state),
     up: (gesture) => awaitingSecond(bench, from, gesture),
     cancel: () => idle(bench),

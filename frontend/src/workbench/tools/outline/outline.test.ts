@@ -176,3 +176,121 @@ test("cut and join change the area of the selected polygon", () => {
   it.toolbox.confirm();
   expect(area(it.shapes()[0] as Geometry)).toBe(4000);
 });
+
+test("a hole around a hole becomes one with it", () => {
+  const it = hand(
+    answerWith(
+      polygonOf(SQUARE, [
+        [
+          [30, 30],
+          [40, 30],
+          [40, 40],
+        ],
+      ]),
+    ),
+  );
+  select(it.bench, ["finding-0"]);
+  it.take("hole");
+  for (const point of [
+    [20, 20],
+    [50, 20],
+    [50, 50],
+    [20, 50],
+  ] as Point[])
+    it.click(point);
+  it.toolbox.confirm();
+  const [shape] = it.shapes() as Polygon[];
+  expect(shape?.polygons[0]?.holes).toHaveLength(1);
+  expect(area(shape as Geometry)).toBe(1600);
+});
+
+const BOW: Point[] = [
+  [20, 20],
+  [40, 40],
+  [40, 20],
+  [20, 40],
+];
+
+test.each(["hole", "join", "cut"] as const)(
+  "%s: an outline that crosses itself is refused and stays open, the finding as it was",
+  (tool) => {
+    const it = hand(answerWith(polygonOf(SQUARE)));
+    select(it.bench, ["finding-0"]);
+    it.take(tool);
+    for (const point of BOW) it.click(point);
+    it.toolbox.confirm();
+    expect(it.toolbox.state().says).toBe("refusal.crossing_outline");
+    it.move([50, 50]);
+    expect(it.toolbox.state().says).toBe("refusal.crossing_outline");
+    expect(it.toolbox.isOpen()).toBe(true);
+    expect(it.shapes()).toEqual([polygonOf(SQUARE)]);
+    it.toolbox.cancel();
+    expect(it.toolbox.state().says).toBeUndefined();
+  },
+);
+
+test.each(["hole", "join", "cut"] as const)("%s does not mend the outline it changes", (tool) => {
+  const it = hand(answerWith(polygonOf(BOW)));
+  select(it.bench, ["finding-0"]);
+  it.take(tool);
+  for (const point of SQUARE) it.click(point);
+  it.toolbox.confirm();
+  expect(it.toolbox.state().says).toBe("refusal.crossing_target");
+  expect(it.shapes()).toEqual([polygonOf(BOW)]);
+});
+
+test("a cut that would leave nothing is refused", () => {
+  const it = hand(answerWith(polygonOf(BOW.slice(0, 3))));
+  select(it.bench, ["finding-0"]);
+  it.take("cut");
+  for (const point of SQUARE) it.click(point);
+  it.toolbox.confirm();
+  expect(it.toolbox.state().says).toBe("refusal.nothing_left");
+  expect(it.shapes()).toEqual([polygonOf(BOW.slice(0, 3))]);
+});
+
+test("a stroke is taken back whole, and redo draws points and strokes again", () => {
+  const it = hand();
+  it.take("polygon");
+  it.click([10, 10]);
+  it.down([60, 10]);
+  for (const at of [
+    [70, 20],
+    [65, 40],
+    [80, 60],
+    [60, 70],
+  ] as Point[])
+    it.move(at);
+  it.up([60, 70]);
+  const drawn = it.toolbox.state().preview?.line?.slice(0, -1) ?? [];
+  expect(drawn.length).toBeGreaterThan(4);
+  const line = () => it.toolbox.state().preview?.line?.slice(0, -1);
+  it.toolbox.undo();
+  expect(line()).toEqual([[10, 10]]);
+  it.toolbox.undo();
+  expect(it.toolbox.state().name).toBe("polygon.idle");
+  expect(it.toolbox.undo()).toBe(false);
+  expect(it.toolbox.redo()).toBe(true);
+  expect(line()).toEqual([[10, 10]]);
+  it.toolbox.redo();
+  expect(line()).toEqual(drawn);
+  expect(it.toolbox.redo()).toBe(false);
+  it.toolbox.undo();
+  it.click([90, 90]);
+  expect(it.toolbox.redo()).toBe(false);
+});
+
+test("an outline whose polygon is no longer selected waits for it", () => {
+  const it = hand(answerWith(polygonOf(SQUARE)));
+  select(it.bench, ["finding-0"]);
+  it.take("cut");
+  for (const point of BOW.slice(0, 3)) it.click(point);
+  select(it.bench, []);
+  it.toolbox.confirm();
+  expect(it.toolbox.state().says).toBe("refusal.no_target");
+  expect(it.shapes()).toEqual([polygonOf(SQUARE)]);
+  select(it.bench, ["finding-0"]);
+  it.toolbox.confirm();
+  expect(it.toolbox.isOpen()).toBe(false);
+  expect(area(it.shapes()[0] as Geometry)).toBe(2300);
+});

@@ -1,34 +1,51 @@
+import type { Refusal } from "../../model/bench";
 import { distance } from "../../model/point";
 import type { Point } from "../../model/types";
 import { type Gesture, type ToolState, TWIN_WITHIN } from "../tool";
 import { canClose, type Drawing, finish } from "./finish";
 import { idle } from "./idle";
 import { pointing } from "./pointing";
+import { steppedBack, steppedForward, type Trail } from "./trail";
 
 /** Between two clicks: the outline is open and a rubber line follows the pointer. */
-export function placing(drawing: Drawing, points: readonly Point[], pointer: Point): ToolState {
+export function placing(
+  drawing: Drawing,
+  trail: Trail,
+  pointer: Point,
+  refusal: Refusal | null = null,
+): ToolState {
+  const { points } = trail;
   const state: ToolState = {
     name: `${drawing.purpose}.placing`,
     cursor: "crosshair",
+    open: true,
     preview: { line: [...points, pointer], vertex: points[0] as Point },
-    move: (gesture) => placing(drawing, points, gesture.at),
-    down: (gesture) => pointing(drawing, points, gesture),
+    ...(refusal && { says: `refusal.${refusal}` }),
+    move: (gesture) => placing(drawing, trail, gesture.at, refusal),
+    down: (gesture) => pointing(drawing, trail, gesture),
     doubleClick: (gesture) => {
-      const once = withoutTwin(points, gesture);
-      return canClose(once) ? finish(drawing, once) : state;
+      const once = withoutTwin(trail, gesture);
+      return canClose(once.points) ? finish(drawing, once) : state;
     },
-    confirm: () => (canClose(points) ? finish(drawing, points) : state),
-    cancel: () =>
-      points.length > 1 ? placing(drawing, points.slice(0, -1), pointer) : idle(drawing),
-    remove: () =>
-      points.length > 1 ? placing(drawing, points.slice(0, -1), pointer) : idle(drawing),
+    ...(canClose(points) && { confirm: () => finish(drawing, trail) }),
+    cancel: () => back(drawing, trail, pointer),
+    redo: () => {
+      const ahead = steppedForward(trail);
+      return ahead && placing(drawing, ahead, pointer);
+    },
+    remove: () => back(drawing, trail, pointer),
   };
   return state;
 }
 
+function back(drawing: Drawing, trail: Trail, pointer: Point): ToolState {
+  const before = steppedBack(trail);
+  return before.points.length ? placing(drawing, before, pointer) : idle(drawing, before);
+}
+
 /** The second of two quick clicks is seldom on the very same pixel; it is not another point. */
-function withoutTwin(points: readonly Point[], { pixel }: Gesture): readonly Point[] {
-  const [before, last] = points.slice(-2);
-  if (!before || !last) return points;
-  return distance(before, last) <= TWIN_WITHIN * pixel ? points.slice(0, -1) : points;
+function withoutTwin(trail: Trail, { pixel }: Gesture): Trail {
+  const [before, last] = trail.points.slice(-2);
+  if (!before || !last) return trail;
+  return distance(before, last) <= TWIN_WITHIN * pixel ? steppedBack(trail) : trail;
 }

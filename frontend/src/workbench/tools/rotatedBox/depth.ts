@@ -10,9 +10,11 @@ export function depth(bench: Bench, from: Gesture, end: Gesture, to: Gesture): T
   const state: ToolState = {
     name: "rotated.depth",
     cursor: "crosshair",
+    open: true,
     preview: { shape: boxFromSide(from.at, end.at, to.at) },
     move: (gesture) => depth(bench, from, end, gesture),
     up: (gesture) => (hasMoved(end, gesture) ? finish(bench, from, end, gesture) : state),
+    ...(hasMoved(end, to) && { confirm: () => finish(bench, from, end, to) }),
     cancel: () => side(bench, from, to),
   };
   return state;

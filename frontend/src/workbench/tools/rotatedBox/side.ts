@@ -8,6 +8,7 @@ export function side(bench: Bench, from: Gesture, to: Gesture): ToolState {
   const state: ToolState = {
     name: "rotated.side",
     cursor: "crosshair",
+    open: true,
     preview: { line: [from.at, to.at], vertex: from.at },
     move: (gesture) => side(bench, from, gesture),
     up: (gesture) => (hasMoved(from, gesture) ? depth(bench, from, gesture, gesture) : state),

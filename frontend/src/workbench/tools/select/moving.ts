@@ -7,6 +7,7 @@ import { idle } from "./idle";
 export const moving = (bench: Bench, from: Gesture, to: Gesture): ToolState => ({
   name: "select.moving",
   cursor: "grabbing",
+  open: true,
   preview: { moved: movedBy(bench, from, to) },
   move: (gesture) => moving(bench, from, gesture),
   up: (gesture) => {

@@ -15,6 +15,7 @@ export function reshaping(bench: Bench, handle: Handle, from: Gesture, to: Gestu
   return {
     name: "select.reshaping",
     cursor: "grabbing",
+    open: true,
     preview: { moved: new Map([[finding.key, shape ?? finding.geometry]]) },
     move: (gesture) => reshaping(bench, handle, from, gesture),
     up: (gesture) => {

@@ -1,0 +1,108 @@
+import { cleanup, renderHook } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Desk } from "./acts";
+import { select } from "./model/bench";
+import { boxBetween } from "./model/geometry";
+import { answerWith, hand } from "./tools/gestures";
+import { useKeys } from "./useKeys";
+
+const BOX = boxBetween([10, 10], [30, 30]);
+const onHide = vi.fn();
+const zoomIn = vi.fn();
+let it: ReturnType<typeof hand>;
+
+const deskAt = ({ bench, toolbox }: ReturnType<typeof hand>): Desk => ({
+  bench,
+  toolbox,
+  rules: { types: [], zones: [] },
+  kind: "segmentation",
+  handIn: vi.fn(),
+  inSight: () => true,
+  say: vi.fn(),
+});
+
+beforeEach(() => {
+  it = hand(answerWith(BOX));
+  select(it.bench, ["finding-0"]);
+  const desk = deskAt(it);
+  renderHook(() => useKeys(desk, { "zoom in": zoomIn }, {}, onHide));
+});
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+  vi.clearAllMocks();
+});
+
+const focused = (markup: string): Element => {
+  document.body.innerHTML = markup;
+  return document.body.firstElementChild as Element;
+};
+
+/** True if the key was taken from whatever else listens to it. */
+function press(key: string, on: EventTarget = document.body, more: KeyboardEventInit = {}) {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
+  on.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+test("an arrow nudges what is selected, a key of the page does what the page says", () => {
+  expect(press("ArrowRight")).toBe(true);
+  expect(it.shapes()).toEqual([{ ...BOX, x: 11 }]);
+  press("+");
+  expect(zoomIn).toHaveBeenCalledOnce();
+});
+
+test.each(['<div role="slider" tabindex="0"></div>', '<input type="radio">'])(
+  "in %s arrows are its own and nudge nothing",
+  (markup) => {
+    expect(press("ArrowRight", focused(markup))).toBe(false);
+    expect(it.shapes()).toEqual([BOX]);
+  },
+);
+
+test("a button keeps Enter, but arrows pass it by", () => {
+  const button = focused("<button>View</button>");
+  expect(press("Enter", button)).toBe(false);
+  expect(press("ArrowRight", button)).toBe(true);
+  expect(it.shapes()).toEqual([{ ...BOX, x: 11 }]);
+});
+
+test("a key that something else has taken does nothing here", () => {
+  const other = focused("<div></div>");
+  other.addEventListener("keydown", (event) => event.preventDefault());
+  press("ArrowRight", other);
+  expect(it.shapes()).toEqual([BOX]);
+});
+
+test("where letters are text they are no commands, and Escape leaves the text", () => {
+  const text = focused("<textarea></textarea>") as HTMLTextAreaElement;
+  text.focus();
+  expect(press("v", text)).toBe(false);
+  press("Escape", text);
+  expect(document.activeElement).not.toBe(text);
+  expect(it.bench.getState().selection).toEqual(["finding-0"]);
+});
+
+test("findings are hidden while the key is held, whatever is held beside it when it is let go", () => {
+  press("x", document.body, { code: "KeyX" });
+  expect(onHide.mock.calls).toEqual([[true]]);
+  window.dispatchEvent(new KeyboardEvent("keyup", { key: "Shift", code: "ShiftLeft" }));
+  expect(onHide.mock.calls).toEqual([[true]]);
+  window.dispatchEvent(new KeyboardEvent("keyup", { key: "X", code: "KeyX", shiftKey: true }));
+  expect(onHide.mock.calls).toEqual([[true], [false]]);
+});
+
+test("they are shown again when the window is left with the key held", () => {
+  press("x", document.body, { code: "KeyX" });
+  window.dispatchEvent(new Event("blur"));
+  expect(onHide.mock.calls).toEqual([[true], [false]]);
+});
+
+test("what the page does not take is the desk's", () => {
+  const desk = deskAt(it);
+  const page = { "nudge ArrowRight": () => false };
+  cleanup();
+  renderHook(() => useKeys(desk, page, {}, onHide));
+  press("ArrowRight");
+  expect(it.shapes()).toEqual([{ ...BOX, x: 11 }]);
+});
