@@ -264,11 +264,11 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           detail={notice.detail}
           elsewhere={elsewhere}
           stale={status.stale.includes(assignment.id)}
-          onTake={takeOver}
+          onTake={() => void takeOver()}
           onMine={() => void outbox.overwrite(assignment.id)}
           onTheirs={() => {
             void outbox.forgetDraft(assignment.id);
-            void getAssignment(assignment.id).then(({ draft }) => restore(draft?.body));
+            void getAssignment(assignment.id).then(({ draft }) => restore(draft));
           }}
           onReopen={(id) => void reopen(opened, id)}
           onLateSeen={outbox.lateSeen}
@@ -288,7 +288,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         )}
       </main>
 
-      <aside className={classes.side}>
+      <aside className={classes.side} inert={elsewhere}>
         <VerdictPanel
           verdict={answer.verdict}
           reason={answer.undecided_reason}
@@ -334,13 +334,15 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         {classification ? (
           <div style={{ flex: 1 }}>{overview}</div>
         ) : (
-          <TypeBar
-            rules={rules}
-            type={type}
-            gradeId={gradeId}
-            onType={acts.type}
-            onGrade={acts.grade}
-          />
+          <div style={{ display: "contents" }} inert={elsewhere}>
+            <TypeBar
+              rules={rules}
+              type={type}
+              gradeId={gradeId}
+              onType={acts.type}
+              onGrade={acts.grade}
+            />
+          </div>
         )}
         <HandIn eyes={eyes} disabled={elsewhere} onClick={desk.handIn} />
       </footer>

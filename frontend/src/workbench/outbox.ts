@@ -17,6 +17,8 @@ export interface Outbox {
   subscribe(listener: () => void): () => void;
   draft(assignment: string): Promise<KeptDraft | undefined>;
   keepDraft(assignment: string, version: number, body: WireAnswer): Promise<void>;
+  /** Once all that was changed of it so far is in the store. */
+  written(assignment: string): Promise<void>;
   overwrite(assignment: string): Promise<void>;
   forgetDraft(assignment: string): Promise<void>;
   /** Asks the server who is logged in, so that the page can have the log-in renewed. */
@@ -247,6 +249,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       await writing.get(assignment);
       if (!status.offline) sendSoon();
     },
+    written: async (assignment) => writing.get(assignment),
     async overwrite(assignment) {
       const version = await transport.draftVersion(assignment);
       await store.changeDraft(user, assignment, (kept) =>
