@@ -25,11 +25,17 @@ export function LineEnd({ opened, onLeave }: Props) {
   const { phase, previous, problem } = useStore(queue);
   const status = useOutboxStatus(outbox);
   const [earlier, setEarlier] = useState(false);
+  const [notice, setNotice] = useState({ message: "", detail: "" });
   const failed = phase === "error";
   const offered = useOutlook(round.id, phase === "done");
   const words = phase !== "done" ? "waiting" : offered ? "again" : "done";
   const title = failed ? t("error.title") : t(`${words}.title`);
   const text = failed ? serverText(problem?.detail ?? "") : t(`${words}.text`);
+  async function openRefused(submission: string) {
+    const refusal = await reopen(opened, submission);
+    const detail = serverText(refusal?.detail ?? "") || t("saved.offline");
+    setNotice({ message: refusal ? "refused.notOpened" : "", detail });
+  }
   const page = { back: () => void queue.back(), earlier: () => setEarlier(true) };
   useKeys(null, page, overridesOf(user.settings), () => {});
   return (
@@ -37,14 +43,14 @@ export function LineEnd({ opened, onLeave }: Props) {
       <Middle title={title} text={text}>
         <Notices
           status={status}
-          message=""
-          detail=""
+          message={notice.message}
+          detail={notice.detail}
           elsewhere={false}
           stale={false}
           onTake={() => {}}
           onMine={() => {}}
           onTheirs={() => {}}
-          onReopen={(id) => void reopen(opened, id)}
+          onReopen={(id) => void openRefused(id)}
           onLateSeen={outbox.lateSeen}
         />
         {failed && (

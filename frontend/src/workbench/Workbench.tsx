@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import { isPassing } from "../api/problem";
 import { serverText } from "../i18n/serverText";
 import { type Desk, hasCopies, run, setGrade, takeTool, takeType } from "./acts";
 import { type Assignment, getAssignment, keepSettings } from "./api";
@@ -115,7 +116,14 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
 
   async function back() {
     const problem = await queue.back();
-    setNotice(problem ? { message: "tooLate", detail: serverText(problem.detail) } : NO_NOTICE);
+    const message = problem && isPassing(problem) ? "backUnknown" : "tooLate";
+    setNotice(problem ? { message, detail: serverText(problem.detail) } : NO_NOTICE);
+  }
+
+  async function openRefused(submission: string) {
+    const problem = await reopen(opened, submission);
+    const detail = serverText(problem?.detail ?? "") || t("saved.offline");
+    setNotice(problem ? { message: "refused.notOpened", detail } : NO_NOTICE);
   }
 
   const askHere = useCallback(() => {
@@ -270,7 +278,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             void outbox.forgetDraft(assignment.id);
             void getAssignment(assignment.id).then(({ draft }) => restore(draft));
           }}
-          onReopen={(id) => void reopen(opened, id)}
+          onReopen={(id) => void openRefused(id)}
           onLateSeen={outbox.lateSeen}
         />
         <Readout

@@ -166,11 +166,61 @@ test("a hand-in still in line can be taken back", async () => {
   const outbox = await open(transport);
   state.up = false;
   await outbox.handIn("s1", "r", body("a1"));
-  expect(await outbox.withdraw("s1")).toBe(true);
+  expect(await outbox.withdraw("s1", 0)).toBe(true);
   state.up = true;
   await outbox.flush();
   expect(stored.size).toBe(0);
-  expect(await outbox.withdraw("s1")).toBe(false);
+  expect(await outbox.withdraw("s1", 0)).toBe(false);
+});
+
+test("what is taken out of the line is a draft again, as it was handed in, after a reload too", async () => {
+  const { state, transport } = server();
+  const outbox = await open(transport);
+  state.up = false;
+  void outbox.keepDraft("a1", 0, { ...body("a1"), verdict: null });
+  void outbox.keepDraft("a1", 0, { ...body("a1"), verdict: "ok" });
+  const { assignment, ...answer } = body("a1");
+  await outbox.handIn("s1", "r", { ...answer, assignment, remark: "as handed in" });
+  expect(await outbox.withdraw("s1", 0)).toBe(true);
+  outbox.close();
+  const again = await open(transport);
+  expect(again.status()).toMatchObject({ waiting: 0, unsaved: 1 });
+  expect((await again.draft("a1"))?.body).toEqual({ ...answer, remark: "as handed in" });
+});
+
+test("a hand-in under way is waited for: it is not taken out of the line any more", async () => {
+  const { stored, transport } = server();
+  let arrive = () => {};
+  const arriving = new Promise<void>((done) => {
+    arrive = done;
+  });
+  const slow = {
+    ...transport,
+    putSubmission: (id: string, given: HandInBody) =>
+      arriving.then(() => transport.putSubmission(id, given)),
+  };
+  const outbox = await open(slow);
+  const sent = outbox.handIn("s1", "r", body("a1"));
+  await vi.waitFor(() => expect(outbox.status().waiting).toBe(1));
+  await new Promise((done) => setTimeout(done, 20));
+  const withdrawn = outbox.withdraw("s1", 0);
+  arrive();
+  expect(await withdrawn).toBe(false);
+  await sent;
+  expect([...stored.keys()]).toEqual(["s1"]);
+  expect(await outbox.draft("a1")).toBeUndefined();
+});
+
+test("a hand-in that was never answered may have arrived: it stays in line", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await openOutbox({ user: "ada", transport, name, retryFrom: 1e9 });
+  opened.push(outbox);
+  state.answers = false;
+  await outbox.handIn("s1", "r", body("a1"));
+  expect([stored.size, await outbox.withdraw("s1", 0)]).toEqual([1, false]);
+  expect(outbox.status().waiting).toBe(1);
+  expect([await outbox.discard("s1"), await outbox.discard("s1")]).toEqual([true, false]);
+  expect(outbox.status().waiting).toBe(0);
 });
 
 test("a draft is kept at once, sent shortly after and gone after the hand-in", async () => {

@@ -1,4 +1,4 @@
-import { asProblem, type Problem } from "../api/problem";
+import { asProblem, isPassing, type Problem } from "../api/problem";
 import type { HandInBody } from "./api";
 import { openOutboxStore } from "./outboxStore";
 import {
@@ -25,8 +25,10 @@ export interface Outbox {
   check(): Promise<void>;
   lateSeen(): void;
   handIn(id: string, round: string, body: HandInBody): Promise<void>;
-  /** Takes a hand-in out of the line; false if it has left already. */
-  withdraw(id: string): Promise<boolean>;
+  /** Takes a hand-in out of the line, back to a draft; false if it has or may have arrived. */
+  withdraw(id: string, version: number): Promise<boolean>;
+  /** What the server is known not to count goes out of the line; false if it was not in it. */
+  discard(id: string): Promise<boolean>;
   waitingFor(round: string): Promise<WaitingHandIn[]>;
   flush(): Promise<void>;
   close(): void;
@@ -42,7 +44,6 @@ export interface OutboxOptions {
 
 const LONGEST_WAIT = 30_000;
 
-const isPassing = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
 const isLoggedOut = ({ status, code }: Problem): boolean =>
   status === 401 || (status === 403 && /authenticat|csrf|logged/.test(code));
 
@@ -60,7 +61,10 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   let again = false;
   let closed = false;
   let lastQueued = 0;
-  const leaving = new Set<string>();
+  const leaving = new Map<string, Promise<unknown>>();
+  const withdrawing = new Set<string>();
+  /** Sent, and never answered: whether they have arrived is not known. */
+  const unanswered = new Set<string>();
   const changes = new Map<string, { version: number; body: WireAnswer }>();
   const writing = new Map<string, Promise<void>>();
 
@@ -96,19 +100,22 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     for (let next = changes.get(assignment); next; next = changes.get(assignment)) {
       const { version, body } = next;
       changes.delete(assignment);
-      await store.changeDraft(user, assignment, (known) => ({
-        version,
-        stale: false,
-        ...known,
-        user,
-        assignment,
-        body,
-        sent: false,
-      }));
+      await changeDraft(assignment, version, body);
       if (!closed) tell({ unsaved: Math.max(1, status.unsaved), notKept: store.holdsInMemory() });
     }
     writing.delete(assignment);
   }
+
+  const changeDraft = (assignment: string, version: number, body: WireAnswer) =>
+    store.changeDraft(user, assignment, (known) => ({
+      version,
+      stale: false,
+      ...known,
+      user,
+      assignment,
+      body,
+      sent: false,
+    }));
 
   /** One retry at a time: only its own failures make the next one later. */
   function retryLater() {
@@ -154,23 +161,30 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   async function sendHandIns(): Promise<boolean> {
     const line = (await mine()).filter(({ refused }) => !refused);
     line.sort((a, b) => a.queuedAt - b.queuedAt);
-    for (const one of line) {
-      if (!(await store.handIn(one.id))) continue;
-      leaving.add(one.id);
-      try {
-        const { late } = await transport.putSubmission(one.id, one.body);
-        if (late) status = { ...status, late: status.late + 1 };
-        await store.dropHandIn(one.id);
-        await store.dropDraft(user, one.body.assignment);
-      } catch (error) {
-        const problem = asProblem(error);
-        if (!(await failed(problem))) return false;
-        const refused = { code: problem.code, detail: problem.detail };
-        await store.putHandIn({ ...one, refused });
-      } finally {
-        leaving.delete(one.id);
-      }
+    for (const { id } of line) {
+      const one = await store.handIn(id);
+      if (!one || withdrawing.has(id)) continue;
+      const sending = sendHandIn(one);
+      leaving.set(id, sending);
+      if (!(await sending.finally(() => leaving.delete(id)))) return false;
       await count({ offline: false });
+    }
+    return true;
+  }
+
+  async function sendHandIn(one: WaitingHandIn): Promise<boolean> {
+    unanswered.delete(one.id);
+    try {
+      const { late } = await transport.putSubmission(one.id, one.body);
+      if (late) status = { ...status, late: status.late + 1 };
+      await store.dropHandIn(one.id);
+      await store.dropDraft(user, one.body.assignment);
+    } catch (error) {
+      const problem = asProblem(error);
+      if (isPassing(problem)) unanswered.add(one.id);
+      if (!(await failed(problem))) return false;
+      const refused = { code: problem.code, detail: problem.detail };
+      await store.putHandIn({ ...one, refused });
     }
     return true;
   }
@@ -277,11 +291,28 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       await count();
       await flush();
     },
-    async withdraw(id) {
-      if (leaving.has(id) || !(await store.handIn(id))) return false;
+    async withdraw(id, version) {
+      while (leaving.has(id)) await leaving.get(id)?.catch(() => {});
+      withdrawing.add(id);
+      try {
+        const one = await store.handIn(id);
+        if (!one || unanswered.has(id)) return false;
+        const { assignment, ...answer } = one.body;
+        // Kept as a draft before it leaves the line: a page that closes in between loses nothing.
+        await changeDraft(assignment, version, answer);
+        await store.dropHandIn(id);
+        await count();
+        if (!status.offline) sendSoon();
+        return true;
+      } finally {
+        withdrawing.delete(id);
+      }
+    },
+    async discard(id) {
+      const waited = Boolean(await store.handIn(id));
       await store.dropHandIn(id);
       await count();
-      return true;
+      return waited;
     },
     waitingFor: async (round) => (await mine()).filter((one) => one.round === round),
     flush,

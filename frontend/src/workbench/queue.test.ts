@@ -1,10 +1,11 @@
 import "fake-indexeddb/auto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Problem } from "../api/problem";
-import type { Assignment, Next } from "./api";
+import type { Assignment, Next, Round } from "./api";
 import { EMPTY_ANSWER } from "./model/types";
 import { openOutbox } from "./outbox";
 import { createQueue } from "./queue";
+import { reopen } from "./reopen";
 import { toWire } from "./wire";
 
 const assignment = (id: string): Assignment => ({
@@ -29,7 +30,16 @@ let count = 0;
 async function setUp({ isFinal = true, up = true } = {}) {
   count += 1;
   const done = new Map<string, string>();
-  const state = { up, undo: true, givenBack: [] as string[] };
+  const drafts = new Map<string, unknown>();
+  const state = {
+    up,
+    undo: true,
+    undoAnswers: true,
+    undone: [] as string[],
+    arriving: Promise.resolve(),
+    refuses: false,
+    givenBack: [] as string[],
+  };
   const net = () => {
     if (!state.up) throw new Problem(0, { code: "network" });
   };
@@ -37,19 +47,24 @@ async function setUp({ isFinal = true, up = true } = {}) {
   const outbox = await openOutbox({
     user: "ada",
     name: `queue-${count}`,
+    draftDelay: 5,
     retryFrom: 10_000,
     transport: {
       async whoAmI() {
         net();
         return "ada";
       },
-      async putDraft() {
+      async putDraft(id, { body }) {
         net();
+        drafts.set(id, body);
         return { version: 1 };
       },
       putSubmission: async (id, body) => {
         net();
+        await state.arriving;
+        if (state.refuses) throw new Problem(422, { code: "refused", detail: "No." });
         done.set(id, body.assignment);
+        drafts.delete(body.assignment);
         return {};
       },
       draftVersion: async () => 0,
@@ -69,7 +84,11 @@ async function setUp({ isFinal = true, up = true } = {}) {
     async undoSubmission(id) {
       net();
       if (!state.undo) throw new Problem(409, { code: "too_late", detail: "Too late." });
+      if (!done.has(id) && !state.undone.includes(id))
+        throw new Problem(404, { code: "not_found" });
+      state.undone.push(id);
       done.delete(id);
+      if (!state.undoAnswers) throw new Problem(0, { code: "network" });
     },
     async giveBack(id) {
       state.givenBack.push(id);
@@ -77,7 +96,7 @@ async function setUp({ isFinal = true, up = true } = {}) {
   });
   await queue.refill();
   const line = () => queue.getState().line.map(({ id }) => id);
-  return { queue, outbox, done, state, line };
+  return { queue, outbox, done, drafts, state, line };
 }
 
 test("a hand-in shows the next image at once and fetches ahead", async () => {
@@ -125,6 +144,78 @@ test("in a production round the last answer can still be revised", async () => {
   state.undo = false;
   expect(await queue.back()).toBeNull();
   expect(line()[0]).toBe("a");
+});
+
+test("the answer taken back is kept as a draft, in this browser and on the server", async () => {
+  const { queue, outbox, drafts } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  expect(await outbox.draft("a")).toBeUndefined();
+  await queue.back();
+  expect((await outbox.draft("a"))?.body).toEqual(OK);
+  await vi.waitFor(() => expect(drafts.get("a")).toEqual(OK));
+});
+
+test("one step back while the hand-in is under way waits for it, and undoes it", async () => {
+  const { queue, outbox, done, state, line } = await setUp();
+  let arrive = () => {};
+  state.arriving = new Promise((ok) => {
+    arrive = ok;
+  });
+  const sent = queue.handIn(assignment("a"), OK);
+  await new Promise((ok) => setTimeout(ok, 20));
+  const back = queue.back();
+  arrive();
+  expect(await back).toBeNull();
+  await sent;
+  expect([done.size, state.undone.length, line()[0]]).toEqual([0, 1, "a"]);
+  expect((await outbox.draft("a"))?.body).toEqual(OK);
+});
+
+test("struck twice, it goes back once and says nothing of too late", async () => {
+  const { queue, state } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  expect(await Promise.all([queue.back(), queue.back()])).toEqual([null, null]);
+  expect(await queue.back()).toBeNull();
+  expect(state.undone.length).toBe(1);
+  expect(queue.getState().done).toBe(0);
+});
+
+test("an undo whose reply was lost loses nothing and can be asked for again", async () => {
+  const { queue, outbox, state, line } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  state.undoAnswers = false;
+  expect((await queue.back())?.status).toBe(0);
+  expect((await outbox.draft("a"))?.body).toEqual(OK);
+  state.undoAnswers = true;
+  expect(await queue.back()).toBeNull();
+  expect(line()[0]).toBe("a");
+});
+
+test("what stays final leaves no draft behind", async () => {
+  const { queue, outbox, state, done } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  state.undo = false;
+  await queue.back();
+  expect(await outbox.draft("a")).toBeUndefined();
+  expect([...done.values()]).toEqual(["a"]);
+});
+
+test("a refused answer stays in line until it can be shown, and is a draft then", async () => {
+  const { queue, outbox, state, line } = await setUp();
+  state.refuses = true;
+  await queue.handIn(assignment("a"), OK);
+  const [refused] = outbox.status().refused;
+  const opened = { outbox, queue, round: { id: "round" } as Round };
+  const away = async () => {
+    throw new Problem(0, { code: "network" });
+  };
+  expect((await reopen(opened, refused?.id ?? "", away))?.status).toBe(0);
+  expect(outbox.status().refused.length).toBe(1);
+  expect(line()[0]).toBe("b");
+  expect(await reopen(opened, refused?.id ?? "", async (id) => assignment(id))).toBeNull();
+  expect(outbox.status().refused).toEqual([]);
+  expect(line()[0]).toBe("a");
+  expect((await outbox.draft("a"))?.body).toEqual(OK);
 });
 
 test("what another tab has handed in leaves this tab's line", async () => {

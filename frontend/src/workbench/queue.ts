@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { asProblem, type Problem } from "../api/problem";
+import { asProblem, isPassing, type Problem } from "../api/problem";
 import { type Assignment, getNext, giveBack, type Next, undoSubmission } from "./api";
 import { newUuid } from "./model/uuid";
 import type { Outbox } from "./outbox";
@@ -61,6 +61,7 @@ export function createQueue(
   }));
   const handedIn = new Set<string>();
   let left = false;
+  let goingBack: Promise<Problem | null> | null = null;
 
   function take(next: Next, waiting: number) {
     store.setState(({ line: [current] }) => {
@@ -98,19 +99,49 @@ export function createQueue(
     await refill();
   }
 
-  async function back(): Promise<Problem | null> {
+  /** Struck twice, it goes back once. */
+  function back(): Promise<Problem | null> {
+    goingBack ??= takeBack().finally(() => {
+      goingBack = null;
+    });
+    return goingBack;
+  }
+
+  async function takeBack(): Promise<Problem | null> {
     const { previous } = store.getState();
     if (!previous) return null;
-    if (!(await outbox.withdraw(previous.submission))) {
-      try {
-        await server.undoSubmission(previous.submission);
-      } catch (error) {
-        // Outside final rounds a later answer is a new revision, whether or not the undo still went.
-        if (isFinal || asProblem(error).status === 0) return asProblem(error);
+    const { assignment, answer, submission } = previous;
+    let version = assignment.draft?.version ?? 0;
+    if (!(await outbox.withdraw(submission, version))) {
+      // With the answer the server has dropped its draft.
+      version = 0;
+      const problem = await undo(previous);
+      if (problem) return problem;
+    }
+    store.setState((now) => ({
+      previous: now.previous === previous ? null : now.previous,
+      done: Math.max(0, now.done - 1),
+    }));
+    openAgain({ ...assignment, draft: { version, body: null } }, answer);
+    return null;
+  }
+
+  async function undo({ assignment, answer, submission }: Previous): Promise<Problem | null> {
+    // Kept before the server gives it up: a lost reply, or a page that closes, costs nothing.
+    await outbox.keepDraft(assignment.id, 0, answer);
+    try {
+      await server.undoSubmission(submission);
+    } catch (error) {
+      const problem = asProblem(error);
+      if (isPassing(problem)) return problem;
+      const neverArrived = problem.status === 404 && (await outbox.discard(submission));
+      // Outside final rounds a later answer is a new revision, whether or not the undo still went.
+      if (isFinal && !neverArrived) {
+        await outbox.forgetDraft(assignment.id);
+        return problem;
       }
     }
-    store.setState(({ done }) => ({ previous: null, done: Math.max(0, done - 1) }));
-    openAgain({ ...previous.assignment, draft: null }, previous.answer);
+    await outbox.discard(submission);
     return null;
   }
 
