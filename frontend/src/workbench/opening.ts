@@ -2,6 +2,7 @@ import i18next from "i18next";
 import { useCallback, useEffect, useState } from "react";
 import { asProblem, type Problem } from "../api/problem";
 import { inReadersWords } from "../ui/readersWords";
+import { forgetCopies } from "./acts";
 import { getRound, getRules, getSession, type Round } from "./api";
 import type { Rules } from "./model/rules";
 import { type Outbox, openOutbox } from "./outbox";
@@ -67,6 +68,7 @@ export function useOpening(roundId: string) {
     );
     return () => {
       closing.abort();
+      forgetCopies();
       current = false;
       setOpened(null);
       setProblem(null);

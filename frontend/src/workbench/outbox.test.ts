@@ -148,6 +148,38 @@ test("somebody else's log-in neither sends nor shows the first one's work", asyn
   expect(second.status()).toMatchObject({ waiting: 0, ofOthers: 1 });
 });
 
+test("who comes back to the page is asked for, though nothing waits", async () => {
+  const { state, transport } = server();
+  const outbox = await open(transport);
+  state.me = "ben";
+  globalThis.dispatchEvent(new Event("focus"));
+  await vi.waitFor(() =>
+    expect(outbox.status()).toMatchObject({ loggedOut: true, replaced: true }),
+  );
+  state.me = "ada";
+  globalThis.dispatchEvent(new Event("focus"));
+  await vi.waitFor(() =>
+    expect(outbox.status()).toMatchObject({ loggedOut: false, replaced: false }),
+  );
+});
+
+test("a drawing that only this browser has waits for its author too, and is counted once", async () => {
+  const { state, drafts, transport } = server();
+  state.up = false;
+  const first = await open(transport);
+  await first.keepDraft("a1", 0, body("a1"));
+  await first.keepDraft("a2", 0, body("a2"));
+  await first.handIn("s1", "r", body("a1"));
+  first.close();
+  Object.assign(state, { up: true, me: "ben" });
+  const second = await open(transport, "ben");
+  await second.keepDraft("a3", 0, body("a3"));
+  await vi.waitFor(() => expect(drafts.size).toBe(1));
+  expect(second.status()).toMatchObject({ ofOthers: 2 });
+  expect(await second.draft("a2")).toBeUndefined();
+  expect([...drafts.keys()]).toEqual(["a3"]);
+});
+
 test("a refused hand-in is kept with its reason and does not hold up the next", async () => {
   const { stored, state, transport } = server();
   const outbox = await open(transport);
@@ -196,13 +228,14 @@ test("a hand-in under way is waited for: it is not taken out of the line any mor
   });
   const slow = {
     ...transport,
-    putSubmission: (id: string, given: HandInBody) =>
-      arriving.then(() => transport.putSubmission(id, given)),
+    putSubmission: vi.fn(async (id: string, given: HandInBody) => {
+      await arriving;
+      return transport.putSubmission(id, given);
+    }),
   };
   const outbox = await open(slow);
   const sent = outbox.handIn("s1", "r", body("a1"));
-  await vi.waitFor(() => expect(outbox.status().waiting).toBe(1));
-  await new Promise((done) => setTimeout(done, 20));
+  await vi.waitFor(() => expect(slow.putSubmission).toHaveBeenCalled());
   const withdrawn = outbox.withdraw("s1", 0);
   arrive();
   expect(await withdrawn).toBe(false);

@@ -21,8 +21,8 @@ export interface Outbox {
   written(assignment: string): Promise<void>;
   overwrite(assignment: string): Promise<void>;
   forgetDraft(assignment: string): Promise<void>;
-  /** Asks the server who is logged in, so that the page can have the log-in renewed. */
-  check(): Promise<void>;
+  /** Asks the server whether this is still its user's log-in; the page can have it renewed. */
+  isMine(): Promise<boolean>;
   lateSeen(): void;
   handIn(id: string, round: string, body: HandInBody): Promise<void>;
   /** Takes a hand-in out of the line, back to a draft; false if it has or may have arrived. */
@@ -70,8 +70,13 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
 
   async function count(flags: Partial<OutboxStatus> = {}) {
     if (closed) return;
-    const [all, drafts] = await Promise.all([store.handIns(), store.drafts(user)]);
-    const own = all.filter((one) => one.user === user);
+    const [line, kept] = await Promise.all([store.handIns(), store.drafts()]);
+    const isOwn = (one: { user: string }) => one.user === user;
+    const [own, drafts] = [line.filter(isOwn), kept.filter(isOwn)];
+    const ofOthers = [
+      ...line.map((one) => ({ user: one.user, assignment: one.body.assignment })),
+      ...kept.filter(({ sent }) => !sent),
+    ].filter((one) => !isOwn(one));
     status = {
       ...status,
       ...flags,
@@ -79,7 +84,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       refused: own.filter(({ refused }) => refused),
       unsaved: drafts.filter(({ sent }) => !sent).length,
       stale: drafts.filter(({ stale }) => stale).map(({ assignment }) => assignment),
-      ofOthers: all.length - own.length,
+      ofOthers: new Set(ofOthers.map((one) => `${one.user} ${one.assignment}`)).size,
       notKept: store.holdsInMemory(),
     };
     tell({});
@@ -191,8 +196,9 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
 
   async function sendDrafts(): Promise<boolean> {
     const handedIn = new Set((await mine()).map(({ body }) => body.assignment));
-    for (const draft of await store.drafts(user)) {
-      if (draft.sent || draft.stale || handedIn.has(draft.assignment)) continue;
+    for (const draft of await store.drafts()) {
+      if (draft.user !== user || draft.sent || draft.stale || handedIn.has(draft.assignment))
+        continue;
       try {
         const { version } = await transport.putDraft(draft.assignment, draft);
         await settle(draft, { version, sent: true });
@@ -244,7 +250,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     return running;
   }
 
-  const wake = () => void flush();
+  // Whoever comes back to the page may not be the one who left it, even where nothing waits.
+  const wake = () => void isMe().then((mine) => (mine ? flush() : undefined));
   globalThis.addEventListener?.("online", wake);
   globalThis.addEventListener?.("focus", wake);
   await count();
@@ -277,9 +284,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       await store.dropDraft(user, assignment);
       await count();
     },
-    async check() {
-      await isMe();
-    },
+    isMine: isMe,
     lateSeen: () => void count({ late: 0 }),
     async handIn(id, round, body) {
       // Said before it is stored: "all saved" must never be shown too early.

@@ -12,7 +12,7 @@ export interface OutboxStore {
   handIn(id: string): Promise<WaitingHandIn | undefined>;
   putHandIn(one: WaitingHandIn): Promise<void>;
   dropHandIn(id: string): Promise<void>;
-  drafts(user: string): Promise<KeptDraft[]>;
+  drafts(): Promise<KeptDraft[]>;
   draft(user: string, assignment: string): Promise<KeptDraft | undefined>;
   /** Reads and writes in one transaction, so that no keystroke between is lost. */
   changeDraft(
@@ -68,11 +68,10 @@ export async function openOutboxStore(name: string): Promise<OutboxStore> {
       handIns.delete(id);
       await drop((store) => store.delete("handIns", id));
     },
-    async drafts(user) {
-      const kept = await read((store) => store.getAllFromIndex("drafts", "user", user), []);
-      const held = [...drafts.values()].filter((draft) => draft.user === user);
-      const inMemory = new Set(held.map(({ assignment }) => assignment));
-      return [...kept.filter(({ assignment }) => !inMemory.has(assignment)), ...held];
+    async drafts() {
+      const kept = await read((store) => store.getAll("drafts"), []);
+      const isHeld = (draft: KeptDraft) => drafts.has(keyOf(draft.user, draft.assignment));
+      return [...kept.filter((draft) => !isHeld(draft)), ...drafts.values()];
     },
     async draft(user, assignment) {
       const held = drafts.get(keyOf(user, assignment));

@@ -39,7 +39,7 @@ export interface OutboxStatus {
   readonly loggedOut: boolean;
   /** Somebody else has logged in at this browser. */
   readonly replaced: boolean;
-  /** Hand-ins of other people that wait on this computer. */
+  /** Answers of other people, handed in or not, that wait on this computer. */
   readonly ofOthers: number;
   /** The browser refused to store; what is not on the server yet lives in this page alone. */
   readonly notKept: boolean;

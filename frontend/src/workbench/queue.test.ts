@@ -33,6 +33,9 @@ async function setUp({ isFinal = true, up = true } = {}) {
   const drafts = new Map<string, unknown>();
   const state = {
     up,
+    me: "ada",
+    asked: 0,
+    underWay: 0,
     undo: true,
     undoAnswers: true,
     undone: [] as string[],
@@ -52,7 +55,7 @@ async function setUp({ isFinal = true, up = true } = {}) {
     transport: {
       async whoAmI() {
         net();
-        return "ada";
+        return state.me;
       },
       async putDraft(id, { body }) {
         net();
@@ -61,6 +64,7 @@ async function setUp({ isFinal = true, up = true } = {}) {
       },
       putSubmission: async (id, body) => {
         net();
+        state.underWay += 1;
         await state.arriving;
         if (state.refuses) throw new Problem(422, { code: "refused", detail: "No." });
         done.set(id, body.assignment);
@@ -73,6 +77,7 @@ async function setUp({ isFinal = true, up = true } = {}) {
   const queue = createQueue("round", outbox, isFinal, {
     async getNext(): Promise<Next> {
       net();
+      state.asked += 1;
       const open = all.filter((id) => ![...done.values()].includes(id));
       return {
         assignments: open.slice(0, 4).map(assignment),
@@ -162,7 +167,7 @@ test("one step back while the hand-in is under way waits for it, and undoes it",
     arrive = ok;
   });
   const sent = queue.handIn(assignment("a"), OK);
-  await new Promise((ok) => setTimeout(ok, 20));
+  await vi.waitFor(() => expect(state.underWay).toBe(1));
   const back = queue.back();
   arrive();
   expect(await back).toBeNull();
@@ -216,6 +221,21 @@ test("a refused answer stays in line until it can be shown, and is a draft then"
   expect(outbox.status().refused).toEqual([]);
   expect(line()[0]).toBe("a");
   expect((await outbox.draft("a"))?.body).toEqual(OK);
+});
+
+test("nothing is taken from the round while somebody else is logged in", async () => {
+  const { queue, outbox, state, done, line } = await setUp();
+  state.me = "ben";
+  await queue.handIn(assignment("a"), OK);
+  await queue.refill();
+  expect([state.asked, done.size]).toEqual([1, 0]);
+  expect(line()).toEqual(["b", "c", "d"]);
+  expect(outbox.status()).toMatchObject({ waiting: 1, loggedOut: true, replaced: true });
+  state.me = "ada";
+  await outbox.flush();
+  await queue.refill();
+  expect(line()).toEqual(["b", "c", "d", "e"]);
+  expect([...done.values()]).toEqual(["a"]);
 });
 
 test("what another tab has handed in leaves this tab's line", async () => {

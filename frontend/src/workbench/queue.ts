@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { asProblem, isPassing, type Problem } from "../api/problem";
+import { asProblem, isPassing, Problem } from "../api/problem";
 import { type Assignment, getNext, giveBack, type Next, undoSubmission } from "./api";
 import { newUuid } from "./model/uuid";
 import type { Outbox } from "./outbox";
@@ -76,12 +76,17 @@ export function createQueue(
     try {
       const waiting = await outbox.waitingFor(round);
       for (const { body } of waiting) handedIn.add(body.assignment);
+      // Asked for under another log-in, the images would be somebody else's.
+      if (!(await outbox.isMine())) {
+        if (outbox.status().loggedOut) return;
+        throw new Problem(0, { code: "network" });
+      }
       const next = await server.getNext(round);
       const still = (await outbox.waitingFor(round)).length;
       if (!left) take(next, still);
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.status === 401 || problem.status === 403) void outbox.check();
+      if (problem.status === 401 || problem.status === 403) void outbox.isMine();
       store.setState(({ line }) => ({ phase: line.length ? "labeling" : "error", problem }));
     }
   }
