@@ -28,7 +28,8 @@ export function LineEnd({ opened, onLeave }: Props) {
   const [notice, setNotice] = useState({ message: "", detail: "" });
   const failed = phase === "error";
   const offered = useOutlook(round.id, phase === "done");
-  const words = phase !== "done" ? "waiting" : offered ? "again" : "done";
+  const waits = phase === "away" ? "away" : "waiting";
+  const words = phase !== "done" ? waits : offered ? "again" : "done";
   const title = failed ? t("error.title") : t(`${words}.title`);
   const text = failed ? serverText(problem?.detail ?? "") : t(`${words}.text`);
   async function openRefused(submission: string) {

@@ -13,7 +13,8 @@ export interface Previous {
 }
 
 export interface QueueState {
-  readonly phase: "loading" | "labeling" | "waiting" | "done" | "error";
+  /** "away": all that was fetched ahead is done, and the server does not answer. */
+  readonly phase: "loading" | "labeling" | "waiting" | "away" | "done" | "error";
   readonly problem: Problem | null;
   /** The first is the one at hand, the others were fetched ahead. */
   readonly line: readonly Assignment[];
@@ -87,7 +88,8 @@ export function createQueue(
     } catch (error) {
       const problem = asProblem(error);
       if (problem.status === 401 || problem.status === 403) void outbox.isMine();
-      store.setState(({ line }) => ({ phase: line.length ? "labeling" : "error", problem }));
+      const empty = isPassing(problem) ? "away" : "error";
+      store.setState(({ line }) => ({ phase: line.length ? "labeling" : empty, problem }));
     }
   }
 
