@@ -17,11 +17,13 @@ const body = (assignment: string): HandInBody => ({
 function server() {
   const stored = new Map<string, HandInBody>();
   const drafts = new Map<string, number>();
+  const bodies = new Map<string, unknown>();
   const state = {
     up: true,
     me: "ada" as string | null,
     answers: true,
     refuse: 0,
+    refuseDraft: false,
     puts: 0,
     late: false,
   };
@@ -30,10 +32,16 @@ function server() {
       if (!state.up) throw new Problem(0, { code: "network" });
       return state.me;
     },
-    async putDraft(assignment, { version }) {
+    async putDraft(assignment, { version, body }) {
       if (!state.up) throw new Problem(0, { code: "network" });
-      if (version !== (drafts.get(assignment) ?? 0)) throw new Problem(412, { code: "stale" });
+      if (state.refuseDraft)
+        throw new Problem(400, { code: "invalid", detail: "The draft is too large." });
+      const current = { version: drafts.get(assignment) ?? 0, body: bodies.get(assignment) };
+      if (version !== current.version) throw new Problem(412, { code: "stale", current });
       drafts.set(assignment, version + 1);
+      // A database gives the members back in an order of its own.
+      bodies.set(assignment, Object.fromEntries(Object.entries(body as object).reverse()));
+      if (!state.answers) throw new Problem(0, { code: "network" });
       return { version: version + 1 };
     },
     async putSubmission(id, given) {
@@ -46,7 +54,7 @@ function server() {
     },
     draftVersion: async (assignment) => drafts.get(assignment) ?? 0,
   };
-  return { stored, drafts, state, transport };
+  return { stored, drafts, bodies, state, transport };
 }
 
 let count = 0;
@@ -277,6 +285,63 @@ test("a draft changed elsewhere waits for a decision", async () => {
   await outbox.overwrite("a1");
   expect(drafts.get("a1")).toBe(8);
   expect(outbox.status().stale).toEqual([]);
+});
+
+async function withLostReply() {
+  const it = server();
+  const patient = { user: "ada", transport: it.transport, name, draftDelay: 5, retryFrom: 1e9 };
+  const outbox = await openOutbox(patient);
+  opened.push(outbox);
+  it.state.answers = false;
+  await outbox.keepDraft("a1", 0, body("a1"));
+  await vi.waitFor(() => expect(outbox.status().offline).toBe(true));
+  expect(it.drafts.get("a1")).toBe(1);
+  it.state.answers = true;
+  return { ...it, outbox };
+}
+
+test("a draft whose reply was lost is there already, and no conflict", async () => {
+  const { drafts, outbox } = await withLostReply();
+  await outbox.flush();
+  expect(outbox.status()).toMatchObject({ unsaved: 0, stale: [], offline: false });
+  expect(await outbox.draft("a1")).toMatchObject({ version: 1, sent: true });
+  expect(drafts.get("a1")).toBe(1);
+});
+
+test("a draft changed after its reply was lost goes on from there", async () => {
+  const { drafts, bodies, outbox } = await withLostReply();
+  await outbox.keepDraft("a1", 0, { ...body("a1"), remark: "drawn on" });
+  await outbox.flush();
+  await vi.waitFor(() => expect(drafts.get("a1")).toBe(2));
+  await vi.waitFor(() => expect(outbox.status()).toMatchObject({ unsaved: 0, stale: [] }));
+  expect(bodies.get("a1")).toMatchObject({ remark: "drawn on" });
+});
+
+test("after a lost reply, what another computer has written is still a conflict", async () => {
+  const { drafts, bodies, outbox } = await withLostReply();
+  drafts.set("a1", 9);
+  bodies.set("a1", { ...body("a1"), remark: "from elsewhere" });
+  await outbox.flush();
+  expect(outbox.status().stale).toEqual(["a1"]);
+  expect(bodies.get("a1")).toMatchObject({ remark: "from elsewhere" });
+});
+
+test("a draft that the server does not take is not called saved, until a smaller one is", async () => {
+  const { drafts, state, transport } = server();
+  const outbox = await open(transport);
+  state.refuseDraft = true;
+  await outbox.keepDraft("a1", 0, body("a1"));
+  await vi.waitFor(() =>
+    expect(outbox.status().draftsRefused).toEqual([
+      { code: "invalid", detail: "The draft is too large." },
+    ]),
+  );
+  expect(outbox.status()).toMatchObject({ unsaved: 0, offline: false });
+  expect([drafts.size, (await outbox.draft("a1"))?.sent]).toEqual([0, false]);
+  state.refuseDraft = false;
+  await outbox.keepDraft("a1", 0, { ...body("a1"), remark: "smaller" });
+  await vi.waitFor(() => expect(drafts.get("a1")).toBe(1));
+  await vi.waitFor(() => expect(outbox.status()).toMatchObject({ unsaved: 0, draftsRefused: [] }));
 });
 
 test("an answer to an assignment taken back meanwhile is kept, and said to be late", async () => {

@@ -1,5 +1,5 @@
 import { asProblem, isPassing, type Problem } from "../api/problem";
-import type { HandInBody } from "./api";
+import type { HandInBody, StoredDraft } from "./api";
 import { openOutboxStore } from "./outboxStore";
 import {
   type KeptDraft,
@@ -8,7 +8,7 @@ import {
   type Transport,
   type WaitingHandIn,
 } from "./outboxTypes";
-import type { WireAnswer } from "./wire";
+import { isSameJson, type WireAnswer } from "./wire";
 
 export type { KeptDraft, OutboxStatus, Transport, WaitingHandIn } from "./outboxTypes";
 
@@ -44,8 +44,21 @@ export interface OutboxOptions {
 
 const LONGEST_WAIT = 30_000;
 
+const isToBeSent = ({ sent, stale, refused }: KeptDraft): boolean => !sent && !stale && !refused;
 const isLoggedOut = ({ status, code }: Problem): boolean =>
   status === 401 || (status === 403 && /authenticat|csrf|logged/.test(code));
+
+/** What a refused draft is now: of two computers, in this browser only, or there already. */
+function notTaken(problem: Problem, draft: KeptDraft): Partial<KeptDraft> {
+  if (problem.status !== 412) return { refused: { code: problem.code, detail: problem.detail } };
+  const stored = problem.body.current as StoredDraft | undefined;
+  const isThere = (body: WireAnswer | undefined) => body && isSameJson(body, stored?.body);
+  const sent = Boolean(isThere(draft.body));
+  // Our own write, whose answer was lost.
+  if (stored && (sent || isThere(draft.unanswered)))
+    return { version: stored.version, unanswered: undefined, sent };
+  return { stale: true };
+}
 
 /** Drafts and hand-ins that survive anything: kept here at once, on the server as soon as it can be. */
 export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
@@ -82,8 +95,9 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       ...flags,
       waiting: own.filter(({ refused }) => !refused).length,
       refused: own.filter(({ refused }) => refused),
-      unsaved: drafts.filter(({ sent }) => !sent).length,
+      unsaved: drafts.filter(isToBeSent).length,
       stale: drafts.filter(({ stale }) => stale).map(({ assignment }) => assignment),
+      draftsRefused: drafts.flatMap(({ refused }) => refused ?? []),
       ofOthers: new Set(ofOthers.map((one) => `${one.user} ${one.assignment}`)).size,
       notKept: store.holdsInMemory(),
     };
@@ -120,6 +134,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       assignment,
       body,
       sent: false,
+      refused: null,
     }));
 
   /** One retry at a time: only its own failures make the next one later. */
@@ -197,16 +212,17 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   async function sendDrafts(): Promise<boolean> {
     const handedIn = new Set((await mine()).map(({ body }) => body.assignment));
     for (const draft of await store.drafts()) {
-      if (draft.user !== user || draft.sent || draft.stale || handedIn.has(draft.assignment))
-        continue;
+      if (draft.user !== user || !isToBeSent(draft) || handedIn.has(draft.assignment)) continue;
       try {
         const { version } = await transport.putDraft(draft.assignment, draft);
-        await settle(draft, { version, sent: true });
+        await settle(draft, { version, sent: true, unanswered: undefined });
       } catch (error) {
         const problem = asProblem(error);
+        if (isPassing(problem)) await settle(draft, { unanswered: draft.body });
         if (!(await failed(problem))) return false;
-        // 412: written elsewhere meanwhile. Anything else will not be taken: it stays in the browser.
-        await settle(draft, problem.status === 412 ? { stale: true } : { sent: true });
+        const marks = notTaken(problem, draft);
+        await settle(draft, marks);
+        if (marks.sent === false) sendSoon();
       }
     }
     return true;
@@ -274,7 +290,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     async overwrite(assignment) {
       const version = await transport.draftVersion(assignment);
       await store.changeDraft(user, assignment, (kept) =>
-        kept ? { ...kept, version, stale: false, sent: false } : undefined,
+        kept ? { ...kept, version, stale: false, sent: false, refused: null } : undefined,
       );
       await count();
       await flush();
