@@ -11,6 +11,7 @@ import { LineEnd } from "./LineEnd";
 import { LogInAgain } from "./panel/LogInAgain";
 import { Middle } from "./panel/Middle";
 import { useAskingAgain } from "./useAskingAgain";
+import { useLeaveWarning } from "./useLeaveWarning";
 import { useOutboxStatus } from "./useOutboxStatus";
 import { Workbench } from "./Workbench";
 import classes from "./WorkbenchPage.module.css";
@@ -79,7 +80,8 @@ function Opening({ roundId, onLeave }: Required<Props>) {
 /** An expired log-in is renewed over whatever is shown, and the line goes on. */
 function Renewal({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
   const { outbox, queue, user } = opened;
-  const { loggedOut, replaced } = useOutboxStatus(outbox);
+  const { loggedOut, replaced, notKept } = useOutboxStatus(outbox);
+  useLeaveWarning(notKept);
   return (
     <LogInAgain
       opened={loggedOut}

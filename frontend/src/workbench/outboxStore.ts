@@ -21,6 +21,7 @@ export interface OutboxStore {
     change: (now: KeptDraft | undefined) => KeptDraft | undefined,
   ): Promise<void>;
   dropDraft(user: string, assignment: string): Promise<void>;
+  /** Whether closing the page would lose something. */
   holdsInMemory(): boolean;
   close(): void;
 }
@@ -97,7 +98,7 @@ export async function openOutboxStore(name: string): Promise<OutboxStore> {
       drafts.delete(keyOf(user, assignment));
       await drop((store) => store.delete("drafts", [user, assignment]));
     },
-    holdsInMemory: () => handIns.size > 0 || drafts.size > 0,
+    holdsInMemory: () => handIns.size > 0 || [...drafts.values()].some(({ sent }) => !sent),
     close: () => db?.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { keepDisplay, PLAIN, readDisplay, tone, toneOf, WHOLE_RANGE, windowedUrl } from "./display";
 
 test("a plain display changes nothing", () => {
@@ -32,6 +32,17 @@ test("each inspector's display is kept apart, and a broken one is plain", () => 
   expect(readDisplay("ben")).toEqual(PLAIN);
   localStorage.setItem("vqi-display-ben", "{not json");
   expect(readDisplay("ben")).toEqual(PLAIN);
+});
+
+test("a browser that stores nothing only forgets the display", () => {
+  const setItem = vi.fn(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  vi.stubGlobal("localStorage", { getItem: () => null, setItem });
+  expect(() => keepDisplay("cem", { ...PLAIN, gamma: 1.5 })).not.toThrow();
+  expect(setItem).toHaveBeenCalled();
+  expect(readDisplay("cem")).toEqual(PLAIN);
+  vi.unstubAllGlobals();
 });
 
 test("only deep images are asked for through a window", () => {

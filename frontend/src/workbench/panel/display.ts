@@ -82,8 +82,14 @@ export function readDisplay(user: string): Display {
   }
 }
 
-export const keepDisplay = (user: string, display: Display): void =>
-  localStorage.setItem(keptAs(user), JSON.stringify(display));
+/** A browser that stores nothing shows the image all the same. */
+export function keepDisplay(user: string, display: Display): void {
+  try {
+    localStorage.setItem(keptAs(user), JSON.stringify(display));
+  } catch {
+    // It lasts as long as the page.
+  }
+}
 
 /** The picture's address with the inspector's window, where it has values to look at through one. */
 export function windowedUrl(url: string, window: Levels | null, isDeep: boolean): string {
