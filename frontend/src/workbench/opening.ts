@@ -6,7 +6,8 @@ import { forgetCopies } from "./acts";
 import { getRound, getRules, getSession, type Round } from "./api";
 import type { Rules } from "./model/rules";
 import { type Outbox, openOutbox } from "./outbox";
-import { createQueue, type Queue } from "./queue";
+import { createQueue, type Queue, SERVER } from "./queue";
+import { watchOtherTabs } from "./tabs";
 import { transport } from "./transport";
 
 export interface Opened {
@@ -33,7 +34,8 @@ async function open(roundId: string): Promise<Opened> {
   };
   const user = session.user ?? { id: "", username: "", settings: {} };
   const outbox = await openOutbox({ user: user.id, transport });
-  const queue = createQueue(roundId, outbox, round.final_hand_in);
+  const others = watchOtherTabs(user.id);
+  const queue = createQueue(roundId, outbox, round.final_hand_in, SERVER, others);
   // What waits from an earlier visit goes out first, so that the queue does not hand it out again.
   await outbox.flush();
   await queue.refill();

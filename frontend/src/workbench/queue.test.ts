@@ -6,6 +6,7 @@ import { EMPTY_ANSWER } from "./model/types";
 import { openOutbox } from "./outbox";
 import { createQueue } from "./queue";
 import { reopen } from "./reopen";
+import { NO_OTHER_TAB, watchOtherTabs } from "./tabs";
 import { toWire } from "./wire";
 
 const assignment = (id: string): Assignment => ({
@@ -27,7 +28,7 @@ const assignment = (id: string): Assignment => ({
 const OK = toWire({ ...EMPTY_ANSWER, verdict: "ok" }, 2);
 let count = 0;
 
-async function setUp({ isFinal = true, up = true } = {}) {
+async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) {
   count += 1;
   const done = new Map<string, string>();
   const drafts = new Map<string, unknown>();
@@ -74,31 +75,37 @@ async function setUp({ isFinal = true, up = true } = {}) {
       draftVersion: async () => 0,
     },
   });
-  const queue = createQueue("round", outbox, isFinal, {
-    async getNext(): Promise<Next> {
-      net();
-      state.asked += 1;
-      const open = all.filter((id) => ![...done.values()].includes(id));
-      return {
-        assignments: open.slice(0, 4).map(assignment),
-        remaining: open.length,
-        done: done.size,
-        total: 5,
-      };
+  const queue = createQueue(
+    "round",
+    outbox,
+    isFinal,
+    {
+      async getNext(): Promise<Next> {
+        net();
+        state.asked += 1;
+        const open = all.filter((id) => ![...done.values()].includes(id));
+        return {
+          assignments: open.slice(0, 4).map(assignment),
+          remaining: open.length,
+          done: done.size,
+          total: 5,
+        };
+      },
+      async undoSubmission(id) {
+        net();
+        if (!state.undo) throw new Problem(409, { code: "too_late", detail: "Too late." });
+        if (!done.has(id) && !state.undone.includes(id))
+          throw new Problem(404, { code: "not_found" });
+        state.undone.push(id);
+        done.delete(id);
+        if (!state.undoAnswers) throw new Problem(0, { code: "network" });
+      },
+      async giveBack(id) {
+        state.givenBack.push(id);
+      },
     },
-    async undoSubmission(id) {
-      net();
-      if (!state.undo) throw new Problem(409, { code: "too_late", detail: "Too late." });
-      if (!done.has(id) && !state.undone.includes(id))
-        throw new Problem(404, { code: "not_found" });
-      state.undone.push(id);
-      done.delete(id);
-      if (!state.undoAnswers) throw new Problem(0, { code: "network" });
-    },
-    async giveBack(id) {
-      state.givenBack.push(id);
-    },
-  });
+    others,
+  );
   await queue.refill();
   const line = () => queue.getState().line.map(({ id }) => id);
   return { queue, outbox, done, drafts, state, line };
@@ -258,4 +265,28 @@ test("leaving gives back what was only fetched ahead", async () => {
   const { queue, state } = await setUp();
   queue.leave();
   expect(state.givenBack).toEqual(["b", "c", "d"]);
+});
+
+test("what another open tab shows is given back by the last of them only", async () => {
+  const user = `ada-${count}`;
+  const [one, two] = [watchOtherTabs(user), watchOtherTabs(user)];
+  const first = await setUp({ others: one });
+  const second = await setUp({ others: two });
+  await vi.waitFor(() => expect([one.has("d"), two.has("d")]).toEqual([true, true]));
+  second.queue.leave();
+  expect(second.state.givenBack).toEqual([]);
+  await vi.waitFor(() => expect(one.has("d")).toBe(false));
+  first.queue.leave();
+  expect(first.state.givenBack).toEqual(["b", "c", "d"]);
+});
+
+test("what only this tab has fetched ahead is given back, though another one is open", async () => {
+  const user = `ada-${count}`;
+  const [one, two] = [watchOtherTabs(user), watchOtherTabs(user)];
+  const first = await setUp({ others: one });
+  two.show(["a", "b"]);
+  await vi.waitFor(() => expect(one.has("b")).toBe(true));
+  first.queue.leave();
+  expect(first.state.givenBack).toEqual(["c", "d"]);
+  two.close();
 });

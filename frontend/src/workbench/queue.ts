@@ -3,6 +3,7 @@ import { asProblem, isPassing, Problem } from "../api/problem";
 import { type Assignment, getNext, giveBack, type Next, undoSubmission } from "./api";
 import { newUuid } from "./model/uuid";
 import type { Outbox } from "./outbox";
+import { NO_OTHER_TAB, type OtherTabs } from "./tabs";
 import type { WireAnswer } from "./wire";
 
 export interface Previous {
@@ -32,7 +33,7 @@ export interface Queue extends StoreApi<QueueState> {
   openAgain(assignment: Assignment, body: unknown): void;
   /** Another tab of the same person was faster. */
   handedInElsewhere(assignment: string): Promise<void>;
-  /** Gives back what was only fetched ahead: the page is being closed or put aside. */
+  /** Gives back what was only fetched ahead, here alone: the page is being closed or put aside. */
   rest(): void;
   leave(): void;
 }
@@ -43,7 +44,7 @@ export interface QueueApi {
   giveBack(id: string): Promise<unknown>;
 }
 
-const SERVER: QueueApi = { getNext, undoSubmission, giveBack };
+export const SERVER: QueueApi = { getNext, undoSubmission, giveBack };
 
 /** The assignments of one round, one at hand and the next ones ready. */
 export function createQueue(
@@ -51,6 +52,7 @@ export function createQueue(
   outbox: Outbox,
   isFinal: boolean,
   server: QueueApi = SERVER,
+  others: OtherTabs = NO_OTHER_TAB,
 ): Queue {
   const store = createStore<QueueState>(() => ({
     phase: "loading",
@@ -60,6 +62,9 @@ export function createQueue(
     total: 0,
     previous: null,
   }));
+  store.subscribe(({ line }, before) => {
+    if (line !== before.line) others.show(line.map(({ id }) => id));
+  });
   const handedIn = new Set<string>();
   let left = false;
   let goingBack: Promise<Problem | null> | null = null;
@@ -169,8 +174,9 @@ export function createQueue(
 
   function rest() {
     const [current, ...ahead] = store.getState().line;
-    for (const { id } of ahead) server.giveBack(id).catch(() => {});
+    for (const { id } of ahead) if (!others.has(id)) server.giveBack(id).catch(() => {});
     store.setState({ line: current ? [current] : [] });
+    others.show([]);
   }
 
   return Object.assign(store, {
@@ -183,6 +189,7 @@ export function createQueue(
     leave() {
       left = true;
       rest();
+      others.close();
     },
   });
 }

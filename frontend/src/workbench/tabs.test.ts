@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { type Hold, holdAssignment } from "./tabs";
+import { type Hold, holdAssignment, watchOtherTabs } from "./tabs";
 
 const opened: Hold[] = [];
 let count = 0;
@@ -88,4 +88,17 @@ test("what one tab has handed in, the other one follows", async () => {
   first.hold.done();
   await vi.waitFor(() => expect(second.seen.done).toBe(1));
   expect(first.seen.done).toBe(0);
+});
+
+test("a tab that comes later knows what the others show, and follows it", async () => {
+  const user = `ada-${++count}`;
+  const first = watchOtherTabs(user);
+  first.show(["a", "b"]);
+  const second = watchOtherTabs(user);
+  await vi.waitFor(() => expect([second.has("a"), second.has("c")]).toEqual([true, false]));
+  first.show(["b", "c"]);
+  await vi.waitFor(() => expect([second.has("a"), second.has("c")]).toEqual([false, true]));
+  expect(first.has("b")).toBe(false);
+  for (const tabs of [first, second]) tabs.close();
+  expect(() => first.show(["d"])).not.toThrow();
 });

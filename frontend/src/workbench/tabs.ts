@@ -70,3 +70,47 @@ export function holdAssignment(user: string, assignment: string, told: Told): Ho
     },
   };
 }
+
+/** What the other open tabs of the same person show. */
+export interface OtherTabs {
+  /** Tells them what this one shows. */
+  show(assignments: readonly string[]): void;
+  has(assignment: string): boolean;
+  close(): void;
+}
+
+export const NO_OTHER_TAB: OtherTabs = { show() {}, has: () => false, close() {} };
+
+interface Shown {
+  readonly tab: string;
+  readonly assignments: readonly string[];
+  readonly asks: boolean;
+}
+
+/** A tab that crashed tells nothing any more: what it showed is free once its lease runs out. */
+export function watchOtherTabs(user: string): OtherTabs {
+  const tab = newUuid();
+  const channel = new BroadcastChannel(`vqi-shown-${user}`);
+  const others = new Map<string, readonly string[]>();
+  let assignments: readonly string[] = [];
+  let closed = false;
+  const tell = (asks: boolean) => {
+    if (!closed) channel.postMessage({ tab, assignments, asks } satisfies Shown);
+  };
+  channel.onmessage = ({ data }: MessageEvent<Shown>) => {
+    others.set(data.tab, data.assignments);
+    if (data.asks) tell(false);
+  };
+  tell(true);
+  return {
+    show(now) {
+      assignments = now;
+      tell(false);
+    },
+    has: (assignment) => [...others.values()].some((shown) => shown.includes(assignment)),
+    close() {
+      closed = true;
+      channel.close();
+    },
+  };
+}
