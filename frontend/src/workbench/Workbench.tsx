@@ -35,7 +35,14 @@ import { ActBar, type BarAct } from "./panel/ActBar";
 import { ToolBar, TypeBar } from "./panel/Bars";
 import { ClassBoard } from "./panel/ClassBoard";
 import { DisplayMenu } from "./panel/DisplayMenu";
-import { keepDisplay, type Levels, readDisplay, toneOf, windowedUrl } from "./panel/display";
+import {
+  keepDisplay,
+  readDisplay,
+  type SetWindow,
+  toneOf,
+  windowedUrl,
+  windowFor,
+} from "./panel/display";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
 import { FindingsList } from "./panel/FindingsList";
 import { HandIn } from "./panel/HandIn";
@@ -381,10 +388,10 @@ const NO_NOTICE = { message: "", detail: "" };
 const NOWHERE: Reading = { scale: 1, at: null, seen: null };
 
 const imageAt = (
-  { image_url, width, height, tiles, bit_depth }: Assignment,
-  window: Levels | null,
+  { image_url, width, height, tiles, bit_depth, window }: Assignment,
+  kept: SetWindow | null,
 ): ImageAt => ({
-  imageUrl: windowedUrl(image_url, window, bit_depth > 8),
+  imageUrl: windowedUrl(image_url, windowFor(kept, window), bit_depth > 8),
   width,
   height,
   tiles: tiles ?? null,
