@@ -344,6 +344,22 @@ test("a draft that the server does not take is not called saved, until a smaller
   await vi.waitFor(() => expect(outbox.status()).toMatchObject({ unsaved: 0, draftsRefused: [] }));
 });
 
+test("what was changed while its draft was being refused is sent all the same", async () => {
+  const { bodies, transport } = server();
+  let refuse = () => {};
+  const refusal = new Promise<never>((_, no) => {
+    refuse = () => no(new Problem(400, { code: "invalid", detail: "The draft is too large." }));
+  });
+  const putDraft = vi.fn(transport.putDraft).mockImplementationOnce(() => refusal);
+  const outbox = await open({ ...transport, putDraft });
+  await outbox.keepDraft("a1", 0, body("a1"));
+  await vi.waitFor(() => expect(putDraft).toHaveBeenCalled());
+  await outbox.keepDraft("a1", 0, { ...body("a1"), remark: "smaller" });
+  refuse();
+  await vi.waitFor(() => expect(bodies.get("a1")).toMatchObject({ remark: "smaller" }));
+  await vi.waitFor(() => expect(outbox.status()).toMatchObject({ unsaved: 0, draftsRefused: [] }));
+});
+
 test("an answer to an assignment taken back meanwhile is kept, and said to be late", async () => {
   const { stored, state, transport } = server();
   const outbox = await open(transport);

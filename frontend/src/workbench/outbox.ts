@@ -234,7 +234,9 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     await store.changeDraft(user, sent.assignment, (now) => {
       if (!now) return undefined;
       changed = JSON.stringify(now.body) !== JSON.stringify(sent.body);
-      return { ...now, ...marks, sent: !changed && (marks.sent ?? now.sent) };
+      // What was refused is not what is kept now.
+      const refused = changed ? null : (marks.refused ?? null);
+      return { ...now, ...marks, refused, sent: !changed && (marks.sent ?? now.sent) };
     });
     if (changed) sendSoon();
   }
