@@ -82,6 +82,16 @@ test("taken by a third tab while it was loading, it stays elsewhere", async () =
   expect([first.seen.elsewhere, second.seen.elsewhere]).toEqual([false, true]);
 });
 
+test("let go while it was loading, it says nothing of the next image", async () => {
+  const open = tabsOf("a");
+  open();
+  await quiet();
+  const second = open();
+  await vi.waitFor(() => expect(second.seen.elsewhere).toBe(true));
+  await second.hold.take(async () => second.hold.release());
+  expect(second.seen.elsewhere).toBe(true);
+});
+
 test("what one tab has handed in, the other one follows", async () => {
   const open = tabsOf("a");
   const [first, second] = [open(), open()];

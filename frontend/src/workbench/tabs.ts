@@ -61,7 +61,7 @@ export function holdAssignment(user: string, assignment: string, told: Told): Ho
       await left;
       await load();
       // A third tab may have taken it meanwhile.
-      if (!elsewhere) told.onChange(false);
+      if (!elsewhere && !released) told.onChange(false);
     },
     done: () => say("done"),
     release() {

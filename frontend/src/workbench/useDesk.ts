@@ -43,7 +43,12 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
   );
 
   const takeOver = useCallback(async () => {
-    await held.current?.take(async () => restore(await newestDraft(outbox, assignment)));
+    const hold = held.current;
+    await hold?.take(async () => {
+      const left = await newestDraft(outbox, assignment);
+      // Handed in meanwhile, another image is at hand.
+      if (held.current === hold) restore(left);
+    });
   }, [outbox, assignment, restore]);
 
   useEffect(() => {
