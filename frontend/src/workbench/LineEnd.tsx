@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { serverText } from "../i18n/serverText";
 import { overridesOf } from "./keyboard";
+import { NO_NOTICE, notBack, notOpened } from "./notices";
 import type { Opened } from "./opening";
 import { useOutlook } from "./outlook";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
@@ -25,19 +26,15 @@ export function LineEnd({ opened, onLeave }: Props) {
   const { phase, previous, problem } = useStore(queue);
   const status = useOutboxStatus(outbox);
   const [earlier, setEarlier] = useState(false);
-  const [notice, setNotice] = useState({ message: "", detail: "" });
+  const [notice, setNotice] = useState(NO_NOTICE);
   const failed = phase === "error";
   const offered = useOutlook(round.id, phase === "done");
   const waits = phase === "away" ? "away" : "waiting";
   const words = phase !== "done" ? waits : offered ? "again" : "done";
   const title = failed ? t("error.title") : t(`${words}.title`);
   const text = failed ? serverText(problem?.detail ?? "") : t(`${words}.text`);
-  async function openRefused(submission: string) {
-    const refusal = await reopen(opened, submission);
-    const detail = serverText(refusal?.detail ?? "") || t("saved.offline");
-    setNotice({ message: refusal ? "refused.notOpened" : "", detail });
-  }
-  const page = { back: () => void queue.back(), earlier: () => setEarlier(true) };
+  const back = () => void queue.back().then((refusal) => setNotice(notBack(refusal)));
+  const page = { back, earlier: () => setEarlier(true) };
   useKeys(null, page, overridesOf(user.settings), () => {});
   return (
     <>
@@ -51,7 +48,9 @@ export function LineEnd({ opened, onLeave }: Props) {
           onTake={() => {}}
           onMine={() => {}}
           onTheirs={() => {}}
-          onReopen={(id) => void openRefused(id)}
+          onReopen={(id) =>
+            void reopen(opened, id).then((refusal) => setNotice(notOpened(refusal)))
+          }
           onLateSeen={outbox.lateSeen}
         />
         {failed && (
@@ -65,7 +64,7 @@ export function LineEnd({ opened, onLeave }: Props) {
           </Button>
         )}
         {previous && (
-          <Button h={44} variant="default" onClick={() => void queue.back()}>
+          <Button h={44} variant="default" onClick={back}>
             {t("back")}
           </Button>
         )}

@@ -4,8 +4,6 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { isPassing } from "../api/problem";
-import { serverText } from "../i18n/serverText";
 import { type Desk, hasCopies, run, setGrade, takeTool, takeType } from "./acts";
 import { type Assignment, getAssignment, keepSettings } from "./api";
 import { dashOf } from "./canvas/colours";
@@ -30,6 +28,7 @@ import {
 import { ask, removeQuestion, setQuestion } from "./model/questions";
 import { type DefectType, typeOf } from "./model/rules";
 import type { Finding, UndecidedReason, Verdict } from "./model/types";
+import { NO_NOTICE, notBack, notOpened } from "./notices";
 import type { Opened } from "./opening";
 import { ActBar, type BarAct } from "./panel/ActBar";
 import { ToolBar, TypeBar } from "./panel/Bars";
@@ -122,15 +121,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const tone = useMemo(() => toneOf(display, levels), [display, levels]);
 
   async function back() {
-    const problem = await queue.back();
-    const message = problem && isPassing(problem) ? "backUnknown" : "tooLate";
-    setNotice(problem ? { message, detail: serverText(problem.detail) } : NO_NOTICE);
-  }
-
-  async function openRefused(submission: string) {
-    const problem = await reopen(opened, submission);
-    const detail = serverText(problem?.detail ?? "") || t("saved.offline");
-    setNotice(problem ? { message: "refused.notOpened", detail } : NO_NOTICE);
+    setNotice(notBack(await queue.back()));
   }
 
   const askHere = useCallback(() => {
@@ -285,7 +276,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             void outbox.forgetDraft(assignment.id);
             void getAssignment(assignment.id).then(({ draft }) => restore(draft));
           }}
-          onReopen={(id) => void openRefused(id)}
+          onReopen={(id) =>
+            void reopen(opened, id).then((problem) => setNotice(notOpened(problem)))
+          }
           onLateSeen={outbox.lateSeen}
         />
         <Readout
@@ -384,7 +377,6 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   );
 }
 
-const NO_NOTICE = { message: "", detail: "" };
 const NOWHERE: Reading = { scale: 1, at: null, seen: null };
 
 const imageAt = (
