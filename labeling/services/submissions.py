@@ -77,9 +77,13 @@ def submit(
 
 
 def undo_submission(*, submission: Submission, by: Member) -> None:
-    """Take one's last hand-in back within ten seconds; the row stays, marked."""
+    """Take one's last hand-in back within ten seconds; the row stays, marked.
+
+    Asked again, because the reply was lost, it is taken back already."""
     with transaction.atomic():
         row = Assignment.objects.select_for_update().get(pk=submission.assignment_id)
+        if Submission.objects.filter(pk=submission.pk, undone_at__isnull=False).exists():
+            return
         revealed = _hold_reveal(row)
         age = timezone.now() - submission.received_at
         if row.live_id != submission.pk or age > timedelta(seconds=UNDO_SECONDS):

@@ -104,7 +104,7 @@ def test_types_of_the_whole_image_are_given_by_key_and_revised(person: Open) -> 
     answers = {(r["submission"]["verdict"], len(r["submission"]["findings"])) for r in rows}
     assert answers == {("defective", 2), ("ok", 0)}
     page.keyboard.press("e")
-    page.get_by_role("button", name="Open answer 1 again").click()
+    page.get_by_role("button", name="Open answer 2 again").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(board.get_by_role("button", name="Broken")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("1")

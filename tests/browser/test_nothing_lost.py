@@ -145,6 +145,7 @@ def test_a_second_tab_says_that_the_first_one_works_here(person: Open) -> None:
     expect(second.get_by_text(ELSEWHERE)).to_be_visible()
     second.get_by_role("button", name="Work here").click()
     expect(chris.page.get_by_text(ELSEWHERE)).to_be_visible()
+    expect(second.get_by_text(ELSEWHERE)).to_be_hidden()
     ready(second)
     second.keyboard.press("o")
     done(second, before + 2)
@@ -155,15 +156,7 @@ def test_a_second_tab_says_that_the_first_one_works_here(person: Open) -> None:
 def test_a_drawing_is_there_again_after_the_tab_was_closed(person: Open) -> None:
     ben = person("ben")
     open_round(ben)
-    ben.page.keyboard.press("1")
-    ben.page.keyboard.press("b")
-    place = ben.page.locator(".ol-viewport").bounding_box()
-    assert place is not None
-    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
-    ben.page.mouse.move(x - 40, y - 30)
-    ben.page.mouse.down()
-    ben.page.mouse.move(x + 40, y + 30, steps=4)
-    ben.page.mouse.up()
+    draw(ben.page)
     expect(finding(ben.page)).to_be_visible()
     ben.page.close()
     ben.page = ben.open_tab()
@@ -172,8 +165,103 @@ def test_a_drawing_is_there_again_after_the_tab_was_closed(person: Open) -> None
     expect(finding(ben.page)).to_be_visible()
 
 
-def finding(page: Page) -> Locator:
-    return page.get_by_role("region", name="Findings").get_by_role("button", name="1 Pitting")
+def draw(page: Page, right: int = 0) -> None:
+    """A box in the middle of the image, or that far beside it."""
+    page.keyboard.press("1")
+    page.keyboard.press("b")
+    place = page.locator(".ol-viewport").bounding_box()
+    assert place is not None
+    x, y = place["x"] + place["width"] / 2 + right, place["y"] + place["height"] / 2
+    page.mouse.move(x - 40, y - 30)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 30, steps=4)
+    page.mouse.up()
+
+
+def finding(page: Page, number: int = 1) -> Locator:
+    findings = page.get_by_role("region", name="Findings")
+    return findings.get_by_role("button", name=f"{number} Pitting")
+
+
+def test_the_tab_that_takes_over_goes_on_with_the_drawing(people: Open, tmp_path: Path) -> None:
+    with product(tmp_path) as site:
+        anna = people(site)
+        anna.log_in("anna")
+        open_round(anna)
+        second = anna.open_tab()
+        open_round(anna, page=second)
+        expect(second.get_by_text(ELSEWHERE)).to_be_visible()
+        anna.page.bring_to_front()
+        draw(anna.page)
+        expect(finding(anna.page)).to_be_visible()
+        second.bring_to_front()
+        second.get_by_role("button", name="Work here").click()
+        expect(second.get_by_text(ELSEWHERE)).to_be_hidden()
+        expect(finding(second)).to_be_visible()
+        expect(anna.page.get_by_text(ELSEWHERE)).to_be_visible()
+        draw(second, right=120)
+        expect(finding(second, 2)).to_be_visible()
+        expect(second.get_by_text("all saved")).to_be_visible()
+        anna.page.close()
+        second.reload()
+        ready(second)
+        expect(finding(second)).to_be_visible()
+        expect(finding(second, 2)).to_be_visible()
+
+
+def test_an_answer_taken_back_is_there_after_a_reload(people: Open, tmp_path: Path) -> None:
+    with product(tmp_path) as site:
+        anna = people(site)
+        anna.log_in("anna")
+        round_id = open_round(anna)
+        draw(anna.page)
+        expect(finding(anna.page)).to_be_visible()
+        anna.page.keyboard.press("Shift+2")
+        anna.page.keyboard.press("d")
+        anna.page.keyboard.press("Enter")
+        done(anna.page, 1)
+        anna.page.keyboard.press("Backspace")
+        done(anna.page, 0)
+        expect(finding(anna.page)).to_be_visible()
+        assert handed_in(anna, round_id) == 0
+        anna.page.reload()
+        ready(anna.page)
+        done(anna.page, 0)
+        expect(finding(anna.page)).to_be_visible()
+        expect(anna.page.get_by_text("all saved")).to_be_visible()
+
+
+def test_who_logs_in_next_sees_and_takes_nothing(people: Open, tmp_path: Path) -> None:
+    with product(tmp_path) as site:
+        lea = people(site)
+        lea.log_in("lea")
+        anna = people(site)
+        anna.expects("Failed to load resource")
+        anna.log_in("anna")
+        round_id = open_round(anna)
+        draw(anna.page)
+        expect(finding(anna.page)).to_be_visible()
+        expect(anna.page.get_by_text("all saved")).to_be_visible()
+        leased = lea.api(f"rounds/{round_id}/progress")["leased"]
+        hers = anna.page
+        anna.context.clear_cookies()
+        ben = anna
+        ben.page = ben.open_tab()
+        ben.log_in("ben")
+        hers.bring_to_front()
+        # Not every browser without a screen tells a page that it has the focus again.
+        hers.evaluate("window.dispatchEvent(new Event('focus'))")
+        dialog = hers.get_by_role("dialog", name="Log in again")
+        expect(dialog.get_by_text("Somebody else is logged in.")).to_be_visible()
+        expect(hers.locator(".mantine-Modal-overlay")).to_have_css(
+            "background-color", "rgb(0, 0, 0)"
+        )
+        assert lea.api(f"rounds/{round_id}/progress")["leased"] == leased
+        dialog.get_by_role("textbox", name="Password").fill("demo-anna")
+        dialog.get_by_role("button", name="Log in").click()
+        expect(dialog).to_be_hidden()
+        expect(finding(hers)).to_be_visible()
+        expect(hers.get_by_text("all saved")).to_be_visible()
 
 
 def test_what_was_fetched_ahead_goes_back_when_the_tab_is_closed(person: Open) -> None:

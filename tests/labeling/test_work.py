@@ -9,9 +9,17 @@ import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
+from accounts.models import Event
 from catalogue.models import CatalogueVersion
 from labeling.access import blind_submissions
-from labeling.models import Assignment, Finding, Round, RoundImage, Submission
+from labeling.models import (
+    Assignment,
+    Finding,
+    Round,
+    RoundImage,
+    RoundInspector,
+    Submission,
+)
 from labeling.services.rounds import close_round, reopen_round
 from tests.conftest import Cast
 
@@ -195,6 +203,23 @@ def test_a_study_hand_in_is_final_after_its_undo(cast: Cast, as_: Login, open_fo
     late = client.post(f"/api/v1/submissions/{second}/undo")
     assert (late.status_code, late.json()["code"]) == (409, "too_late_to_undo")
     assert str(Assignment.objects.get(pk=row["id"]).live_id) == second
+
+
+def test_an_undo_asked_for_twice_undoes_once(cast: Cast, as_: Login, open_for: Open) -> None:
+    round_ = open_for(cast.anna, purpose="study")
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    url = f"/api/v1/submissions/{uuid4()}"
+    client.put(url, answer_to(row["id"]))
+    assert client.post(f"{url}/undo").status_code == 204
+    (before,) = Submission.objects.values()
+    Submission.objects.update(received_at=timezone.now() - timedelta(seconds=11))
+    assert client.post(f"{url}/undo").status_code == 204
+    assert Submission.objects.get().undone_at == before["undone_at"]
+    assert Assignment.objects.get(pk=row["id"]).state == "leased"
+    place = RoundInspector.objects.get(round=round_)
+    assert (place.n_waiting, place.n_done) == (round_.images.count(), 0)
+    assert Event.objects.filter(act="submission.undone").count() == 1
 
 
 def test_a_production_answer_is_corrected_by_a_new_revision_until_revealed(

@@ -41,3 +41,7 @@ export function asProblem(error: unknown): Problem {
     detail: error instanceof Error ? error.message : "",
   });
 }
+
+/** The server may take the same a moment later. */
+export const isPassing = ({ status }: Problem): boolean =>
+  status === 0 || status === 429 || status >= 500;

@@ -55,7 +55,7 @@ export function usePages<T>(path: string, query: Query = {}, enabled = true) {
   return { ...pages, items: pages.data?.pages.flatMap((page) => page.results) };
 }
 
-function cursorOf(next: string | null): string | undefined {
+export function cursorOf(next: string | null): string | undefined {
   if (!next) return undefined;
   return new URL(next, window.location.origin).searchParams.get("cursor") ?? undefined;
 }

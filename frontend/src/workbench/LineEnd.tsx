@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { serverText } from "../i18n/serverText";
 import { overridesOf } from "./keyboard";
+import { NO_NOTICE, notBack, notOpened } from "./notices";
 import type { Opened } from "./opening";
 import { useOutlook } from "./outlook";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
@@ -25,26 +26,31 @@ export function LineEnd({ opened, onLeave }: Props) {
   const { phase, previous, problem } = useStore(queue);
   const status = useOutboxStatus(outbox);
   const [earlier, setEarlier] = useState(false);
+  const [notice, setNotice] = useState(NO_NOTICE);
   const failed = phase === "error";
   const offered = useOutlook(round.id, phase === "done");
-  const words = phase !== "done" ? "waiting" : offered ? "again" : "done";
+  const waits = phase === "away" ? "away" : "waiting";
+  const words = phase !== "done" ? waits : offered ? "again" : "done";
   const title = failed ? t("error.title") : t(`${words}.title`);
   const text = failed ? serverText(problem?.detail ?? "") : t(`${words}.text`);
-  const page = { back: () => void queue.back(), earlier: () => setEarlier(true) };
+  const back = () => void queue.back().then((refusal) => setNotice(notBack(refusal)));
+  const page = { back, earlier: () => setEarlier(true) };
   useKeys(null, page, overridesOf(user.settings), () => {});
   return (
     <>
       <Middle title={title} text={text}>
         <Notices
           status={status}
-          message=""
-          detail=""
+          message={notice.message}
+          detail={notice.detail}
           elsewhere={false}
           stale={false}
           onTake={() => {}}
           onMine={() => {}}
           onTheirs={() => {}}
-          onReopen={(id) => void reopen(opened, id)}
+          onReopen={(id) =>
+            void reopen(opened, id).then((refusal) => setNotice(notOpened(refusal)))
+          }
           onLateSeen={outbox.lateSeen}
         />
         {failed && (
@@ -58,7 +64,7 @@ export function LineEnd({ opened, onLeave }: Props) {
           </Button>
         )}
         {previous && (
-          <Button h={44} variant="default" onClick={() => void queue.back()}>
+          <Button h={44} variant="default" onClick={back}>
             {t("back")}
           </Button>
         )}

@@ -4,7 +4,6 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { serverText } from "../i18n/serverText";
 import {
   type Desk,
   hasCopies,
@@ -38,12 +37,20 @@ import {
 import { ask, removeQuestion, setQuestion } from "./model/questions";
 import type { DefectType, Place } from "./model/rules";
 import type { Finding, UndecidedReason, Verdict } from "./model/types";
+import { NO_NOTICE, notBack, notOpened } from "./notices";
 import type { Opened } from "./opening";
 import { ActBar, type BarAct } from "./panel/ActBar";
 import { ToolBar, TypeBar } from "./panel/Bars";
 import { ClassBoard } from "./panel/ClassBoard";
 import { DisplayMenu } from "./panel/DisplayMenu";
-import { keepDisplay, type Levels, readDisplay, toneOf, windowedUrl } from "./panel/display";
+import {
+  keepDisplay,
+  readDisplay,
+  type SetWindow,
+  toneOf,
+  windowedUrl,
+  windowFor,
+} from "./panel/display";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
 import { FindingsList } from "./panel/FindingsList";
 import { HandIn } from "./panel/HandIn";
@@ -137,8 +144,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   }, []);
 
   async function back() {
-    const problem = await queue.back();
-    setNotice(problem ? { message: "tooLate", detail: serverText(problem.detail) } : NO_NOTICE);
+    setNotice(notBack(await queue.back()));
   }
 
   const askHere = useCallback(() => {
@@ -292,13 +298,15 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             detail={notice.detail}
             elsewhere={elsewhere}
             stale={status.stale.includes(assignment.id)}
-            onTake={takeOver}
+            onTake={() => void takeOver()}
             onMine={() => void outbox.overwrite(assignment.id)}
             onTheirs={() => {
               void outbox.forgetDraft(assignment.id);
-              void getAssignment(assignment.id).then(({ draft }) => restore(draft?.body));
+              void getAssignment(assignment.id).then(({ draft }) => restore(draft));
             }}
-            onReopen={(id) => void reopen(opened, id)}
+            onReopen={(id) =>
+              void reopen(opened, id).then((problem) => setNotice(notOpened(problem)))
+            }
             onLateSeen={outbox.lateSeen}
           />
           <Readout
@@ -322,7 +330,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           )}
         </main>
 
-        <aside className={classes.side}>
+        <aside className={classes.side} inert={elsewhere}>
           <VerdictPanel
             verdict={answer.verdict}
             reason={answer.undecided_reason}
@@ -368,13 +376,15 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           {classification ? (
             <div style={{ flex: 1 }}>{overview}</div>
           ) : (
-            <TypeBar
-              rules={rules}
-              type={type}
-              gradeId={gradeId}
-              onType={acts.type}
-              onGrade={acts.grade}
-            />
+            <div style={{ display: "contents" }} inert={elsewhere}>
+              <TypeBar
+                rules={rules}
+                type={type}
+                gradeId={gradeId}
+                onType={acts.type}
+                onGrade={acts.grade}
+              />
+            </div>
           )}
           <HandIn eyes={eyes} disabled={elsewhere} onClick={() => pressHandIn(desk)} />
         </footer>
@@ -400,14 +410,13 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   );
 }
 
-const NO_NOTICE = { message: "", detail: "" };
 const NOWHERE: Reading = { scale: 1, at: null, seen: null };
 
 const imageAt = (
-  { image_url, width, height, tiles, bit_depth }: Assignment,
-  window: Levels | null,
+  { image_url, width, height, tiles, bit_depth, window }: Assignment,
+  kept: SetWindow | null,
 ): ImageAt => ({
-  imageUrl: windowedUrl(image_url, window, bit_depth > 8),
+  imageUrl: windowedUrl(image_url, windowFor(kept, window), bit_depth > 8),
   width,
   height,
   tiles: tiles ?? null,

@@ -1,5 +1,5 @@
 import { Button, Loader, MantineProvider, Portal, useMantineTheme } from "@mantine/core";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { serverText } from "../i18n/serverText";
@@ -10,6 +10,8 @@ import "./texts";
 import { LineEnd } from "./LineEnd";
 import { LogInAgain } from "./panel/LogInAgain";
 import { Middle } from "./panel/Middle";
+import { useAskingAgain } from "./useAskingAgain";
+import { useLeaveWarning } from "./useLeaveWarning";
 import { useOutboxStatus } from "./useOutboxStatus";
 import { Workbench } from "./Workbench";
 import classes from "./WorkbenchPage.module.css";
@@ -50,7 +52,7 @@ function Opening({ roundId, onLeave }: Required<Props>) {
   const { opened, problem, again } = useOpening(roundId);
   if (problem)
     return (
-      <Middle title={t("error.title")} text={serverText(problem.detail)}>
+      <Middle title={t("error.title")} text={serverText(problem.detail) || t("error.noAnswer")}>
         <Button h={44} onClick={again}>
           {t("error.again")}
         </Button>
@@ -78,7 +80,8 @@ function Opening({ roundId, onLeave }: Required<Props>) {
 /** An expired log-in is renewed over whatever is shown, and the line goes on. */
 function Renewal({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
   const { outbox, queue, user } = opened;
-  const { loggedOut, replaced } = useOutboxStatus(outbox);
+  const { loggedOut, replaced, notKept } = useOutboxStatus(outbox);
+  useLeaveWarning(notKept);
   return (
     <LogInAgain
       opened={loggedOut}
@@ -90,16 +93,10 @@ function Renewal({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
   );
 }
 
-const ASK_AGAIN_MS = 4000;
-
 function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
-  const { queue, outbox, round } = opened;
+  const { queue, round } = opened;
   const { phase, line, problem } = useStore(queue);
-  useEffect(() => {
-    if (phase !== "waiting") return;
-    const timer = setInterval(() => void outbox.flush().then(queue.refill), ASK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [phase, outbox, queue]);
+  useAskingAgain(opened);
   const [assignment] = line;
   if (assignment) return <Workbench opened={opened} assignment={assignment} onLeave={onLeave} />;
   if (problem?.code === "quiz_needed") return <QuizFirst round={round} onLeave={onLeave} />;

@@ -51,6 +51,11 @@ function paste({ bench, rules }: Desk): void {
 
 export const hasCopies = (): boolean => clipboard.findings.length > 0;
 
+/** Who comes to the workbench next may be somebody else. */
+export function forgetCopies(): void {
+  clipboard = { from: null, findings: [] };
+}
+
 const asShown = (types: readonly DefectType[]): DefectType[] => {
   const rank = ({ hotkey }: DefectType) => (hotkey === "0" ? 10 : Number(hotkey) || 99);
   return types

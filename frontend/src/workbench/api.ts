@@ -1,4 +1,5 @@
 import { api, request } from "../api/client";
+import { cursorOf } from "../api/queries";
 import type { Schemas, Sent } from "../api/schemas";
 import type { Rules } from "./model/rules";
 import type { WireAnswer } from "./wire";
@@ -39,8 +40,9 @@ interface Listed<T> {
 }
 export type Question = Sent<Schemas["QuestionOut"]>;
 
-export const getOwnAnswers = (round: string) =>
-  api.get<Listed<OwnAnswer>>(`/rounds/${round}/mine`, { page_size: 200 });
+/** One page, the newest first; `next` of the page before leads on. */
+export const getOwnAnswers = (round: string, next: string | null = null) =>
+  api.get<Listed<OwnAnswer>>(`/rounds/${round}/mine`, { page_size: 100, cursor: cursorOf(next) });
 export const getOwnQuestions = (round: string) =>
   api.get<Listed<Question>>(`/rounds/${round}/questions`, { page_size: 100 });
 export const putDraft = (id: string, draft: StoredDraft) =>

@@ -2,10 +2,12 @@ import i18next from "i18next";
 import { useCallback, useEffect, useState } from "react";
 import { asProblem, type Problem } from "../api/problem";
 import { inReadersWords } from "../ui/readersWords";
+import { forgetCopies } from "./acts";
 import { getRound, getRules, getSession, type Round } from "./api";
 import type { Rules } from "./model/rules";
 import { type Outbox, openOutbox } from "./outbox";
-import { createQueue, type Queue } from "./queue";
+import { createQueue, type Queue, SERVER } from "./queue";
+import { watchOtherTabs } from "./tabs";
 import { transport } from "./transport";
 
 export interface Opened {
@@ -32,7 +34,8 @@ async function open(roundId: string): Promise<Opened> {
   };
   const user = session.user ?? { id: "", username: "", settings: {} };
   const outbox = await openOutbox({ user: user.id, transport });
-  const queue = createQueue(roundId, outbox, round.final_hand_in);
+  const others = watchOtherTabs(user.id);
+  const queue = createQueue(roundId, outbox, round.final_hand_in, SERVER, others);
   // What waits from an earlier visit goes out first, so that the queue does not hand it out again.
   await outbox.flush();
   await queue.refill();
@@ -67,6 +70,7 @@ export function useOpening(roundId: string) {
     );
     return () => {
       closing.abort();
+      forgetCopies();
       current = false;
       setOpened(null);
       setProblem(null);

@@ -17,11 +17,13 @@ const body = (assignment: string): HandInBody => ({
 function server() {
   const stored = new Map<string, HandInBody>();
   const drafts = new Map<string, number>();
+  const bodies = new Map<string, unknown>();
   const state = {
     up: true,
     me: "ada" as string | null,
     answers: true,
     refuse: 0,
+    refuseDraft: false,
     puts: 0,
     late: false,
   };
@@ -30,10 +32,16 @@ function server() {
       if (!state.up) throw new Problem(0, { code: "network" });
       return state.me;
     },
-    async putDraft(assignment, { version }) {
+    async putDraft(assignment, { version, body }) {
       if (!state.up) throw new Problem(0, { code: "network" });
-      if (version !== (drafts.get(assignment) ?? 0)) throw new Problem(412, { code: "stale" });
+      if (state.refuseDraft)
+        throw new Problem(400, { code: "invalid", detail: "The draft is too large." });
+      const current = { version: drafts.get(assignment) ?? 0, body: bodies.get(assignment) };
+      if (version !== current.version) throw new Problem(412, { code: "stale", current });
       drafts.set(assignment, version + 1);
+      // A database gives the members back in an order of its own.
+      bodies.set(assignment, Object.fromEntries(Object.entries(body as object).reverse()));
+      if (!state.answers) throw new Problem(0, { code: "network" });
       return { version: version + 1 };
     },
     async putSubmission(id, given) {
@@ -46,7 +54,7 @@ function server() {
     },
     draftVersion: async (assignment) => drafts.get(assignment) ?? 0,
   };
-  return { stored, drafts, state, transport };
+  return { stored, drafts, bodies, state, transport };
 }
 
 let count = 0;
@@ -148,6 +156,38 @@ test("somebody else's log-in neither sends nor shows the first one's work", asyn
   expect(second.status()).toMatchObject({ waiting: 0, ofOthers: 1 });
 });
 
+test("who comes back to the page is asked for, though nothing waits", async () => {
+  const { state, transport } = server();
+  const outbox = await open(transport);
+  state.me = "ben";
+  globalThis.dispatchEvent(new Event("focus"));
+  await vi.waitFor(() =>
+    expect(outbox.status()).toMatchObject({ loggedOut: true, replaced: true }),
+  );
+  state.me = "ada";
+  globalThis.dispatchEvent(new Event("focus"));
+  await vi.waitFor(() =>
+    expect(outbox.status()).toMatchObject({ loggedOut: false, replaced: false }),
+  );
+});
+
+test("a drawing that only this browser has waits for its author too, and is counted once", async () => {
+  const { state, drafts, transport } = server();
+  state.up = false;
+  const first = await open(transport);
+  await first.keepDraft("a1", 0, body("a1"));
+  await first.keepDraft("a2", 0, body("a2"));
+  await first.handIn("s1", "r", body("a1"));
+  first.close();
+  Object.assign(state, { up: true, me: "ben" });
+  const second = await open(transport, "ben");
+  await second.keepDraft("a3", 0, body("a3"));
+  await vi.waitFor(() => expect(drafts.size).toBe(1));
+  expect(second.status()).toMatchObject({ ofOthers: 2 });
+  expect(await second.draft("a2")).toBeUndefined();
+  expect([...drafts.keys()]).toEqual(["a3"]);
+});
+
 test("a refused hand-in is kept with its reason and does not hold up the next", async () => {
   const { stored, state, transport } = server();
   const outbox = await open(transport);
@@ -166,11 +206,62 @@ test("a hand-in still in line can be taken back", async () => {
   const outbox = await open(transport);
   state.up = false;
   await outbox.handIn("s1", "r", body("a1"));
-  expect(await outbox.withdraw("s1")).toBe(true);
+  expect(await outbox.withdraw("s1", 0)).toBe(true);
   state.up = true;
   await outbox.flush();
   expect(stored.size).toBe(0);
-  expect(await outbox.withdraw("s1")).toBe(false);
+  expect(await outbox.withdraw("s1", 0)).toBe(false);
+});
+
+test("what is taken out of the line is a draft again, as it was handed in, after a reload too", async () => {
+  const { state, transport } = server();
+  const outbox = await open(transport);
+  state.up = false;
+  void outbox.keepDraft("a1", 0, { ...body("a1"), verdict: null });
+  void outbox.keepDraft("a1", 0, { ...body("a1"), verdict: "ok" });
+  const { assignment, ...answer } = body("a1");
+  await outbox.handIn("s1", "r", { ...answer, assignment, remark: "as handed in" });
+  expect(await outbox.withdraw("s1", 0)).toBe(true);
+  outbox.close();
+  const again = await open(transport);
+  expect(again.status()).toMatchObject({ waiting: 0, unsaved: 1 });
+  expect((await again.draft("a1"))?.body).toEqual({ ...answer, remark: "as handed in" });
+});
+
+test("a hand-in under way is waited for: it is not taken out of the line any more", async () => {
+  const { stored, transport } = server();
+  let arrive = () => {};
+  const arriving = new Promise<void>((done) => {
+    arrive = done;
+  });
+  const slow = {
+    ...transport,
+    putSubmission: vi.fn(async (id: string, given: HandInBody) => {
+      await arriving;
+      return transport.putSubmission(id, given);
+    }),
+  };
+  const outbox = await open(slow);
+  const sent = outbox.handIn("s1", "r", body("a1"));
+  await vi.waitFor(() => expect(slow.putSubmission).toHaveBeenCalled());
+  const withdrawn = outbox.withdraw("s1", 0);
+  arrive();
+  expect(await withdrawn).toBe(false);
+  await sent;
+  expect([...stored.keys()]).toEqual(["s1"]);
+  expect(await outbox.draft("a1")).toBeUndefined();
+});
+
+test("a hand-in that was never answered may have arrived: it stays in line", async () => {
+  const { stored, state, transport } = server();
+  const outbox = await openOutbox({ user: "ada", transport, name, retryFrom: 1e9 });
+  opened.push(outbox);
+  state.answers = false;
+  await outbox.handIn("s1", "r", body("a1"));
+  expect([stored.size, await outbox.withdraw("s1", 0)]).toEqual([1, false]);
+  expect(outbox.status().waiting).toBe(1);
+  expect([await outbox.discard("s1"), await outbox.discard("s1")]).toEqual([true, false]);
+  expect(outbox.status().waiting).toBe(0);
 });
 
 test("a draft is kept at once, sent shortly after and gone after the hand-in", async () => {
@@ -194,6 +285,79 @@ test("a draft changed elsewhere waits for a decision", async () => {
   await outbox.overwrite("a1");
   expect(drafts.get("a1")).toBe(8);
   expect(outbox.status().stale).toEqual([]);
+});
+
+async function withLostReply() {
+  const it = server();
+  const patient = { user: "ada", transport: it.transport, name, draftDelay: 5, retryFrom: 1e9 };
+  const outbox = await openOutbox(patient);
+  opened.push(outbox);
+  it.state.answers = false;
+  await outbox.keepDraft("a1", 0, body("a1"));
+  await vi.waitFor(() => expect(outbox.status().offline).toBe(true));
+  expect(it.drafts.get("a1")).toBe(1);
+  it.state.answers = true;
+  return { ...it, outbox };
+}
+
+test("a draft whose reply was lost is there already, and no conflict", async () => {
+  const { drafts, outbox } = await withLostReply();
+  await outbox.flush();
+  expect(outbox.status()).toMatchObject({ unsaved: 0, stale: [], offline: false });
+  expect(await outbox.draft("a1")).toMatchObject({ version: 1, sent: true });
+  expect(drafts.get("a1")).toBe(1);
+});
+
+test("a draft changed after its reply was lost goes on from there", async () => {
+  const { drafts, bodies, outbox } = await withLostReply();
+  await outbox.keepDraft("a1", 0, { ...body("a1"), remark: "drawn on" });
+  await outbox.flush();
+  await vi.waitFor(() => expect(drafts.get("a1")).toBe(2));
+  await vi.waitFor(() => expect(outbox.status()).toMatchObject({ unsaved: 0, stale: [] }));
+  expect(bodies.get("a1")).toMatchObject({ remark: "drawn on" });
+});
+
+test("after a lost reply, what another computer has written is still a conflict", async () => {
+  const { drafts, bodies, outbox } = await withLostReply();
+  drafts.set("a1", 9);
+  bodies.set("a1", { ...body("a1"), remark: "from elsewhere" });
+  await outbox.flush();
+  expect(outbox.status().stale).toEqual(["a1"]);
+  expect(bodies.get("a1")).toMatchObject({ remark: "from elsewhere" });
+});
+
+test("a draft that the server does not take is not called saved, until a smaller one is", async () => {
+  const { drafts, state, transport } = server();
+  const outbox = await open(transport);
+  state.refuseDraft = true;
+  await outbox.keepDraft("a1", 0, body("a1"));
+  await vi.waitFor(() =>
+    expect(outbox.status().draftsRefused).toEqual([
+      { code: "invalid", detail: "The draft is too large." },
+    ]),
+  );
+  expect(outbox.status()).toMatchObject({ unsaved: 0, offline: false });
+  expect([drafts.size, (await outbox.draft("a1"))?.sent]).toEqual([0, false]);
+  state.refuseDraft = false;
+  await outbox.keepDraft("a1", 0, { ...body("a1"), remark: "smaller" });
+  await vi.waitFor(() => expect(drafts.get("a1")).toBe(1));
+  await vi.waitFor(() => expect(outbox.status()).toMatchObject({ unsaved: 0, draftsRefused: [] }));
+});
+
+test("what was changed while its draft was being refused is sent all the same", async () => {
+  const { bodies, transport } = server();
+  let refuse = () => {};
+  const refusal = new Promise<never>((_, no) => {
+    refuse = () => no(new Problem(400, { code: "invalid", detail: "The draft is too large." }));
+  });
+  const putDraft = vi.fn(transport.putDraft).mockImplementationOnce(() => refusal);
+  const outbox = await open({ ...transport, putDraft });
+  await outbox.keepDraft("a1", 0, body("a1"));
+  await vi.waitFor(() => expect(putDraft).toHaveBeenCalled());
+  await outbox.keepDraft("a1", 0, { ...body("a1"), remark: "smaller" });
+  refuse();
+  await vi.waitFor(() => expect(bodies.get("a1")).toMatchObject({ remark: "smaller" }));
+  await vi.waitFor(() => expect(outbox.status()).toMatchObject({ unsaved: 0, draftsRefused: [] }));
 });
 
 test("an answer to an assignment taken back meanwhile is kept, and said to be late", async () => {

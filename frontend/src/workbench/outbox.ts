@@ -1,5 +1,5 @@
-import { asProblem, type Problem } from "../api/problem";
-import type { HandInBody } from "./api";
+import { asProblem, isPassing, type Problem } from "../api/problem";
+import type { HandInBody, StoredDraft } from "./api";
 import { openOutboxStore } from "./outboxStore";
 import {
   type KeptDraft,
@@ -8,7 +8,7 @@ import {
   type Transport,
   type WaitingHandIn,
 } from "./outboxTypes";
-import type { WireAnswer } from "./wire";
+import { isSameJson, type WireAnswer } from "./wire";
 
 export type { KeptDraft, OutboxStatus, Transport, WaitingHandIn } from "./outboxTypes";
 
@@ -17,14 +17,18 @@ export interface Outbox {
   subscribe(listener: () => void): () => void;
   draft(assignment: string): Promise<KeptDraft | undefined>;
   keepDraft(assignment: string, version: number, body: WireAnswer): Promise<void>;
+  /** Once all that was changed of it so far is in the store. */
+  written(assignment: string): Promise<void>;
   overwrite(assignment: string): Promise<void>;
   forgetDraft(assignment: string): Promise<void>;
-  /** Asks the server who is logged in, so that the page can have the log-in renewed. */
-  check(): Promise<void>;
+  /** Asks the server whether this is still its user's log-in; the page can have it renewed. */
+  isMine(): Promise<boolean>;
   lateSeen(): void;
   handIn(id: string, round: string, body: HandInBody): Promise<void>;
-  /** Takes a hand-in out of the line; false if it has left already. */
-  withdraw(id: string): Promise<boolean>;
+  /** Takes a hand-in out of the line, back to a draft; false if it has or may have arrived. */
+  withdraw(id: string, version: number): Promise<boolean>;
+  /** What the server is known not to count goes out of the line; false if it was not in it. */
+  discard(id: string): Promise<boolean>;
   waitingFor(round: string): Promise<WaitingHandIn[]>;
   flush(): Promise<void>;
   close(): void;
@@ -40,9 +44,21 @@ export interface OutboxOptions {
 
 const LONGEST_WAIT = 30_000;
 
-const isPassing = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
+const isToBeSent = ({ sent, stale, refused }: KeptDraft): boolean => !sent && !stale && !refused;
 const isLoggedOut = ({ status, code }: Problem): boolean =>
   status === 401 || (status === 403 && /authenticat|csrf|logged/.test(code));
+
+/** What a refused draft is now: of two computers, in this browser only, or there already. */
+function notTaken(problem: Problem, draft: KeptDraft): Partial<KeptDraft> {
+  if (problem.status !== 412) return { refused: { code: problem.code, detail: problem.detail } };
+  const stored = problem.body.current as StoredDraft | undefined;
+  const isThere = (body: WireAnswer | undefined) => body && isSameJson(body, stored?.body);
+  const sent = Boolean(isThere(draft.body));
+  // Our own write, whose answer was lost.
+  if (stored && (sent || isThere(draft.unanswered)))
+    return { version: stored.version, unanswered: undefined, sent };
+  return { stale: true };
+}
 
 /** Drafts and hand-ins that survive anything: kept here at once, on the server as soon as it can be. */
 export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
@@ -58,22 +74,31 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   let again = false;
   let closed = false;
   let lastQueued = 0;
-  const leaving = new Set<string>();
+  const leaving = new Map<string, Promise<unknown>>();
+  const withdrawing = new Set<string>();
+  /** Sent, and never answered: whether they have arrived is not known. */
+  const unanswered = new Set<string>();
   const changes = new Map<string, { version: number; body: WireAnswer }>();
   const writing = new Map<string, Promise<void>>();
 
   async function count(flags: Partial<OutboxStatus> = {}) {
     if (closed) return;
-    const [all, drafts] = await Promise.all([store.handIns(), store.drafts(user)]);
-    const own = all.filter((one) => one.user === user);
+    const [line, kept] = await Promise.all([store.handIns(), store.drafts()]);
+    const isOwn = (one: { user: string }) => one.user === user;
+    const [own, drafts] = [line.filter(isOwn), kept.filter(isOwn)];
+    const ofOthers = [
+      ...line.map((one) => ({ user: one.user, assignment: one.body.assignment })),
+      ...kept.filter(({ sent }) => !sent),
+    ].filter((one) => !isOwn(one));
     status = {
       ...status,
       ...flags,
       waiting: own.filter(({ refused }) => !refused).length,
       refused: own.filter(({ refused }) => refused),
-      unsaved: drafts.filter(({ sent }) => !sent).length,
+      unsaved: drafts.filter(isToBeSent).length,
       stale: drafts.filter(({ stale }) => stale).map(({ assignment }) => assignment),
-      ofOthers: all.length - own.length,
+      draftsRefused: drafts.flatMap(({ refused }) => refused ?? []),
+      ofOthers: new Set(ofOthers.map((one) => `${one.user} ${one.assignment}`)).size,
       notKept: store.holdsInMemory(),
     };
     tell({});
@@ -94,19 +119,23 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     for (let next = changes.get(assignment); next; next = changes.get(assignment)) {
       const { version, body } = next;
       changes.delete(assignment);
-      await store.changeDraft(user, assignment, (known) => ({
-        version,
-        stale: false,
-        ...known,
-        user,
-        assignment,
-        body,
-        sent: false,
-      }));
+      await changeDraft(assignment, version, body);
       if (!closed) tell({ unsaved: Math.max(1, status.unsaved), notKept: store.holdsInMemory() });
     }
     writing.delete(assignment);
   }
+
+  const changeDraft = (assignment: string, version: number, body: WireAnswer) =>
+    store.changeDraft(user, assignment, (known) => ({
+      version,
+      stale: false,
+      ...known,
+      user,
+      assignment,
+      body,
+      sent: false,
+      refused: null,
+    }));
 
   /** One retry at a time: only its own failures make the next one later. */
   function retryLater() {
@@ -152,39 +181,48 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   async function sendHandIns(): Promise<boolean> {
     const line = (await mine()).filter(({ refused }) => !refused);
     line.sort((a, b) => a.queuedAt - b.queuedAt);
-    for (const one of line) {
-      if (!(await store.handIn(one.id))) continue;
-      leaving.add(one.id);
-      try {
-        const { late } = await transport.putSubmission(one.id, one.body);
-        if (late) status = { ...status, late: status.late + 1 };
-        await store.dropHandIn(one.id);
-        await store.dropDraft(user, one.body.assignment);
-      } catch (error) {
-        const problem = asProblem(error);
-        if (!(await failed(problem))) return false;
-        const refused = { code: problem.code, detail: problem.detail };
-        await store.putHandIn({ ...one, refused });
-      } finally {
-        leaving.delete(one.id);
-      }
+    for (const { id } of line) {
+      const one = await store.handIn(id);
+      if (!one || withdrawing.has(id)) continue;
+      const sending = sendHandIn(one);
+      leaving.set(id, sending);
+      if (!(await sending.finally(() => leaving.delete(id)))) return false;
       await count({ offline: false });
+    }
+    return true;
+  }
+
+  async function sendHandIn(one: WaitingHandIn): Promise<boolean> {
+    unanswered.delete(one.id);
+    try {
+      const { late } = await transport.putSubmission(one.id, one.body);
+      if (late) status = { ...status, late: status.late + 1 };
+      await store.dropHandIn(one.id);
+      await store.dropDraft(user, one.body.assignment);
+    } catch (error) {
+      const problem = asProblem(error);
+      if (isPassing(problem)) unanswered.add(one.id);
+      if (!(await failed(problem))) return false;
+      const refused = { code: problem.code, detail: problem.detail };
+      await store.putHandIn({ ...one, refused });
     }
     return true;
   }
 
   async function sendDrafts(): Promise<boolean> {
     const handedIn = new Set((await mine()).map(({ body }) => body.assignment));
-    for (const draft of await store.drafts(user)) {
-      if (draft.sent || draft.stale || handedIn.has(draft.assignment)) continue;
+    for (const draft of await store.drafts()) {
+      if (draft.user !== user || !isToBeSent(draft) || handedIn.has(draft.assignment)) continue;
       try {
         const { version } = await transport.putDraft(draft.assignment, draft);
-        await settle(draft, { version, sent: true });
+        await settle(draft, { version, sent: true, unanswered: undefined });
       } catch (error) {
         const problem = asProblem(error);
+        if (isPassing(problem)) await settle(draft, { unanswered: draft.body });
         if (!(await failed(problem))) return false;
-        // 412: written elsewhere meanwhile. Anything else will not be taken: it stays in the browser.
-        await settle(draft, problem.status === 412 ? { stale: true } : { sent: true });
+        const marks = notTaken(problem, draft);
+        await settle(draft, marks);
+        if (marks.sent === false) sendSoon();
       }
     }
     return true;
@@ -196,7 +234,9 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     await store.changeDraft(user, sent.assignment, (now) => {
       if (!now) return undefined;
       changed = JSON.stringify(now.body) !== JSON.stringify(sent.body);
-      return { ...now, ...marks, sent: !changed && (marks.sent ?? now.sent) };
+      // What was refused is not what is kept now.
+      const refused = changed ? null : (marks.refused ?? null);
+      return { ...now, ...marks, refused, sent: !changed && (marks.sent ?? now.sent) };
     });
     if (changed) sendSoon();
   }
@@ -228,7 +268,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     return running;
   }
 
-  const wake = () => void flush();
+  // Whoever comes back to the page may not be the one who left it, even where nothing waits.
+  const wake = () => void isMe().then((mine) => (mine ? flush() : undefined));
   globalThis.addEventListener?.("online", wake);
   globalThis.addEventListener?.("focus", wake);
   await count();
@@ -247,10 +288,11 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       await writing.get(assignment);
       if (!status.offline) sendSoon();
     },
+    written: async (assignment) => writing.get(assignment),
     async overwrite(assignment) {
       const version = await transport.draftVersion(assignment);
       await store.changeDraft(user, assignment, (kept) =>
-        kept ? { ...kept, version, stale: false, sent: false } : undefined,
+        kept ? { ...kept, version, stale: false, sent: false, refused: null } : undefined,
       );
       await count();
       await flush();
@@ -260,9 +302,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       await store.dropDraft(user, assignment);
       await count();
     },
-    async check() {
-      await isMe();
-    },
+    isMine: isMe,
     lateSeen: () => void count({ late: 0 }),
     async handIn(id, round, body) {
       // Said before it is stored: "all saved" must never be shown too early.
@@ -274,11 +314,28 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       await count();
       await flush();
     },
-    async withdraw(id) {
-      if (leaving.has(id) || !(await store.handIn(id))) return false;
+    async withdraw(id, version) {
+      while (leaving.has(id)) await leaving.get(id)?.catch(() => {});
+      withdrawing.add(id);
+      try {
+        const one = await store.handIn(id);
+        if (!one || unanswered.has(id)) return false;
+        const { assignment, ...answer } = one.body;
+        // Kept as a draft before it leaves the line: a page that closes in between loses nothing.
+        await changeDraft(assignment, version, answer);
+        await store.dropHandIn(id);
+        await count();
+        if (!status.offline) sendSoon();
+        return true;
+      } finally {
+        withdrawing.delete(id);
+      }
+    },
+    async discard(id) {
+      const waited = Boolean(await store.handIn(id));
       await store.dropHandIn(id);
       await count();
-      return true;
+      return waited;
     },
     waitingFor: async (round) => (await mine()).filter((one) => one.round === round),
     flush,

@@ -12,7 +12,7 @@ export interface OutboxStore {
   handIn(id: string): Promise<WaitingHandIn | undefined>;
   putHandIn(one: WaitingHandIn): Promise<void>;
   dropHandIn(id: string): Promise<void>;
-  drafts(user: string): Promise<KeptDraft[]>;
+  drafts(): Promise<KeptDraft[]>;
   draft(user: string, assignment: string): Promise<KeptDraft | undefined>;
   /** Reads and writes in one transaction, so that no keystroke between is lost. */
   changeDraft(
@@ -21,6 +21,7 @@ export interface OutboxStore {
     change: (now: KeptDraft | undefined) => KeptDraft | undefined,
   ): Promise<void>;
   dropDraft(user: string, assignment: string): Promise<void>;
+  /** Whether closing the page would lose something. */
   holdsInMemory(): boolean;
   close(): void;
 }
@@ -68,11 +69,10 @@ export async function openOutboxStore(name: string): Promise<OutboxStore> {
       handIns.delete(id);
       await drop((store) => store.delete("handIns", id));
     },
-    async drafts(user) {
-      const kept = await read((store) => store.getAllFromIndex("drafts", "user", user), []);
-      const held = [...drafts.values()].filter((draft) => draft.user === user);
-      const inMemory = new Set(held.map(({ assignment }) => assignment));
-      return [...kept.filter(({ assignment }) => !inMemory.has(assignment)), ...held];
+    async drafts() {
+      const kept = await read((store) => store.getAll("drafts"), []);
+      const isHeld = (draft: KeptDraft) => drafts.has(keyOf(draft.user, draft.assignment));
+      return [...kept.filter((draft) => !isHeld(draft)), ...drafts.values()];
     },
     async draft(user, assignment) {
       const held = drafts.get(keyOf(user, assignment));
@@ -98,7 +98,7 @@ export async function openOutboxStore(name: string): Promise<OutboxStore> {
       drafts.delete(keyOf(user, assignment));
       await drop((store) => store.delete("drafts", [user, assignment]));
     },
-    holdsInMemory: () => handIns.size > 0 || drafts.size > 0,
+    holdsInMemory: () => handIns.size > 0 || [...drafts.values()].some(({ sent }) => !sent),
     close: () => db?.close(),
   };
 }

@@ -9,6 +9,15 @@ export interface KeptDraft {
   readonly sent: boolean;
   /** Somebody else's page (another computer of the same person) has written since. */
   readonly stale: boolean;
+  /** Sent last without an answer: the server may have it. */
+  readonly unanswered?: WireAnswer | undefined;
+  /** Why the server does not take it, until it is changed. */
+  readonly refused?: Refusal | null;
+}
+
+export interface Refusal {
+  readonly code: string;
+  readonly detail: string;
 }
 
 export interface WaitingHandIn {
@@ -17,7 +26,7 @@ export interface WaitingHandIn {
   readonly round: string;
   readonly body: HandInBody;
   readonly queuedAt: number;
-  readonly refused: { readonly code: string; readonly detail: string } | null;
+  readonly refused: Refusal | null;
 }
 
 /** The way to the server; the outbox itself knows no URL. */
@@ -33,13 +42,15 @@ export interface OutboxStatus {
   readonly unsaved: number;
   readonly refused: readonly WaitingHandIn[];
   readonly stale: readonly string[];
+  /** Drafts that this browser alone has, and why the server does not take them. */
+  readonly draftsRefused: readonly Refusal[];
   /** Answers that came after the assignment was taken back: kept on the server and marked. */
   readonly late: number;
   readonly offline: boolean;
   readonly loggedOut: boolean;
   /** Somebody else has logged in at this browser. */
   readonly replaced: boolean;
-  /** Hand-ins of other people that wait on this computer. */
+  /** Answers of other people, handed in or not, that wait on this computer. */
   readonly ofOthers: number;
   /** The browser refused to store; what is not on the server yet lives in this page alone. */
   readonly notKept: boolean;
@@ -50,6 +61,7 @@ export const NOTHING_WAITS: OutboxStatus = {
   unsaved: 0,
   refused: [],
   stale: [],
+  draftsRefused: [],
   late: 0,
   offline: false,
   loggedOut: false,

@@ -1,10 +1,12 @@
 import "fake-indexeddb/auto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Problem } from "../api/problem";
-import type { Assignment, Next } from "./api";
+import type { Assignment, Next, Round } from "./api";
 import { EMPTY_ANSWER } from "./model/types";
 import { openOutbox } from "./outbox";
 import { createQueue } from "./queue";
+import { reopen } from "./reopen";
+import { NO_OTHER_TAB, watchOtherTabs } from "./tabs";
 import { toWire } from "./wire";
 
 const assignment = (id: string): Assignment => ({
@@ -27,10 +29,22 @@ const assignment = (id: string): Assignment => ({
 const OK = toWire({ ...EMPTY_ANSWER, verdict: "ok" }, 2);
 let count = 0;
 
-async function setUp({ isFinal = true, up = true } = {}) {
+async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) {
   count += 1;
   const done = new Map<string, string>();
-  const state = { up, undo: true, givenBack: [] as string[] };
+  const drafts = new Map<string, unknown>();
+  const state = {
+    up,
+    me: "ada",
+    asked: 0,
+    underWay: 0,
+    undo: true,
+    undoAnswers: true,
+    undone: [] as string[],
+    arriving: Promise.resolve(),
+    refuses: false,
+    givenBack: [] as string[],
+  };
   const net = () => {
     if (!state.up) throw new Problem(0, { code: "network" });
   };
@@ -38,47 +52,64 @@ async function setUp({ isFinal = true, up = true } = {}) {
   const outbox = await openOutbox({
     user: "ada",
     name: `queue-${count}`,
+    draftDelay: 5,
     retryFrom: 10_000,
     transport: {
       async whoAmI() {
         net();
-        return "ada";
+        return state.me;
       },
-      async putDraft() {
+      async putDraft(id, { body }) {
         net();
+        drafts.set(id, body);
         return { version: 1 };
       },
       putSubmission: async (id, body) => {
         net();
+        state.underWay += 1;
+        await state.arriving;
+        if (state.refuses) throw new Problem(422, { code: "refused", detail: "No." });
         done.set(id, body.assignment);
+        drafts.delete(body.assignment);
         return {};
       },
       draftVersion: async () => 0,
     },
   });
-  const queue = createQueue("round", outbox, isFinal, {
-    async getNext(): Promise<Next> {
-      net();
-      const open = all.filter((id) => ![...done.values()].includes(id));
-      return {
-        assignments: open.slice(0, 4).map(assignment),
-        remaining: open.length,
-        done: done.size,
-        total: 5,
-      };
+  const queue = createQueue(
+    "round",
+    outbox,
+    isFinal,
+    {
+      async getNext(): Promise<Next> {
+        net();
+        state.asked += 1;
+        const open = all.filter((id) => ![...done.values()].includes(id));
+        return {
+          assignments: open.slice(0, 4).map(assignment),
+          remaining: open.length,
+          done: done.size,
+          total: 5,
+        };
+      },
+      async undoSubmission(id) {
+        net();
+        if (!state.undo) throw new Problem(409, { code: "too_late", detail: "Too late." });
+        if (!done.has(id) && !state.undone.includes(id))
+          throw new Problem(404, { code: "not_found" });
+        state.undone.push(id);
+        done.delete(id);
+        if (!state.undoAnswers) throw new Problem(0, { code: "network" });
+      },
+      async giveBack(id) {
+        state.givenBack.push(id);
+      },
     },
-    async undoSubmission(id) {
-      net();
-      if (!state.undo) throw new Problem(409, { code: "too_late", detail: "Too late." });
-      done.delete(id);
-    },
-    async giveBack(id) {
-      state.givenBack.push(id);
-    },
-  });
+    others,
+  );
   await queue.refill();
   const line = () => queue.getState().line.map(({ id }) => id);
-  return { queue, outbox, done, state, line };
+  return { queue, outbox, done, drafts, state, line };
 }
 
 test("a hand-in shows the next image at once and fetches ahead", async () => {
@@ -128,6 +159,93 @@ test("in a production round the last answer can still be revised", async () => {
   expect(line()[0]).toBe("a");
 });
 
+test("the answer taken back is kept as a draft, in this browser and on the server", async () => {
+  const { queue, outbox, drafts } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  expect(await outbox.draft("a")).toBeUndefined();
+  await queue.back();
+  expect((await outbox.draft("a"))?.body).toEqual(OK);
+  await vi.waitFor(() => expect(drafts.get("a")).toEqual(OK));
+});
+
+test("one step back while the hand-in is under way waits for it, and undoes it", async () => {
+  const { queue, outbox, done, state, line } = await setUp();
+  let arrive = () => {};
+  state.arriving = new Promise((ok) => {
+    arrive = ok;
+  });
+  const sent = queue.handIn(assignment("a"), OK);
+  await vi.waitFor(() => expect(state.underWay).toBe(1));
+  const back = queue.back();
+  arrive();
+  expect(await back).toBeNull();
+  await sent;
+  expect([done.size, state.undone.length, line()[0]]).toEqual([0, 1, "a"]);
+  expect((await outbox.draft("a"))?.body).toEqual(OK);
+});
+
+test("struck twice, it goes back once and says nothing of too late", async () => {
+  const { queue, state } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  expect(await Promise.all([queue.back(), queue.back()])).toEqual([null, null]);
+  expect(await queue.back()).toBeNull();
+  expect(state.undone.length).toBe(1);
+  expect(queue.getState().done).toBe(0);
+});
+
+test("an undo whose reply was lost loses nothing and can be asked for again", async () => {
+  const { queue, outbox, state, line } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  state.undoAnswers = false;
+  expect((await queue.back())?.status).toBe(0);
+  expect((await outbox.draft("a"))?.body).toEqual(OK);
+  state.undoAnswers = true;
+  expect(await queue.back()).toBeNull();
+  expect(line()[0]).toBe("a");
+});
+
+test("what stays final leaves no draft behind", async () => {
+  const { queue, outbox, state, done } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  state.undo = false;
+  await queue.back();
+  expect(await outbox.draft("a")).toBeUndefined();
+  expect([...done.values()]).toEqual(["a"]);
+});
+
+test("a refused answer stays in line until it can be shown, and is a draft then", async () => {
+  const { queue, outbox, state, line } = await setUp();
+  state.refuses = true;
+  await queue.handIn(assignment("a"), OK);
+  const [refused] = outbox.status().refused;
+  const opened = { outbox, queue, round: { id: "round" } as Round };
+  const away = async () => {
+    throw new Problem(0, { code: "network" });
+  };
+  expect((await reopen(opened, refused?.id ?? "", away))?.status).toBe(0);
+  expect(outbox.status().refused.length).toBe(1);
+  expect(line()[0]).toBe("b");
+  expect(await reopen(opened, refused?.id ?? "", async (id) => assignment(id))).toBeNull();
+  expect(outbox.status().refused).toEqual([]);
+  expect(line()[0]).toBe("a");
+  expect((await outbox.draft("a"))?.body).toEqual(OK);
+});
+
+test("nothing is taken from the round while somebody else is logged in", async () => {
+  const { queue, outbox, state, done, line } = await setUp();
+  state.me = "ben";
+  await queue.handIn(assignment("a"), OK);
+  await queue.refill();
+  expect([state.asked, done.size]).toEqual([1, 0]);
+  expect(line()).toEqual(["b", "c", "d"]);
+  expect(outbox.status()).toMatchObject({ waiting: 1, loggedOut: true, replaced: true });
+  state.me = "ada";
+  await outbox.flush();
+  await queue.refill();
+  expect(line()).toEqual(["b", "c", "d", "e"]);
+  expect([...done.values()]).toEqual(["a"]);
+});
+
 test("what another tab has handed in leaves this tab's line", async () => {
   const { queue, line, done } = await setUp();
   done.set("elsewhere", "a");
@@ -148,4 +266,28 @@ test("leaving gives back what was only fetched ahead", async () => {
   const { queue, state } = await setUp();
   queue.leave();
   expect(state.givenBack).toEqual(["b", "c", "d"]);
+});
+
+test("what another open tab shows is given back by the last of them only", async () => {
+  const user = `ada-${count}`;
+  const [one, two] = [watchOtherTabs(user), watchOtherTabs(user)];
+  const first = await setUp({ others: one });
+  const second = await setUp({ others: two });
+  await vi.waitFor(() => expect([one.has("d"), two.has("d")]).toEqual([true, true]));
+  second.queue.leave();
+  expect(second.state.givenBack).toEqual([]);
+  await vi.waitFor(() => expect(one.has("d")).toBe(false));
+  first.queue.leave();
+  expect(first.state.givenBack).toEqual(["b", "c", "d"]);
+});
+
+test("what only this tab has fetched ahead is given back, though another one is open", async () => {
+  const user = `ada-${count}`;
+  const [one, two] = [watchOtherTabs(user), watchOtherTabs(user)];
+  const first = await setUp({ others: one });
+  two.show(["a", "b"]);
+  await vi.waitFor(() => expect(one.has("b")).toBe(true));
+  first.queue.leave();
+  expect(first.state.givenBack).toEqual(["c", "d"]);
+  two.close();
 });

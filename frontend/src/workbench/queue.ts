@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { asProblem, type Problem } from "../api/problem";
+import { asProblem, isPassing, Problem } from "../api/problem";
 import { type Assignment, getNext, giveBack, type Next, undoSubmission } from "./api";
 import { newUuid } from "./model/uuid";
 import type { Outbox } from "./outbox";
+import { NO_OTHER_TAB, type OtherTabs } from "./tabs";
 import type { WireAnswer } from "./wire";
 
 export interface Previous {
@@ -13,7 +14,8 @@ export interface Previous {
 }
 
 export interface QueueState {
-  readonly phase: "loading" | "labeling" | "waiting" | "done" | "error";
+  /** "away": all that was fetched ahead is done, and the server does not answer. */
+  readonly phase: "loading" | "labeling" | "waiting" | "away" | "done" | "error";
   readonly problem: Problem | null;
   /** The first is the one at hand, the others were fetched ahead. */
   readonly line: readonly Assignment[];
@@ -31,7 +33,7 @@ export interface Queue extends StoreApi<QueueState> {
   openAgain(assignment: Assignment, body: unknown): void;
   /** Another tab of the same person was faster. */
   handedInElsewhere(assignment: string): Promise<void>;
-  /** Gives back what was only fetched ahead: the page is being closed or put aside. */
+  /** Gives back what was only fetched ahead, here alone: the page is being closed or put aside. */
   rest(): void;
   leave(): void;
 }
@@ -42,7 +44,7 @@ export interface QueueApi {
   giveBack(id: string): Promise<unknown>;
 }
 
-const SERVER: QueueApi = { getNext, undoSubmission, giveBack };
+export const SERVER: QueueApi = { getNext, undoSubmission, giveBack };
 
 /** The assignments of one round, one at hand and the next ones ready. */
 export function createQueue(
@@ -50,6 +52,7 @@ export function createQueue(
   outbox: Outbox,
   isFinal: boolean,
   server: QueueApi = SERVER,
+  others: OtherTabs = NO_OTHER_TAB,
 ): Queue {
   const store = createStore<QueueState>(() => ({
     phase: "loading",
@@ -59,8 +62,12 @@ export function createQueue(
     total: 0,
     previous: null,
   }));
+  store.subscribe(({ line }, before) => {
+    if (line !== before.line) others.show(line.map(({ id }) => id));
+  });
   const handedIn = new Set<string>();
   let left = false;
+  let goingBack: Promise<Problem | null> | null = null;
 
   function take(next: Next, waiting: number) {
     store.setState(({ line: [current] }) => {
@@ -75,13 +82,19 @@ export function createQueue(
     try {
       const waiting = await outbox.waitingFor(round);
       for (const { body } of waiting) handedIn.add(body.assignment);
+      // Asked for under another log-in, the images would be somebody else's.
+      if (!(await outbox.isMine())) {
+        if (outbox.status().loggedOut) return;
+        throw new Problem(0, { code: "network" });
+      }
       const next = await server.getNext(round);
       const still = (await outbox.waitingFor(round)).length;
       if (!left) take(next, still);
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.status === 401 || problem.status === 403) void outbox.check();
-      store.setState(({ line }) => ({ phase: line.length ? "labeling" : "error", problem }));
+      if (problem.status === 401 || problem.status === 403) void outbox.isMine();
+      const empty = isPassing(problem) ? "away" : "error";
+      store.setState(({ line }) => ({ phase: line.length ? "labeling" : empty, problem }));
     }
   }
 
@@ -98,19 +111,49 @@ export function createQueue(
     await refill();
   }
 
-  async function back(): Promise<Problem | null> {
+  /** Struck twice, it goes back once. */
+  function back(): Promise<Problem | null> {
+    goingBack ??= takeBack().finally(() => {
+      goingBack = null;
+    });
+    return goingBack;
+  }
+
+  async function takeBack(): Promise<Problem | null> {
     const { previous } = store.getState();
     if (!previous) return null;
-    if (!(await outbox.withdraw(previous.submission))) {
-      try {
-        await server.undoSubmission(previous.submission);
-      } catch (error) {
-        // Outside final rounds a later answer is a new revision, whether or not the undo still went.
-        if (isFinal || asProblem(error).status === 0) return asProblem(error);
+    const { assignment, answer, submission } = previous;
+    let version = assignment.draft?.version ?? 0;
+    if (!(await outbox.withdraw(submission, version))) {
+      // With the answer the server has dropped its draft.
+      version = 0;
+      const problem = await undo(previous);
+      if (problem) return problem;
+    }
+    store.setState((now) => ({
+      previous: now.previous === previous ? null : now.previous,
+      done: Math.max(0, now.done - 1),
+    }));
+    openAgain({ ...assignment, draft: { version, body: null } }, answer);
+    return null;
+  }
+
+  async function undo({ assignment, answer, submission }: Previous): Promise<Problem | null> {
+    // Kept before the server gives it up: a lost reply, or a page that closes, costs nothing.
+    await outbox.keepDraft(assignment.id, 0, answer);
+    try {
+      await server.undoSubmission(submission);
+    } catch (error) {
+      const problem = asProblem(error);
+      if (isPassing(problem)) return problem;
+      const neverArrived = problem.status === 404 && (await outbox.discard(submission));
+      // Outside final rounds a later answer is a new revision, whether or not the undo still went.
+      if (isFinal && !neverArrived) {
+        await outbox.forgetDraft(assignment.id);
+        return problem;
       }
     }
-    store.setState(({ done }) => ({ previous: null, done: Math.max(0, done - 1) }));
-    openAgain({ ...previous.assignment, draft: null }, previous.answer);
+    await outbox.discard(submission);
     return null;
   }
 
@@ -131,8 +174,9 @@ export function createQueue(
 
   function rest() {
     const [current, ...ahead] = store.getState().line;
-    for (const { id } of ahead) server.giveBack(id).catch(() => {});
+    for (const { id } of ahead) if (!others.has(id)) server.giveBack(id).catch(() => {});
     store.setState({ line: current ? [current] : [] });
+    others.show([]);
   }
 
   return Object.assign(store, {
@@ -145,6 +189,7 @@ export function createQueue(
     leave() {
       left = true;
       rest();
+      others.close();
     },
   });
 }

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Desk } from "./acts";
-import type { Assignment } from "./api";
+import { type Assignment, getAssignment, type StoredDraft } from "./api";
 import { addressOf } from "./canvas/opened";
 import { act, activeSeconds, startTime } from "./model/activeTime";
 import { answerOf, createBench, select } from "./model/bench";
 import { faultOf } from "./model/check";
 import { begin } from "./model/history";
 import type { Opened } from "./opening";
+import type { Outbox } from "./outbox";
 import type { Eyes } from "./sight";
 import { type Hold, holdAssignment } from "./tabs";
 import { createToolbox } from "./tools/toolbox";
@@ -20,6 +21,7 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
   const held = useRef<Hold | null>(null);
   const time = useRef(startTime());
   const busy = useRef(false);
+  const version = useRef(0);
 
   // Before any key can be pressed on it: what was seen of the last image is nothing to this one.
   useLayoutEffect(() => eyes.look(addressOf(assignment.image_url)), [eyes, assignment.image_url]);
@@ -31,22 +33,33 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
   const toolbox = useMemo(() => createToolbox(bench), [bench]);
 
   const restore = useCallback(
-    (body: unknown) => {
-      const { answer, activeSeconds: seconds } = fromWire(body);
+    (draft: StoredDraft | null) => {
+      const { answer, activeSeconds: seconds } = fromWire(draft?.body);
+      version.current = draft?.version ?? 0;
       time.current = act(startTime(seconds), Date.now());
       bench.setState({ history: begin(answer), selection: [] });
     },
     [bench],
   );
 
+  const takeOver = useCallback(async () => {
+    const hold = held.current;
+    await hold?.take(async () => {
+      const left = await newestDraft(outbox, assignment);
+      // Handed in meanwhile, another image is at hand.
+      if (held.current === hold) restore(left);
+    });
+  }, [outbox, assignment, restore]);
+
   useEffect(() => {
     busy.current = false;
+    version.current = assignment.draft?.version ?? 0;
     setMessage("");
     time.current = act(startTime(fromWire(assignment.draft?.body).activeSeconds), Date.now());
     let current = true;
     void outbox.draft(assignment.id).then((kept) => {
       const newer = kept && (!kept.sent || kept.version > (assignment.draft?.version ?? 0));
-      if (current && newer && bench.getState().history.past.length === 0) restore(kept.body);
+      if (current && newer && bench.getState().history.past.length === 0) restore(kept);
     });
     return () => {
       current = false;
@@ -55,15 +68,14 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
 
   useEffect(() => {
     setElsewhere(false);
-    const hold = holdAssignment(
-      user.id,
-      assignment.id,
-      setElsewhere,
-      () => void queue.handedInElsewhere(assignment.id),
-    );
+    const hold = holdAssignment(user.id, assignment.id, {
+      onChange: setElsewhere,
+      onDone: () => void queue.handedInElsewhere(assignment.id),
+      putAway: () => outbox.written(assignment.id),
+    });
     held.current = hold;
     return hold.release;
-  }, [assignment.id, user.id, queue]);
+  }, [assignment.id, user.id, queue, outbox]);
 
   useEffect(() => {
     const noted = () => {
@@ -76,18 +88,18 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
     };
   }, []);
 
-  useEffect(
-    () =>
-      bench.subscribe(({ history }, before) => {
-        if (history.present === before.history.present || busy.current) return;
-        setMessage("");
-        const untouched = history.past.length === 0 && history.future.length === 0;
-        if (untouched) return;
-        const body = toWire(history.present, activeSeconds(time.current));
-        outbox.keepDraft(assignment.id, assignment.draft?.version ?? 0, body).catch(() => {});
-      }),
-    [bench, outbox, assignment],
-  );
+  useEffect(() => {
+    // The tab that works keeps the draft: what another one shows may be older.
+    if (elsewhere) return;
+    return bench.subscribe(({ history }, before) => {
+      if (history.present === before.history.present || busy.current) return;
+      setMessage("");
+      const untouched = history.past.length === 0 && history.future.length === 0;
+      if (untouched) return;
+      const body = toWire(history.present, activeSeconds(time.current));
+      outbox.keepDraft(assignment.id, version.current, body).catch(() => {});
+    });
+  }, [bench, outbox, assignment, elsewhere]);
 
   const handIn = useCallback(() => {
     if (busy.current || elsewhere) return;
@@ -119,5 +131,20 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
     const kind = round.project.task_kind;
     return { bench, toolbox, rules, kind, handIn, inSight, say: setMessage };
   }, [bench, toolbox, rules, round, handIn, inSight]);
-  return { desk, message, elsewhere, takeOver: () => held.current?.take(), restore };
+  return { desk, message, elsewhere, takeOver, restore };
+}
+
+/** A server that is away must not keep anybody from going on. */
+const LONGEST_LOOK_MS = 2000;
+
+/** What was drawn last, as this browser or the server keeps it. */
+async function newestDraft(outbox: Outbox, { id, draft }: Assignment): Promise<StoredDraft | null> {
+  const patience = new Promise<null>((done) => setTimeout(done, LONGEST_LOOK_MS, null));
+  const [kept, stored] = await Promise.all([
+    outbox.draft(id),
+    Promise.race([getAssignment(id).catch(() => null), patience]),
+  ]);
+  const onServer = stored ? stored.draft : draft;
+  const isOlder = kept?.sent && kept.version < (onServer?.version ?? 0);
+  return (isOlder ? null : kept) ?? onServer;
 }

@@ -97,3 +97,14 @@ const questionFromWire = ({ key, text, x, y }: WireQuestion): Question => ({
 
 const isEmpty = ({ verdict, remark, findings, questions }: Answer): boolean =>
   verdict === null && remark === "" && findings.length === 0 && questions.length === 0;
+
+/** The server may give the members of an object back in another order. */
+export const isSameJson = (one: unknown, other: unknown): boolean =>
+  inOrder(one) === inOrder(other);
+
+const inOrder = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, part) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );

@@ -11,7 +11,7 @@ import {
 import { IconAdjustments } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import classes from "../WorkbenchPage.module.css";
-import { CHANNELS, type Channel, type Display, PLAIN } from "./display";
+import { CHANNELS, type Channel, type Display, PLAIN, windowFor } from "./display";
 
 export interface ValueRange {
   readonly low: number;
@@ -121,7 +121,8 @@ export function DisplayMenu({ display, onChange, values }: Props) {
 /** Each change asks the server for another picture, so it is taken when the thumb is let go. */
 function Window({ values, display, onChange }: Omit<Props, "values"> & { values: ValueRange }) {
   const { t } = useTranslation("workbench");
-  const { low, high } = display.window ?? values;
+  const own = { low: values.low, high: values.high };
+  const { low, high } = windowFor(display.window, own) ?? own;
   const step = Math.max((values.max - values.min) / 1000, 1e-6);
   return (
     <div>
@@ -137,7 +138,9 @@ function Window({ values, display, onChange }: Omit<Props, "values"> & { values:
         label={(value) => Math.round(value)}
         thumbFromLabel={t("display.windowLow")}
         thumbToLabel={t("display.windowHigh")}
-        onChangeEnd={([from, to]) => onChange({ ...display, window: { low: from, high: to } })}
+        onChangeEnd={([from, to]) =>
+          onChange({ ...display, window: { low: from, high: to, of: own } })
+        }
       />
     </div>
   );

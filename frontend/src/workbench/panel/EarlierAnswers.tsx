@@ -1,5 +1,5 @@
-import { Drawer, Group, Stack, Text, UnstyledButton } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { Button, Drawer, Group, Stack, Text, UnstyledButton } from "@mantine/core";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "../../api/problem";
 import { serverText } from "../../i18n/serverText";
@@ -16,13 +16,17 @@ interface Props {
 export function EarlierAnswers({ opened, round, onClose, onOpen }: Props) {
   const { t } = useTranslation("workbench");
   const [answers, setAnswers] = useState<readonly OwnAnswer[] | "final">([]);
+  const [next, setNext] = useState<string | null>(null);
   const [questions, setQuestions] = useState<readonly Question[]>([]);
   const [fault, setFault] = useState("");
   useEffect(() => {
     if (!opened) return;
     setFault("");
     getOwnAnswers(round.id).then(
-      ({ results }) => setAnswers(results),
+      (page) => {
+        setAnswers(page.results);
+        setNext(page.next);
+      },
       (error) => {
         const { code, detail } = asProblem(error);
         if (code === "final") setAnswers("final");
@@ -34,6 +38,20 @@ export function EarlierAnswers({ opened, round, onClose, onOpen }: Props) {
       () => {},
     );
   }, [opened, round.id, t]);
+  const more = useCallback(() => {
+    setNext(null);
+    setFault("");
+    getOwnAnswers(round.id, next).then(
+      (page) => {
+        setAnswers((known) => (known === "final" ? known : [...known, ...page.results]));
+        setNext(page.next);
+      },
+      (error) => {
+        setNext(next);
+        setFault(serverText(asProblem(error).detail) || t("saved.offline"));
+      },
+    );
+  }, [round.id, next, t]);
   return (
     <Drawer
       opened={opened}
@@ -49,6 +67,7 @@ export function EarlierAnswers({ opened, round, onClose, onOpen }: Props) {
         ) : (
           <Answers answers={answers} onOpen={onOpen} />
         )}
+        {next && <More key={next} byItself={!fault} onMore={more} />}
         {questions.length > 0 && <Asked questions={questions} />}
       </Stack>
     </Drawer>
@@ -67,7 +86,7 @@ function Answers({ answers, onOpen }: { answers: readonly OwnAnswer[]; onOpen: P
         <UnstyledButton
           key={one.assignment.id}
           mih={64}
-          aria-label={t("earlier.open", { number: answers.length - at })}
+          aria-label={t("earlier.open", { number: at + 1 })}
           onClick={() => onOpen(one)}
         >
           <Group wrap="nowrap">
@@ -90,6 +109,31 @@ function Answers({ answers, onOpen }: { answers: readonly OwnAnswer[]; onOpen: P
         </UnstyledButton>
       ))}
     </>
+  );
+}
+
+interface MoreProps {
+  /** Not after a failure, or it would be asked for without end. */
+  readonly byItself: boolean;
+  readonly onMore: () => void;
+}
+
+/** The next page comes as the end of the list comes into sight, or when asked for. */
+function More({ byItself, onMore }: MoreProps) {
+  const { t } = useTranslation("workbench");
+  const end = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!end.current || !byItself) return;
+    const watch = new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) onMore();
+    });
+    watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [byItself, onMore]);
+  return (
+    <Button ref={end} h={44} variant="default" onClick={onMore}>
+      {t("earlier.more")}
+    </Button>
   );
 }
 

@@ -31,7 +31,14 @@ export function LogInAgain({ opened, username, replaced, onDone, onLeave }: Prop
     }
   }
   return (
-    <Modal opened={opened} onClose={() => {}} withCloseButton={false} title={t("loggedOut.title")}>
+    <Modal
+      opened={opened}
+      onClose={() => {}}
+      withCloseButton={false}
+      title={t("loggedOut.title")}
+      // Whoever stands here now does not see what the other one has drawn.
+      overlayProps={{ backgroundOpacity: 1 }}
+    >
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm">{t(replaced ? "loggedOut.other" : "loggedOut.text")}</Text>

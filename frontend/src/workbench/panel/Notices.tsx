@@ -23,6 +23,7 @@ export function Notices(props: Props) {
   const { t } = useTranslation("workbench");
   const { status, message, detail, elsewhere, stale } = props;
   const [refused] = status.refused;
+  const [draftRefused] = status.draftsRefused;
   return (
     <div className={classes.notices} aria-live="polite">
       {message && <Notice>{t(message as never, { detail }) as string}</Notice>}
@@ -45,6 +46,13 @@ export function Notices(props: Props) {
         <Notice act={t("refused.open")} onAct={() => props.onReopen(refused.id)}>
           {t("refused.text", {
             detail: serverText(refused.refused?.detail ?? "") || refused.refused?.code,
+          })}
+        </Notice>
+      )}
+      {draftRefused && (
+        <Notice>
+          {t("saved.draftRefused", {
+            detail: serverText(draftRefused.detail) || draftRefused.code,
           })}
         </Notice>
       )}

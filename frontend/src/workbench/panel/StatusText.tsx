@@ -5,11 +5,13 @@ import type { OutboxStatus } from "../outbox";
 /** What is saved where, in few words: "all saved", "2 waiting, offline". */
 export function StatusText({ status }: { status: OutboxStatus }) {
   const { t } = useTranslation("workbench");
-  const { waiting, unsaved, refused, offline, notKept } = status;
+  const { waiting, unsaved, refused, stale, draftsRefused, offline, notKept } = status;
+  const isOnlyHere = stale.length > 0 || draftsRefused.length > 0;
   const words = [
     waiting > 0 && t("saved.waiting", { count: waiting }),
     refused.length > 0 && t("saved.refused", { count: refused.length }),
-    waiting === 0 && unsaved > 0 && t(offline ? "saved.kept" : "saved.unsaved"),
+    waiting === 0 && unsaved > 0 && !offline && t("saved.unsaved"),
+    ((waiting === 0 && unsaved > 0 && offline) || isOnlyHere) && t("saved.kept"),
     offline && t("saved.offline"),
   ].filter(Boolean);
   return (
@@ -17,7 +19,7 @@ export function StatusText({ status }: { status: OutboxStatus }) {
       size="sm"
       role="status"
       style={{ flex: "none" }}
-      c={offline || refused.length || notKept ? "yellow.4" : "dimmed"}
+      c={offline || refused.length || isOnlyHere || notKept ? "yellow.4" : "dimmed"}
     >
       {words.length ? words.join(", ") : t("saved.all")}
     </Text>

@@ -9,6 +9,11 @@ export interface Levels {
   readonly high: number;
 }
 
+/** A window on real values, and the own one of the image it was set at. */
+export interface SetWindow extends Levels {
+  readonly of?: Levels;
+}
+
 /** How an inspector likes to see images; it never changes what is stored. */
 export interface Display {
   readonly brightness: number;
@@ -19,7 +24,7 @@ export interface Display {
   /** Each image is spread over the whole range of grey. */
   readonly auto: boolean;
   /** The window on real values for images of more than 8 bits; the image's own where null. */
-  readonly window: Levels | null;
+  readonly window: SetWindow | null;
   readonly fill: number;
   readonly crosshair: boolean;
   readonly loupe: boolean;
@@ -82,10 +87,33 @@ export function readDisplay(user: string): Display {
   }
 }
 
-export const keepDisplay = (user: string, display: Display): void =>
-  localStorage.setItem(keptAs(user), JSON.stringify(display));
+/** A browser that stores nothing shows the image all the same. */
+export function keepDisplay(user: string, display: Display): void {
+  try {
+    localStorage.setItem(keptAs(user), JSON.stringify(display));
+  } catch {
+    // It lasts as long as the page.
+  }
+}
 
 /** The picture's address with the inspector's window, where it has values to look at through one. */
 export function windowedUrl(url: string, window: Levels | null, isDeep: boolean): string {
   return isDeep && window ? `${url}?low=${window.low}&high=${window.high}` : url;
+}
+
+const widthOf = ({ low, high }: Levels): number => high - low;
+/** Fewer than two greys of 256 show nothing. */
+const LEAST_SHARE = 1 / 128;
+/** Cameras differ by more, images of one camera by less. */
+const OTHER_RANGE = 8;
+
+/** The inspector's window where it shows something of this image; none where its own is to be used. */
+export function windowFor(window: SetWindow | null, own: Levels | null): Levels | null {
+  if (!window || !own) return null;
+  const { low, high, of = window } = window;
+  if (of.low === own.low && of.high === own.high) return { low, high };
+  const shared = Math.min(high, own.high) - Math.max(low, own.low);
+  const isFlat = shared < widthOf(window) * LEAST_SHARE;
+  const isOfOtherRange = widthOf(own) > widthOf(of) * OTHER_RANGE;
+  return isFlat || isOfOtherRange ? null : { low, high };
 }

@@ -1,0 +1,23 @@
+import { isPassing, type Problem } from "../api/problem";
+import { serverText } from "../i18n/serverText";
+
+export interface NoticeText {
+  readonly message: string;
+  readonly detail: string;
+}
+
+export const NO_NOTICE: NoticeText = { message: "", detail: "" };
+
+/** Why the last answer could not be taken back. */
+export function notBack(problem: Problem | null): NoticeText {
+  if (!problem) return NO_NOTICE;
+  if (isPassing(problem)) return { message: "backUnknown", detail: "" };
+  return { message: "tooLate", detail: serverText(problem.detail) };
+}
+
+/** Why an answer that was not taken stays in the line. */
+export function notOpened(problem: Problem | null): NoticeText {
+  if (!problem) return NO_NOTICE;
+  if (isPassing(problem)) return { message: "refused.away", detail: "" };
+  return { message: "refused.notOpened", detail: serverText(problem.detail) };
+}

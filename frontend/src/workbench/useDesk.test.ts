@@ -1,0 +1,103 @@
+import "fake-indexeddb/auto";
+import { act, renderHook } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Problem } from "../api/problem";
+import type { Assignment } from "./api";
+import { addFinding, findingsOf, setRemark } from "./model/bench";
+import type { Opened } from "./opening";
+import { type Outbox, openOutbox } from "./outbox";
+import { createQueue } from "./queue";
+import { createEyes } from "./sight";
+import { useDesk } from "./useDesk";
+
+const ASSIGNMENT = {
+  id: "a1",
+  width: 200,
+  height: 100,
+  image_url: "/api/v1/assignments/a1/image",
+  draft: null,
+} as Assignment;
+
+let count = 0;
+const outboxes: Outbox[] = [];
+
+beforeEach(() => {
+  count += 1;
+  vi.stubGlobal("fetch", async () => {
+    throw new TypeError("no network");
+  });
+});
+afterEach(() => {
+  for (const outbox of outboxes.splice(0)) outbox.close();
+  vi.unstubAllGlobals();
+});
+
+/** One more tab of the same person's browser, on the same image; the server is away. */
+async function openTab(assignment = ASSIGNMENT) {
+  const away = async () => {
+    throw new Problem(0, { code: "network" });
+  };
+  const transport = { whoAmI: away, putDraft: away, putSubmission: away, draftVersion: away };
+  const outbox = await openOutbox({ user: "ada", name: `desk-${count}`, transport });
+  outboxes.push(outbox);
+  const opened = {
+    outbox,
+    queue: createQueue("r", outbox, false),
+    rules: { types: [], zones: [] },
+    round: { id: "r", project: { task_kind: "detection" } },
+    user: { id: `ada-${count}`, username: "ada", settings: {} },
+  } as unknown as Opened;
+  const eyes = createEyes();
+  const { result, unmount } = renderHook(() => useDesk(opened, assignment, eyes));
+  await act(() => new Promise((done) => setTimeout(done, 60)));
+  const tab = {
+    outbox,
+    unmount,
+    isElsewhere: () => result.current.elsewhere,
+    findings: () => findingsOf(result.current.desk.bench).length,
+    draw: () =>
+      act(async () => {
+        result.current.desk.bench.setState({ typeVersionId: "pitting" });
+        addFinding(result.current.desk.bench, null);
+      }),
+    remark: (text: string) => act(async () => setRemark(result.current.desk.bench, text)),
+    takeOver: () => act(() => result.current.takeOver()),
+  };
+  return tab;
+}
+
+const kept = async (outbox: Outbox) => (await outbox.draft("a1"))?.body.findings.length ?? 0;
+
+test("a tab that takes over goes on with what the other one has drawn", async () => {
+  const first = await openTab();
+  const second = await openTab();
+  expect([first.isElsewhere(), second.isElsewhere()]).toEqual([false, true]);
+  for (let drawn = 0; drawn < 5; drawn += 1) await first.draw();
+  await second.takeOver();
+  expect([second.isElsewhere(), second.findings()]).toEqual([false, 5]);
+  await second.draw();
+  await vi.waitFor(async () => expect(await kept(second.outbox)).toBe(6));
+  await vi.waitFor(() => expect(first.isElsewhere()).toBe(true));
+  await first.takeOver();
+  expect(first.findings()).toBe(6);
+});
+
+test("a tab that does not work changes nothing of what is kept", async () => {
+  const first = await openTab();
+  const second = await openTab();
+  await first.draw();
+  await second.remark("typed in the wrong tab");
+  await new Promise((done) => setTimeout(done, 50));
+  expect((await first.outbox.draft("a1"))?.body).toMatchObject({ remark: "" });
+  expect(await kept(first.outbox)).toBe(1);
+});
+
+test("what was drawn here and is not sent yet is not given up for what the server has", async () => {
+  const first = await openTab();
+  const second = await openTab();
+  await first.draw();
+  const body = { findings: [], remark: "from the other computer" };
+  vi.stubGlobal("fetch", async () => Response.json({ ...ASSIGNMENT, draft: { version: 7, body } }));
+  await second.takeOver();
+  expect(second.findings()).toBe(1);
+});
