@@ -18,8 +18,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Declared = Literal["", "stricter", "looser", "clearer"]
 
 WORDS = JUDGED_BY - {"name", "consequence"}
-# A count or a distance belongs to several findings: no single one can be held against it.
-MEASURED = frozenset({"length", "width", "area"})
+# A distance belongs to two findings: no single one can be held against it.
+MEASURED = frozenset({"length", "width", "area", "count"})
 REJECT = "reject"
 
 
@@ -140,8 +140,8 @@ def _of_places(change: TypeChange) -> Effect:
     for place in _places(change.places):
         before = scale_at(change.places.before, change.places.base_before, place)
         after = scale_at(change.places.after, change.places.base_after, place)
-        if _measure(before) is None or _measure(before) != _measure(after):
-            rescaled |= before != after
+        if not _comparable(before, after):
+            rescaled |= _limits(before) != _limits(after)
             continue
         area = area_of(place.zone) if place.zone else None
         there = moved_ranges(before, after)
@@ -194,8 +194,8 @@ def _of_grades(change: TypeChange) -> Effect:
         return Effect(change.code, "same")
     before, after = change.grades.before, change.grades.after
     regraded, directions = _regraded(before, after)
-    if _measure(before) is None or _measure(before) != _measure(after):
-        rescaled = _measure(before) != _measure(after) or _codes(before) != _codes(after)
+    if not _comparable(before, after):
+        rescaled = _limits(before) != _limits(after)
         kind = _direction(directions, "text" if rescaled else "shown")
         return Effect(change.code, kind, all_marked=rescaled, regraded=regraded)
     moved = moved_ranges(before, after)
@@ -236,6 +236,26 @@ def _measure(grades: Sequence[GradeText]) -> tuple[str, str] | None:
     used = {(g.limit_measure, g.limit_unit) for g in grades if g.limit_measure}
     one = next(iter(used)) if len(used) == 1 else None
     return one if one is not None and one[0] in MEASURED else None
+
+
+def _comparable(before: Sequence[GradeText], after: Sequence[GradeText]) -> bool:
+    """Whether one measure decides both scales; else no finding tells what moved."""
+    return _measure(before) is not None and _measure(before) == _measure(after)
+
+
+def _limits(grades: Sequence[GradeText]) -> dict[str, tuple[object, ...]]:
+    """What each grade measures, whatever it is called and whatever follows from it."""
+    return {
+        one.code: (
+            one.limit_measure,
+            one.limit_unit,
+            one.limit_min,
+            one.limit_max,
+            one.min_included,
+            one.max_included,
+        )
+        for one in grades
+    }
 
 
 def moved_ranges(before: Sequence[GradeText], after: Sequence[GradeText]) -> tuple[Moved, ...]:
