@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from catalogue.accumulated import Accumulated, accumulated
 from catalogue.areas import Area, area_of, redrawn
-from catalogue.changes import JUDGED_BY, GradeText, PlaceChange, PlaceText, TypeChange
+from catalogue.changes import JUDGED_BY, GradeChange, GradeText, PlaceChange, PlaceText, TypeChange
 from vqi.common.measure import is_between
 
 Kind = Literal[
@@ -80,16 +80,16 @@ def effect_of(
     *,
     declared: Declared = "",
     mapped: str = "",
-    merged_grades: frozenset[str] = frozenset(),
+    merged: TypeChange | None = None,
 ) -> Effect:
     """`declared`: what the author says a change of words does. `mapped`: how a removed type
-    lives on (`merged`, `split`, `retired`), `merged_grades`: those of the type it merges into."""
+    lives on (`merged`, `split`, `retired`), `merged`: it against the type it merges into."""
     if change.change == "same":
         return Effect(change.code, "same")
     if change.change == "added":
         return Effect(change.code, "added", all_marked=True, unmarked=True)
     if change.change == "removed":
-        return _of_removed(change, mapped, merged_grades)
+        return _of_removed(change, mapped, merged)
     parts = (
         _elsewhere(_of_grades(change), change.places),
         _of_places(change),
@@ -100,20 +100,37 @@ def effect_of(
     return _joined(change, parts)
 
 
-def _of_removed(change: TypeChange, mapped: str, merged_grades: frozenset[str]) -> Effect:
-    if mapped == "merged":
-        own = _codes(change.grades.before) if change.grades else frozenset()
-        # A label whose grade the other type does not know has to be given anew.
-        ungraded = bool(merged_grades) and not own
-        return Effect(change.code, "merged", all_marked=ungraded, regraded=own - merged_grades)
-    return Effect(change.code, "split" if mapped == "split" else "retired", all_marked=True)
+def _of_removed(change: TypeChange, mapped: str, merged: TypeChange | None) -> Effect:
+    if mapped != "merged":
+        return Effect(change.code, "split" if mapped == "split" else "retired", all_marked=True)
+    if merged is None:
+        return Effect(change.code, "merged")
+    parts = (
+        _elsewhere(_of_merged_grades(merged), merged.places),
+        _of_places(merged),
+        _of_consequence(merged),
+        _of_sums(merged),
+    )
+    return replace(_joined(change, parts), kind="merged", unmarked=False)
+
+
+def _of_merged_grades(change: TypeChange) -> Effect:
+    if change.grades is None or _are_limited(change.grades):
+        return _of_grades(change)
+    before, after = change.grades.before, change.grades.after
+    regraded, _ = _regraded(before, after)
+    # A label whose grade the other type does not know has to be given anew.
+    unknown = _codes(before) - _codes(after)
+    return Effect(change.code, "merged", all_marked=not before, regraded=regraded | unknown)
+
+
+def _are_limited(change: GradeChange) -> bool:
+    return any(grade.limit_measure for grade in (*change.before, *change.after))
 
 
 def _of_words(change: TypeChange, declared: Declared) -> Effect:
-    consequence = change.fields.get("consequence")
-    if consequence is not None:
-        kind: Kind = "stricter" if consequence.after == REJECT else "looser"
-        return Effect(change.code, kind, all_marked=True)
+    if "consequence" in change.fields:
+        return _of_consequence(change)
     if WORDS.isdisjoint(change.fields) and change.examples is None:
         return Effect(change.code, "renamed" if "name" in change.fields else "shown")
     if declared == "clearer":
@@ -123,6 +140,14 @@ def _of_words(change: TypeChange, declared: Declared) -> Effect:
     if declared == "stricter":
         return Effect(change.code, "stricter", all_marked=True, unmarked=True)
     return Effect(change.code, "text", all_marked=True, unmarked=True)
+
+
+def _of_consequence(change: TypeChange) -> Effect:
+    consequence = change.fields.get("consequence")
+    if consequence is None:
+        return Effect(change.code, "same")
+    kind: Kind = "stricter" if consequence.after == REJECT else "looser"
+    return Effect(change.code, kind, all_marked=True)
 
 
 def _of_sums(change: TypeChange) -> Effect:

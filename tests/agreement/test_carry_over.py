@@ -12,7 +12,7 @@ from agreement.models import CarryOver, FinalFinding, FinalLabel
 from agreement.selectors.answers import countable_submissions, read
 from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_disputes import find_disputes
-from catalogue.models import CatalogueVersion, Grade
+from catalogue.models import CatalogueVersion, Grade, TypeVersion
 from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
 from catalogue.services.types import add_type, delete_type, update_type
@@ -213,6 +213,42 @@ def test_a_merged_type_reads_as_the_other_one(s: Study, cast: Any, as_: Any) -> 
     read = FinalFinding.objects.get(label__image__file_name="P3.png")
     assert read.type_version.defect_type.code == "dirt"
     assert Finding.objects.filter(type_version__defect_type__code="soiling").count() == 1
+
+
+def merge_soiling_into_pitting(study: Study) -> CatalogueVersion:
+    draft = draft_of(study)
+    delete_type(type_version=draft.types.get(defect_type__code="soiling"), by=None)
+    map_type(version=draft, code="soiling", kind="merged", into=["pitting"], by=None)
+    return draft
+
+
+def test_merged_into_a_type_that_rejects_a_tolerated_label_is_stale(cast: Any, as_: Any) -> None:
+    s = Study(cast, 1)
+    TypeVersion.objects.filter(pk=s.types["soiling"].pk).update(consequence="tolerated")
+    s.says(cast.anna, 0, ("soiling", (5, 5, 10, 10)), verdict="ok")
+    s.reveal()
+    compute_final_labels(project=s.project)
+    draft = merge_soiling_into_pitting(s)
+    assert impact(s, draft, as_(cast.max))["images"] == 1
+    publish(draft)
+    assert labels(s) == {"P0.png": (1, True)}
+
+
+def test_merged_into_a_type_with_other_limits_only_the_sizes_between_are_stale(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    soiling = s.types["soiling"]
+    for rank, grade in enumerate(scale(12.0), start=1):
+        Grade.objects.create(type_version=soiling, rank=rank, **grade)
+    large = Grade.objects.get(type_version=soiling, code="large")
+    for number, length in ((4, 15), (5, 30)):
+        row = s.says(cast.ben, number, ("soiling", (5, 5, length, 4)))
+        row.findings.update(grade=large)
+    draft = merge_soiling_into_pitting(s)
+    (rule,) = impact(s, draft, as_(cast.max))["by_rule"]
+    assert (rule["kind"], rule["images"]) == ("merged", 1)
+    publish(draft)
+    assert [name for name, (_, stale) in labels(s).items() if stale] == ["P4.png"]
 
 
 @pytest.mark.parametrize("kind", ["split", "retired"])

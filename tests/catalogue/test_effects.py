@@ -155,12 +155,33 @@ def test_a_type_that_went_does_what_its_mapping_says(mapped: str, kind: str, tou
     assert (found.kind, found.touches) == (kind, touches)
 
 
+def merged(before: TypeText, into: TypeText) -> Effect:
+    (gone,) = compare([before], [])
+    (change,) = compare([before], [into])
+    return effect_of(gone, mapped="merged", merged=change)
+
+
 def test_merging_touches_only_grades_that_the_other_type_does_not_know() -> None:
-    (change,) = compare([PIT], [])
-    found = effect_of(change, mapped="merged", merged_grades=frozenset({"small", "medium"}))
+    found = merged(PIT, replace(PIT, grades=(SMALL, MEDIUM)))
     assert (found.regraded, found.all_marked) == (frozenset({"large"}), False)
-    (plain,) = compare([replace(PIT, grades=())], [])
-    assert effect_of(plain, mapped="merged", merged_grades=frozenset({"small"})).all_marked
+    assert merged(replace(PIT, grades=()), replace(PIT, grades=(SMALL,))).all_marked
+    unlimited = tuple(replace(g, limit_measure="", limit_min=None, limit_max=None) for g in SCALE)
+    found = merged(replace(PIT, grades=unlimited), replace(PIT, grades=unlimited[:2]))
+    assert (found.regraded, found.all_marked) == (frozenset({"large"}), False)
+
+
+def test_merged_into_a_type_with_other_limits_the_sizes_between_are_touched() -> None:
+    wider = (replace(SMALL, limit_max=0.8), replace(MEDIUM, limit_min=0.8), LARGE)
+    found = merged(PIT, replace(PIT, grades=wider))
+    assert found.moved == (Moved("length", "mm", 0.5, 0.8, "medium", "small", "looser"),)
+    assert (found.kind, found.all_marked, found.regraded) == ("merged", False, frozenset())
+
+
+def test_merged_into_a_type_with_another_consequence_all_its_labels_are_touched() -> None:
+    tolerated = replace(with_fields(consequence="tolerated"), grades=())
+    assert merged(tolerated, replace(PIT, grades=())).all_marked
+    grade = merged(PIT, replace(PIT, grades=(replace(SMALL, consequence="reject"), MEDIUM, LARGE)))
+    assert (grade.regraded, grade.all_marked) == (frozenset({"small"}), False)
 
 
 def test_a_new_type_touches_what_was_called_something_else() -> None:
