@@ -5529,6 +5529,8 @@ export interface components {
             miss_rate: number | null;
             /** Format: double */
             miss_rate_before: number | null;
+            /** @description There was no such rule before: its miss rate was held against none. */
+            is_new: boolean;
             /** Format: double */
             worse_low: number | null;
             /** Format: double */
