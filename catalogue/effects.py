@@ -131,7 +131,8 @@ def _are_limited(change: GradeChange) -> bool:
 def _of_words(change: TypeChange, declared: Declared) -> Effect:
     if "consequence" in change.fields:
         return _of_consequence(change)
-    if WORDS.isdisjoint(change.fields) and change.examples is None:
+    examples = change.examples is not None and change.examples.touches_judgement
+    if WORDS.isdisjoint(change.fields) and not examples:
         return Effect(change.code, "renamed" if "name" in change.fields else "shown")
     if declared == "clearer":
         return Effect(change.code, "clearer")

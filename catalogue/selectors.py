@@ -360,6 +360,8 @@ def _example_text(example: Example) -> ExampleText:
         caption=example.caption,
         region=_canonical(example.region),
         geometry=_canonical(example.geometry),
+        order=example.order,
+        facts={name: str(getattr(example, name) or "") for name in LIMIT_SAMPLE_FIELDS},
     )
 
 

@@ -1,12 +1,14 @@
 """Limits that move, however they are measured: which labels they touch."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from agreement.selectors.standing import standing_of
 from agreement.services.final_labels import compute_final_labels
-from catalogue.models import Grade
+from catalogue.models import Example, Grade
+from catalogue.services.examples import add_example, order_series
 from labeling.models import Finding
 from tests.agreement.conftest import Study
 from tests.agreement.test_carry_over import change_type, draft_of, impact, labels, publish
@@ -79,3 +81,39 @@ def test_a_grade_named_anew_touches_none_of_them(cast: Any, as_: Any) -> None:
     change_type(draft, grades=scale("distance", 3, name="Wide"))
     (rule,) = impact(s, draft, as_(cast.max))["by_rule"]
     assert (rule["kind"], rule["images"]) == ("shown", 0)
+
+
+def test_a_limit_series_in_another_order_is_shown_and_asks_for_a_verification(
+    cast: Any, as_: Any
+) -> None:
+    s = Study(cast, 2)
+    s.says(cast.anna, 0, ("pitting", (5, 5, 10, 10)))
+    s.reveal()
+    first = draft_of(s)
+    pitting = first.types.get(defect_type__code="pitting")
+    for image in s.images:
+        add_example(
+            type_version=pitting, id=uuid4(), by=None, image=image.pk, kind="limit_sample",
+            physical_piece="Piece",
+        )  # fmt: skip
+    change_type(first, declared_effect="clearer")
+    publish(first)
+    assert labels(s) == {"P0.png": (2, False)}
+    draft = draft_of(s)
+    pitting = draft.types.get(defect_type__code="pitting")
+    samples = list(pitting.examples.order_by("order").values_list("pk", flat=True))
+    Example.objects.filter(pk=samples[0]).update(physical_piece="Another")
+    diff = f"/api/v1/projects/{s.project.pk}/catalogue-versions/{draft.number}/diff?against=2"
+    (row,) = [one for one in as_(cast.max).get(diff).json()["types"] if one["change"] != "same"]
+    assert (row["examples"]["reordered"], row["touches_judgement"]) == (False, False)
+    (facts,) = row["examples"]["facts"]
+    assert [facts[side]["facts"]["physical_piece"] for side in ("before", "after")] == [
+        "Piece",
+        "Another",
+    ]
+    assert standing_of(draft, s.project).basis == "nothing_touched"
+    order_series(type_version=pitting, examples=samples[::-1], cut=0, by=None)
+    (row,) = [one for one in as_(cast.max).get(diff).json()["types"] if one["change"] != "same"]
+    assert (row["examples"]["reordered"], row["touches_judgement"]) == (True, True)
+    assert standing_of(draft, s.project).rules == ("type:pitting",)
+    assert impact(s, draft, as_(cast.max))["images"] == 1

@@ -2821,6 +2821,14 @@ export interface components {
         ExampleChangeOut: {
             added: components["schemas"]["ExampleTextOut"][];
             removed: components["schemas"]["ExampleTextOut"][];
+            /** @description Limit samples stand in another order. */
+            reordered: boolean;
+            /** @description Limit samples of which another piece, approval or validity is told. */
+            facts: components["schemas"]["ExampleFactsOut"][];
+        };
+        ExampleFactsOut: {
+            before: components["schemas"]["ExampleTextOut"];
+            after: components["schemas"]["ExampleTextOut"];
         };
         ExampleInRequest: {
             /** Format: uuid */
@@ -2882,6 +2890,10 @@ export interface components {
             image: string;
             kind: components["schemas"]["ExampleKind"];
             caption: string;
+            /** @description Of a limit sample: physical_piece, approved_by, customer_release, valid_until. */
+            facts: {
+                [key: string]: string;
+            };
         };
         ExtensionInRequest: {
             /** Format: uuid */
