@@ -7,7 +7,15 @@ from typing import Literal, get_args
 
 from catalogue.accumulated import Accumulated, accumulated
 from catalogue.areas import Area, area_of, redrawn
-from catalogue.changes import JUDGED_BY, GradeChange, GradeText, PlaceChange, PlaceText, TypeChange
+from catalogue.changes import (
+    JUDGED_BY,
+    GradeChange,
+    GradeText,
+    PlaceChange,
+    PlaceText,
+    TypeChange,
+    ZoneText,
+)
 from vqi.common.measure import is_between
 
 Kind = Literal[
@@ -36,10 +44,11 @@ class Moved:
     direction: Literal["stricter", "looser"]
     low_included: bool = True
     high_included: bool = False
-    # Where it moved: on products of a type, in an area; of products with limits of their own not.
+    # Where it moved: on products of a type, in an area; not where others have limits of their own.
     product_type: str = ""
     area: Area | None = None
     not_products: tuple[str, ...] = ()
+    not_areas: tuple[Area, ...] = ()
 
     def holds(self, value: float) -> bool:
         return is_between(
@@ -169,9 +178,7 @@ def _of_places(change: TypeChange) -> Effect:
         if not _comparable(before, after):
             rescaled |= _limits(before) != _limits(after)
             continue
-        area = area_of(place.zone) if place.zone else None
-        there = moved_ranges(before, after)
-        moved += [replace(one, product_type=place.product_type, area=area) for one in there]
+        moved += [_there(one, place, change.places) for one in moved_ranges(before, after)]
     directions: set[str] = {one.direction for one in moved}
     lower = any(one.before == "" and one.direction == "stricter" for one in moved)
     kind = _direction(directions, "text" if rescaled else "shown")
@@ -179,8 +186,35 @@ def _of_places(change: TypeChange) -> Effect:
 
 
 def _places(change: PlaceChange) -> list[PlaceText]:
-    """Each once, with its zone as it is drawn now."""
-    return list({one.key: one for one in (*change.before, *change.after)}.values())
+    """Every product type in every zone, as each is drawn now: one of these may have other limits
+    than the product type and the zone have by themselves."""
+    every = [
+        PlaceText(product, zone, ())
+        for product in ("", *_products(change))
+        for zone in (None, *_zones(change))
+    ]
+    return [place for place in every if place.key != ("", "")]
+
+
+def _products(change: PlaceChange) -> tuple[str, ...]:
+    found = {one.product_type for one in (*change.before, *change.after)}
+    return tuple(sorted(found - {""}))
+
+
+def _zones(change: PlaceChange) -> tuple[ZoneText, ...]:
+    both = (*change.before, *change.after)
+    return tuple({one.zone.code: one.zone for one in both if one.zone}.values())
+
+
+def _there(moved: Moved, place: PlaceText, change: PlaceChange) -> Moved:
+    """Only at this place: products and zones with limits of their own are places of their own."""
+    return replace(
+        moved,
+        product_type=place.product_type,
+        area=area_of(place.zone) if place.zone else None,
+        not_products=() if place.product_type else _products(change),
+        not_areas=() if place.zone else tuple(area_of(zone) for zone in _zones(change)),
+    )
 
 
 def scale_at(
@@ -195,15 +229,11 @@ def scale_at(
 
 
 def _elsewhere(effect: Effect, places: PlaceChange | None) -> Effect:
-    """Products that have limits of their own before and after do not follow the others'."""
+    """Where limits of their own hold, or held, the others' are not followed."""
     if places is None:
         return effect
-    old, new = (
-        {one.product_type for one in side if one.zone is None}
-        for side in (places.before, places.after)
-    )
-    apart = tuple(sorted(old & new))
-    return replace(effect, moved=tuple(replace(one, not_products=apart) for one in effect.moved))
+    base = PlaceText("", None, ())
+    return replace(effect, moved=tuple(_there(one, base, places) for one in effect.moved))
 
 
 def _of_zones(change: TypeChange) -> Effect:

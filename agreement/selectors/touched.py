@@ -8,7 +8,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from agreement.models import RulingFinding
-from agreement.selectors.placed import IMAGES, counted_otherwise, in_area
+from agreement.selectors.placed import IMAGES, counted_otherwise, in_area, surely_in
 from agreement.selectors.reading import Reading
 from agreement.selectors.valid import before, valid_answers, valid_rulings
 from catalogue.effects import Effect, Moved
@@ -99,6 +99,8 @@ def _there(moved: Moved, model: type[Finding] | type[RulingFinding]) -> Q:
     there = Q(**{product: moved.product_type}) if moved.product_type else Q()
     if moved.not_products:
         there &= ~Q(**{f"{product}__in": moved.not_products})
+    for area in moved.not_areas:
+        there &= ~surely_in(area, model)
     return there & in_area(moved.area, model) if moved.area else there
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from agreement.selectors.standing import standing_of
 from agreement.services.final_labels import compute_final_labels
-from catalogue.models import Example, Grade
+from catalogue.models import Example, Grade, RuleVariant, VariantLimit, Zone
 from catalogue.services.examples import add_example, order_series
+from catalogue.services.zones import write_zone
 from labeling.models import Finding
 from tests.agreement.conftest import Study
 from tests.agreement.test_carry_over import change_type, draft_of, impact, labels, publish
@@ -117,3 +118,55 @@ def test_a_limit_series_in_another_order_is_shown_and_asks_for_a_verification(
     assert (row["examples"]["reordered"], row["touches_judgement"]) == (True, True)
     assert standing_of(draft, s.project).rules == ("type:pitting",)
     assert impact(s, draft, as_(cast.max))["images"] == 1
+
+
+def test_where_a_zone_keeps_its_limit_the_others_move_without_it(cast: Any, as_: Any) -> None:
+    """15 px in the zone, where small ends at 5, and 15 px outside, where it goes from 10 to 20."""
+    s = study(cast, scale("length", 10))
+    s.images = [s._image(number) for number in range(3)]
+    zone = Zone.objects.create(
+        version=s.version, code="rim", name="Rim", image=s.images[0], geometry=box(0, 0, 50, 40)
+    )
+    variant = RuleVariant.objects.create(type_version=s.types["pitting"], zone=zone)
+    for grade, low, high in (("small", None, 5.0), ("large", 5.0, None)):
+        VariantLimit.objects.create(variant=variant, grade=grade, limit_min=low, limit_max=high)
+    large = Grade.objects.get(type_version=s.types["pitting"], code="large")
+    # The third reaches into the zone, but its centre lies outside.
+    for number, x in enumerate((20, 60, 45)):
+        row = s.says(cast.anna, number, ("pitting", (x, 10, 15, 4)))
+        Finding.objects.filter(submission=row).update(grade=large)
+    s.reveal()
+    compute_final_labels(project=s.project)
+    draft = draft_of(s)
+    change_type(draft, grades=scale("length", 20))
+    assert impact(s, draft, as_(cast.max))["images"] == 2
+    publish(draft)
+    assert labels(s) == {"P0.png": (2, False), "P1.png": (1, True), "P2.png": (1, True)}
+
+
+def test_a_limit_that_moves_in_a_zone_touches_what_has_its_centre_there(
+    cast: Any, as_: Any
+) -> None:
+    s = study(cast, scale("length", 10), [12], [12])
+    Finding.objects.update(left=20, right=32)
+    Finding.objects.filter(submission__assignment__image=s.images[1]).update(left=45, right=57)
+    draft = draft_of(s)
+    write_zone(
+        version=draft, code="rim", name="Rim", image=s.images[0].pk,
+        geometry=box(0, 0, 50, 40), by=None,
+    )  # fmt: skip
+    own = [
+        {"grade": "small", "limit_min": None, "limit_max": 20.0},
+        {"grade": "large", "limit_min": 20.0, "limit_max": None},
+    ]
+    limits = [{"min_included": True, "max_included": False, **limit} for limit in own]
+    note = {"product_type": "", "zone": "rim", "text": "", "limits": limits}
+    change_type(draft, variants=[note])
+    # The one in the zone alone; the rim is new, so that what is judged by its text is touched.
+    moved = [m for r in impact(s, draft, as_(cast.max))["by_rule"] for m in r["moved"]]
+    assert [(m["zone"], m["low"], m["high"]) for m in moved] == [("Rim", 10.0, 20.0)]
+    assert impact(s, draft, as_(cast.max))["images"] == 1
+
+
+def box(x: float, y: float, width: float, height: float) -> dict[str, Any]:
+    return {"kind": "box", "x": x, "y": y, "width": width, "height": height, "rotation": 0}

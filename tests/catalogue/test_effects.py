@@ -95,6 +95,30 @@ def test_limits_of_a_zone_come_before_those_of_a_product_type() -> None:
     assert (moved.low, moved.product_type, moved.area and moved.area.name) == (0.3, "X", "Flank")
 
 
+def test_a_limit_that_a_zone_keeps_does_not_move_there() -> None:
+    box = '{"kind": "box", "x": 0, "y": 0, "width": 9, "height": 9, "rotation": 0}'
+    flank = PlaceText("", ZoneText("flank", "Flank", box, 100, 80), SCALE)
+    looser = (replace(SMALL, limit_max=0.8), replace(MEDIUM, limit_min=0.8), LARGE)
+    (change,) = compare(
+        [replace(PIT, places=(flank,))], [replace(PIT, grades=looser, places=(flank,))]
+    )
+    (moved,) = effect_of(change).moved
+    assert (moved.area, [area.inner for area in moved.not_areas]) == (None, [((0, 0, 9, 9),)])
+
+
+def test_limits_that_a_product_type_gets_or_loses_are_held_against_the_others_before() -> None:
+    own = PlaceText("X", None, SCALE)
+    looser = (replace(SMALL, limit_max=0.8), replace(MEDIUM, limit_min=0.8), LARGE)
+    (got,) = compare([PIT], [replace(PIT, grades=looser, places=(own,))])
+    (moved,) = effect_of(got).moved
+    assert (moved.product_type, moved.not_products) == ("", ("X",))
+    (lost,) = compare([replace(PIT, places=(own,))], [replace(PIT, grades=looser)])
+    assert [(m.product_type, m.not_products) for m in effect_of(lost).moved] == [
+        ("", ("X",)),
+        ("X", ()),
+    ]
+
+
 def test_another_measure_cannot_be_compared_so_every_label_is_touched() -> None:
     areas = tuple(replace(g, limit_measure="area", limit_unit="mm2") for g in SCALE)
     found = effect(replace(PIT, grades=areas))
