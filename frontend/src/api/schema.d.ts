@@ -1969,7 +1969,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How many labels changed, which way, and the balance of types before and after. */
+        /**
+         * @description How many labels changed, which way, the balance of types before and after, and that of
+         *     the whole data set now.
+         */
         get: operations["relabel_outcome_read"];
         put?: never;
         post?: never;
@@ -2476,6 +2479,14 @@ export interface components {
             /** Format: date-time */
             lease_until: string | null;
             draft: components["schemas"]["DraftOut"] | null;
+        };
+        BalanceOut: {
+            ok: number;
+            defective: number;
+            unsettled: number;
+            /** @description Touched and not labeled again; counted apart. */
+            stale: number;
+            types: components["schemas"]["TypeShareOut"][];
         };
         /**
          * @description * `image` - Image
@@ -4660,7 +4671,10 @@ export interface components {
             images: number;
             changed: number;
             transitions: components["schemas"]["TransitionOut"][];
+            /** @description Of the round's images. */
             types: components["schemas"]["TypeBalanceOut"][];
+            /** @description All final labels of the project as they are now. */
+            data_set: components["schemas"]["BalanceOut"];
         };
         ReleaseInRequest: {
             /** Format: uuid */
@@ -5399,6 +5413,11 @@ export interface components {
             grades: components["schemas"]["GradeOut"][];
             pictures: components["schemas"]["RulePictureOut"][];
             examples: components["schemas"]["ExampleOut"][];
+        };
+        TypeShareOut: {
+            code: string;
+            images: number;
+            findings: number;
         };
         /**
          * @description * `image_unclear` - Image Unclear
