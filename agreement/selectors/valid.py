@@ -13,23 +13,23 @@ def valid_answers(version: CatalogueVersion) -> QuerySet[Submission]:
     was said by the new rules."""
     countable = countable_submissions(version.project_id)
     own = Q(assignment__round__version=version)
-    anew = countable.filter(own, assignment__trial=1).exclude(
-        assignment__round__purpose=Purpose.REVIEW
-    )
+    anew = countable.filter(
+        own, assignment__trial=1, assignment__image=OuterRef("assignment__image")
+    ).exclude(assignment__round__purpose=Purpose.REVIEW)
     carried = CarryOver.objects.filter(submission=OuterRef("pk"), to_version=version)
-    older = Exists(carried) & ~Q(assignment__image__in=anew.order_by().values("assignment__image"))
+    older = Exists(carried) & ~Exists(anew)
     return countable.filter(own | older)
 
 
 def valid_rulings(version: CatalogueVersion) -> QuerySet[Ruling]:
     """An image that was taken to be labeled again keeps no older ruling either."""
     again = countable_submissions(version.project_id).filter(
-        assignment__round__version=version, assignment__round__purpose=Purpose.RELABEL
+        assignment__round__version=version,
+        assignment__round__purpose=Purpose.RELABEL,
+        assignment__image=OuterRef("discrepancy__image"),
     )
     carried = CarryOver.objects.filter(ruling=OuterRef("pk"), to_version=version)
-    older = Exists(carried) & ~Q(
-        discrepancy__image__in=again.order_by().values("assignment__image")
-    )
+    older = Exists(carried) & ~Exists(again)
     return Ruling.objects.filter(
         Q(version=version) | older,
         withdrawn_at__isnull=True,
