@@ -17,13 +17,15 @@ Rectangle = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Area:
-    """Rectangles (left, top, right, bottom) on pictures of this perspective and size."""
+    """Rectangles (left, top, right, bottom) on pictures of this perspective and size. Those that
+    are `inner` lie in it as a whole."""
 
     name: str
     perspective: str
     width: int
     height: int
     rectangles: tuple[Rectangle, ...]
+    inner: tuple[Rectangle, ...] = ()
 
 
 def redrawn(change: ZoneChange) -> tuple[Area, ...] | None:
@@ -54,8 +56,10 @@ def _area(before: ZoneText | None, after: ZoneText | None) -> Area:
         raise ValueError("a zone that is on neither side did not change")
     shapes = [_shape(one) for one in (before, after) if one]
     difference = shapes[0].symmetric_difference(shapes[1]) if len(shapes) == 2 else shapes[0]
-    cells = tuple(_cover(difference))
-    return Area(zone.name, zone.perspective, zone.width, zone.height, cells)
+    cells = list(_cover(difference))
+    inner = tuple(cell for cell, whole in cells if whole)
+    every = tuple(cell for cell, _ in cells)
+    return Area(zone.name, zone.perspective, zone.width, zone.height, every, inner)
 
 
 def _shape(zone: ZoneText) -> BaseGeometry:
@@ -63,17 +67,19 @@ def _shape(zone: ZoneText) -> BaseGeometry:
     return shapely.Polygon() if geometry is None else to_shapely(geometry)
 
 
-def _cover(shape: BaseGeometry) -> Iterator[Rectangle]:
+def _cover(shape: BaseGeometry) -> Iterator[tuple[Rectangle, bool]]:
+    """Each with whether the shape covers it."""
     if not shape.is_empty:
         yield from _cells(shape, shape.bounds, DEPTH)
 
 
-def _cells(shape: BaseGeometry, cell: Rectangle, depth: int) -> Iterator[Rectangle]:
+def _cells(shape: BaseGeometry, cell: Rectangle, depth: int) -> Iterator[tuple[Rectangle, bool]]:
     box = shapely.box(*cell)
     if not shapely.intersection(shape, box).area:
         return
-    if depth == 0 or shape.covers(box):
-        yield cell
+    whole = bool(shape.covers(box))
+    if depth == 0 or whole:
+        yield cell, whole
         return
     for quarter in _quarters(cell):
         yield from _cells(shape, quarter, depth - 1)

@@ -6,6 +6,8 @@ from typing import Literal
 
 Change = Literal["added", "removed", "changed", "same"]
 Value = str | int | float | None
+# The examples that form a limit series.
+SERIES = "limit_sample"
 
 # What an inspector's judgement rests on; colour, hotkey, class and order only show it.
 JUDGED_BY = frozenset(
@@ -83,7 +85,8 @@ class PlaceText:
 class ExampleText:
     """An example by what it shows: copies in two versions are the same one.
 
-    `region` and `geometry` are canonical JSON texts, '' for none.
+    `region` and `geometry` are canonical JSON texts, '' for none. `order` places a limit sample
+    in its series, `facts` are those of its piece: neither makes it another example.
     """
 
     image: str
@@ -91,6 +94,8 @@ class ExampleText:
     caption: str = ""
     region: str = ""
     geometry: str = ""
+    order: int = field(default=0, compare=False)
+    facts: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -117,9 +122,26 @@ class GradeChange:
 
 
 @dataclass(frozen=True)
+class ExampleFacts:
+    """One example of which other facts are told than before."""
+
+    before: ExampleText
+    after: ExampleText
+
+
+@dataclass(frozen=True)
 class ExampleChange:
+    """`reordered`: limit samples stand in another order between OK and defective."""
+
     added: tuple[ExampleText, ...]
     removed: tuple[ExampleText, ...]
+    reordered: bool = False
+    facts: tuple[ExampleFacts, ...] = ()
+
+    @property
+    def touches_judgement(self) -> bool:
+        """Which piece it is and who approved it only shows where it comes from."""
+        return bool(self.added or self.removed or self.reordered)
 
 
 @dataclass(frozen=True)
@@ -162,7 +184,9 @@ class TypeChange:
         """May an answer given under the old version be another one under the new?"""
         if self.change in ("added", "removed"):
             return True
-        parts = (self.grades, self.examples, self.accumulations, self.zones, self.places)
+        if self.examples is not None and self.examples.touches_judgement:
+            return True
+        parts = (self.grades, self.accumulations, self.zones, self.places)
         return not JUDGED_BY.isdisjoint(self.fields) or any(part is not None for part in parts)
 
 
@@ -256,4 +280,13 @@ def _compare_examples(
 ) -> ExampleChange | None:
     added = tuple(text for text in after if text not in before)
     removed = tuple(text for text in before if text not in after)
-    return ExampleChange(added, removed) if added or removed else None
+    kept = [(text, next(one for one in after if one == text)) for text in before if text in after]
+    facts = tuple(ExampleFacts(old, new) for old, new in kept if old.facts != new.facts)
+    reordered = _reordered([(old.order, new.order) for old, new in kept if old.kind == SERIES])
+    changed = added or removed or facts or reordered
+    return ExampleChange(added, removed, reordered, facts) if changed else None
+
+
+def _reordered(places: Sequence[tuple[int, int]]) -> bool:
+    """Two that stood one before the other now stand the other way round."""
+    return any(a[0] < b[0] and a[1] > b[1] for a in places for b in places)

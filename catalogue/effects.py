@@ -7,7 +7,15 @@ from typing import Literal, get_args
 
 from catalogue.accumulated import Accumulated, accumulated
 from catalogue.areas import Area, area_of, redrawn
-from catalogue.changes import JUDGED_BY, GradeText, PlaceChange, PlaceText, TypeChange
+from catalogue.changes import (
+    JUDGED_BY,
+    GradeChange,
+    GradeText,
+    PlaceChange,
+    PlaceText,
+    TypeChange,
+    ZoneText,
+)
 from vqi.common.measure import is_between
 
 Kind = Literal[
@@ -18,8 +26,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Declared = Literal["", "stricter", "looser", "clearer"]
 
 WORDS = JUDGED_BY - {"name", "consequence"}
-# A count or a distance belongs to several findings: no single one can be held against it.
-MEASURED = frozenset({"length", "width", "area"})
+# A distance belongs to two findings: no single one can be held against it.
+MEASURED = frozenset({"length", "width", "area", "count"})
 REJECT = "reject"
 
 
@@ -36,10 +44,11 @@ class Moved:
     direction: Literal["stricter", "looser"]
     low_included: bool = True
     high_included: bool = False
-    # Where it moved: on products of a type, in an area; of products with limits of their own not.
+    # Where it moved: on products of a type, in an area; not where others have limits of their own.
     product_type: str = ""
     area: Area | None = None
     not_products: tuple[str, ...] = ()
+    not_areas: tuple[Area, ...] = ()
 
     def holds(self, value: float) -> bool:
         return is_between(
@@ -80,16 +89,16 @@ def effect_of(
     *,
     declared: Declared = "",
     mapped: str = "",
-    merged_grades: frozenset[str] = frozenset(),
+    merged: TypeChange | None = None,
 ) -> Effect:
     """`declared`: what the author says a change of words does. `mapped`: how a removed type
-    lives on (`merged`, `split`, `retired`), `merged_grades`: those of the type it merges into."""
+    lives on (`merged`, `split`, `retired`), `merged`: it against the type it merges into."""
     if change.change == "same":
         return Effect(change.code, "same")
     if change.change == "added":
         return Effect(change.code, "added", all_marked=True, unmarked=True)
     if change.change == "removed":
-        return _of_removed(change, mapped, merged_grades)
+        return _of_removed(change, mapped, merged)
     parts = (
         _elsewhere(_of_grades(change), change.places),
         _of_places(change),
@@ -100,21 +109,39 @@ def effect_of(
     return _joined(change, parts)
 
 
-def _of_removed(change: TypeChange, mapped: str, merged_grades: frozenset[str]) -> Effect:
-    if mapped == "merged":
-        own = _codes(change.grades.before) if change.grades else frozenset()
-        # A label whose grade the other type does not know has to be given anew.
-        ungraded = bool(merged_grades) and not own
-        return Effect(change.code, "merged", all_marked=ungraded, regraded=own - merged_grades)
-    return Effect(change.code, "split" if mapped == "split" else "retired", all_marked=True)
+def _of_removed(change: TypeChange, mapped: str, merged: TypeChange | None) -> Effect:
+    if mapped != "merged":
+        return Effect(change.code, "split" if mapped == "split" else "retired", all_marked=True)
+    if merged is None:
+        return Effect(change.code, "merged")
+    parts = (
+        _elsewhere(_of_merged_grades(merged), merged.places),
+        _of_places(merged),
+        _of_consequence(merged),
+        _of_sums(merged),
+    )
+    return replace(_joined(change, parts), kind="merged", unmarked=False)
+
+
+def _of_merged_grades(change: TypeChange) -> Effect:
+    if change.grades is None or _are_limited(change.grades):
+        return _of_grades(change)
+    before, after = change.grades.before, change.grades.after
+    regraded, _ = _regraded(before, after)
+    # A label whose grade the other type does not know has to be given anew.
+    unknown = _codes(before) - _codes(after)
+    return Effect(change.code, "merged", all_marked=not before, regraded=regraded | unknown)
+
+
+def _are_limited(change: GradeChange) -> bool:
+    return any(grade.limit_measure for grade in (*change.before, *change.after))
 
 
 def _of_words(change: TypeChange, declared: Declared) -> Effect:
-    consequence = change.fields.get("consequence")
-    if consequence is not None:
-        kind: Kind = "stricter" if consequence.after == REJECT else "looser"
-        return Effect(change.code, kind, all_marked=True)
-    if WORDS.isdisjoint(change.fields) and change.examples is None:
+    if "consequence" in change.fields:
+        return _of_consequence(change)
+    examples = change.examples is not None and change.examples.touches_judgement
+    if WORDS.isdisjoint(change.fields) and not examples:
         return Effect(change.code, "renamed" if "name" in change.fields else "shown")
     if declared == "clearer":
         return Effect(change.code, "clearer")
@@ -123,6 +150,14 @@ def _of_words(change: TypeChange, declared: Declared) -> Effect:
     if declared == "stricter":
         return Effect(change.code, "stricter", all_marked=True, unmarked=True)
     return Effect(change.code, "text", all_marked=True, unmarked=True)
+
+
+def _of_consequence(change: TypeChange) -> Effect:
+    consequence = change.fields.get("consequence")
+    if consequence is None:
+        return Effect(change.code, "same")
+    kind: Kind = "stricter" if consequence.after == REJECT else "looser"
+    return Effect(change.code, kind, all_marked=True)
 
 
 def _of_sums(change: TypeChange) -> Effect:
@@ -140,12 +175,10 @@ def _of_places(change: TypeChange) -> Effect:
     for place in _places(change.places):
         before = scale_at(change.places.before, change.places.base_before, place)
         after = scale_at(change.places.after, change.places.base_after, place)
-        if _measure(before) is None or _measure(before) != _measure(after):
-            rescaled |= before != after
+        if not _comparable(before, after):
+            rescaled |= _limits(before) != _limits(after)
             continue
-        area = area_of(place.zone) if place.zone else None
-        there = moved_ranges(before, after)
-        moved += [replace(one, product_type=place.product_type, area=area) for one in there]
+        moved += [_there(one, place, change.places) for one in moved_ranges(before, after)]
     directions: set[str] = {one.direction for one in moved}
     lower = any(one.before == "" and one.direction == "stricter" for one in moved)
     kind = _direction(directions, "text" if rescaled else "shown")
@@ -153,8 +186,35 @@ def _of_places(change: TypeChange) -> Effect:
 
 
 def _places(change: PlaceChange) -> list[PlaceText]:
-    """Each once, with its zone as it is drawn now."""
-    return list({one.key: one for one in (*change.before, *change.after)}.values())
+    """Every product type in every zone, as each is drawn now: one of these may have other limits
+    than the product type and the zone have by themselves."""
+    every = [
+        PlaceText(product, zone, ())
+        for product in ("", *_products(change))
+        for zone in (None, *_zones(change))
+    ]
+    return [place for place in every if place.key != ("", "")]
+
+
+def _products(change: PlaceChange) -> tuple[str, ...]:
+    found = {one.product_type for one in (*change.before, *change.after)}
+    return tuple(sorted(found - {""}))
+
+
+def _zones(change: PlaceChange) -> tuple[ZoneText, ...]:
+    both = (*change.before, *change.after)
+    return tuple({one.zone.code: one.zone for one in both if one.zone}.values())
+
+
+def _there(moved: Moved, place: PlaceText, change: PlaceChange) -> Moved:
+    """Only at this place: products and zones with limits of their own are places of their own."""
+    return replace(
+        moved,
+        product_type=place.product_type,
+        area=area_of(place.zone) if place.zone else None,
+        not_products=() if place.product_type else _products(change),
+        not_areas=() if place.zone else tuple(area_of(zone) for zone in _zones(change)),
+    )
 
 
 def scale_at(
@@ -169,15 +229,11 @@ def scale_at(
 
 
 def _elsewhere(effect: Effect, places: PlaceChange | None) -> Effect:
-    """Products that have limits of their own before and after do not follow the others'."""
+    """Where limits of their own hold, or held, the others' are not followed."""
     if places is None:
         return effect
-    old, new = (
-        {one.product_type for one in side if one.zone is None}
-        for side in (places.before, places.after)
-    )
-    apart = tuple(sorted(old & new))
-    return replace(effect, moved=tuple(replace(one, not_products=apart) for one in effect.moved))
+    base = PlaceText("", None, ())
+    return replace(effect, moved=tuple(_there(one, base, places) for one in effect.moved))
 
 
 def _of_zones(change: TypeChange) -> Effect:
@@ -194,8 +250,8 @@ def _of_grades(change: TypeChange) -> Effect:
         return Effect(change.code, "same")
     before, after = change.grades.before, change.grades.after
     regraded, directions = _regraded(before, after)
-    if _measure(before) is None or _measure(before) != _measure(after):
-        rescaled = _measure(before) != _measure(after) or _codes(before) != _codes(after)
+    if not _comparable(before, after):
+        rescaled = _limits(before) != _limits(after)
         kind = _direction(directions, "text" if rescaled else "shown")
         return Effect(change.code, kind, all_marked=rescaled, regraded=regraded)
     moved = moved_ranges(before, after)
@@ -236,6 +292,26 @@ def _measure(grades: Sequence[GradeText]) -> tuple[str, str] | None:
     used = {(g.limit_measure, g.limit_unit) for g in grades if g.limit_measure}
     one = next(iter(used)) if len(used) == 1 else None
     return one if one is not None and one[0] in MEASURED else None
+
+
+def _comparable(before: Sequence[GradeText], after: Sequence[GradeText]) -> bool:
+    """Whether one measure decides both scales; else no finding tells what moved."""
+    return _measure(before) is not None and _measure(before) == _measure(after)
+
+
+def _limits(grades: Sequence[GradeText]) -> dict[str, tuple[object, ...]]:
+    """What each grade measures, whatever it is called and whatever follows from it."""
+    return {
+        one.code: (
+            one.limit_measure,
+            one.limit_unit,
+            one.limit_min,
+            one.limit_max,
+            one.min_included,
+            one.max_included,
+        )
+        for one in grades
+    }
 
 
 def moved_ranges(before: Sequence[GradeText], after: Sequence[GradeText]) -> tuple[Moved, ...]:

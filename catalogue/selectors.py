@@ -215,19 +215,29 @@ def effects(before: CatalogueVersion, after: CatalogueVersion) -> list[Effect]:
     """What each difference means for labels made under `before`."""
     declared = dict(after.types.values_list("defect_type__code", "declared_effect"))
     mapped = {row["code"]: row for row in mappings_of(after)}
-    grades = {text.code: text.grades for text in type_texts(after)}
+    old, new = type_texts(before), type_texts(after)
     found = []
-    for change in difference(before, after):
+    for change in compare(old, new):
         mapping = mapped.get(change.code, {"kind": "", "into": []})
-        into = (grade for code in mapping["into"] for grade in grades.get(code, ()))
         effect = effect_of(
             change,
             declared=cast(Declared, declared.get(change.code, "")),
             mapped=mapping["kind"],
-            merged_grades=frozenset(grade.code for grade in into),
+            merged=_merged(change.code, mapping, old, new),
         )
         found.append(effect)
     return found
+
+
+def _merged(
+    code: str, mapping: Mapping[str, Any], old: Sequence[TypeText], new: Sequence[TypeText]
+) -> TypeChange | None:
+    """A type's old rule against that of the type that its labels now belong to."""
+    into = next((text for text in new if [text.code] == mapping["into"]), None)
+    own = next((text for text in old if text.code == code), None)
+    if into is None or own is None:
+        return None
+    return compare([replace(own, code=into.code)], [into])[0]
 
 
 def mappings_of(version: CatalogueVersion) -> list[dict[str, Any]]:
@@ -351,6 +361,8 @@ def _example_text(example: Example) -> ExampleText:
         caption=example.caption,
         region=_canonical(example.region),
         geometry=_canonical(example.geometry),
+        order=example.order,
+        facts={name: str(getattr(example, name) or "") for name in LIMIT_SAMPLE_FIELDS},
     )
 
 

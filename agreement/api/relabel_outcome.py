@@ -11,9 +11,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.models import Member
-from agreement.access import round_for
+from agreement.access import final_labels_of, round_for
 from agreement.api.serializers import S
 from agreement.models import LabelChange
+from agreement.selectors.balance import balance_of
 from labeling.access import waiting_images
 from labeling.models import Round, Verdict
 from vqi.common.input import asked
@@ -32,6 +33,20 @@ class TypeBalanceOut(S):
     after = serializers.IntegerField()
 
 
+class TypeShareOut(S):
+    code = serializers.CharField()
+    images = serializers.IntegerField()
+    findings = serializers.IntegerField()
+
+
+class BalanceOut(S):
+    ok = serializers.IntegerField()
+    defective = serializers.IntegerField()
+    unsettled = serializers.IntegerField()
+    stale = serializers.IntegerField(help_text="Touched and not labeled again; counted apart.")
+    types = TypeShareOut(many=True)
+
+
 class RelabelOutcomeOut(S):
     computed_at = serializers.DateTimeField(
         allow_null=True, help_text="Null until the round is reported and its labels are compared."
@@ -39,7 +54,8 @@ class RelabelOutcomeOut(S):
     images = serializers.IntegerField()
     changed = serializers.IntegerField()
     transitions = TransitionOut(many=True)
-    types = TypeBalanceOut(many=True)
+    types = TypeBalanceOut(many=True, help_text="Of the round's images.")
+    data_set = BalanceOut(help_text="All final labels of the project as they are now.")
 
 
 class LabelChangeOut(S):
@@ -80,6 +96,7 @@ def summary(round_: Round, member: Member) -> dict[str, Any]:
             for step in steps.order_by("-n", "verdict_before", "verdict_after")
         ],
         "types": _balance(rows),
+        "data_set": balance_of(final_labels_of(member)),
     }
 
 
@@ -102,7 +119,8 @@ def _code(finding: str) -> str:
 class RelabelOutcomeView(APIView):
     @extend_schema(responses=RelabelOutcomeOut, operation_id="relabel_outcome_read")
     def get(self, request: Request, round_id: UUID) -> Response:
-        """How many labels changed, which way, and the balance of types before and after."""
+        """How many labels changed, which way, the balance of types before and after, and that of
+        the whole data set now."""
         round_, member = round_for(request, round_id)
         return Response(RelabelOutcomeOut(summary(round_, member)).data)
 

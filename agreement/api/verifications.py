@@ -44,6 +44,9 @@ class VerifiedRuleOut(S):
     opportunities = serializers.IntegerField()
     miss_rate = serializers.FloatField(allow_null=True)
     miss_rate_before = serializers.FloatField(allow_null=True)
+    is_new = serializers.BooleanField(
+        help_text="There was no such rule before: its miss rate was held against none."
+    )
     worse_low = serializers.FloatField(allow_null=True)
     worse_high = serializers.FloatField(allow_null=True)
     n_expected = serializers.IntegerField()

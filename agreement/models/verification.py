@@ -59,3 +59,9 @@ class VerifiedRule(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["verification", "rule"], name="verified_rule_once")
         ]
+
+    @property
+    def is_new(self) -> bool:
+        """There was no such rule before: its miss rate was held against none."""
+        compared = self.worse_high is not None or self.miss_rate is None
+        return not compared and all(reason["code"] != "no_miss_rate" for reason in self.reasons)

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from agreement.models import (
-    Discrepancy,
     FinalFinding,
     FinalLabel,
     Origin,
@@ -17,9 +16,10 @@ from agreement.models import (
     ReferenceKind,
     Verification,
 )
+from agreement.selectors.baseline import fed_rounds
 from agreement.selectors.references import standing_references
 from agreement.selectors.touched import UNLISTED, Change
-from agreement.selectors.touched_rules import Types, codes_of, requests_of
+from agreement.selectors.touched_rules import Types, codes_of
 from agreement.stats import Candidate
 from catalogue.models import CatalogueVersion
 from catalogue.selectors import example_products
@@ -34,16 +34,16 @@ TRUSTED = {"": 0, ReferenceKind.ADJUDICATED: 1, ReferenceKind.INDEPENDENT: 2}
 def fed_products(version: CatalogueVersion) -> set[str]:
     """Products of every image in a round that fed the change, and those of the examples. A
     verification that led to no approval fed what came after it, and a second look is at others."""
-    evidence = Discrepancy.objects.filter(evidence__request__in=requests_of(version))
     tried = Verification.objects.filter(
         version__project=version.project_id, version__approved_at__isnull=True
     ).select_related("round")
     selections = [one.round.selection_id for one in tried]
-    shown = RoundImage.objects.filter(round__in=evidence.values("round"), image=OuterRef("pk"))
+    rounds = fed_rounds(version).values("pk")
+    shown = RoundImage.objects.filter(round__in=rounds, image=OuterRef("pk"))
     chosen = SelectionImage.objects.filter(selection__in=selections, image=OuterRef("pk"))
     images = Image.objects.filter(Exists(shown) | Exists(chosen), project_id=version.project_id)
-    fed = {image.product for image in images.only("id", "product_id").iterator()}
-    return fed | example_products(version)
+    products = {image.product for image in images.only("id", "product_id").iterator()}
+    return products | example_products(version)
 
 
 def fresh_images(

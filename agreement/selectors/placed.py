@@ -3,6 +3,8 @@
 What cannot be told, for want of a place or a scale, counts as touched.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import (
     Count,
     Exists,
@@ -20,7 +22,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from agreement.models import RulingFinding
 from catalogue.accumulated import Accumulated
-from catalogue.areas import Area
+from catalogue.areas import Area, Rectangle
 from catalogue.changes import AccumulationText
 from labeling.models import Finding
 
@@ -32,21 +34,36 @@ NOWHERE = Value(0.0, output_field=FloatField())
 
 
 def in_area(area: Area, model: type[Finding] | type[RulingFinding]) -> Q:
-    """On pictures of the zone's perspective; on those of another size nobody can tell."""
+    """By their centre, on pictures of the zone's perspective; on those of another size nobody
+    can tell."""
     image = IMAGES[model]
-    place = "" if model is Finding else "source__"
     inside = Q(area=0) if model is Finding else Q(source__isnull=True)
     inside |= ~Q(**{f"{image}__width": area.width, f"{image}__height": area.height})
-    for left, top, right, bottom in area.rectangles:
-        inside |= Q(
+    inside |= _centred_in(area.rectangles, model)
+    return Q(**{f"{image}__perspective": area.perspective}) & inside
+
+
+def surely_in(area: Area, model: type[Finding] | type[RulingFinding]) -> Q:
+    """So that the limits of the zone, and no others, are theirs."""
+    image = IMAGES[model]
+    frame = {"width": area.width, "height": area.height, "perspective": area.perspective}
+    same = Q(**{f"{image}__{name}": value for name, value in frame.items()})
+    return same & _centred_in(area.inner, model)
+
+
+def _centred_in(rectangles: Iterable[Rectangle], model: type[Finding] | type[RulingFinding]) -> Q:
+    place = "" if model is Finding else "source__"
+    found = Q(pk__in=[])
+    for left, top, right, bottom in rectangles:
+        found |= Q(
             **{
-                f"{place}left__lt": right,
-                f"{place}right__gt": left,
-                f"{place}top__lt": bottom,
-                f"{place}bottom__gt": top,
+                f"{place}left__gte": Value(2.0 * left) - F(f"{place}right"),
+                f"{place}left__lte": Value(2.0 * right) - F(f"{place}right"),
+                f"{place}top__gte": Value(2.0 * top) - F(f"{place}bottom"),
+                f"{place}top__lte": Value(2.0 * bottom) - F(f"{place}bottom"),
             }
         )
-    return Q(**{f"{image}__perspective": area.perspective}) & inside
+    return found
 
 
 def counted_otherwise(one: Accumulated, rows: QuerySet[Finding] | QuerySet[RulingFinding]) -> Q:

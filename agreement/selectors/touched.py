@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import F, FloatField, Q, QuerySet, Value
+from django.db.models import Count, F, FloatField, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from agreement.models import RulingFinding
-from agreement.selectors.placed import IMAGES, counted_otherwise, in_area
+from agreement.selectors.placed import IMAGES, counted_otherwise, in_area, surely_in
 from agreement.selectors.reading import Reading
 from agreement.selectors.valid import before, valid_answers, valid_rulings
 from catalogue.effects import Effect, Moved
@@ -46,7 +46,10 @@ def touched_findings(rows: QuerySet[Marked], change: Change, effect: Effect) -> 
         return rows
     condition = Q(grade__code__in=effect.regraded)
     for moved in effect.moved:
-        condition |= _in_range(moved) & _there(moved, rows.model)
+        inside = (
+            _counted(moved, rows, change, code) if moved.measure == "count" else _in_range(moved)
+        )
+        condition |= inside & _there(moved, rows.model)
     for area in effect.areas:
         condition |= in_area(area, rows.model)
     for one in effect.accumulated:
@@ -96,7 +99,26 @@ def _there(moved: Moved, model: type[Finding] | type[RulingFinding]) -> Q:
     there = Q(**{product: moved.product_type}) if moved.product_type else Q()
     if moved.not_products:
         there &= ~Q(**{f"{product}__in": moved.not_products})
+    for area in moved.not_areas:
+        there &= ~surely_in(area, model)
     return there & in_area(moved.area, model) if moved.area else there
+
+
+def _counted(moved: Moved, rows: QuerySet[Marked], change: Change, code: str) -> Q:
+    """By how many of the type an answer has. A ruling speaks of one place and does not tell."""
+    if rows.model is RulingFinding:
+        return Q()
+    marks = Finding.objects.filter(type_version__in=change.reading.reading_as(code))
+    counted = marks.order_by().values("submission").annotate(n=Count("pk"))
+    low, high = _sides(moved)
+    inside = Q(**{f"n__{low}": moved.low})
+    if moved.high is not None:
+        inside &= Q(**{f"n__{high}": moved.high})
+    return Q(submission__in=counted.filter(inside).values("submission"))
+
+
+def _sides(moved: Moved) -> tuple[str, str]:
+    return "gte" if moved.low_included else "gt", "lte" if moved.high_included else "lt"
 
 
 def _in_range(moved: Moved) -> Q:
@@ -105,7 +127,7 @@ def _in_range(moved: Moved) -> Q:
     unit: Combinable = Value(1.0)
     if in_mm:
         unit = F("scale") * F("scale") if moved.measure == "area" else F("scale")
-    low, high = ("gte" if moved.low_included else "gt"), ("lte" if moved.high_included else "lt")
+    low, high = _sides(moved)
     inside = Q(**{f"{moved.measure}__{low}": Value(moved.low) / unit})
     if moved.high is not None:
         inside &= Q(**{f"{moved.measure}__{high}": Value(moved.high) / unit})

@@ -30,6 +30,16 @@ def touched_rules(version: CatalogueVersion) -> list[str]:
     return sorted(asked) + [f"type:{code}" for code in sorted(codes - named)]
 
 
+def new_rules(version: CatalogueVersion, rules: Iterable[str]) -> list[str]:
+    """Those of a type that nobody could name before: nothing older reads as it."""
+    change = Change.of(version)
+    added = {effect.code for effect in change.effects if effect.kind == "added"} if change else ()
+    merged = {
+        into for row in mappings_of(version) if row["kind"] == "merged" for into in row["into"]
+    }
+    return [rule for rule in rules if set(codes_of(rule)) & (set(added) - merged)]
+
+
 def requests_of(version: CatalogueVersion) -> QuerySet[ChangeRequest]:
     rows = ChangeRequest.objects.filter(project_id=version.project_id)
     return rows.filter(Q(draft=version) | Q(answered_by=version))

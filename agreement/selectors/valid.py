@@ -5,20 +5,33 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from agreement.models import CarryOver, Ruling
 from agreement.selectors.answers import countable_submissions
 from catalogue.models import CatalogueVersion
-from labeling.models import Submission
+from labeling.models import Purpose, Submission
 
 
 def valid_answers(version: CatalogueVersion) -> QuerySet[Submission]:
+    """Of an image answered anew under the version nothing older holds: it would outvote what
+    was said by the new rules."""
+    countable = countable_submissions(version.project_id)
+    own = Q(assignment__round__version=version)
+    anew = countable.filter(
+        own, assignment__trial=1, assignment__image=OuterRef("assignment__image")
+    ).exclude(assignment__round__purpose=Purpose.REVIEW)
     carried = CarryOver.objects.filter(submission=OuterRef("pk"), to_version=version)
-    return countable_submissions(version.project_id).filter(
-        Q(assignment__round__version=version) | Exists(carried)
-    )
+    older = Exists(carried) & ~Exists(anew)
+    return countable.filter(own | older)
 
 
 def valid_rulings(version: CatalogueVersion) -> QuerySet[Ruling]:
+    """An image that was taken to be labeled again keeps no older ruling either."""
+    again = countable_submissions(version.project_id).filter(
+        assignment__round__version=version,
+        assignment__round__purpose=Purpose.RELABEL,
+        assignment__image=OuterRef("discrepancy__image"),
+    )
     carried = CarryOver.objects.filter(ruling=OuterRef("pk"), to_version=version)
+    older = Exists(carried) & ~Exists(again)
     return Ruling.objects.filter(
-        Q(version=version) | Exists(carried),
+        Q(version=version) | older,
         withdrawn_at__isnull=True,
         discrepancy__round__project_id=version.project_id,
     )

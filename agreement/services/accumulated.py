@@ -7,9 +7,10 @@ from uuid import UUID
 from shapely.geometry.base import BaseGeometry
 
 from agreement.selectors.answers import Seen
-from agreement.services.placing import Frame, centre, drawn, gap
+from agreement.services.placing import gap, is_inside
 from agreement.stats.overlap import TOLERANCE
 from catalogue.models import Accumulation, CatalogueVersion, Reach
+from catalogue.places import Frame, drawn
 
 FitsGrade = Callable[[Seen, str], bool]
 
@@ -76,7 +77,9 @@ class Sums:
         if rule.reach == Reach.IMAGE:
             groups: Iterable[Sequence[Seen]] = [findings]
         elif rule.reach == Reach.ZONE:
-            groups = [_inside(findings, zone) for zone in self.zones.get(frame, ())]
+            groups = [
+                [f for f in findings if is_inside(f, zone)] for zone in self.zones.get(frame, ())
+            ]
         else:
             groups = _around_each(findings, _pixels(rule, mm_per_px), slack)
         return (group for group in groups if len(group) >= rule.count)
@@ -106,8 +109,3 @@ def _around_each(
         return
     for one in placed:
         yield [f for f in placed if gap(one, f) <= reach + slack]
-
-
-def _inside(findings: Sequence[Seen], zone: BaseGeometry) -> list[Seen]:
-    placed = (f for f in findings if f.geometry is not None)
-    return [f for f in placed if zone.covers(centre(f))]

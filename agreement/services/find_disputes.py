@@ -13,7 +13,7 @@ from agreement.selectors.ledger import settings_of
 from agreement.services.accumulated import Sums
 from agreement.services.disputes import Dispute, Weights, disputes
 from agreement.services.limits import Around, Limits
-from agreement.services.placing import NO_FRAME, Frame
+from catalogue.places import NO_FRAME, Frame
 from images.models import Image
 from labeling.models import Round
 

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from shapely.geometry.base import BaseGeometry
-
 from agreement.selectors.answers import Seen
-from agreement.services.placing import NO_FRAME, Frame, centre, drawn, gap
+from agreement.services.placing import gap
 from agreement.stats.overlap import TOLERANCE
 from catalogue.models import CatalogueVersion, Grade, RuleVariant, VariantLimit
+from catalogue.places import NO_FRAME, Frame, Where
 from vqi.common.measure import is_between
 
 
@@ -29,13 +28,10 @@ Scale = tuple[Limit, ...]
 
 
 @dataclass(frozen=True)
-class Place:
-    """The limits of a type on products of a type, in a zone, or both."""
+class Place(Where):
+    """The limits of a type there."""
 
-    product_type: str
-    frame: Frame | None
-    zone: BaseGeometry | None
-    scale: Scale
+    scale: Scale = ()
 
 
 @dataclass(frozen=True)
@@ -85,7 +81,8 @@ class Limits:
 
     def _at(self, finding: Seen, around: Around) -> Scale:
         places = self.places.get(finding.type_version, ())
-        there = next((place for place in places if _is_at(place, finding, around)), None)
+        product, frame = around.product_type, around.frame
+        there = next((p for p in places if p.holds(product, frame, finding.geometry)), None)
         return there.scale if there else self.by_type.get(finding.type_version, ())
 
 
@@ -95,10 +92,9 @@ def _places(version: CatalogueVersion, by_type: Mapping[UUID, Scale]) -> dict[UU
     for row in rows.distinct().select_related("zone__image").prefetch_related("limits"):
         own = {one.grade: _bounds(one) for one in row.limits.all()}
         scale = tuple(_bound(limit, own) for limit in by_type.get(row.type_version_id, ()))
-        frame, shape = drawn(row.zone) if row.zone else (None, None)
-        place = Place(row.product_type, frame, shape, scale)
+        place = replace(Place.of(row), scale=scale)
         found.setdefault(row.type_version_id, []).append(place)
-    return {kind: sorted(places, key=_particular) for kind, places in found.items()}
+    return {k: sorted(places, key=lambda one: one.particular) for k, places in found.items()}
 
 
 def _bounds(row: Grade | VariantLimit) -> Bounds:
@@ -112,21 +108,6 @@ def _bound(limit: Limit, own: Mapping[str, Bounds]) -> Limit:
     return replace(
         limit, low=low, high=high, low_included=low_included, high_included=high_included
     )
-
-
-def _particular(place: Place) -> tuple[bool, bool, str]:
-    """A zone before a product type, both before one."""
-    return place.zone is None, not place.product_type, place.product_type
-
-
-def _is_at(place: Place, finding: Seen, around: Around) -> bool:
-    if place.product_type and place.product_type != around.product_type:
-        return False
-    if place.zone is None:
-        return True
-    if finding.geometry is None or place.frame != around.frame:
-        return False
-    return bool(place.zone.covers(centre(finding)))
 
 
 def _fits(limit: Limit, finding: Seen, around: Around, slack: float) -> bool:

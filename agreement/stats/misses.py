@@ -16,8 +16,8 @@ Truth = Mapping[str, str | None]
 @dataclass(frozen=True, slots=True)
 class MissRate:
     """`missed` of `opportunities` answers to the `n_items` items where the reference sees the
-    rule at work. `rate` is None without any; `se` is over products, as answers to one part are
-    not independent."""
+    rule at work. `rate` is None without any, and weighted where the items are; `se` is over
+    products, as answers to one part are not independent."""
 
     missed: int
     opportunities: int
@@ -32,29 +32,35 @@ def miss_rate(
     reference: Mapping[Hashable, Truth],
     *,
     grades: list[str] | None = None,
+    weights: Mapping[Hashable, float] | None = None,
 ) -> MissRate:
     """`rule` as `rule_clarity` names it. A type is missed where the reference has it and the
     answer does not; a pair where the answer lacks the one of the two that the reference has; a
     grade where the reference has at least it and the answer does not. `grades` is their order,
-    needed for grades that are not numbers. RatingsError for a rule of no known kind."""
-    by_product: dict[Hashable, list[int]] = {}
+    needed for grades that are not numbers. `weights`: how many items each one stands for, 1
+    unless said. RatingsError for a rule of no known kind."""
+    by_product: dict[Hashable, list[float]] = {}
     items = set()
+    missed = total = 0
     for answer in answers:
         truth = reference.get(answer.item)
         seen = None if truth is None else _seen(rule, truth, answer.types, grades)
         if seen is None:
             continue
         items.add(answer.item)
-        tally = by_product.setdefault(answer.product, [0, 0])
-        tally[0] += not seen
-        tally[1] += 1
-    missed, total = (sum(t[k] for t in by_product.values()) for k in (0, 1))
+        missed, total = missed + (not seen), total + 1
+        weight = 1.0 if weights is None else weights.get(answer.item, 1.0)
+        tally = by_product.setdefault(answer.product, [0.0, 0.0])
+        tally[0] += weight * (not seen)
+        tally[1] += weight
     if not total:
         return MissRate(0, 0, 0, None, None)
-    rate = missed / total
-    # Half a miss more keeps the error above 0 where none was seen.
-    spread = sum((m - rate * n) ** 2 for m, n in by_product.values()) + 0.25
-    return MissRate(missed, total, len(items), rate, sqrt(spread) / total)
+    weighted, whole = (sum(t[k] for t in by_product.values()) for k in (0, 1))
+    rate = weighted / whole
+    # Half a miss more, of the weight that one has on average, keeps the error above 0.
+    half = 0.5 * whole / total
+    spread = sum((m - rate * n) ** 2 for m, n in by_product.values()) + half**2
+    return MissRate(missed, total, len(items), rate, sqrt(spread) / whole)
 
 
 def _seen(rule: str, truth: Truth, found: Truth, grades: list[str] | None) -> bool | None:

@@ -18,6 +18,8 @@ FIRM_LIMIT = 0.08
 WORSE_LIMIT = 0.05
 Z_ONE_LOOK = 1.645
 Z_TWO_LOOKS = 1.96
+# Of a rule that nobody could break before, the misses: it is found more often than not.
+MISSED_LIMIT = 0.5
 _FEWEST_OTHERS = 3
 _FEWEST_OCCURRENCES = 5
 
@@ -27,8 +29,9 @@ class Verification:
     """Of one touched rule, with the figures that led to the outcome. `shared` is what the
     untouched rules have of f as well (people remembering their first answer), `firm_low` and
     `firm_high` are bounds of f - shared at `z`; `worse_low` and `worse_high` those of the rise of
-    the miss rate at one-sided 95 % (None where there is no rate before). `reasons` say what
-    stands against "confirmed"."""
+    the miss rate at one-sided 95 % (None where there is no rate before). `is_new`: there was no
+    such rule before, so the miss rate is held against none. `reasons` say what stands against
+    "confirmed"."""
 
     rule: str
     outcome: Outcome
@@ -46,6 +49,7 @@ class Verification:
     newly_unclear: tuple[str, ...]
     reasons: tuple[Undefined, ...]
     z: float
+    is_new: bool = False
 
 
 def verify(
@@ -55,6 +59,7 @@ def verify(
     *,
     before: Mapping[str, MissRate] | None = None,
     unclear_before: Collection[str] = (),
+    new: Collection[str] = (),
     extension_planned: bool = False,
     grades: list[str] | None = None,
 ) -> list[Verification]:
@@ -66,7 +71,8 @@ def verify(
     miss rate shown to be at most 5 points worse, no untouched rule newly unclear; failed: not
     confirmed, and f - z SE > 0 or the miss rate shown to be worse; else too few. z = 1.645, and
     1.96 in both looks where one extension is planned. Fewer than 60 items with the rule, or 60
-    without it, cannot confirm."""
+    without it, cannot confirm. A rule in `new` with no miss rate before has nothing to be worse
+    than: it is shown to be missed in less than half of the answers instead."""
     table = list(answers)
     order = list(grades) if grades is not None else None
     rules = {rule.rule: rule for rule in rule_clarity(table, grades=order)}
@@ -88,6 +94,7 @@ def verify(
             len({a.item for a in table if a.item in reference}),
             newly,
             z,
+            is_new=rule in new,
         )
         for rule in touched
     ]
@@ -117,6 +124,8 @@ def _of_rule(
     n_items: int,
     newly: tuple[str, ...],
     z: float,
+    *,
+    is_new: bool,
 ) -> Verification:
     f, se = (clarity.f, clarity.se) if clarity is not None else (None, None)
     low = high = worse_low = worse_high = None
@@ -125,48 +134,67 @@ def _of_rule(
     rise = _rise(miss, before)
     if rise is not None:
         worse_low, worse_high = rise[0] - Z_ONE_LOOK * rise[1], rise[0] + Z_ONE_LOOK * rise[1]
+    alone = is_new and rise is None and miss.rate is not None
     n_alike = n_items - miss.n_items
-    reasons = _against(high, worse_high, miss.n_items, n_alike, newly)
+    missed = _of_new(miss) if alone else _of_misses(worse_high)
+    reasons = [*_of_firm(high), *missed, *_of_size(miss.n_items, n_alike), *_of_others(newly)]
     proved = (low is not None and low > 0) or (worse_low is not None and worse_low > 0)
+    proved |= alone and _bounds(miss)[0] > MISSED_LIMIT
     outcome: Outcome = "confirmed" if not reasons else "failed" if proved else "too_few"
     return Verification(
         name, outcome, f, se, shared, low, high, miss, before, worse_low, worse_high,
-        miss.n_items, n_alike, newly, tuple(reasons), z,
+        miss.n_items, n_alike, newly, tuple(reasons), z, alone,
     )  # fmt: skip
 
 
-def _against(
-    high: float | None,
-    worse_high: float | None,
-    n_expected: int,
-    n_alike: int,
-    newly: tuple[str, ...],
-) -> list[Undefined]:
-    found = []
+def _of_firm(high: float | None) -> list[Undefined]:
     if high is None:
         text = "Nobody saw the rule at work twice: there is no firm disagreement to measure."
-        found.append(Undefined("no_figure", text))
-    elif high >= FIRM_LIMIT:
-        text = f"Firm disagreement may be as high as {high:.2f}; the limit is {FIRM_LIMIT:.2f}."
-        found.append(Undefined("firm", text))
+        return [Undefined("no_figure", text)]
+    if high < FIRM_LIMIT:
+        return []
+    text = f"Firm disagreement may be as high as {high:.2f}; the limit is {FIRM_LIMIT:.2f}."
+    return [Undefined("firm", text)]
+
+
+def _of_misses(worse_high: float | None) -> list[Undefined]:
     if worse_high is None:
         text = "There is no miss rate before and after to compare."
-        found.append(Undefined("no_miss_rate", text))
-    elif worse_high >= WORSE_LIMIT:
-        text = (
-            f"The miss rate may have risen by {100 * worse_high:.0f} points; "
-            f"the limit is {100 * WORSE_LIMIT:.0f}."
-        )
-        found.append(Undefined("misses", text))
-    if n_expected < FEWEST_EXPECTED or n_alike < FEWEST_LOOK_ALIKES:
-        text = (
-            f"{n_expected} images with the rule and {n_alike} look-alikes: it takes "
-            f"{FEWEST_EXPECTED} and {FEWEST_LOOK_ALIKES}."
-        )
-        found.append(Undefined("too_few", text))
-    if newly:
-        found.append(Undefined("newly_unclear", f"Newly unclear: {', '.join(newly)}."))
-    return found
+        return [Undefined("no_miss_rate", text)]
+    if worse_high < WORSE_LIMIT:
+        return []
+    text = (
+        f"The miss rate may have risen by {100 * worse_high:.0f} points; "
+        f"the limit is {100 * WORSE_LIMIT:.0f}."
+    )
+    return [Undefined("misses", text)]
+
+
+def _of_new(miss: MissRate) -> list[Undefined]:
+    if _bounds(miss)[1] < MISSED_LIMIT:
+        return []
+    text = "The rule is new, and may be missed more often than it is found."
+    return [Undefined("mostly_missed", text)]
+
+
+def _bounds(miss: MissRate) -> tuple[float, float]:
+    rate, wide = miss.rate or 0.0, Z_ONE_LOOK * (miss.se or 0.0)
+    return rate - wide, rate + wide
+
+
+def _of_size(n_expected: int, n_alike: int) -> list[Undefined]:
+    if n_expected >= FEWEST_EXPECTED and n_alike >= FEWEST_LOOK_ALIKES:
+        return []
+    text = (
+        f"{n_expected} images with the rule and {n_alike} look-alikes: it takes "
+        f"{FEWEST_EXPECTED} and {FEWEST_LOOK_ALIKES}."
+    )
+    return [Undefined("too_few", text)]
+
+
+def _of_others(newly: tuple[str, ...]) -> list[Undefined]:
+    text = f"Newly unclear: {', '.join(newly)}."
+    return [Undefined("newly_unclear", text)] if newly else []
 
 
 def _shared(rule: str, found: Iterable[RuleClarity], near: set[str]) -> float:

@@ -358,11 +358,24 @@ class ExampleTextOut(serializers.Serializer[Any]):
     image = serializers.UUIDField()
     kind = serializers.ChoiceField(choices=ExampleKind.choices)
     caption = serializers.CharField()
+    facts = serializers.DictField(
+        child=serializers.CharField(),
+        help_text="Of a limit sample: physical_piece, approved_by, customer_release, valid_until.",
+    )
+
+
+class ExampleFactsOut(serializers.Serializer[Any]):
+    before = ExampleTextOut()
+    after = ExampleTextOut()
 
 
 class ExampleChangeOut(serializers.Serializer[Any]):
     added = ExampleTextOut(many=True)
     removed = ExampleTextOut(many=True)
+    reordered = serializers.BooleanField(help_text="Limit samples stand in another order.")
+    facts = ExampleFactsOut(
+        many=True, help_text="Limit samples of which another piece, approval or validity is told."
+    )
 
 
 class AccumulationChangeOut(serializers.Serializer[Any]):

@@ -2,12 +2,13 @@
 
 from django.db.models import QuerySet
 
-from catalogue.models import Consequence, Example, Grade, TypeVersion
+from catalogue.models import Consequence, Example, Grade, TypeVersion, VariantLimit
+from catalogue.places import Frame, Where
 from labeling.models import Assignment, Quiz, QuizMark
 from labeling.quizzes import examples_of, says
 from labeling.scoring import Limit, Said, Stated, grade_of, marks_of
 from labeling.services.answers import is_rejecting
-from vqi.common.geometry import Box, Shape, parse_geometry
+from vqi.common.geometry import Box, Geometry, Shape, parse_geometry
 
 
 def answers_of(quiz: Quiz) -> QuerySet[Assignment]:
@@ -50,7 +51,7 @@ def _stated(example: Example, answer: Assignment) -> Stated:
     grades = list(kind.grades.all())
     drawn = parse_geometry(example.geometry)
     scale = answer.image.mm_per_px or answer.round.project.mm_per_px
-    measured = grade_of(drawn, _limits(grades), scale)
+    measured = grade_of(drawn, _limits(grades, _own_limits(kind, drawn, answer)), scale)
     return Stated(
         type=kind.pk,
         says=says(example, kind.examples.order_by("order", "id")),
@@ -75,18 +76,31 @@ def _can_reject(kind: TypeVersion, grades: list[Grade]) -> bool:
     return any(grade.consequence == Consequence.REJECT for grade in grades)
 
 
-def _limits(grades: list[Grade]) -> list[Limit]:
-    return [
-        Limit(
-            grade=grade.pk,
-            rejects=grade.consequence == Consequence.REJECT,
-            measure=grade.limit_measure,
-            unit=grade.limit_unit,
-            low=grade.limit_min,
-            high=grade.limit_max,
-            low_included=grade.min_included,
-            high_included=grade.max_included,
-        )
-        for grade in grades
-        if grade.limit_measure
-    ]
+def _own_limits(kind: TypeVersion, drawn: Geometry, answer: Assignment) -> list[VariantLimit]:
+    """Those that the rule has on this product, at this place."""
+    image = answer.image
+    frame = Frame(image.width, image.height, image.perspective)
+    variants = kind.variants.filter(limits__isnull=False).distinct()
+    rows = variants.select_related("zone__image").prefetch_related("limits")
+    places = sorted(((Where.of(row), row) for row in rows), key=lambda one: one[0].particular)
+    there = (row for where, row in places if where.holds(image.product_type, frame, drawn))
+    found = next(there, None)
+    return list(found.limits.all()) if found else []
+
+
+def _limits(grades: list[Grade], own: list[VariantLimit]) -> list[Limit]:
+    there = {one.grade: one for one in own}
+    return [_limit(grade, there.get(grade.code, grade)) for grade in grades if grade.limit_measure]
+
+
+def _limit(grade: Grade, bounds: Grade | VariantLimit) -> Limit:
+    return Limit(
+        grade=grade.pk,
+        rejects=grade.consequence == Consequence.REJECT,
+        measure=grade.limit_measure,
+        unit=grade.limit_unit,
+        low=bounds.limit_min,
+        high=bounds.limit_max,
+        low_included=bounds.min_included,
+        high_included=bounds.max_included,
+    )

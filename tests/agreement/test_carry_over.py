@@ -12,7 +12,8 @@ from agreement.models import CarryOver, FinalFinding, FinalLabel
 from agreement.selectors.answers import countable_submissions, read
 from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_disputes import find_disputes
-from catalogue.models import CatalogueVersion, Grade
+from agreement.services.relabel import plan_relabel
+from catalogue.models import CatalogueVersion, Grade, TypeVersion
 from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
 from catalogue.services.types import add_type, delete_type, update_type
@@ -215,6 +216,42 @@ def test_a_merged_type_reads_as_the_other_one(s: Study, cast: Any, as_: Any) -> 
     assert Finding.objects.filter(type_version__defect_type__code="soiling").count() == 1
 
 
+def merge_soiling_into_pitting(study: Study) -> CatalogueVersion:
+    draft = draft_of(study)
+    delete_type(type_version=draft.types.get(defect_type__code="soiling"), by=None)
+    map_type(version=draft, code="soiling", kind="merged", into=["pitting"], by=None)
+    return draft
+
+
+def test_merged_into_a_type_that_rejects_a_tolerated_label_is_stale(cast: Any, as_: Any) -> None:
+    s = Study(cast, 1)
+    TypeVersion.objects.filter(pk=s.types["soiling"].pk).update(consequence="tolerated")
+    s.says(cast.anna, 0, ("soiling", (5, 5, 10, 10)), verdict="ok")
+    s.reveal()
+    compute_final_labels(project=s.project)
+    draft = merge_soiling_into_pitting(s)
+    assert impact(s, draft, as_(cast.max))["images"] == 1
+    publish(draft)
+    assert labels(s) == {"P0.png": (1, True)}
+
+
+def test_merged_into_a_type_with_other_limits_only_the_sizes_between_are_stale(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    soiling = s.types["soiling"]
+    for rank, grade in enumerate(scale(12.0), start=1):
+        Grade.objects.create(type_version=soiling, rank=rank, **grade)
+    large = Grade.objects.get(type_version=soiling, code="large")
+    for number, length in ((4, 15), (5, 30)):
+        row = s.says(cast.ben, number, ("soiling", (5, 5, length, 4)))
+        row.findings.update(grade=large)
+    draft = merge_soiling_into_pitting(s)
+    (rule,) = impact(s, draft, as_(cast.max))["by_rule"]
+    assert (rule["kind"], rule["images"]) == ("merged", 1)
+    publish(draft)
+    assert [name for name, (_, stale) in labels(s).items() if stale] == ["P4.png"]
+
+
 @pytest.mark.parametrize("kind", ["split", "retired"])
 def test_a_type_that_lives_on_in_no_single_other_makes_its_labels_stale(
     s: Study, cast: Any, as_: Any, kind: str
@@ -326,6 +363,44 @@ def test_the_lead_picks_some_of_the_touched_images(s: Study, cast: Any, as_: Any
     assert (picked.status_code, picked.json()["size"]) == (201, 1)
     other = lead.post(path, {**body, "id": str(uuid4()), "images": [str(s.images[4].pk)]})
     assert (other.status_code, other.json()["field"]) == (422, "images")
+
+
+def labeled_again_where_nobody_marked_it(s: Study, cast: Any) -> FinalLabel:
+    """Picture 4, OK by anna and ben, is pitted by the stricter rule, as chris says."""
+    draft = draft_of(s)
+    change_type(draft, recognise="Every crater counts.", declared_effect="stricter")
+    draft = publish(draft)
+    assert labels(s)["P4.png"] == (2, False)
+    s.round = plan_relabel(
+        version=draft, id=uuid4(), name="Again", inspectors=[cast.chris.pk],
+        labels_per_image=1, by=cast.lea, unmarked=True,
+    )  # fmt: skip
+    s.types = {row.defect_type.code: row for row in draft.types.all()}
+    RoundImage.objects.update_or_create(
+        round=s.round, image=s.images[4], defaults={"revealed_at": timezone.now()}
+    )
+    s.says(cast.chris, 4, ("pitting", (5, 5, 10, 10)))
+    labels(s)
+    return FinalLabel.objects.get(image=s.images[4])
+
+
+def test_an_answer_under_the_new_rules_is_not_outvoted_by_those_carried_over(
+    s: Study, cast: Any
+) -> None:
+    s.says(cast.ben, 4)
+    label = labeled_again_where_nobody_marked_it(s, cast)
+    assert (label.verdict, label.origin, label.n_answers) == ("defective", "single", 1)
+    assert label.carried_from is None
+    # The images nobody labeled again keep what was carried.
+    other = FinalLabel.objects.get(image=s.images[5])
+    assert (other.verdict, other.carried_from and other.carried_from.number) == ("ok", 1)
+    # Nor does it come back under the version after.
+    draft = draft_of(s)
+    change_type(draft, name="Pits")
+    publish(draft)
+    labels(s)
+    label = FinalLabel.objects.get(image=s.images[4])
+    assert (label.verdict, label.n_answers, label.version.number) == ("defective", 1, 3)
 
 
 def _round_under(study: Study, version: CatalogueVersion) -> Any:

@@ -8,7 +8,7 @@ import shapely
 
 from agreement.selectors.answers import Seen
 from agreement.services.limits import Around, Limit, Limits, Place
-from agreement.services.placing import Frame
+from catalogue.places import Frame
 from vqi.common.geometry import Box
 from vqi.common.measure import size_of
 

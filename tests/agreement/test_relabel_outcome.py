@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from agreement.models import LabelChange
+from agreement.models import FinalLabel, LabelChange
+from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_work import find_unreported
 from catalogue.services.drafts import create_draft
 from catalogue.services.types import update_type
@@ -74,6 +75,36 @@ def test_it_says_how_many_changed_and_which_way(again: Study, cast: Any, as_: An
     ]
     ok_now = as_(cast.lea).get(f"{url}/changes?before=defective&after=ok").json()["results"]
     assert [r["file_name"] for r in ok_now] == ["P1.png"]
+
+
+def test_it_says_what_the_whole_data_set_comes_to_now(
+    again: Study, cast: Any, as_: Any, run_jobs: Any
+) -> None:
+    """A picture that was not labeled again, and one that never was touched, count as well."""
+    url = f"/api/v1/rounds/{again.round.pk}/relabel-outcome"
+    body = as_(cast.lea).get(url).json()["data_set"]
+    assert body == {
+        "ok": 1,
+        "defective": 2,
+        "unsettled": 0,
+        "stale": 0,
+        "types": [
+            {"code": "pitting", "images": 1, "findings": 1},
+            {"code": "soiling", "images": 1, "findings": 1},
+        ],
+    }
+    study = Round.objects.get(name="Study")
+    again.round = study
+    again.types = {row.defect_type.code: row for row in study.version.types.all()}
+    again.says(cast.anna, 3, ("soiling", HERE), ("soiling", (50, 40, 9, 9)))
+    again.says(cast.chris, 1, ("pitting", HERE))
+    compute_final_labels(project=again.project)
+    body = as_(cast.lea).get(url).json()["data_set"]
+    assert (body["ok"], body["defective"], body["stale"]) == (1, 3, 0)
+    assert body["types"][1] == {"code": "soiling", "images": 2, "findings": 3}
+    FinalLabel.objects.filter(image=again.images[3]).update(is_stale=True)
+    body = as_(cast.lea).get(url).json()["data_set"]
+    assert (body["defective"], body["stale"], body["types"][1]["findings"]) == (2, 1, 1)
 
 
 def test_computed_again_it_is_the_same(again: Study, run_jobs: Any) -> None:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from catalogue.changes import ExampleText, FieldChange, GradeText, TypeText, compare
+from catalogue.effects import effect_of
 from catalogue.models import CatalogueVersion
 from catalogue.services.types import update_type
 from tests.catalogue.conftest import Catalogue, new_draft
@@ -80,3 +81,42 @@ def test_the_page_reads_what_changed(
     assert (pitting["grades"]["after"], pitting["examples"]) == ([], None)
     assert catalogue.api(cast.anna).get(f"{catalogue.url}/1/diff?against=2").status_code == 404
     assert catalogue.api(cast.lea).get(f"{catalogue.url}/2/diff").status_code == 422
+
+
+def series(*images: str, **facts: str) -> TypeText:
+    samples = (
+        ExampleText(image, "limit_sample", order=order, facts=facts)
+        for order, image in enumerate(images, start=1)
+    )
+    return replace(PIT, examples=tuple(samples))
+
+
+def test_a_limit_series_in_another_order_is_judged_otherwise() -> None:
+    (row,) = compare([series("a", "b", "c")], [series("a", "c", "b")])
+    assert row.examples is not None and row.touches_judgement
+    assert (row.examples.reordered, row.examples.added, row.examples.removed) == (True, (), ())
+    # One that went leaves the others in their order.
+    (row,) = compare([series("a", "b", "c")], [series("b", "c")])
+    assert row.examples is not None and not row.examples.reordered
+
+
+def test_of_other_examples_the_order_only_shows() -> None:
+    def defects(*order: int) -> TypeText:
+        shown = (ExampleText("ab"[n], "defect", order=at) for n, at in enumerate(order))
+        return replace(PIT, examples=tuple(shown))
+
+    (row,) = compare([defects(1, 2)], [defects(2, 1)])
+    assert row.change == "same"
+
+
+def test_facts_about_a_piece_are_shown_and_touch_no_judgement() -> None:
+    before, after = (series("a", physical_piece=piece) for piece in ("Old", "New"))
+    (row,) = compare([before], [after])
+    assert (row.change, row.touches_judgement) == ("changed", False)
+    assert row.examples is not None
+    (facts,) = row.examples.facts
+    assert (facts.before.facts["physical_piece"], facts.after.facts["physical_piece"]) == (
+        "Old",
+        "New",
+    )
+    assert effect_of(row).kind == "shown"

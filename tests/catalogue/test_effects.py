@@ -95,6 +95,30 @@ def test_limits_of_a_zone_come_before_those_of_a_product_type() -> None:
     assert (moved.low, moved.product_type, moved.area and moved.area.name) == (0.3, "X", "Flank")
 
 
+def test_a_limit_that_a_zone_keeps_does_not_move_there() -> None:
+    box = '{"kind": "box", "x": 0, "y": 0, "width": 9, "height": 9, "rotation": 0}'
+    flank = PlaceText("", ZoneText("flank", "Flank", box, 100, 80), SCALE)
+    looser = (replace(SMALL, limit_max=0.8), replace(MEDIUM, limit_min=0.8), LARGE)
+    (change,) = compare(
+        [replace(PIT, places=(flank,))], [replace(PIT, grades=looser, places=(flank,))]
+    )
+    (moved,) = effect_of(change).moved
+    assert (moved.area, [area.inner for area in moved.not_areas]) == (None, [((0, 0, 9, 9),)])
+
+
+def test_limits_that_a_product_type_gets_or_loses_are_held_against_the_others_before() -> None:
+    own = PlaceText("X", None, SCALE)
+    looser = (replace(SMALL, limit_max=0.8), replace(MEDIUM, limit_min=0.8), LARGE)
+    (got,) = compare([PIT], [replace(PIT, grades=looser, places=(own,))])
+    (moved,) = effect_of(got).moved
+    assert (moved.product_type, moved.not_products) == ("", ("X",))
+    (lost,) = compare([replace(PIT, places=(own,))], [replace(PIT, grades=looser)])
+    assert [(m.product_type, m.not_products) for m in effect_of(lost).moved] == [
+        ("", ("X",)),
+        ("X", ()),
+    ]
+
+
 def test_another_measure_cannot_be_compared_so_every_label_is_touched() -> None:
     areas = tuple(replace(g, limit_measure="area", limit_unit="mm2") for g in SCALE)
     found = effect(replace(PIT, grades=areas))
@@ -155,12 +179,33 @@ def test_a_type_that_went_does_what_its_mapping_says(mapped: str, kind: str, tou
     assert (found.kind, found.touches) == (kind, touches)
 
 
+def merged(before: TypeText, into: TypeText) -> Effect:
+    (gone,) = compare([before], [])
+    (change,) = compare([before], [into])
+    return effect_of(gone, mapped="merged", merged=change)
+
+
 def test_merging_touches_only_grades_that_the_other_type_does_not_know() -> None:
-    (change,) = compare([PIT], [])
-    found = effect_of(change, mapped="merged", merged_grades=frozenset({"small", "medium"}))
+    found = merged(PIT, replace(PIT, grades=(SMALL, MEDIUM)))
     assert (found.regraded, found.all_marked) == (frozenset({"large"}), False)
-    (plain,) = compare([replace(PIT, grades=())], [])
-    assert effect_of(plain, mapped="merged", merged_grades=frozenset({"small"})).all_marked
+    assert merged(replace(PIT, grades=()), replace(PIT, grades=(SMALL,))).all_marked
+    unlimited = tuple(replace(g, limit_measure="", limit_min=None, limit_max=None) for g in SCALE)
+    found = merged(replace(PIT, grades=unlimited), replace(PIT, grades=unlimited[:2]))
+    assert (found.regraded, found.all_marked) == (frozenset({"large"}), False)
+
+
+def test_merged_into_a_type_with_other_limits_the_sizes_between_are_touched() -> None:
+    wider = (replace(SMALL, limit_max=0.8), replace(MEDIUM, limit_min=0.8), LARGE)
+    found = merged(PIT, replace(PIT, grades=wider))
+    assert found.moved == (Moved("length", "mm", 0.5, 0.8, "medium", "small", "looser"),)
+    assert (found.kind, found.all_marked, found.regraded) == ("merged", False, frozenset())
+
+
+def test_merged_into_a_type_with_another_consequence_all_its_labels_are_touched() -> None:
+    tolerated = replace(with_fields(consequence="tolerated"), grades=())
+    assert merged(tolerated, replace(PIT, grades=())).all_marked
+    grade = merged(PIT, replace(PIT, grades=(replace(SMALL, consequence="reject"), MEDIUM, LARGE)))
+    assert (grade.regraded, grade.all_marked) == (frozenset({"small"}), False)
 
 
 def test_a_new_type_touches_what_was_called_something_else() -> None:

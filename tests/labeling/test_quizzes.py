@@ -11,7 +11,14 @@ from rest_framework.test import APIClient
 from accounts.models import Event, Member
 from agreement.models import FinalLabel, Report, ReportSettings
 from agreement.services.find_work import find_unreported
-from catalogue.models import CatalogueVersion, Example, TypeVersion
+from catalogue.models import (
+    CatalogueVersion,
+    Example,
+    RuleVariant,
+    TypeVersion,
+    VariantLimit,
+    Zone,
+)
 from images.models import Image, Selection, SelectionImage
 from labeling.access import revealed_submissions
 from labeling.models import (
@@ -255,6 +262,42 @@ def test_a_grade_is_held_against_the_drawn_size(
         "counter_example": None,
     }
     assert result["right"] == 3  # the look-alike was named
+
+
+@pytest.mark.parametrize("where", ["product", "zone"])
+def test_a_grade_is_held_against_the_limits_that_hold_at_its_place(
+    cast: Cast, as_: Login, book: CatalogueVersion, pictures: list[Image], where: str
+) -> None:
+    """40 px are small by the limit of 60, and large by that of 30 which holds here."""
+    kind = book.types.get(defect_type__code="pitting")
+    _, large = (
+        kind.grades.create(
+            code=code, name=code, rank=rank, consequence=consequence,
+            limit_measure="length", limit_unit="px", **bounds,
+        )
+        for rank, (code, consequence, bounds) in enumerate(
+            [("small", "tolerated", {"limit_max": 60}), ("large", "reject", {"limit_min": 60})]
+        )
+    )  # fmt: skip
+    box = {"kind": "box", "x": 1, "y": 2, "width": 40, "height": 5, "rotation": 0}
+    Example.objects.filter(kind="defect").update(geometry=box)
+    shown = Example.objects.get(kind="defect").image
+    Image.objects.filter(pk=shown.pk).update(product_type="X")
+    here = {**box, "x": 0, "y": 0, "width": 30, "height": 10}
+    zone = Zone.objects.create(version=book, code="z", name="Z", image=shown, geometry=here)
+    place = {"zone": zone} if where == "zone" else {"product_type": "X"}
+    variant = RuleVariant.objects.create(type_version=kind, **place)
+    for grade, bounds in (("small", {"limit_max": 30}), ("large", {"limit_min": 30})):
+        VariantLimit.objects.create(variant=variant, grade=grade, **bounds)
+    mark = {**finding(book, "pitting", box), "grade": str(large.pk)}
+    client = as_(cast.anna)
+    quiz = start(client, cast)
+    answer_all(client, quiz, lambda row: answer_to(row, "defective", mark))
+    right = {
+        picture["marks"][0]["example"]["kind"]: picture["marks"][0]["grade_right"]
+        for picture in finish(client, quiz)["shown"]
+    }
+    assert right["defect"] is True
 
 
 @pytest.mark.parametrize("n_examples", [0, 2])

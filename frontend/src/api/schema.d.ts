@@ -1969,7 +1969,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How many labels changed, which way, and the balance of types before and after. */
+        /**
+         * @description How many labels changed, which way, the balance of types before and after, and that of
+         *     the whole data set now.
+         */
         get: operations["relabel_outcome_read"];
         put?: never;
         post?: never;
@@ -2479,6 +2482,14 @@ export interface components {
             lease_until: string | null;
             draft: components["schemas"]["DraftOut"] | null;
         };
+        BalanceOut: {
+            ok: number;
+            defective: number;
+            unsettled: number;
+            /** @description Touched and not labeled again; counted apart. */
+            stale: number;
+            types: components["schemas"]["TypeShareOut"][];
+        };
         /**
          * @description * `image` - Image
          *     * `part` - Part
@@ -2825,6 +2836,14 @@ export interface components {
         ExampleChangeOut: {
             added: components["schemas"]["ExampleTextOut"][];
             removed: components["schemas"]["ExampleTextOut"][];
+            /** @description Limit samples stand in another order. */
+            reordered: boolean;
+            /** @description Limit samples of which another piece, approval or validity is told. */
+            facts: components["schemas"]["ExampleFactsOut"][];
+        };
+        ExampleFactsOut: {
+            before: components["schemas"]["ExampleTextOut"];
+            after: components["schemas"]["ExampleTextOut"];
         };
         ExampleInRequest: {
             /** Format: uuid */
@@ -2886,6 +2905,10 @@ export interface components {
             image: string;
             kind: components["schemas"]["ExampleKind"];
             caption: string;
+            /** @description Of a limit sample: physical_piece, approved_by, customer_release, valid_until. */
+            facts: {
+                [key: string]: string;
+            };
         };
         ExtensionInRequest: {
             /** Format: uuid */
@@ -4652,7 +4675,10 @@ export interface components {
             images: number;
             changed: number;
             transitions: components["schemas"]["TransitionOut"][];
+            /** @description Of the round's images. */
             types: components["schemas"]["TypeBalanceOut"][];
+            /** @description All final labels of the project as they are now. */
+            data_set: components["schemas"]["BalanceOut"];
         };
         ReleaseInRequest: {
             /** Format: uuid */
@@ -5393,6 +5419,11 @@ export interface components {
             pictures: components["schemas"]["RulePictureOut"][];
             examples: components["schemas"]["ExampleOut"][];
         };
+        TypeShareOut: {
+            code: string;
+            images: number;
+            findings: number;
+        };
         /**
          * @description * `image_unclear` - Image Unclear
          *     * `view_missing` - View Missing
@@ -5534,6 +5565,8 @@ export interface components {
             miss_rate: number | null;
             /** Format: double */
             miss_rate_before: number | null;
+            /** @description There was no such rule before: its miss rate was held against none. */
+            is_new: boolean;
             /** Format: double */
             worse_low: number | null;
             /** Format: double */

@@ -90,6 +90,42 @@ def test_without_a_miss_rate_before_nothing_is_confirmed():
     assert found.worse_high is None
 
 
+def test_a_new_rule_has_nothing_to_be_worse_than():
+    found = outcome(answers(slips=4), before={}, new=["type:A"])
+    assert (found.outcome, found.is_new, found.reasons) == ("confirmed", True, ())
+    assert found.worse_high is None
+    assert outcome(answers(firm=12), before={}, new=["type:A"]).outcome == "failed"
+    known = outcome(answers(slips=4), new=["type:A"])
+    assert (known.is_new, known.miss_before) == (False, NO_MISSES)
+
+
+@pytest.mark.parametrize(("lost", "expected"), [(30, "too_few"), (50, "failed")])
+def test_a_new_rule_that_all_miss_more_often_than_not_is_not_confirmed(lost, expected):
+    found = outcome(answers(lost=lost), before={}, new=["type:A"])
+    assert (found.outcome, found.f) == (expected, pytest.approx(0.0))
+    assert [reason.code for reason in found.reasons] == ["mostly_missed"]
+
+
+def test_without_a_reference_a_new_rule_is_not_confirmed_either():
+    found = outcome(answers(), {0: {"B": None}}, before={}, new=["type:A"])
+    assert (found.outcome, found.is_new) == ("too_few", False)
+    assert [reason.code for reason in found.reasons] == ["no_miss_rate", "too_few"]
+
+
+def test_items_that_stand_for_several_weigh_so_much():
+    given = answers(expected=4, alike=0, people=1, lost=1)
+    plain, weighted = (
+        miss_rate(given, "type:A", truth(expected=4, alike=0), weights=weights)
+        for weights in (None, {1: 4.0, 2: 4.0})
+    )
+    assert (plain.rate, weighted.rate) == (1 / 4, 1 / 10)
+    assert (weighted.missed, weighted.opportunities, weighted.n_items) == (2, 8, 4)
+    # Tripled, all weights say the same.
+    thrice = dict.fromkeys(range(4), 3.0)
+    alike = miss_rate(given, "type:A", truth(expected=4, alike=0), weights=thrice)
+    assert (alike.rate, alike.se) == (plain.rate, pytest.approx(plain.se))
+
+
 def test_fewer_than_sixty_cannot_confirm():
     found = outcome(answers(expected=59), truth(expected=59))
     assert found.outcome == "too_few"

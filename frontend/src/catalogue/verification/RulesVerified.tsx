@@ -84,6 +84,11 @@ function Missed({ rule }: { rule: Rule }) {
       {percent(rule.miss_rate)}{" "}
       {t("verification.of", { missed: rule.missed, of: rule.opportunities })}
       <Before value={rule.miss_rate_before} show={percent} />
+      {rule.is_new ? (
+        <Text size="xs" c="dimmed">
+          {t("verification.new_rule")}
+        </Text>
+      ) : null}
     </>
   );
 }

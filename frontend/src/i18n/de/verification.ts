@@ -36,6 +36,7 @@ export const verification: Texts<typeof english> = {
     rule: "Regel",
     outcome: "Ergebnis",
     firm: "Feste Uneinigkeit",
+    new_rule: "neu: vorher nichts zum Vergleichen",
     before: "Vorher",
     misses: "Schlupf",
     sample: "Mit der Regel / Verwechslungsfälle",
@@ -74,7 +75,8 @@ export const verification: Texts<typeof english> = {
         "Niemand hat die Regel zweimal angewandt gesehen: Es gibt keine feste Uneinigkeit zu messen.",
       firm: "Die feste Uneinigkeit kann bis {{high}} reichen; die Grenze ist .08.",
       no_miss_rate:
-        "Es gibt keinen Schlupf vorher und nachher zum Vergleichen: Bitte Referenzen zu den Bildern beider Runden geben.",
+        "Es gibt keinen Schlupf vorher und nachher zum Vergleichen: Nötig sind blinde Referenzen zu den Bildern beider Runden. Für die Runde vorher genügen auch Entscheidungen, wenn sie ihre Uneinigkeiten und ihre Stichprobe einiger Bilder umfassen.",
+      mostly_missed: "Die Regel ist neu und wird vielleicht öfter übersehen als gefunden.",
       misses: "Der Schlupf kann um {{points}} Punkte gestiegen sein; die Grenze ist 5.",
       too_few:
         "{{expected}} Bilder mit der Regel und {{alike}} Verwechslungsfälle: Nötig sind 60 und 60.",

@@ -30,6 +30,7 @@ export const verification = {
     rule: "Rule",
     outcome: "Outcome",
     firm: "Firm disagreement",
+    new_rule: "new: nothing before to compare with",
     before: "Before",
     misses: "Missed",
     sample: "With the rule / look-alikes",
@@ -59,7 +60,8 @@ export const verification = {
       no_figure: "Nobody saw the rule at work twice: there is no firm disagreement to measure.",
       firm: "Firm disagreement may be as high as {{high}}; the limit is .08.",
       no_miss_rate:
-        "There is no miss rate before and after to compare: give references for the images of both rounds.",
+        "There is no miss rate before and after to compare: it takes blind references for the images of both rounds. For the round before, rulings do as well if they cover its disagreements and its sample of agreed images.",
+      mostly_missed: "The rule is new, and may be missed more often than it is found.",
       misses: "The miss rate may have risen by {{points}} points; the limit is 5.",
       too_few: "{{expected}} images with the rule and {{alike}} look-alikes: it takes 60 and 60.",
     },
