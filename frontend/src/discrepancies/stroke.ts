@@ -30,7 +30,7 @@ export interface Stroke {
   request: boolean;
 }
 
-export const isAboutImage = ({ kind }: DiscrepancyDetail) =>
+export const isAboutImage = ({ kind }: Pick<DiscrepancyDetail, "kind">) =>
   kind === "verdict" || kind === "undecided" || kind === "agreed";
 
 /** What people said here, one option a person and trial; silence is one option for all. */
