@@ -1,5 +1,5 @@
 import { Alert, Group, Tabs } from "@mantine/core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { VersionHead } from "../api/types";
@@ -45,6 +45,7 @@ export default function CataloguePage() {
               <EmptyState title={t("catalogue.none")} next={t("catalogue.none_next")} />
             ) : (
               <>
+                {version === undefined ? <Named number={number} /> : null}
                 <Timeline versions={sorted} shown={number} />
                 <Version key={number} path={path} number={number} versions={sorted} />
               </>
@@ -54,6 +55,13 @@ export default function CataloguePage() {
       }}
     </Loaded>
   );
+}
+
+/** The address names the version that is shown: sent on, it shows the same once there is a newer. */
+function Named({ number }: { number: number }) {
+  const search = useSearch({ from: "/signed-in/shell/p/$projectId/catalogue" });
+  const named = { ...search, version: number };
+  return <Navigate from="/p/$projectId/catalogue" to="." search={named} replace />;
 }
 
 interface VersionProps {

@@ -109,6 +109,8 @@ export const book: Texts<typeof english> = {
     remove_type_named: "{{name}} aus diesem Entwurf herausnehmen?",
     remove_type_hint:
       "Ihre alten Bewertungen bleiben. Unter den Fehlerarten steht, wie sie künftig gelesen werden.",
+    copy_link: "Link zu dieser Regel kopieren",
+    copy_link_of: "Link zu {{name}} im Stand {{number}} kopieren",
     print: "Katalog drucken",
     print_title: "Fehlerkatalog, Stand {{number}}",
     in_force: "in Kraft seit {{day}}",

@@ -101,6 +101,8 @@ export const book = {
     remove_type: "Take this type out",
     remove_type_named: "Take {{name}} out of this draft?",
     remove_type_hint: "Its old labels stay. Say below the types how they are read from now on.",
+    copy_link: "Copy the link to this rule",
+    copy_link_of: "Copy the link to {{name}} in version {{number}}",
     print: "Print the book",
     print_title: "Defect catalogue, version {{number}}",
     in_force: "in force since {{day}}",
