@@ -2512,6 +2512,8 @@ export interface components {
         CarriedOut: {
             from_version: number;
             to_version: number;
+            n_answers: number;
+            n_rulings: number;
         };
         CellOut: {
             stratum: string[];
@@ -5255,12 +5257,20 @@ export interface components {
             holds: boolean;
             findings: components["schemas"]["SeenFindingOut"][];
         };
+        TrailMeetingOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            shown_at: string;
+            votes: components["schemas"]["TrailVoteOut"][];
+        };
         TrailOut: {
             final_label: components["schemas"]["FinalLabelOut"] | null;
             answers: components["schemas"]["TrailAnswerOut"][];
             rulings: components["schemas"]["TrailRulingOut"][];
             carried: components["schemas"]["CarriedOut"][];
             rules: components["schemas"]["RuleUsedOut"][];
+            versions: components["schemas"]["TrailVersionOut"][];
         };
         TrailRulingOut: {
             /** Format: uuid */
@@ -5270,7 +5280,7 @@ export interface components {
             round_name: string;
             version: number;
             author: components["schemas"]["PersonOut"];
-            verdict: string;
+            verdict: components["schemas"]["Verdict"] | components["schemas"]["BlankEnum"];
             reason: string;
             words: string;
             touched: string | null;
@@ -5279,6 +5289,40 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
             findings: components["schemas"]["SeenFindingOut"][];
+            /** @description Whose votes were shown before it. */
+            meetings: components["schemas"]["TrailMeetingOut"][];
+        };
+        TrailVerificationOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            round: string;
+            round_name: string;
+            outcome: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
+        };
+        /** @description A version of the rules on the label's way, and what its approval rests on. */
+        TrailVersionOut: {
+            number: number;
+            /** @description The final label is valid under it. */
+            holds: boolean;
+            /** Format: date-time */
+            approved_at: string | null;
+            /** @description Empty where it is not approved, or not by one. */
+            approved_by: string;
+            /** Format: date */
+            takes_effect_on: string | null;
+            approval_basis: components["schemas"]["ApprovalBasisEnum"] | components["schemas"]["BlankEnum"];
+            approval_reason: string;
+            verifications: components["schemas"]["TrailVerificationOut"][];
+        };
+        TrailVoteOut: {
+            /** @description In each meeting another one for the same person. */
+            letter: string;
+            verdict: components["schemas"]["Verdict"] | components["schemas"]["BlankEnum"];
+            /** @description Of the type; empty with no verdict for nothing there. */
+            code: string;
+            grade_code: string;
+            words: string;
         };
         TransitionOut: {
             /** @description A verdict; empty for none or unsettled. */
