@@ -7,6 +7,7 @@ from agreement.api.change_log import ChangeLogView
 from agreement.api.changes import (
     ChangeRequestListView,
     ChangeRequestView,
+    ImpactCountView,
     ImpactImagesView,
     ImpactView,
     RelabelView,
@@ -95,6 +96,7 @@ urlpatterns = [
     path(f"{VERSION}/publish", PublishView.as_view()),
     path(f"{VERSION}/impact", ImpactView.as_view()),
     path(f"{VERSION}/impact/images", ImpactImagesView.as_view()),
+    path(f"{VERSION}/impact/count", ImpactCountView.as_view()),
     path(f"{VERSION}/relabel", RelabelView.as_view()),
     path(f"{VERSION}/quiz-table", QuizTableView.as_view()),
     path(f"{VERSION}/quiz-table/questions", QuizQuestionsView.as_view()),

@@ -351,6 +351,18 @@ class ImpactImageOut(S):
     thumbnail_url = serializers.CharField()
 
 
+class TouchedFilterIn(S):
+    unmarked = serializers.BooleanField(default=False)
+    stale = serializers.BooleanField(default=False)
+    rule = serializers.CharField(
+        max_length=40, default="", help_text="The code of a changed type; without it all."
+    )
+
+
+class ImpactCountOut(S):
+    images = serializers.IntegerField()
+
+
 class RelabelIn(S):
     id = serializers.UUIDField()
     name = serializers.CharField(max_length=120)

@@ -748,6 +748,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/impact/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many images a relabel round over these would take. */
+        get: operations["impact_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/catalogue-versions/{number}/impact/images": {
         parameters: {
             query?: never;
@@ -3214,6 +3231,9 @@ export interface components {
             readonly window: components["schemas"]["WindowOut"] | null;
             readonly tiled: boolean;
             is_example: boolean;
+        };
+        ImpactCountOut: {
+            images: number;
         };
         ImpactImageOut: {
             /** Format: uuid */
@@ -7043,6 +7063,33 @@ export interface operations {
             };
         };
     };
+    impact_count: {
+        parameters: {
+            query?: {
+                /** @description The code of a changed type; without it all. */
+                rule?: string;
+                stale?: boolean;
+                unmarked?: boolean;
+            };
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactCountOut"];
+                };
+            };
+        };
+    };
     impact_images: {
         parameters: {
             query?: {
@@ -7050,6 +7097,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                /** @description The code of a changed type; without it all. */
+                rule?: string;
                 stale?: boolean;
                 unmarked?: boolean;
             };
