@@ -32,6 +32,7 @@ from catalogue.models import (
     VersionState,
     Zone,
 )
+from catalogue.tags import tag_of
 from images.models import Image
 
 RULE_PARTS = (
@@ -238,7 +239,11 @@ def mappings_of(version: CatalogueVersion) -> list[dict[str, Any]]:
             row.from_type.code, {"code": row.from_type.code, "kind": row.kind, "into": []}
         )
         one["into"] += [row.to_type.code] if row.to_type else []
-    return list(found.values())
+    return [{**one, "revision": tag_of(one)} for one in found.values()]
+
+
+def mapping_of(version: CatalogueVersion, code: str) -> dict[str, Any] | None:
+    return next((row for row in mappings_of(version) if row["code"] == code), None)
 
 
 def type_texts(version: CatalogueVersion) -> list[TypeText]:
@@ -315,19 +320,21 @@ def _shown_variant(row: RuleVariant) -> dict[str, Any]:
 
 
 def zones_of(version: CatalogueVersion) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": row.pk,
-            "code": row.code,
-            "name": row.name,
-            "image": row.image_id,
-            "width": row.image.width,
-            "height": row.image.height,
-            "image_url": f"/api/v1/zones/{row.pk}/picture",
-            "geometry": row.geometry,
-        }
-        for row in version.zones.select_related("image")
-    ]
+    return [shown_zone(row) for row in version.zones.select_related("image")]
+
+
+def shown_zone(row: Zone) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "code": row.code,
+        "name": row.name,
+        "image": row.image_id,
+        "width": row.image.width,
+        "height": row.image.height,
+        "image_url": f"/api/v1/zones/{row.pk}/picture",
+        "geometry": row.geometry,
+        "revision": tag_of(row.name, row.image_id, row.geometry),
+    }
 
 
 def new_product_types(version: CatalogueVersion) -> list[str]:

@@ -118,6 +118,7 @@ class ZoneOut(serializers.Serializer[Any]):
     height = serializers.IntegerField()
     image_url = serializers.CharField()
     geometry = GeometryField()
+    revision = serializers.CharField(help_text="Of what it says, for If-Match.")
 
 
 class AccumulationOut(serializers.Serializer[Any]):
@@ -180,6 +181,7 @@ class MappingOut(serializers.Serializer[Any]):
     code = serializers.CharField(help_text="The type that this version leaves out.")
     kind = serializers.ChoiceField(choices=MappingKind.choices)
     into = serializers.ListField(child=serializers.CharField())
+    revision = serializers.CharField(help_text="Of what it says, for If-Match.")
 
 
 class MappingIn(serializers.Serializer[Any]):
@@ -188,6 +190,7 @@ class MappingIn(serializers.Serializer[Any]):
 
 
 class VersionOut(VersionHeadOut):
+    summary_revision = serializers.CharField(help_text="Of the summary, for If-Match.")
     types = TypeOut(many=True)
     mappings = MappingOut(many=True)
     zones = ZoneOut(many=True)

@@ -7,6 +7,7 @@ from rest_framework.views import APIView
 
 from accounts.access import project_for, user_of
 from catalogue.access import author_of, reads_drafts, version_for, version_to_write
+from catalogue.api.read import IF_MATCH, read_tag
 from catalogue.api.serializers import (
     AgainstIn,
     DefectTypeOut,
@@ -64,12 +65,16 @@ class VersionView(APIView):
         return Response(shown_version(version_for(user_of(request), project_id, number)))
 
     @extend_schema(
-        request=SummaryIn, responses=VersionOut, operation_id="catalogue_versions_update"
+        request=SummaryIn,
+        responses=VersionOut,
+        parameters=[IF_MATCH],
+        operation_id="catalogue_versions_update",
     )
     def patch(self, request: Request, project_id: UUID, number: int) -> Response:
         user = user_of(request)
         version = version_to_write(user, project_id, number)
-        draft = update_summary(version=version, by=user, **parsed(SummaryIn, request))
+        given = parsed(SummaryIn, request)
+        draft = update_summary(version=version, by=user, read=read_tag(request), **given)
         return Response(shown_version(draft))
 
 

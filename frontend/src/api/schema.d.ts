@@ -3528,6 +3528,8 @@ export interface components {
             code: string;
             kind: components["schemas"]["MappingKind"];
             into: string[];
+            /** @description Of what it says, for If-Match. */
+            revision: string;
         };
         MarkOut: {
             /** Format: uuid */
@@ -5642,6 +5644,8 @@ export interface components {
             approval_basis: components["schemas"]["ApprovalBasisEnum"] | components["schemas"]["BlankEnum"];
             approval_reason: string;
             n_types: number;
+            /** @description Of the summary, for If-Match. */
+            summary_revision: string;
             types: components["schemas"]["TypeOut"][];
             mappings: components["schemas"]["MappingOut"][];
             zones: components["schemas"]["ZoneOut"][];
@@ -5731,6 +5735,8 @@ export interface components {
             height: number;
             image_url: string;
             geometry: components["schemas"]["Geometry"];
+            /** @description Of what it says, for If-Match. */
+            revision: string;
         };
         ZoneTextOut: {
             code: string;
@@ -6873,7 +6879,10 @@ export interface operations {
     catalogue_versions_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description "revision" as read. */
+                "If-Match": string;
+            };
             path: {
                 number: number;
                 project_id: string;
@@ -7173,7 +7182,10 @@ export interface operations {
     type_mappings_write: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "revision" as read, if there was one. */
+                "If-Match"?: string;
+            };
             path: {
                 code: string;
                 number: number;
@@ -7396,7 +7408,10 @@ export interface operations {
     type_versions_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description "revision" as read. */
+                "If-Match": string;
+            };
             path: {
                 number: number;
                 project_id: string;
@@ -7453,7 +7468,10 @@ export interface operations {
     limit_series_order: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description "revision" as read. */
+                "If-Match": string;
+            };
             path: {
                 number: number;
                 project_id: string;
@@ -7558,7 +7576,10 @@ export interface operations {
     zones_write: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "revision" as read, if there was one. */
+                "If-Match"?: string;
+            };
             path: {
                 code: string;
                 number: number;
@@ -7585,7 +7606,10 @@ export interface operations {
     zones_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description "revision" as read. */
+                "If-Match": string;
+            };
             path: {
                 code: string;
                 number: number;

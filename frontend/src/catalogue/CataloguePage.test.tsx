@@ -55,6 +55,33 @@ it("names the version in its address, whichever way one came", async () => {
   await waitFor(() => expect(shown.address()).toBe("/p/p/catalogue?type=copper&version=2"));
 });
 
+it("keeps what somebody else said meanwhile of a type that is left out, and shows it", async () => {
+  const mapping = (revision: string, kind: string, into: string[]) => ({
+    ...TWO,
+    state: "draft",
+    mappings: [{ code: "pit", kind, into, revision }],
+  });
+  let saved = mapping("one", "retired", []);
+  const shown = await shownAt(
+    "/p/$projectId/catalogue",
+    "/p/p/catalogue?version=2",
+    CataloguePage,
+    {
+      ...ANSWERS,
+      [`${VERSIONS}/2`]: () => Response.json(saved),
+      [`PUT ${VERSIONS}/2/mappings/pit`]: () => {
+        saved = mapping("two", "merged", ["spur"]);
+        const detail = "Somebody else said what becomes of this type. Yours is not saved yet.";
+        return Response.json({ code: "stale", detail }, { status: 412 });
+      },
+    },
+  );
+  fireEvent.click(await shown.findByRole("button", { name: "Save" }));
+  await shown.findByText(/Yours is not saved yet/);
+  expect(shown.sent.find(({ method }) => method === "PUT")?.etag).toBe('"one"');
+  await shown.findByDisplayValue("merged into");
+});
+
 it("has beside each rule the link to it in this version", async () => {
   const shown = await catalogue("/p/p/catalogue?version=2&type=copper");
   const link = await shown.findByLabelText("Copy the link to Copper in version 2");

@@ -26,7 +26,7 @@ export function Mappings({ path, version, editable }: Props) {
       <Stack gap="xs">
         {version.mappings.map((mapping) =>
           editable ? (
-            <MappingForm key={mapping.code} path={path} mapping={mapping} version={version} />
+            <MappingForm key={mapping.revision} path={path} mapping={mapping} version={version} />
           ) : (
             <Text key={mapping.code} size="sm">
               {mapping.code}: {t(`book.mappings.${mapping.kind}`)} {mapping.into.join(", ")}
@@ -52,7 +52,11 @@ function MappingForm({ path, mapping, version }: FormProps) {
   const [into, setInto] = useState<string[]>(mapping.into);
   const save = useAct(
     () =>
-      api.put(`${path}/mappings/${mapping.code}`, { kind, into: kind === "retired" ? [] : into }),
+      api.put(
+        `${path}/mappings/${mapping.code}`,
+        { kind, into: kind === "retired" ? [] : into },
+        `"${mapping.revision}"`,
+      ),
     [path],
   );
   const types = version.types

@@ -85,7 +85,7 @@ interface HeadProps {
 
 function Head({ path, typePath, number, type, onEdit }: HeadProps) {
   const { t } = useTranslation();
-  const remove = useAct(() => api.delete(typePath), [path]);
+  const remove = useAct(() => api.delete(typePath, `"${type.revision}"`), [path]);
   const ask = () =>
     modals.openConfirmModal({
       title: t("book.remove_type_named", { name: type.name }),

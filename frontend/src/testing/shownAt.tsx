@@ -1,5 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
+import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import {
   createMemoryHistory,
@@ -24,7 +25,8 @@ interface Sent {
   etag: string | null;
 }
 
-/** Answers by "METHOD /path" or, for a GET, by its path; what is not named answers 404. */
+/** Answers by "METHOD /path" or, for a GET, by its path; a function makes the response. What is
+ * not named answers 404. */
 function server(answers: Answers): Sent[] {
   const sent: Sent[] = [];
   vi.stubGlobal("fetch", async (address: string, init: RequestInit) => {
@@ -35,6 +37,7 @@ function server(answers: Answers): Sent[] {
     sent.push({ method, path, body, etag });
     const key = method === "GET" ? path : `${method} ${path}`;
     const found = answers[key] ?? answers[key.split("?")[0] ?? ""];
+    if (typeof found === "function") return found(body);
     if (found instanceof Response) return found.clone();
     return found === undefined ? Response.json({}, { status: 404 }) : Response.json(found);
   });
@@ -68,6 +71,7 @@ export async function shownAt(
   const shown = render(
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
+        <Notifications />
         <ModalsProvider>
           <RouterProvider router={router as never} />
         </ModalsProvider>
