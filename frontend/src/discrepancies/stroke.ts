@@ -1,4 +1,4 @@
-import type { DiscrepancyDetail, RulingFinding } from "../api/types";
+import type { DiscrepancyDetail, Example, RulingFinding } from "../api/types";
 import type { Finding, Verdict } from "../workbench/model/types";
 import { newUuid } from "../workbench/model/uuid";
 
@@ -27,7 +27,18 @@ export interface Stroke {
   words: string;
   touched: string | null;
   example: boolean;
+  /** What it is an example of; null for what follows from the answer and its reason. */
+  exampleKind: Example["kind"] | null;
   request: boolean;
+}
+
+/** What a case so settled shows, until the lead says otherwise. */
+export function exampleKindOf(stroke: Stroke, marks: boolean): Example["kind"] {
+  const { answer, exampleKind, reason } = stroke;
+  if (exampleKind) return exampleKind;
+  if (reason === "limit_case") return "limit_sample";
+  if (answer?.kind === "verdict" && answer.verdict === "ok") return "still_ok";
+  return marks ? "defect" : "counter_example";
 }
 
 export const isAboutImage = ({ kind }: Pick<DiscrepancyDetail, "kind">) =>
@@ -124,7 +135,7 @@ export function bodyOf(
     ...(stroke.example
       ? {
           example: {
-            kind: findings.length ? "defect" : "counter_example",
+            kind: exampleKindOf(stroke, findings.length > 0),
             caption: words,
             title,
           },

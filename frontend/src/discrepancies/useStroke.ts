@@ -16,6 +16,7 @@ function fresh(detail: DiscrepancyDetail, types: CatalogueType[]): Stroke {
       words: "",
       touched: subject?.defect_type ?? null,
       example: false,
+      exampleKind: null,
       request: false,
     }
   );
