@@ -76,10 +76,88 @@ it("keeps what somebody else said meanwhile of a type that is left out, and show
       },
     },
   );
-  fireEvent.click(await shown.findByRole("button", { name: "Save" }));
+  fireEvent.click(await shown.findByText("Save"));
   await shown.findByText(/Yours is not saved yet/);
   expect(shown.sent.find(({ method }) => method === "PUT")?.etag).toBe('"one"');
   await shown.findByDisplayValue("merged into");
+});
+
+it("shows what changed by name, the examples as pictures, and where old labels go", async () => {
+  const example = {
+    image: "i",
+    kind: "limit_sample",
+    caption: "Just too long",
+    region: null,
+    geometry: null,
+    order: 1,
+    width: 10,
+    height: 10,
+  };
+  const told = { image: "i", kind: "limit_sample", caption: "Just too long" };
+  const unchanged = { fields: {}, grades: null, accumulations: null, zones: null, places: null };
+  const pit = { ...SPUR, id: "p1", code: "pit", name: "Pit" };
+  const shown = await shownAt(
+    "/p/$projectId/catalogue",
+    "/p/p/catalogue?version=2&view=changes",
+    CataloguePage,
+    {
+      ...ANSWERS,
+      [`${VERSIONS}/1`]: { ...TWO, number: 1, types: [SPUR, pit] },
+      [`${VERSIONS}/2`]: {
+        ...TWO,
+        types: [{ ...SPUR, examples: [{ ...example, id: "e", image_url: "/e" }] }, COPPER],
+        mappings: [{ code: "pit", kind: "merged", into: ["copper"], revision: "r" }],
+      },
+      [`${VERSIONS}/2/diff`]: {
+        types: [
+          {
+            ...unchanged,
+            code: "spur",
+            change: "changed",
+            examples: { added: [told], removed: [] },
+          },
+          { ...unchanged, code: "pit", change: "removed", examples: null },
+        ],
+      },
+    },
+  );
+  await shown.findByText("Spur");
+  await shown.findByText("Pit");
+  expect(await shown.findByText("Pit: merged into Copper")).toBeTruthy();
+  expect(shown.getByText("Limit sample")).toBeTruthy();
+  expect(shown.getByText("Just too long")).toBeTruthy();
+  expect(shown.container.querySelector('img[src="/e"], image[href="/e"]')).toBeTruthy();
+});
+
+it("keeps a summary that somebody else wrote meanwhile, and shows both", async () => {
+  const draft = (summary: string, revision: string) => ({
+    ...TWO,
+    state: "draft",
+    summary,
+    summary_revision: revision,
+  });
+  let saved = draft("", "one");
+  const shown = await shownAt(
+    "/p/$projectId/catalogue",
+    "/p/p/catalogue?version=2",
+    CataloguePage,
+    {
+      ...ANSWERS,
+      [`${VERSIONS}/2`]: () => Response.json(saved),
+      [`PATCH ${VERSIONS}/2`]: () => {
+        saved = draft("Theirs", "two");
+        return Response.json({ code: "stale", detail: "Not saved yet." }, { status: 412 });
+      },
+    },
+  );
+  const field = await shown.findByLabelText("What this version changes");
+  fireEvent.change(field, { target: { value: "Mine" } });
+  fireEvent.click(await shown.findByText("Save the summary"));
+  await shown.findByText("Theirs: “Theirs”");
+  expect(shown.getByDisplayValue("Mine")).toBeTruthy();
+  fireEvent.click(shown.getByText("Save the summary"));
+  const tags = () => shown.sent.filter(({ method }) => method === "PATCH").map(({ etag }) => etag);
+  await waitFor(() => expect(tags()).toEqual(['"one"', '"two"']));
 });
 
 it("has beside each rule the link to it in this version", async () => {

@@ -15,6 +15,7 @@ import { ChangeLog } from "./ChangeLog";
 import { Changes } from "./Changes";
 import { ImpactPanel } from "./ImpactPanel";
 import { NewDraft } from "./NewDraft";
+import { SummaryEditor } from "./SummaryEditor";
 import { Timeline } from "./Timeline";
 import { useVersion } from "./useVersion";
 import { VersionActs } from "./VersionActs";
@@ -115,6 +116,9 @@ function Version({ path, number, versions }: VersionProps) {
             </Alert>
           ) : null}
           <Tabs.Panel value="book">
+            {manage && data.state === "draft" ? (
+              <SummaryEditor path={`${path}/${number}`} version={data} />
+            ) : null}
             <Book
               path={`${path}/${number}`}
               version={data}
@@ -129,7 +133,7 @@ function Version({ path, number, versions }: VersionProps) {
             />
           </Tabs.Panel>
           <Tabs.Panel value="changes">
-            <Changes path={`${path}/${number}`} number={number} versions={versions} />
+            <Changes path={path} version={data} versions={versions} />
           </Tabs.Panel>
           <Tabs.Panel value="quiz">
             <QuizTable path={`${path}/${number}`} />

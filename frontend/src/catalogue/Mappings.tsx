@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
-import type { CatalogueVersion } from "../api/types";
+import type { CatalogueType, CatalogueVersion } from "../api/types";
 
 type Mapping = CatalogueVersion["mappings"][number];
 
@@ -28,15 +28,27 @@ export function Mappings({ path, version, editable }: Props) {
           editable ? (
             <MappingForm key={mapping.revision} path={path} mapping={mapping} version={version} />
           ) : (
-            <Text key={mapping.code} size="sm">
-              {mapping.code}: {t(`book.mappings.${mapping.kind}`)} {mapping.into.join(", ")}
-            </Text>
+            <MappingLine key={mapping.code} mapping={mapping} types={version.types} />
           ),
         )}
       </Stack>
     </Paper>
   );
 }
+
+/** What becomes of the labels of one type, in words; types by their names where they have one. */
+export function MappingLine({ mapping, types }: { mapping: Mapping; types: readonly Named[] }) {
+  const { t } = useTranslation();
+  const named = new Map(types.map(({ code, name }) => [code, name]));
+  const into = mapping.into.map((code) => named.get(code) ?? code).join(", ");
+  return (
+    <Text size="sm">
+      {named.get(mapping.code) ?? mapping.code}: {t(`book.mappings.${mapping.kind}`)} {into}
+    </Text>
+  );
+}
+
+type Named = Pick<CatalogueType, "code" | "name">;
 
 interface FormProps {
   path: string;

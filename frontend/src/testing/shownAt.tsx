@@ -11,10 +11,17 @@ import {
   type RouteComponent,
   RouterProvider,
 } from "@tanstack/react-router";
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import i18next from "i18next";
 import { vi } from "vitest";
 import { textsAreHere } from "../i18n";
+
+// A whole page takes its time where many tests run at once.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
+
+// A field that grows with its text listens to fonts, which this page does not have.
+if (!document.fonts) Object.defineProperty(document, "fonts", { value: new EventTarget() });
 
 export type Answers = Record<string, unknown>;
 

@@ -109,6 +109,9 @@ export const book: Texts<typeof english> = {
     remove_type_named: "{{name}} aus diesem Entwurf herausnehmen?",
     remove_type_hint:
       "Ihre alten Bewertungen bleiben. Unter den Fehlerarten steht, wie sie künftig gelesen werden.",
+    summary: "Was dieser Stand ändert",
+    summary_hint: "Steht am Anfang des gedruckten Katalogs.",
+    summary_save: "Zusammenfassung speichern",
     copy_link: "Link zu dieser Regel kopieren",
     copy_link_of: "Link zu {{name}} im Stand {{number}} kopieren",
     print: "Katalog drucken",
@@ -117,7 +120,6 @@ export const book: Texts<typeof english> = {
     new_products:
       "Seit diesem Stand kamen neue Teilenummern hinzu: {{names}}. Bitte prüfen, ob seine Regeln für sie gelten.",
     zones_changed: "Neu gezeichnete Zonen: {{names}}.",
-    examples_changed: "Beispielbilder: {{added}} hinzugefügt, {{removed}} herausgenommen.",
     key: "Taste {{key}}",
     side: "Gehört die Grenze selbst dazu",
   },

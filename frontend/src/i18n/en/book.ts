@@ -101,6 +101,9 @@ export const book = {
     remove_type: "Take this type out",
     remove_type_named: "Take {{name}} out of this draft?",
     remove_type_hint: "Its old labels stay. Say below the types how they are read from now on.",
+    summary: "What this version changes",
+    summary_hint: "Stands at the head of the printed book.",
+    summary_save: "Save the summary",
     copy_link: "Copy the link to this rule",
     copy_link_of: "Copy the link to {{name}} in version {{number}}",
     print: "Print the book",
@@ -109,7 +112,6 @@ export const book = {
     new_products:
       "New product types came in since this version: {{names}}. Review whether its rules hold for them.",
     zones_changed: "Zones drawn anew: {{names}}.",
-    examples_changed: "Examples: {{added}} added, {{removed}} taken out.",
     key: "Key {{key}}",
     side: "Is the limit itself inside",
   },
