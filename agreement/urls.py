@@ -12,6 +12,7 @@ from agreement.api.changes import (
     ImpactView,
     RelabelView,
     RequestDraftView,
+    RequestEvidenceView,
 )
 from agreement.api.check_table import CheckTableView
 from agreement.api.discrepancies import (
@@ -88,6 +89,7 @@ urlpatterns = [
     path("projects/<uuid:project_id>/change-requests", ChangeRequestListView.as_view()),
     path("projects/<uuid:project_id>/change-requests/draft", RequestDraftView.as_view()),
     path("change-requests/<uuid:request_id>", ChangeRequestView.as_view()),
+    path("change-requests/<uuid:request_id>/evidence", RequestEvidenceView.as_view()),
     path(f"{VERSION}/approve", ApproveView.as_view()),
     path(f"{VERSION}/discard", DiscardView.as_view()),
     path(f"{VERSION}/log", ChangeLogView.as_view()),

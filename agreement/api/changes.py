@@ -24,6 +24,7 @@ from agreement.api.serializers import (
     ChangeRequestIn,
     ChangeRequestOut,
     DraftStartedOut,
+    EvidenceIn,
     GatheredOut,
     ImpactCountOut,
     ImpactImageOut,
@@ -37,7 +38,12 @@ from agreement.api.serializers import (
 from agreement.models import ChangeRequest, Discrepancy, Evidence, KeptImpact
 from agreement.selectors.impact import images_to_label_again
 from agreement.selectors.request_evidence import evidence_of
-from agreement.services.change_requests import decline_request, raise_request, take_into_draft
+from agreement.services.change_requests import (
+    add_evidence,
+    decline_request,
+    raise_request,
+    take_into_draft,
+)
 from agreement.services.impact import find_impact
 from agreement.services.relabel import plan_relabel
 from catalogue.models import DefectType
@@ -142,6 +148,20 @@ class ChangeRequestView(APIView):
         row, member = request_for(request, request_id)
         given = parsed(AnswerIn, request)
         row = decline_request(request=row, by=member, answer=given["answer"])
+        return Response(ChangeRequestOut(_shown(row, member)).data)
+
+
+class RequestEvidenceView(APIView):
+    @extend_schema(
+        request=EvidenceIn,
+        responses=ChangeRequestOut,
+        operation_id="change_requests_add_evidence",
+    )
+    def post(self, request: Request, request_id: UUID) -> Response:
+        """More discrepancies that an open request rests on."""
+        row, member = request_for(request, request_id, SETTLES)
+        rows = evidence_from(member, parsed(EvidenceIn, request)["discrepancies"])
+        add_evidence(request=row, by=member, discrepancies=rows)
         return Response(ChangeRequestOut(_shown(row, member)).data)
 
 

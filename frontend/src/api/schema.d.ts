@@ -133,6 +133,23 @@ export interface paths {
         patch: operations["change_requests_decline"];
         trace?: never;
     };
+    "/api/v1/change-requests/{request_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description More discrepancies that an open request rests on. */
+        post: operations["change_requests_add_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-table": {
         parameters: {
             query?: never;
@@ -2829,6 +2846,9 @@ export interface components {
             count: number;
             user?: string | null;
         };
+        EvidenceInRequest: {
+            discrepancies: string[];
+        };
         EvidenceOut: {
             /** Format: uuid */
             image: string;
@@ -4805,9 +4825,14 @@ export interface components {
          */
         RequestState: "open" | "answered" | "declined";
         RequestTextInRequest: {
-            title: string;
+            title?: string;
             /** @default  */
             text: string;
+            /**
+             * Format: uuid
+             * @description An open request that takes it as evidence, in the place of a new one.
+             */
+            add_to?: string | null;
         };
         RevealedOut: {
             revealed: number;
@@ -5947,6 +5972,31 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["PatchedAnswerInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRequestOut"];
+                };
+            };
+        };
+    };
+    change_requests_add_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceInRequest"];
             };
         };
         responses: {

@@ -7,6 +7,7 @@ import {
   EXAMPLE_KINDS,
   RULING_REASONS,
 } from "../api/types";
+import { AddTo } from "./AddTo";
 import { KeyButton } from "./KeyButton";
 import {
   canTakeMedian,
@@ -141,6 +142,13 @@ export function StrokeForm(props: Props) {
         >
           {t("ruling.request")}
         </KeyButton>
+        {stroke.request ? (
+          <AddTo
+            touched={stroke.touched}
+            value={stroke.addTo}
+            onChange={(addTo) => change({ addTo })}
+          />
+        ) : null}
         <Select
           ref={touched}
           size="xs"
@@ -153,7 +161,7 @@ export function StrokeForm(props: Props) {
           clearable
           data={types.map(({ defect_type, name }) => ({ value: defect_type, label: name }))}
           value={stroke.touched}
-          onChange={(code) => change({ touched: code })}
+          onChange={(code) => change({ touched: code, addTo: null })}
         />
       </Group>
       <Button disabled={!ready} onClick={send} rightSection={<Kbd>Enter</Kbd>}>

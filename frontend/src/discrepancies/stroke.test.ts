@@ -33,6 +33,7 @@ const stroke: Stroke = {
   example: false,
   exampleKind: null,
   request: false,
+  addTo: null,
 };
 
 describe("a ruling's stroke", () => {
@@ -71,6 +72,17 @@ describe("a ruling's stroke", () => {
     expect(kind({ answer: ok })).toBe("still_ok");
     expect(kind({ answer: ok, reason: "limit_case" })).toBe("limit_sample");
     expect(kind({ reason: "limit_case", exampleKind: "counter_example" })).toBe("counter_example");
+  });
+
+  it("raises a change request, or adds the case to an open one", () => {
+    const asked = { ...stroke, request: true, words: "Say it in mm." };
+    expect(bodyOf(detail, asked, [], "T").change_request).toEqual({
+      title: "T",
+      text: "Say it in mm.",
+    });
+    expect(bodyOf(detail, { ...asked, addTo: "r" }, [], "T").change_request).toEqual({
+      add_to: "r",
+    });
   });
 
   it("sends nothing there as no finding, an example of it as a counter-example", () => {

@@ -30,6 +30,8 @@ export interface Stroke {
   /** What it is an example of; null for what follows from the answer and its reason. */
   exampleKind: Example["kind"] | null;
   request: boolean;
+  /** The open request that takes the case as evidence; null for a new one. */
+  addTo: string | null;
 }
 
 /** What a case so settled shows, until the lead says otherwise. */
@@ -116,6 +118,9 @@ const LONGEST_TITLE = 120;
 export const titleOf = (words: string): string =>
   (words.trim().split(/[.\n]/)[0] ?? "").trim().slice(0, LONGEST_TITLE);
 
+const requestOf = ({ addTo, words }: Stroke, title: string) =>
+  addTo ? { add_to: addTo } : { title, text: words };
+
 export function bodyOf(
   detail: DiscrepancyDetail,
   stroke: Stroke,
@@ -131,7 +136,7 @@ export function bodyOf(
     reason,
     words,
     ...(touched ? { touched } : {}),
-    ...(stroke.request ? { change_request: { title, text: words } } : {}),
+    ...(stroke.request ? { change_request: requestOf(stroke, title) } : {}),
     ...(stroke.example
       ? {
           example: {

@@ -18,6 +18,7 @@ function fresh(detail: DiscrepancyDetail, types: CatalogueType[]): Stroke {
       example: false,
       exampleKind: null,
       request: false,
+      addTo: null,
     }
   );
 }
