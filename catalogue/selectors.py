@@ -35,6 +35,8 @@ from catalogue.models import (
 from catalogue.tags import tag_of
 from images.models import Image
 
+# The log keeps for which product types a frozen version was looked at again.
+REVIEWED = "product_types_reviewed"
 RULE_PARTS = (
     "viewing",
     "recognise",
@@ -338,12 +340,16 @@ def shown_zone(row: Zone) -> dict[str, Any]:
 
 
 def new_product_types(version: CatalogueVersion) -> list[str]:
-    """Product types that came in after this version was frozen: its rules never saw them."""
+    """Product types that came in after this version was frozen, and that nobody has reviewed its
+    rules for."""
     if version.frozen_at is None:
         return []
     rows = Image.objects.filter(project_id=version.project_id).exclude(product_type="")
     first = rows.values("product_type").annotate(first=Min("created_at")).order_by("product_type")
-    return [row["product_type"] for row in first.filter(first__gt=version.frozen_at)]
+    reviews = version.log.filter(act=REVIEWED).values_list("fields", flat=True)
+    reviewed = {name for names in reviews for name in names}
+    fresh = (row["product_type"] for row in first.filter(first__gt=version.frozen_at))
+    return [name for name in fresh if name not in reviewed]
 
 
 def _grade_text(grade: Grade) -> GradeText:

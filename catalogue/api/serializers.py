@@ -209,6 +209,12 @@ class VersionIn(serializers.Serializer[Any]):
     summary = text()
 
 
+class ReviewIn(serializers.Serializer[Any]):
+    product_types = serializers.ListField(
+        child=serializers.CharField(max_length=120), allow_empty=False, max_length=1_000
+    )
+
+
 class SummaryIn(serializers.Serializer[Any]):
     summary = text(required=True)
 

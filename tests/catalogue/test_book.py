@@ -225,6 +225,14 @@ def test_a_new_product_type_asks_for_a_review(
     assert read(catalogue, cast.lea)["new_product_types"] == []
     make_image(cast.project, 50, product_type="KGT-63")
     assert read(catalogue, cast.lea)["new_product_types"] == ["KGT-63"]
+    reviewed = {"product_types": ["KGT-63"]}
+    assert catalogue.post(cast.lea, "/1/review", reviewed).status_code == 403
+    assert read(catalogue, cast.lea)["new_product_types"] == ["KGT-63"]
+    assert catalogue.post(cast.max, "/1/review", reviewed).json()["new_product_types"] == []
+    (entry,) = published.log.filter(act="product_types_reviewed")
+    assert (entry.user, entry.fields) == (cast.max.user, ["KGT-63"])
+    make_image(cast.project, 51, product_type="KGT-80")
+    assert read(catalogue, cast.lea)["new_product_types"] == ["KGT-80"]
 
 
 def test_only_managers_write_zones_and_series(catalogue: Catalogue, cast: Cast) -> None:

@@ -933,6 +933,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Its rules were reviewed for new product types, and hold for them. */
+        post: operations["catalogue_versions_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/catalogue-versions/{number}/types": {
         parameters: {
             query?: never;
@@ -4837,6 +4854,9 @@ export interface components {
         RevealedOut: {
             revealed: number;
         };
+        ReviewInRequest: {
+            product_types: string[];
+        };
         RightFindingInRequest: {
             /** Format: uuid */
             type_version: string;
@@ -7387,6 +7407,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RelabelOut"];
+                };
+            };
+        };
+    };
+    catalogue_versions_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"];
                 };
             };
         };

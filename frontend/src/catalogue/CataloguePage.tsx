@@ -1,4 +1,4 @@
-import { Alert, Group, Tabs } from "@mantine/core";
+import { Group, Tabs } from "@mantine/core";
 import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
@@ -15,6 +15,7 @@ import { ChangeLog } from "./ChangeLog";
 import { Changes } from "./Changes";
 import { ImpactPanel } from "./ImpactPanel";
 import { NewDraft } from "./NewDraft";
+import { NewProducts } from "./NewProducts";
 import { SummaryEditor } from "./SummaryEditor";
 import { Timeline } from "./Timeline";
 import { useVersion } from "./useVersion";
@@ -110,10 +111,12 @@ function Version({ path, number, versions }: VersionProps) {
             </Group>
           </Group>
           <Approved version={data} />
-          {see && data.state === "approved" && data.new_product_types.length ? (
-            <Alert color="orange" mb="md">
-              {t("book.new_products", { names: data.new_product_types.join(", ") })}
-            </Alert>
+          {see && data.state === "approved" ? (
+            <NewProducts
+              path={`${path}/${number}`}
+              names={data.new_product_types}
+              manage={manage}
+            />
           ) : null}
           <Tabs.Panel value="book">
             {manage && data.state === "draft" ? (

@@ -112,6 +112,7 @@ export const book: Texts<typeof english> = {
     summary: "Was dieser Stand ändert",
     summary_hint: "Steht am Anfang des gedruckten Katalogs.",
     summary_save: "Zusammenfassung speichern",
+    reviewed: "Geprüft, die Regeln gelten",
     copy_link: "Link zu dieser Regel kopieren",
     copy_link_of: "Link zu {{name}} im Stand {{number}} kopieren",
     print: "Katalog drucken",

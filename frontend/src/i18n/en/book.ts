@@ -104,6 +104,7 @@ export const book = {
     summary: "What this version changes",
     summary_hint: "Stands at the head of the printed book.",
     summary_save: "Save the summary",
+    reviewed: "Reviewed, the rules hold",
     copy_link: "Copy the link to this rule",
     copy_link_of: "Copy the link to {{name}} in version {{number}}",
     print: "Print the book",
