@@ -7,10 +7,12 @@ from agreement.api.change_log import ChangeLogView
 from agreement.api.changes import (
     ChangeRequestListView,
     ChangeRequestView,
+    ImpactCountView,
     ImpactImagesView,
     ImpactView,
     RelabelView,
     RequestDraftView,
+    RequestEvidenceView,
 )
 from agreement.api.check_table import CheckTableView
 from agreement.api.discrepancies import (
@@ -87,6 +89,7 @@ urlpatterns = [
     path("projects/<uuid:project_id>/change-requests", ChangeRequestListView.as_view()),
     path("projects/<uuid:project_id>/change-requests/draft", RequestDraftView.as_view()),
     path("change-requests/<uuid:request_id>", ChangeRequestView.as_view()),
+    path("change-requests/<uuid:request_id>/evidence", RequestEvidenceView.as_view()),
     path(f"{VERSION}/approve", ApproveView.as_view()),
     path(f"{VERSION}/discard", DiscardView.as_view()),
     path(f"{VERSION}/log", ChangeLogView.as_view()),
@@ -95,6 +98,7 @@ urlpatterns = [
     path(f"{VERSION}/publish", PublishView.as_view()),
     path(f"{VERSION}/impact", ImpactView.as_view()),
     path(f"{VERSION}/impact/images", ImpactImagesView.as_view()),
+    path(f"{VERSION}/impact/count", ImpactCountView.as_view()),
     path(f"{VERSION}/relabel", RelabelView.as_view()),
     path(f"{VERSION}/quiz-table", QuizTableView.as_view()),
     path(f"{VERSION}/quiz-table/questions", QuizQuestionsView.as_view()),

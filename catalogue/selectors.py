@@ -32,8 +32,11 @@ from catalogue.models import (
     VersionState,
     Zone,
 )
+from catalogue.tags import tag_of
 from images.models import Image
 
+# The log keeps for which product types a frozen version was looked at again.
+REVIEWED = "product_types_reviewed"
 RULE_PARTS = (
     "viewing",
     "recognise",
@@ -248,7 +251,11 @@ def mappings_of(version: CatalogueVersion) -> list[dict[str, Any]]:
             row.from_type.code, {"code": row.from_type.code, "kind": row.kind, "into": []}
         )
         one["into"] += [row.to_type.code] if row.to_type else []
-    return list(found.values())
+    return [{**one, "revision": tag_of(one)} for one in found.values()]
+
+
+def mapping_of(version: CatalogueVersion, code: str) -> dict[str, Any] | None:
+    return next((row for row in mappings_of(version) if row["code"] == code), None)
 
 
 def type_texts(version: CatalogueVersion) -> list[TypeText]:
@@ -325,29 +332,35 @@ def _shown_variant(row: RuleVariant) -> dict[str, Any]:
 
 
 def zones_of(version: CatalogueVersion) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": row.pk,
-            "code": row.code,
-            "name": row.name,
-            "image": row.image_id,
-            "width": row.image.width,
-            "height": row.image.height,
-            "perspective": row.image.perspective,
-            "image_url": f"/api/v1/zones/{row.pk}/picture",
-            "geometry": row.geometry,
-        }
-        for row in version.zones.select_related("image")
-    ]
+    return [shown_zone(row) for row in version.zones.select_related("image")]
+
+
+def shown_zone(row: Zone) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "code": row.code,
+        "name": row.name,
+        "image": row.image_id,
+        "width": row.image.width,
+        "height": row.image.height,
+        "perspective": row.image.perspective,
+        "image_url": f"/api/v1/zones/{row.pk}/picture",
+        "geometry": row.geometry,
+        "revision": tag_of(row.name, row.image_id, row.geometry),
+    }
 
 
 def new_product_types(version: CatalogueVersion) -> list[str]:
-    """Product types that came in after this version was frozen: its rules never saw them."""
+    """Product types that came in after this version was frozen, and that nobody has reviewed its
+    rules for."""
     if version.frozen_at is None:
         return []
     rows = Image.objects.filter(project_id=version.project_id).exclude(product_type="")
     first = rows.values("product_type").annotate(first=Min("created_at")).order_by("product_type")
-    return [row["product_type"] for row in first.filter(first__gt=version.frozen_at)]
+    reviews = version.log.filter(act=REVIEWED).values_list("fields", flat=True)
+    reviewed = {name for names in reviews for name in names}
+    fresh = (row["product_type"] for row in first.filter(first__gt=version.frozen_at))
+    return [name for name in fresh if name not in reviewed]
 
 
 def _grade_text(grade: Grade) -> GradeText:

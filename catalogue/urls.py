@@ -10,6 +10,7 @@ urlpatterns = [
     path(VERSIONS, versions.VersionListView.as_view()),
     path(VERSION, versions.VersionView.as_view()),
     path(f"{VERSION}/freeze", versions.FreezeView.as_view()),
+    path(f"{VERSION}/review", versions.ReviewView.as_view()),
     path(f"{VERSION}/diff", versions.DiffView.as_view()),
     path(f"{VERSION}/types", types.TypeListView.as_view()),
     path(f"{VERSION}/types/<uuid:type_id>", types.TypeView.as_view()),

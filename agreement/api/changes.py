@@ -24,18 +24,26 @@ from agreement.api.serializers import (
     ChangeRequestIn,
     ChangeRequestOut,
     DraftStartedOut,
+    EvidenceIn,
     GatheredOut,
+    ImpactCountOut,
     ImpactImageOut,
     ImpactOut,
     ImpactPendingOut,
     IntoDraftIn,
     RelabelIn,
     RelabelOut,
+    TouchedFilterIn,
 )
 from agreement.models import ChangeRequest, Discrepancy, Evidence, KeptImpact
 from agreement.selectors.impact import images_to_label_again
 from agreement.selectors.request_evidence import evidence_of
-from agreement.services.change_requests import decline_request, raise_request, take_into_draft
+from agreement.services.change_requests import (
+    add_evidence,
+    decline_request,
+    raise_request,
+    take_into_draft,
+)
 from agreement.services.impact import find_impact
 from agreement.services.relabel import plan_relabel
 from catalogue.models import DefectType
@@ -44,7 +52,7 @@ from jobs.models import Job
 from labeling.access import waiting_images
 from labeling.models import Round
 from vqi.common.creating import status_for
-from vqi.common.input import parsed
+from vqi.common.input import asked, parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid
 
@@ -143,6 +151,20 @@ class ChangeRequestView(APIView):
         return Response(ChangeRequestOut(_shown(row, member)).data)
 
 
+class RequestEvidenceView(APIView):
+    @extend_schema(
+        request=EvidenceIn,
+        responses=ChangeRequestOut,
+        operation_id="change_requests_add_evidence",
+    )
+    def post(self, request: Request, request_id: UUID) -> Response:
+        """More discrepancies that an open request rests on."""
+        row, member = request_for(request, request_id, SETTLES)
+        rows = evidence_from(member, parsed(EvidenceIn, request)["discrepancies"])
+        add_evidence(request=row, by=member, discrepancies=rows)
+        return Response(ChangeRequestOut(_shown(row, member)).data)
+
+
 class RequestDraftView(APIView):
     @extend_schema(
         request=IntoDraftIn,
@@ -178,14 +200,13 @@ class ImpactImagesView(GenericAPIView[Image]):
     queryset = Image.objects.none()
 
     @extend_schema(
-        parameters=[OpenApiParameter("unmarked", bool), OpenApiParameter("stale", bool)],
+        parameters=[TouchedFilterIn],
         responses=ImpactImageOut(many=True),
         operation_id="impact_images",
     )
     def get(self, request: Request, project_id: UUID, number: int) -> Response:
         version, member = version_for(request, project_id, number)
-        asked = {name: request.query_params.get(name) == "true" for name in ("unmarked", "stale")}
-        images = images_to_label_again(version, **asked)
+        images = images_to_label_again(version, **asked(TouchedFilterIn, request))
         images = images.exclude(pk__in=waiting_images(member).values("image"))
         page = self.paginate_queryset(images) or []
         rows = [
@@ -198,6 +219,17 @@ class ImpactImagesView(GenericAPIView[Image]):
             for image in page
         ]
         return self.get_paginated_response(ImpactImageOut(rows, many=True).data)
+
+
+class ImpactCountView(APIView):
+    @extend_schema(
+        parameters=[TouchedFilterIn], responses=ImpactCountOut, operation_id="impact_count"
+    )
+    def get(self, request: Request, project_id: UUID, number: int) -> Response:
+        """How many images a relabel round over these would take."""
+        version, _ = version_for(request, project_id, number)
+        images = images_to_label_again(version, **asked(TouchedFilterIn, request))
+        return Response(ImpactCountOut({"images": images.count()}).data)
 
 
 class RelabelView(APIView):

@@ -174,8 +174,19 @@ class RightFindingIn(S):
 
 
 class RequestTextIn(S):
-    title = serializers.CharField(max_length=200)
+    title = serializers.CharField(max_length=200, required=False)
     text = serializers.CharField(allow_blank=True, required=False, default="")
+    add_to = serializers.UUIDField(
+        allow_null=True,
+        required=False,
+        default=None,
+        help_text="An open request that takes it as evidence, in the place of a new one.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs.get("title") and attrs["add_to"] is None:
+            raise serializers.ValidationError({"title": "A new change request has a title."})
+        return attrs
 
 
 class ExampleOfIn(S):
@@ -236,6 +247,12 @@ class ChangeRequestIn(S):
     text = serializers.CharField(allow_blank=True, required=False, default="")
     discrepancies = serializers.ListField(
         child=serializers.UUIDField(), required=False, default=list, max_length=500
+    )
+
+
+class EvidenceIn(S):
+    discrepancies = serializers.ListField(
+        child=serializers.UUIDField(), allow_empty=False, max_length=500
     )
 
 
@@ -349,6 +366,18 @@ class ImpactImageOut(S):
     file_name = serializers.CharField()
     product_id = serializers.CharField()
     thumbnail_url = serializers.CharField()
+
+
+class TouchedFilterIn(S):
+    unmarked = serializers.BooleanField(default=False)
+    stale = serializers.BooleanField(default=False)
+    rule = serializers.CharField(
+        max_length=40, default="", help_text="The code of a changed type; without it all."
+    )
+
+
+class ImpactCountOut(S):
+    images = serializers.IntegerField()
 
 
 class RelabelIn(S):

@@ -1,3 +1,4 @@
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,11 @@ from rest_framework.views import APIView
 from agreement.access import labeled_image_for
 from agreement.api import shown
 from agreement.api.serializers import FinalLabelOut, PersonOut, S, SeenFindingOut
-from agreement.models import Ruling
-from agreement.selectors.trail import Answered, RuleUsed, Trail, trail_of
+from agreement.api.shown_entry import lettered
+from agreement.models import FinalLabel, Meeting, Outcome, Ruling
+from agreement.selectors.standing import outcome_of
+from agreement.selectors.trail import Answered, Trail, trail_of
+from catalogue.models import ApprovalBasis, CatalogueVersion
 from labeling.models import Purpose, UndecidedReason, Verdict
 
 
@@ -35,19 +39,34 @@ class TrailAnswerOut(S):
     findings = SeenFindingOut(many=True)
 
 
+class TrailVoteOut(S):
+    letter = serializers.CharField(help_text="In each meeting another one for the same person.")
+    verdict = serializers.ChoiceField(choices=Verdict.choices, allow_blank=True)
+    code = serializers.CharField(help_text="Of the type; empty with no verdict for nothing there.")
+    grade_code = serializers.CharField()
+    words = serializers.CharField()
+
+
+class TrailMeetingOut(S):
+    id = serializers.UUIDField()
+    shown_at = serializers.DateTimeField()
+    votes = TrailVoteOut(many=True)
+
+
 class TrailRulingOut(S):
     id = serializers.UUIDField()
     discrepancy = serializers.UUIDField()
     round_name = serializers.CharField()
     version = serializers.IntegerField()
     author = PersonOut()
-    verdict = serializers.CharField()
+    verdict = serializers.ChoiceField(choices=Verdict.choices, allow_blank=True)
     reason = serializers.CharField()
     words = serializers.CharField()
     touched = serializers.CharField(allow_null=True)
     created_at = serializers.DateTimeField()
     withdrawn_at = serializers.DateTimeField(allow_null=True)
     findings = SeenFindingOut(many=True)
+    meetings = TrailMeetingOut(many=True, help_text="Whose votes were shown before it.")
 
 
 class RuleUsedOut(S):
@@ -60,6 +79,28 @@ class RuleUsedOut(S):
 class CarriedOut(S):
     from_version = serializers.IntegerField()
     to_version = serializers.IntegerField()
+    n_answers = serializers.IntegerField()
+    n_rulings = serializers.IntegerField()
+
+
+class TrailVerificationOut(S):
+    id = serializers.UUIDField()
+    round = serializers.UUIDField()
+    round_name = serializers.CharField()
+    outcome = serializers.ChoiceField(choices=Outcome.choices, allow_blank=True)
+
+
+class TrailVersionOut(S):
+    """A version of the rules on the label's way, and what its approval rests on."""
+
+    number = serializers.IntegerField()
+    holds = serializers.BooleanField(help_text="The final label is valid under it.")
+    approved_at = serializers.DateTimeField(allow_null=True)
+    approved_by = serializers.CharField(help_text="Empty where it is not approved, or not by one.")
+    takes_effect_on = serializers.DateField(allow_null=True)
+    approval_basis = serializers.ChoiceField(choices=ApprovalBasis.choices, allow_blank=True)
+    approval_reason = serializers.CharField()
+    verifications = TrailVerificationOut(many=True)
 
 
 class TrailOut(S):
@@ -68,6 +109,7 @@ class TrailOut(S):
     rulings = TrailRulingOut(many=True)
     carried = CarriedOut(many=True)
     rules = RuleUsedOut(many=True)
+    versions = TrailVersionOut(many=True)
 
 
 class TrailView(APIView):
@@ -83,8 +125,9 @@ def _shown(trail: Trail) -> dict[str, Any]:
         "final_label": shown.final_label(trail.label) if trail.label else None,
         "answers": [_answer(one, trail.names_hidden) for one in trail.answers],
         "rulings": [_ruling(row) for row in trail.rulings],
-        "carried": [{"from_version": a, "to_version": b} for a, b in trail.carried],
-        "rules": [_rule(rule) for rule in trail.rules],
+        "carried": [asdict(step) for step in trail.carried],
+        "rules": [asdict(rule) for rule in trail.rules],
+        "versions": [_version(row, trail.label) for row in trail.versions],
     }
 
 
@@ -116,8 +159,43 @@ def _ruling(row: Ruling) -> dict[str, Any]:
         "author": shown.person(row.author),
         "touched": row.touched.code if row.touched else None,
         "findings": [shown.finding(finding) for finding in row.findings.all()],
+        "meetings": [_meeting(meeting) for meeting in row.meetings.all()],
     }
 
 
-def _rule(rule: RuleUsed) -> dict[str, Any]:
-    return {name: getattr(rule, name) for name in ("version", "type_version", "code", "name")}
+def _meeting(row: Meeting) -> dict[str, Any]:
+    votes = list(row.votes.all())
+    letters = lettered(row, {vote.member_id for vote in votes})
+    shown_votes = [
+        {
+            "letter": letters[vote.member_id],
+            "verdict": vote.verdict,
+            "code": vote.type_version.defect_type.code if vote.type_version else "",
+            "grade_code": vote.grade.code if vote.grade else "",
+            "words": vote.words,
+        }
+        for vote in votes
+    ]
+    return {
+        "id": row.pk,
+        "shown_at": row.shown_at,
+        "votes": sorted(shown_votes, key=lambda vote: vote["letter"]),
+    }
+
+
+def _version(row: CatalogueVersion, label: FinalLabel | None) -> dict[str, Any]:
+    fields = ("number", "approved_at", "takes_effect_on", "approval_basis", "approval_reason")
+    return {
+        **{name: getattr(row, name) for name in fields},
+        "approved_by": row.approved_by.name if row.approved_by else "",
+        "holds": label is not None and label.version_id == row.pk and not label.is_stale,
+        "verifications": [
+            {
+                "id": each.pk,
+                "round": each.round_id,
+                "round_name": each.round.name,
+                "outcome": outcome_of(list(each.rules.all())),
+            }
+            for each in row.verifications.all()
+        ],
+    }

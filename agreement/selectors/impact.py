@@ -133,19 +133,20 @@ def _unmarked(change: Change, effect: Effect, labeled: int) -> int | None:
 
 
 def images_to_label_again(
-    version: CatalogueVersion, *, unmarked: bool = False, stale: bool = True
+    version: CatalogueVersion, *, unmarked: bool = False, stale: bool = True, rule: str = ""
 ) -> QuerySet[Image]:
     """The touched images; on request also those where nothing was marked so far, and those
-    that an earlier change left behind."""
+    that an earlier change left behind. `rule`: only those that the change of this type touches."""
     change = Change.of(version)
     if change is None:
         return Image.objects.none()
-    wanted = Q(pk__in=touched_images(change, *change.effects).values("pk"))
+    asked = [effect for effect in change.effects if not rule or effect.code == rule]
+    wanted = Q(pk__in=touched_images(change, *asked).values("pk"))
     if unmarked:
-        for effect in change.effects:
+        for effect in asked:
             if effect.unmarked:
                 wanted |= Q(pk__in=unmarked_images(change, effect).values("pk"))
-    if stale:
+    if stale and not rule:
         wanted |= Q(pk__in=stale_images(change.previous).values("pk"))
     return Image.objects.filter(wanted, project_id=version.project_id)
 

@@ -1,17 +1,17 @@
-"""Everything that a final label rests on: answers, rulings, rules and carry-overs."""
+"""Everything that a final label rests on: answers, rulings, rules, carry-overs, approvals."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from agreement.models import CarryOver, DiscrepancyState, FinalLabel, Ruling
+from agreement.models import CarryOver, DiscrepancyState, FinalLabel, Meeting, Ruling, Verification
 from agreement.selectors.valid import valid_answers
-from catalogue.models import TypeVersion
+from catalogue.models import CatalogueVersion, TypeVersion
 from images.models import Image
 from labeling.access import revealed_answers
-from labeling.models import Finding, Submission
+from labeling.models import Finding, Submission, Verdict
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class RuleUsed:
-    """A rule that a finding of the label points at."""
+    """A rule that an answer or ruling points at, or that the label holds under."""
 
     version: int
     type_version: UUID
@@ -31,12 +31,23 @@ class RuleUsed:
 
 
 @dataclass(frozen=True)
+class Carried:
+    """What was held to be valid under a later version."""
+
+    from_version: int
+    to_version: int
+    n_answers: int
+    n_rulings: int
+
+
+@dataclass(frozen=True)
 class Trail:
     label: FinalLabel | None
     answers: list[Answered]
     rulings: list[Ruling]
-    carried: list[tuple[int, int]]
+    carried: list[Carried]
     rules: list[RuleUsed]
+    versions: list[CatalogueVersion]
     names_hidden: bool
 
 
@@ -50,15 +61,15 @@ def trail_of(image: Image) -> Trail:
     )
     answers = list(_answers(image))
     rulings = list(_rulings(image))
-    carried = CarryOver.objects.filter(submission__assignment__image=image)
-    steps = carried.values_list("from_version__number", "to_version__number").distinct()
+    carried = _carried(image)
     holding = _holding(label, image)
     return Trail(
         label=label,
         answers=[Answered(row, row.pk in holding) for row in answers],
         rulings=rulings,
-        carried=sorted(steps),
-        rules=_rules(answers, rulings),
+        carried=carried,
+        rules=_rules(label, answers, rulings),
+        versions=list(_versions(image, label, answers, rulings, carried)),
         names_hidden=image.discrepancies.filter(state=DiscrepancyState.OPEN).exists(),
     )
 
@@ -75,11 +86,49 @@ def _answers(image: Image) -> QuerySet[Submission]:
 
 
 def _rulings(image: Image) -> QuerySet[Ruling]:
+    voted = Meeting.objects.filter(shown_at__isnull=False).prefetch_related(
+        "votes__type_version__defect_type", "votes__grade"
+    )
     return (
         Ruling.objects.filter(discrepancy__image=image)
         .select_related("author", "version", "touched", "discrepancy__round")
-        .prefetch_related("findings__type_version__defect_type", "findings__grade")
+        .prefetch_related(
+            "findings__type_version__defect_type",
+            "findings__grade",
+            Prefetch("meetings", voted.order_by("created_at")),
+        )
         .order_by("created_at", "pk")
+    )
+
+
+def _carried(image: Image) -> list[Carried]:
+    rows = CarryOver.objects.filter(
+        Q(submission__assignment__image=image) | Q(ruling__discrepancy__image=image)
+    )
+    steps = rows.values_list("from_version__number", "to_version__number")
+    counted = steps.annotate(answers=Count("submission"), rulings=Count("ruling"))
+    return [Carried(*step) for step in counted.order_by("to_version__number")]
+
+
+def _versions(
+    image: Image,
+    label: FinalLabel | None,
+    answers: Iterable[Submission],
+    rulings: Iterable[Ruling],
+    carried: Iterable[Carried],
+) -> QuerySet[CatalogueVersion]:
+    """Each version on the way, with its approval and the verifications of it."""
+    numbers = {row.assignment.round.version.number for row in answers}
+    numbers |= {row.version.number for row in rulings}
+    numbers |= {number for step in carried for number in (step.from_version, step.to_version)}
+    if label:
+        numbers.add(label.version.number)
+    verified = Verification.objects.select_related("round").prefetch_related("rules")
+    return (
+        CatalogueVersion.objects.filter(project=image.project_id, number__in=numbers)
+        .select_related("approved_by")
+        .prefetch_related(Prefetch("verifications", verified.order_by("-created_at", "-pk")))
+        .order_by("number")
     )
 
 
@@ -90,9 +139,18 @@ def _holding(label: FinalLabel | None, image: Image) -> set[UUID]:
     return set(rows.values_list("pk", flat=True))
 
 
-def _rules(answers: Iterable[Submission], rulings: Iterable[Ruling]) -> list[RuleUsed]:
-    pointed = {f.type_version_id for row in answers for f in row.findings.all()}
-    pointed |= {f.type_version_id for row in rulings for f in row.findings.all()}
-    rows = TypeVersion.objects.filter(pk__in=pointed).select_related("version", "defect_type")
+def _rules(
+    label: FinalLabel | None, answers: Iterable[Submission], rulings: Iterable[Ruling]
+) -> list[RuleUsed]:
+    """Those pointed at, and as the label's version has them; what is OK rests on all of its."""
+    pointed = {f.type_version for row in answers for f in row.findings.all()}
+    pointed |= {f.type_version for row in rulings for f in row.findings.all()}
+    wanted = Q(pk__in={row.pk for row in pointed})
+    if label:
+        types = {row.defect_type_id for row in pointed}
+        touched = {row.touched_id for row in rulings if row.touched_id}
+        own = Q(version=label.version, defect_type__is_reserved=False)
+        wanted |= own if label.verdict == Verdict.OK else own & Q(defect_type__in=types | touched)
+    rows = TypeVersion.objects.filter(wanted).select_related("version", "defect_type")
     used = [RuleUsed(r.version.number, r.pk, r.defect_type.code, r.name) for r in rows]
     return sorted(used, key=lambda rule: (rule.code, rule.version))

@@ -49,6 +49,31 @@ def raise_request(
     return request
 
 
+def add_evidence(
+    *, request: ChangeRequest, by: Member, discrepancies: Sequence[Discrepancy]
+) -> ChangeRequest:
+    """To a request that is still open; what it rests on already is not added again."""
+    with transaction.atomic():
+        row = ChangeRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+        if row.state != RequestState.OPEN:
+            raise Conflict("This change request is answered already.", code="not_open")
+        known = set(row.evidence.values_list("discrepancy_id", flat=True))
+        fresh = {one.pk: one for one in discrepancies if one.pk not in known}
+        if fresh:
+            Evidence.objects.bulk_create(
+                Evidence(request=row, image_id=one.image_id, discrepancy=one)
+                for one in fresh.values()
+            )
+            record(
+                act="change_request.evidence_added",
+                on=row,
+                user=by.user,
+                project=by.project,
+                count=len(fresh),
+            )
+    return row
+
+
 def decline_request(*, request: ChangeRequest, by: Member, answer: str) -> ChangeRequest:
     with transaction.atomic():
         changed = ChangeRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).update(

@@ -5,8 +5,8 @@ from typing import TypedDict
 from uuid import UUID, uuid4
 
 from accounts.models import Member
-from agreement.models import Discrepancy, DiscrepancyState, Ruling, RulingFinding
-from agreement.services.change_requests import raise_request
+from agreement.models import ChangeRequest, Discrepancy, DiscrepancyState, Ruling, RulingFinding
+from agreement.services.change_requests import add_evidence, raise_request
 from agreement.services.final_labels import labels_under
 from agreement.services.references import adjudicate
 from agreement.services.right_findings import RightFinding
@@ -23,17 +23,30 @@ class Reading(TypedDict):
     grade: UUID | None
 
 
+class RequestOf(TypedDict, total=False):
+    title: str
+    text: str
+    add_to: UUID | None
+
+
 def raise_for(
     rows: Sequence[Discrepancy],
     author: Member,
     touched: DefectType | None,
-    change_request: dict[str, str],
+    change_request: RequestOf,
 ) -> None:
+    """A new request with these as evidence, or evidence of the open one that `add_to` names."""
+    if add_to := change_request.get("add_to"):
+        known = ChangeRequest.objects.filter(pk=add_to, project_id=author.project_id).first()
+        if known is None:
+            raise Invalid("This change request is not of the project.", field="change_request")
+        add_evidence(request=known, by=author, discrepancies=rows)
+        return
     raise_request(
         project=author.project,
         id=uuid4(),
         by=author,
-        title=change_request["title"],
+        title=change_request.get("title", ""),
         text=change_request.get("text", ""),
         defect_type=touched,
         discrepancies=rows,

@@ -22,6 +22,7 @@ from agreement.services.references import withdraw_adjudicated
 from agreement.services.right_findings import RightFinding
 from agreement.services.ruling_effects import (
     Reading,
+    RequestOf,
     add_as_example,
     make_reference,
     outlined,
@@ -53,7 +54,7 @@ def rule(
     verdict: str = "",
     words: str = "",
     touched: UUID | None = None,
-    change_request: dict[str, str] | None = None,
+    change_request: RequestOf | None = None,
     example: dict[str, str] | None = None,
     meeting: UUID | None = None,
 ) -> tuple[Ruling, bool]:
@@ -91,7 +92,7 @@ def rule_alike(
     reading: Reading | None = None,
     words: str = "",
     touched: UUID | None = None,
-    change_request: dict[str, str] | None = None,
+    change_request: RequestOf | None = None,
 ) -> list[Ruling]:
     """One answer to several entries in which the same people stand against the same others:
     nothing is there (`reading` None), or this type and grade in everybody's median outline.

@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 from accounts.access import user_of
 from accounts.models import ApiKey
 from catalogue.access import example_for, example_to_write, rule_picture_for, type_to_write
+from catalogue.api.read import IF_MATCH, read_revision
 from catalogue.api.serializers import ExampleIn, ExampleOut, SeriesIn, TypeOut
 from catalogue.models import Example
 from catalogue.picture import png_of
@@ -42,12 +43,18 @@ class ExampleListView(APIView):
 
 
 class SeriesView(APIView):
-    @extend_schema(request=SeriesIn, responses=TypeOut, operation_id="limit_series_order")
+    @extend_schema(
+        request=SeriesIn,
+        responses=TypeOut,
+        parameters=[IF_MATCH],
+        operation_id="limit_series_order",
+    )
     def put(self, request: Request, project_id: UUID, number: int, type_id: UUID) -> Response:
         """The limit samples from still OK to clearly defective, and where OK ends."""
         user = user_of(request)
         row = type_to_write(user, project_id, number, type_id)
-        order_series(type_version=row, by=user, **parsed(SeriesIn, request))
+        given = parsed(SeriesIn, request)
+        order_series(type_version=row, by=user, revision=read_revision(request), **given)
         return Response(TypeOut(type_payload(row.pk)).data)
 
 

@@ -119,6 +119,7 @@ class ZoneOut(serializers.Serializer[Any]):
     perspective = serializers.CharField()
     image_url = serializers.CharField()
     geometry = GeometryField()
+    revision = serializers.CharField(help_text="Of what it says, for If-Match.")
 
 
 class AccumulationOut(serializers.Serializer[Any]):
@@ -181,6 +182,7 @@ class MappingOut(serializers.Serializer[Any]):
     code = serializers.CharField(help_text="The type that this version leaves out.")
     kind = serializers.ChoiceField(choices=MappingKind.choices)
     into = serializers.ListField(child=serializers.CharField())
+    revision = serializers.CharField(help_text="Of what it says, for If-Match.")
 
 
 class MappingIn(serializers.Serializer[Any]):
@@ -189,6 +191,7 @@ class MappingIn(serializers.Serializer[Any]):
 
 
 class VersionOut(VersionHeadOut):
+    summary_revision = serializers.CharField(help_text="Of the summary, for If-Match.")
     types = TypeOut(many=True)
     mappings = MappingOut(many=True)
     zones = ZoneOut(many=True)
@@ -205,6 +208,12 @@ class VersionIn(serializers.Serializer[Any]):
         min_value=1, max_value=2_147_483_647, required=False, allow_null=True
     )
     summary = text()
+
+
+class ReviewIn(serializers.Serializer[Any]):
+    product_types = serializers.ListField(
+        child=serializers.CharField(max_length=120), allow_empty=False, max_length=1_000
+    )
 
 
 class SummaryIn(serializers.Serializer[Any]):

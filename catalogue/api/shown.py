@@ -9,6 +9,7 @@ from catalogue.changes import TypeChange
 from catalogue.models import CatalogueVersion
 from catalogue.palette import PALETTE
 from catalogue.selectors import mappings_of, new_product_types, rules_of, zones_of
+from catalogue.tags import tag_of
 
 HEAD = (
     "id",
@@ -28,6 +29,7 @@ def shown_version(version: CatalogueVersion) -> dict[str, Any]:
     types = rules_of(version)
     row = {
         **{name: getattr(version, name) for name in HEAD},
+        "summary_revision": tag_of(version.summary),
         "n_types": sum(not row["reserved"] for row in types),
         "types": types,
         "mappings": mappings_of(version),

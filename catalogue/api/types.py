@@ -1,12 +1,13 @@
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access import user_of
 from catalogue.access import type_to_write, version_to_write
+from catalogue.api.read import IF_ANY_MATCH, IF_MATCH, read_revision, read_tag_if_any
 from catalogue.api.serializers import MappingIn, TypeChangeIn, TypeIn, TypeOut, VersionOut
 from catalogue.api.shown import shown_version
 from catalogue.models import TypeVersion
@@ -15,11 +16,6 @@ from catalogue.services.mappings import map_type
 from catalogue.services.types import add_type, delete_type, update_type
 from vqi.common.creating import status_for
 from vqi.common.input import parsed
-from vqi.common.problems import Invalid, PreconditionRequired
-
-IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, required=True, description='"revision" as read.'
-)
 
 
 class TypeListView(APIView):
@@ -45,32 +41,36 @@ class TypeView(APIView):
         user = user_of(request)
         row = type_to_write(user, project_id, number, type_id)
         given = parsed(TypeChangeIn, request)
-        return _answer(update_type(type_version=row, by=user, revision=_revision(request), **given))
+        return _answer(
+            update_type(type_version=row, by=user, revision=read_revision(request), **given)
+        )
 
-    @extend_schema(request=None, responses={204: None}, operation_id="type_versions_delete")
+    @extend_schema(
+        request=None,
+        responses={204: None},
+        parameters=[IF_MATCH],
+        operation_id="type_versions_delete",
+    )
     def delete(self, request: Request, project_id: UUID, number: int, type_id: UUID) -> Response:
         user = user_of(request)
-        delete_type(type_version=type_to_write(user, project_id, number, type_id), by=user)
+        row = type_to_write(user, project_id, number, type_id)
+        delete_type(type_version=row, by=user, revision=read_revision(request))
         return Response(status=204)
 
 
 class MappingView(APIView):
-    @extend_schema(request=MappingIn, responses=VersionOut, operation_id="type_mappings_write")
+    @extend_schema(
+        request=MappingIn,
+        responses=VersionOut,
+        parameters=[IF_ANY_MATCH],
+        operation_id="type_mappings_write",
+    )
     def put(self, request: Request, project_id: UUID, number: int, code: str) -> Response:
         user = user_of(request)
         version = version_to_write(user, project_id, number)
-        map_type(version=version, code=code, by=user, **parsed(MappingIn, request))
+        given = parsed(MappingIn, request)
+        map_type(version=version, code=code, by=user, read=read_tag_if_any(request), **given)
         return Response(shown_version(version))
-
-
-def _revision(request: Request) -> int:
-    tag = request.headers.get("If-Match", "").strip()
-    if not tag:
-        raise PreconditionRequired("Send the revision you read as If-Match.", field="If-Match")
-    number = tag.removeprefix("W/").strip('"')
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise Invalid('If-Match is the revision in quotes, such as "3".', field="If-Match")
-    return int(number)
 
 
 def _answer(row: TypeVersion, status: int = 200) -> Response:

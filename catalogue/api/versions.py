@@ -7,10 +7,12 @@ from rest_framework.views import APIView
 
 from accounts.access import project_for, user_of
 from catalogue.access import author_of, reads_drafts, version_for, version_to_write
+from catalogue.api.read import IF_MATCH, read_tag
 from catalogue.api.serializers import (
     AgainstIn,
     DefectTypeOut,
     DiffOut,
+    ReviewIn,
     SummaryIn,
     VersionHeadOut,
     VersionIn,
@@ -20,7 +22,7 @@ from catalogue.api.shown import shown_diff, shown_version
 from catalogue.models import CatalogueVersion
 from catalogue.selectors import defect_types_of, difference, versions_of
 from catalogue.services.drafts import create_draft, update_summary
-from catalogue.services.versions import freeze_version
+from catalogue.services.versions import freeze_version, review_product_types
 from vqi.common.creating import status_for
 from vqi.common.input import parsed
 
@@ -64,12 +66,16 @@ class VersionView(APIView):
         return Response(shown_version(version_for(user_of(request), project_id, number)))
 
     @extend_schema(
-        request=SummaryIn, responses=VersionOut, operation_id="catalogue_versions_update"
+        request=SummaryIn,
+        responses=VersionOut,
+        parameters=[IF_MATCH],
+        operation_id="catalogue_versions_update",
     )
     def patch(self, request: Request, project_id: UUID, number: int) -> Response:
         user = user_of(request)
         version = version_to_write(user, project_id, number)
-        draft = update_summary(version=version, by=user, **parsed(SummaryIn, request))
+        given = parsed(SummaryIn, request)
+        draft = update_summary(version=version, by=user, read=read_tag(request), **given)
         return Response(shown_version(draft))
 
 
@@ -79,6 +85,16 @@ class FreezeView(APIView):
         user = user_of(request)
         version = version_to_write(user, project_id, number)
         return Response(shown_version(freeze_version(version=version, by=user)))
+
+
+class ReviewView(APIView):
+    @extend_schema(request=ReviewIn, responses=VersionOut, operation_id="catalogue_versions_review")
+    def post(self, request: Request, project_id: UUID, number: int) -> Response:
+        """Its rules were reviewed for new product types, and hold for them."""
+        user = user_of(request)
+        version = version_to_write(user, project_id, number)
+        review_product_types(version=version, by=user, **parsed(ReviewIn, request))
+        return Response(shown_version(version))
 
 
 class DiffView(APIView):

@@ -11,6 +11,7 @@ from accounts.access import user_of
 from accounts.models import ApiKey
 from catalogue.access import version_to_write, zone_for
 from catalogue.api.examples import PICTURE_HEADERS
+from catalogue.api.read import IF_ANY_MATCH, IF_MATCH, read_tag, read_tag_if_any
 from catalogue.api.serializers import VersionOut, ZoneIn
 from catalogue.api.shown import shown_version
 from catalogue.picture import png_of
@@ -19,17 +20,23 @@ from vqi.common.input import parsed
 
 
 class ZoneView(APIView):
-    @extend_schema(request=ZoneIn, responses=VersionOut, operation_id="zones_write")
+    @extend_schema(
+        request=ZoneIn, responses=VersionOut, parameters=[IF_ANY_MATCH], operation_id="zones_write"
+    )
     def put(self, request: Request, project_id: UUID, number: int, code: str) -> Response:
         user = user_of(request)
         version = version_to_write(user, project_id, number)
-        write_zone(version=version, code=code, by=user, **parsed(ZoneIn, request))
+        given = parsed(ZoneIn, request)
+        write_zone(version=version, code=code, by=user, read=read_tag_if_any(request), **given)
         return Response(shown_version(version))
 
-    @extend_schema(request=None, responses={204: None}, operation_id="zones_delete")
+    @extend_schema(
+        request=None, responses={204: None}, parameters=[IF_MATCH], operation_id="zones_delete"
+    )
     def delete(self, request: Request, project_id: UUID, number: int, code: str) -> Response:
         user = user_of(request)
-        delete_zone(version=version_to_write(user, project_id, number), code=code, by=user)
+        version = version_to_write(user, project_id, number)
+        delete_zone(version=version, code=code, by=user, read=read_tag(request))
         return Response(status=204)
 
 

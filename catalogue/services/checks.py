@@ -5,7 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from vqi.common.problems import Invalid
+from catalogue.models import TypeVersion
+from catalogue.selectors import type_payload
+from vqi.common.problems import Invalid, Stale
 
 HOTKEYS = "0123456789"
 UNITS = {
@@ -16,6 +18,11 @@ UNITS = {
     "count": ("",),
 }
 MAX_GRADES = 20
+
+
+def check_revision(row: TypeVersion, revision: int, refusal: str) -> None:
+    if row.revision != revision:
+        raise Stale(refusal, current=type_payload(row.pk))
 
 
 def checked_colour(colour: str) -> str:

@@ -25,7 +25,8 @@ from catalogue.models import (
 from catalogue.palette import UNLISTED_COLOUR
 from catalogue.selectors import TYPE_FIELDS, newest_approved, types_of
 from catalogue.services.log import log
-from vqi.common.problems import Conflict, NotFound
+from catalogue.tags import tag_of
+from vqi.common.problems import Conflict, NotFound, Stale
 
 Part = TypeVar("Part", Accumulation, Grade, Example, RulePicture, RuleVariant, VariantLimit, Zone)
 UNLISTED = "unlisted"
@@ -52,9 +53,17 @@ def create_draft(
         raise Conflict("This project has a draft already.", code="draft_exists") from error
 
 
-def update_summary(*, version: CatalogueVersion, by: User, summary: str) -> CatalogueVersion:
+def update_summary(
+    *, version: CatalogueVersion, by: User, summary: str, read: str | None = None
+) -> CatalogueVersion:
+    """`read`: the revision that its author has seen; nothing is checked without."""
     with transaction.atomic():
         draft = locked_draft(version)
+        if read is not None and read != tag_of(draft.summary) and summary != draft.summary:
+            raise Stale(
+                "Somebody else changed the summary. Your text is not saved yet.",
+                current={"summary": draft.summary, "revision": tag_of(draft.summary)},
+            )
         draft.summary = summary
         draft.save(update_fields=["summary"])
         log("draft_updated", version=draft, by=by, fields=["summary"])

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from catalogue.models import Example, ExampleKind, TypeVersion
 from catalogue.selectors import LIMIT_SAMPLE_FIELDS
+from catalogue.services.checks import check_revision
 from catalogue.services.drafts import locked_draft
 from catalogue.services.log import log
 from images.models import Image
@@ -62,7 +63,12 @@ def add_example(
 
 
 def order_series(
-    *, type_version: TypeVersion, examples: Sequence[UUID], cut: int, by: User | None
+    *,
+    type_version: TypeVersion,
+    examples: Sequence[UUID],
+    cut: int,
+    by: User | None,
+    revision: int | None = None,
 ) -> None:
     """The limit samples from still OK to clearly defective; the first `cut` are still OK."""
     with transaction.atomic():
@@ -75,6 +81,9 @@ def order_series(
             raise Conflict(
                 "The limit samples changed meanwhile. Reload the page.", code="series_changed"
             )
+        if revision is not None:
+            refusal = "Somebody else changed this type. Your order is not saved yet."
+            check_revision(row, revision, refusal)
         if cut > len(samples):
             raise Invalid("The line lies beyond the last limit sample.", field="cut")
         for order, pk in enumerate(examples, start=1):

@@ -6,25 +6,47 @@ from django.db import transaction
 
 from accounts.models import User
 from catalogue.models import CatalogueVersion, DefectType, MappingKind, TypeMapping
+from catalogue.selectors import mapping_of
 from catalogue.services.drafts import locked_draft
 from catalogue.services.log import log
-from vqi.common.problems import Conflict, Invalid
+from vqi.common.problems import Conflict, Invalid, Stale
 
 FEWEST = {MappingKind.MERGED: 1, MappingKind.SPLIT: 2, MappingKind.RETIRED: 0}
 MOST = {MappingKind.MERGED: 1, MappingKind.SPLIT: 20, MappingKind.RETIRED: 0}
 
 
 def map_type(
-    *, version: CatalogueVersion, code: str, kind: str, into: Sequence[str], by: User | None
+    *,
+    version: CatalogueVersion,
+    code: str,
+    kind: str,
+    into: Sequence[str],
+    by: User | None,
+    read: str | None = None,
 ) -> list[TypeMapping]:
-    """Say what becomes of a type's labels; said again, the newer word counts."""
+    """Say what becomes of a type's labels; said again, the newer word counts. `read`: the
+    revision that its author has seen, '' for none; nothing is checked without."""
     with transaction.atomic():
         draft = locked_draft(version)
         gone = _gone_type(draft, code)
         targets = _targets(draft, MappingKind(kind), into)
+        if read is not None:
+            _check_seen(draft, code, kind, targets, read)
         rows = write_mapping(draft, gone, MappingKind(kind), targets)
         log("type_mapped", version=draft, by=by, on=gone, code=code, fields=[kind, *into])
     return rows
+
+
+def _check_seen(
+    draft: CatalogueVersion, code: str, kind: str, targets: Sequence[DefectType], read: str
+) -> None:
+    current = mapping_of(draft, code)
+    if current is None or current["revision"] == read:
+        return
+    if (current["kind"], current["into"]) != (kind, [target.code for target in targets]):
+        raise Stale(
+            "Somebody else said what becomes of this type. Yours is not saved yet.", current=current
+        )
 
 
 def write_mapping(

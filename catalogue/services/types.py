@@ -15,7 +15,7 @@ from catalogue.models import (
 )
 from catalogue.palette import next_colour
 from catalogue.selectors import WRITTEN_FIELDS, type_payload
-from catalogue.services.checks import check_hotkey, checked_colour
+from catalogue.services.checks import check_hotkey, check_revision, checked_colour
 from catalogue.services.drafts import UNLISTED, locked_draft
 from catalogue.services.log import log
 from catalogue.services.mappings import write_mapping
@@ -27,7 +27,7 @@ from catalogue.services.parts import (
     replace_variants,
 )
 from catalogue.services.pictures import keep_pictures
-from vqi.common.problems import Conflict, Invalid, NotFound, Stale
+from vqi.common.problems import Conflict, Invalid, NotFound
 
 
 def add_type(
@@ -77,11 +77,8 @@ def update_type(
     with transaction.atomic():
         draft = locked_draft(type_version.version)
         row = _own_type(type_version, draft)
-        if row.revision != revision:
-            raise Stale(
-                "Somebody else changed this type. Your text is not saved yet.",
-                current=type_payload(row.pk),
-            )
+        refusal = "Somebody else changed this type. Your text is not saved yet."
+        check_revision(row, revision, refusal)
         before = _said(row)
         row.revision += 1
         _write(row, fields)
@@ -110,10 +107,14 @@ def _said(row: TypeVersion) -> dict[str, Any]:
     return {**{name: shown[name] for name in names}, "grades": grades}
 
 
-def delete_type(*, type_version: TypeVersion, by: User | None) -> None:
+def delete_type(*, type_version: TypeVersion, by: User | None, revision: int | None = None) -> None:
+    """If nobody wrote it after `revision`; nothing is checked without one."""
     with transaction.atomic():
         draft = locked_draft(type_version.version)
         row = _own_type(type_version, draft)
+        if revision is not None:
+            refusal = "Somebody else changed this type. Read it before you take it out."
+            check_revision(row, revision, refusal)
         log("type_removed", version=draft, by=by, on=row, code=row.defect_type.code)
         gone = row.defect_type
         row.delete()

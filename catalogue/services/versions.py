@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -6,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Project, User
 from catalogue.models import CatalogueVersion, VersionState
+from catalogue.selectors import REVIEWED, new_product_types
 from catalogue.services.drafts import locked_draft
 from catalogue.services.log import log
 from jobs.services.enqueue import enqueue
@@ -104,3 +106,14 @@ def _supersede(row: CatalogueVersion, project: Project, by: User | None) -> None
     previous.state = VersionState.SUPERSEDED
     previous.save(update_fields=["state"])
     log("version_superseded", version=previous, by=by)
+
+
+def review_product_types(
+    *, version: CatalogueVersion, by: User, product_types: Sequence[str]
+) -> None:
+    """Its rules hold for these, too: a review that changes nothing."""
+    with transaction.atomic():
+        held = CatalogueVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+        fresh = [name for name in new_product_types(held) if name in product_types]
+        if fresh:
+            log(REVIEWED, version=held, by=by, fields=fresh)

@@ -203,6 +203,27 @@ def test_stricter_words_name_the_pictures_where_nobody_marked_the_type(
     assert len(lead.get(f"{images}?unmarked=true").json()["results"]) == 6
 
 
+def test_the_touched_images_are_listed_rule_by_rule(s: Study, cast: Any, as_: Any) -> None:
+    draft = draft_of(s)
+    change_type(draft, recognise="Every crater counts.", declared_effect="stricter")
+    change_type(draft, "soiling", recognise="All dirt.", declared_effect="stricter")
+    images = f"/api/v1/projects/{s.project.pk}/catalogue-versions/2/impact/images"
+    lead = as_(cast.lea)
+
+    def shown(query: str) -> list[str]:
+        answer = lead.get(f"{images}?{query}").json()["results"]
+        count = lead.get(f"{images.replace('images', 'count')}?{query}").json()["images"]
+        assert len(answer) == count
+        return [row["file_name"] for row in answer]
+
+    assert shown("rule=soiling") == ["P3.png"]
+    assert shown("rule=pitting") == ["P0.png", "P1.png", "P2.png"]
+    assert shown("rule=pitting&unmarked=true") == [f"P{n}.png" for n in range(6)]
+    assert shown("rule=cracks&stale=true") == []
+    # An image that two rules reach is one image.
+    assert shown("unmarked=true") == [f"P{n}.png" for n in range(6)]
+
+
 def test_a_merged_type_reads_as_the_other_one(s: Study, cast: Any, as_: Any) -> None:
     draft = draft_of(s)
     add_type(version=draft, id=uuid4(), by=None, code="dirt", name="Dirt")

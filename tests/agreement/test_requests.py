@@ -103,3 +103,46 @@ def test_who_raised_it_is_told_of_the_version_that_answers(
     assert news(cast.lea, as_) == 1
     own = as_(cast.lea).get(f"/api/v1/projects/{s.project.pk}/own-requests").json()["results"][0]
     assert (own["state"], own["answered_by"]) == ("answered", 2)
+
+
+def test_a_ruling_adds_its_case_to_an_open_request(raised: Any, cast: Any, as_: Any) -> None:
+    request = ChangeRequest.objects.get()
+    row = Discrepancy.objects.filter(state="open").exclude(evidence__request=request).first()
+    assert row is not None
+    lead = as_(cast.lea)
+    body = {
+        "id": str(uuid4()),
+        "verdict": "ok",
+        "reason": "rule_unclear",
+        "change_request": {"add_to": str(request.pk)},
+    }
+    answer = lead.put(f"/api/v1/discrepancies/{row.pk}/ruling", body)
+    assert answer.status_code == 201, answer.content
+    assert ChangeRequest.objects.count() == 1
+    assert request.evidence.filter(discrepancy=row).count() == 1
+    # Added again by hand it stands once.
+    path = f"/api/v1/change-requests/{request.pk}/evidence"
+    again = lead.post(path, {"discrepancies": [str(row.pk)]})
+    assert again.status_code == 200
+    assert request.evidence.filter(discrepancy=row).count() == 1
+
+
+def test_an_answered_request_takes_no_more_evidence(raised: Any, cast: Any, as_: Any) -> None:
+    request = ChangeRequest.objects.get()
+    ChangeRequest.objects.update(state="declined", answer="No.")
+    row = Discrepancy.objects.filter(state="open").exclude(evidence__request=request).first()
+    assert row is not None
+    n = request.evidence.count()
+    path = f"/api/v1/change-requests/{request.pk}/evidence"
+    late = as_(cast.lea).post(path, {"discrepancies": [str(row.pk)]})
+    assert (late.status_code, late.json()["code"]) == (409, "not_open")
+    body = {
+        "id": str(uuid4()),
+        "verdict": "ok",
+        "reason": "rule_unclear",
+        "change_request": {"add_to": str(request.pk)},
+    }
+    ruled = as_(cast.lea).put(f"/api/v1/discrepancies/{row.pk}/ruling", body)
+    assert ruled.status_code == 409
+    row.refresh_from_db()
+    assert (row.state, request.evidence.count()) == ("open", n)

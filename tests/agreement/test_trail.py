@@ -6,10 +6,14 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from agreement.models import Discrepancy
+from agreement.models import CarryOver, Discrepancy
 from agreement.services.final_labels import compute_final_labels
+from catalogue.models import CatalogueVersion
+from catalogue.services.drafts import create_draft
+from catalogue.services.types import update_type
 from labeling.models import Assignment
 from tests.agreement.conftest import Study
+from tests.agreement.mended import Changed, verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERE = (10, 10, 20, 20)
@@ -112,5 +116,104 @@ def test_it_takes_a_fixed_number_of_queries(
     s: Study, cast: Any, as_: Any, django_assert_num_queries: Any
 ) -> None:
     lead = as_(cast.lea)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         trail(s, lead)
+
+
+def published(s: Study, client: Any, **change: Any) -> CatalogueVersion:
+    """The next version with a change of soiling alone, approved on a reason where it takes one."""
+    s.project.approval_needs = "reason"
+    s.project.save()
+    draft = create_draft(project=s.project, id=uuid4(), by=s.cast.max.user)
+    soiling = draft.types.get(defect_type__code="soiling")
+    update_type(type_version=soiling, by=None, revision=soiling.revision, **change)
+    path = f"/api/v1/projects/{s.project.pk}/catalogue-versions/{draft.number}/publish"
+    answer = client.post(path, {"reason": "Six parts a year."})
+    assert answer.status_code == 200, answer.content
+    draft.refresh_from_db()
+    return draft
+
+
+def test_what_was_carried_over_names_the_rules_and_the_version_it_holds_under(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    rule_all(s, as_(cast.lea))
+    compute_final_labels(project=s.project)
+    published(s, as_(cast.max), declared_effect="clearer", defect_when="Does not wipe off.")
+    compute_final_labels(project=s.project)
+    body = trail(s, as_(cast.dana)).json()
+    assert (body["final_label"]["version"], body["final_label"]["carried_from"]) == (2, 1)
+    assert [(r["code"], r["version"]) for r in body["rules"]] == [
+        ("pitting", 1),
+        ("pitting", 2),
+        ("soiling", 1),
+        ("soiling", 2),
+    ]
+    one, two = body["versions"]
+    assert (one["number"], one["holds"]) == (1, False)
+    assert (two["number"], two["holds"], two["approved_by"]) == (2, True, cast.max.user.name)
+    assert (two["approval_basis"], two["approval_reason"]) == ("reason", "Six parts a year.")
+    assert two["verifications"] == []
+    (step,) = body["carried"]
+    assert (step["from_version"], step["to_version"]) == (1, 2)
+    assert step["n_rulings"] == len(body["rulings"])
+
+
+def test_a_ruling_carried_over_alone_is_a_step(s: Study, cast: Any, as_: Any) -> None:
+    rule_all(s, as_(cast.lea))
+    compute_final_labels(project=s.project)
+    published(s, as_(cast.max), colour="#0072b2")
+    compute_final_labels(project=s.project)
+    CarryOver.objects.filter(submission__isnull=False).delete()
+    (step,) = trail(s, as_(cast.dana)).json()["carried"]
+    assert (step["to_version"], step["n_answers"]) == (2, 0)
+    assert step["n_rulings"] > 0
+
+
+def test_what_is_ok_rests_on_every_rule_of_its_version(s: Study, cast: Any, as_: Any) -> None:
+    s.says(cast.anna, 1)
+    s.reveal(1)
+    compute_final_labels(project=s.project)
+    body = trail(s, as_(cast.dana), 1).json()
+    assert body["final_label"]["verdict"] == "ok"
+    assert [(r["code"], r["version"]) for r in body["rules"]] == [("pitting", 1), ("soiling", 1)]
+    assert [(v["number"], v["holds"]) for v in body["versions"]] == [(1, True)]
+
+
+def test_it_names_the_verification_that_the_approval_rests_on(
+    cast: Any, as_: Any, report: Any, run_jobs: Any
+) -> None:
+    changed = Changed(cast, 120, report)
+    found = verify(changed, as_, run_jobs, ben_sees=lambda number, pitted: pitted)
+    path = changed.url.replace("verifications", "approve")
+    assert as_(cast.max).post(path, {}).status_code == 200
+    compute_final_labels(project=cast.project)
+    chosen = changed.s.round.selection.rows.values_list("image", flat=True)[0]
+    body = as_(cast.dana).get(f"/api/v1/images/{chosen}/trail").json()
+    (version,) = [v for v in body["versions"] if v["holds"]]
+    assert (version["number"], version["approval_basis"]) == (2, "confirmed")
+    assert version["verifications"] == [
+        {
+            "id": found["id"],
+            "round": found["round"],
+            "round_name": "Verification 2",
+            "outcome": "confirmed",
+        }
+    ]
+
+
+def test_the_votes_of_a_meeting_stand_with_its_ruling(s: Study, cast: Any, as_: Any) -> None:
+    row = Discrepancy.objects.get(round=s.round, kind="verdict")
+    lead = as_(cast.lea)
+    meeting = lead.post(f"/api/v1/discrepancies/{row.pk}/meetings", {"id": str(uuid4())}).json()
+    path = f"/api/v1/meetings/{meeting['id']}"
+    said = {"verdict": "ok", "words": "A shadow."}
+    assert as_(cast.anna).put(f"{path}/vote", said).status_code == 200
+    assert lead.post(f"{path}/show").status_code == 200
+    rule_all(s, lead)
+    rulings = trail(s, as_(cast.dana)).json()["rulings"]
+    (with_votes,) = [r for r in rulings if r["meetings"]]
+    assert with_votes["discrepancy"] == str(row.pk)
+    assert with_votes["meetings"][0]["votes"] == [
+        {"letter": "A", "verdict": "ok", "code": "", "grade_code": "", "words": "A shadow."}
+    ]

@@ -21,11 +21,21 @@ UP_TO_2 = {
 SHAPE = {"kind": "box", "x": 4, "y": 4, "width": 20, "height": 10, "rotation": 0}
 
 
-def put_zone(catalogue: Catalogue, who: Any, code: str = "flank", **changes: Any) -> Any:
+def put_zone(
+    catalogue: Catalogue, who: Any, code: str = "flank", read: str | None = None, **changes: Any
+) -> Any:
     image = Image.objects.filter(project=catalogue.project).earliest("created_at")
     body = {"name": "Flank", "image": str(image.pk), "geometry": SHAPE, **changes}
     path = f"{catalogue.url}/{catalogue.draft.number}/zones/{code}"
-    return catalogue.api(who).put(path, body)
+    headers = {"If-Match": f'"{read}"'} if read else {}
+    return catalogue.api(who).put(path, body, headers=headers)
+
+
+def put_series(catalogue: Catalogue, who: Any, order: list[str], cut: int) -> Any:
+    """By somebody who has read the type as it was at first."""
+    path = f"{catalogue.url}/1/types/{catalogue.pitting.pk}/series"
+    body = {"examples": order, "cut": cut}
+    return catalogue.api(who).put(path, body, headers={"If-Match": '"1"'})
 
 
 def read(catalogue: Catalogue, who: Any, number: int = 1) -> Any:
@@ -151,9 +161,8 @@ def test_the_limit_series_is_ordered_and_says_where_ok_ends(
     catalogue: Catalogue, cast: Cast, make_image: Any
 ) -> None:
     rows = samples(catalogue, cast, make_image, 3)
-    path = f"{catalogue.url}/1/types/{catalogue.pitting.pk}/series"
     order = [str(rows[n].pk) for n in (2, 0, 1)]
-    answer = catalogue.api(cast.max).put(path, {"examples": order, "cut": 2})
+    answer = put_series(catalogue, cast.max, order, 2)
     assert answer.status_code == 200
     shown = [e for e in answer.json()["examples"] if e["kind"] == "limit_sample"]
     assert [e["physical_piece"] for e in sorted(shown, key=lambda e: e["order"])] == [
@@ -166,14 +175,49 @@ def test_a_series_that_somebody_changed_meanwhile_is_refused(
     catalogue: Catalogue, cast: Cast, make_image: Any
 ) -> None:
     rows = samples(catalogue, cast, make_image, 2)
-    path = f"{catalogue.url}/1/types/{catalogue.pitting.pk}/series"
-    client = catalogue.api(cast.max)
-    missing = client.put(path, {"examples": [str(rows[0].pk)], "cut": 0})
+    missing = put_series(catalogue, cast.max, [str(rows[0].pk)], 0)
     assert (missing.status_code, missing.json()["code"]) == (409, "series_changed")
-    beyond = client.put(path, {"examples": [str(r.pk) for r in rows], "cut": 3})
+    beyond = put_series(catalogue, cast.max, [str(r.pk) for r in rows], 3)
     assert (beyond.status_code, beyond.json()["field"]) == (422, "cut")
     catalogue.pitting.refresh_from_db()
     assert (catalogue.pitting.series_cut, catalogue.pitting.revision) == (0, 1)
+
+
+def test_an_order_that_somebody_else_gave_meanwhile_is_kept(
+    catalogue: Catalogue, cast: Cast, make_image: Any
+) -> None:
+    rows = samples(catalogue, cast, make_image, 2)
+    order = [str(r.pk) for r in rows]
+    path = f"{catalogue.url}/1/types/{catalogue.pitting.pk}/series"
+    unread = catalogue.api(cast.max).put(path, {"examples": order, "cut": 1})
+    assert unread.json()["code"] == "precondition_required"
+    theirs = put_series(catalogue, cast.max, order, 1).json()
+    late = put_series(catalogue, cast.max, order[::-1], 2)
+    assert (late.status_code, late.json()["current"]) == (412, theirs)
+    catalogue.pitting.refresh_from_db()
+    assert (catalogue.pitting.series_cut, catalogue.pitting.revision) == (1, 2)
+
+
+def test_a_zone_that_somebody_else_drew_is_not_drawn_over_unseen(
+    catalogue: Catalogue, cast: Cast
+) -> None:
+    put_zone(catalogue, cast.max)
+    (seen,) = read(catalogue, cast.max)["zones"]
+    theirs = put_zone(catalogue, cast.max, read=seen["revision"], name="Their flank")
+    (drawn,) = theirs.json()["zones"]
+    for tag in (seen["revision"], None):
+        late = put_zone(catalogue, cast.max, read=tag, name="My flank")
+        assert (late.status_code, late.json()["code"]) == (412, "stale")
+        assert late.json()["current"] == drawn
+    path = f"{catalogue.url}/1/zones/flank"
+    client = catalogue.api(cast.max)
+    assert client.delete(path).status_code == 428
+    old, now = ({"If-Match": f'"{zone["revision"]}"'} for zone in (seen, drawn))
+    assert client.delete(path, headers=old).status_code == 412
+    assert Zone.objects.get().name == "Their flank"
+    # Sent again, what is drawn already is no loss.
+    assert put_zone(catalogue, cast.max, name="Their flank").status_code == 200
+    assert client.delete(path, headers=now).status_code == 204
 
 
 def test_counts_and_distances_are_limits_too_and_say_which_side_holds(
@@ -193,6 +237,14 @@ def test_a_new_product_type_asks_for_a_review(
     assert read(catalogue, cast.lea)["new_product_types"] == []
     make_image(cast.project, 50, product_type="KGT-63")
     assert read(catalogue, cast.lea)["new_product_types"] == ["KGT-63"]
+    reviewed = {"product_types": ["KGT-63"]}
+    assert catalogue.post(cast.lea, "/1/review", reviewed).status_code == 403
+    assert read(catalogue, cast.lea)["new_product_types"] == ["KGT-63"]
+    assert catalogue.post(cast.max, "/1/review", reviewed).json()["new_product_types"] == []
+    (entry,) = published.log.filter(act="product_types_reviewed")
+    assert (entry.user, entry.fields) == (cast.max.user, ["KGT-63"])
+    make_image(cast.project, 51, product_type="KGT-80")
+    assert read(catalogue, cast.lea)["new_product_types"] == ["KGT-80"]
 
 
 def test_only_managers_write_zones_and_series(catalogue: Catalogue, cast: Cast) -> None:

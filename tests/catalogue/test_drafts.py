@@ -72,5 +72,15 @@ def test_a_draft_may_start_from_an_older_version(
 
 
 def test_the_summary_of_a_draft_can_be_written(catalogue: Catalogue, cast: Cast) -> None:
-    answer = catalogue.api(cast.max).patch(catalogue.url + "/1", {"summary": " Pits \n"})
+    url = catalogue.url + "/1"
+    client = catalogue.api(cast.max)
+    seen = client.get(url).json()["summary_revision"]
+    assert client.patch(url, {"summary": "Anything"}).status_code == 428
+    answer = client.patch(url, {"summary": " Pits \n"}, headers={"If-Match": f'"{seen}"'})
     assert (answer.status_code, answer.json()["summary"]) == (200, " Pits \n")
+    late = client.patch(url, {"summary": "Holes"}, headers={"If-Match": f'"{seen}"'})
+    assert (late.status_code, late.json()["current"]["summary"]) == (412, " Pits \n")
+    assert client.get(url).json()["summary"] == " Pits \n"
+    fresh = late.json()["current"]["revision"]
+    again = client.patch(url, {"summary": "Holes"}, headers={"If-Match": f'"{fresh}"'})
+    assert again.json()["summary"] == "Holes"

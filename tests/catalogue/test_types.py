@@ -127,6 +127,19 @@ def test_a_type_is_not_written_without_its_revision(catalogue: Catalogue, cast: 
     assert (odd.status_code, odd.json()["field"]) == (422, "If-Match")
 
 
+def test_a_type_is_not_taken_out_by_who_has_not_seen_its_newest_text(
+    catalogue: Catalogue, cast: Cast
+) -> None:
+    url = f"{catalogue.url}/1/types/{catalogue.pitting.pk}"
+    client = catalogue.api(cast.max)
+    theirs = catalogue.put_type(cast.max, recognise="Deeper than 1 mm.").json()
+    assert client.delete(url).json()["code"] == "precondition_required"
+    stale = client.delete(url, headers={"If-Match": '"1"'})
+    assert (stale.status_code, stale.json()["current"]) == (412, theirs)
+    assert TypeVersion.objects.get(pk=catalogue.pitting.pk).recognise == "Deeper than 1 mm."
+    assert client.delete(url, headers={"If-Match": '"2"'}).status_code == 204
+
+
 def test_types_and_grades_go_by_their_newest_names(
     catalogue: Catalogue,
     published: CatalogueVersion,
@@ -152,7 +165,7 @@ def test_types_and_grades_go_by_their_newest_names(
 def test_a_deleted_type_keeps_its_identity(catalogue: Catalogue, cast: Cast) -> None:
     identity = catalogue.pitting.defect_type_id
     url = f"{catalogue.url}/1/types/{catalogue.pitting.pk}"
-    assert catalogue.api(cast.max).delete(url).status_code == 204
+    assert catalogue.api(cast.max).delete(url, headers={"If-Match": '"1"'}).status_code == 204
     types = f"/api/v1/projects/{cast.project.pk}/defect-types"
     codes = [row["code"] for row in catalogue.api(cast.max).get(types).json()]
     assert codes == ["unlisted"]
@@ -166,6 +179,7 @@ def test_the_reserved_type_stays_as_it_is(catalogue: Catalogue, cast: Cast) -> N
     answer = catalogue.put_type(cast.max, name="Anything", hotkey="0")
     assert (answer.status_code, answer.json()["code"]) == (409, "reserved")
     url = f"{catalogue.url}/1/types/{row.pk}"
-    assert catalogue.api(cast.max).delete(url).json()["code"] == "reserved"
+    answer = catalogue.api(cast.max).delete(url, headers={"If-Match": '"1"'})
+    assert answer.json()["code"] == "reserved"
     row.refresh_from_db()
     assert (row.name, row.revision) == ("Something else", 1)

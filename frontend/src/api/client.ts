@@ -96,5 +96,5 @@ export const api = {
     request<T>(path, { method: "PUT", body, etag }),
   patch: <T>(path: string, body: unknown, etag?: string | null) =>
     request<T>(path, { method: "PATCH", body, etag }),
-  delete: <T>(path: string) => request<T>(path, { method: "DELETE" }),
+  delete: <T>(path: string, etag?: string | null) => request<T>(path, { method: "DELETE", etag }),
 };

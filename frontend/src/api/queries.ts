@@ -86,7 +86,7 @@ export function useAct<In, Out = unknown>(
     onError: (error) => {
       report(error);
       // It may have been done all the same, or somebody was first: the page shows what holds now.
-      if ([0, 409].includes(asProblem(error).status)) void refresh(touches);
+      if ([0, 409, 412].includes(asProblem(error).status)) void refresh(touches);
     },
   });
 }

@@ -133,6 +133,23 @@ export interface paths {
         patch: operations["change_requests_decline"];
         trace?: never;
     };
+    "/api/v1/change-requests/{request_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description More discrepancies that an open request rests on. */
+        post: operations["change_requests_add_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-table": {
         parameters: {
             query?: never;
@@ -748,6 +765,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/impact/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many images a relabel round over these would take. */
+        get: operations["impact_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/catalogue-versions/{number}/impact/images": {
         parameters: {
             query?: never;
@@ -893,6 +927,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["relabel_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project_id}/catalogue-versions/{number}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Its rules were reviewed for new product types, and hold for them. */
+        post: operations["catalogue_versions_review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2525,6 +2576,8 @@ export interface components {
         CarriedOut: {
             from_version: number;
             to_version: number;
+            n_answers: number;
+            n_rulings: number;
         };
         CellOut: {
             stratum: string[];
@@ -2824,6 +2877,9 @@ export interface components {
             object_id: string;
             count: number;
             user?: string | null;
+        };
+        EvidenceInRequest: {
+            discrepancies: string[];
         };
         EvidenceOut: {
             /** Format: uuid */
@@ -3240,6 +3296,9 @@ export interface components {
             readonly tiled: boolean;
             is_example: boolean;
         };
+        ImpactCountOut: {
+            images: number;
+        };
         ImpactImageOut: {
             /** Format: uuid */
             id: string;
@@ -3533,6 +3592,8 @@ export interface components {
             code: string;
             kind: components["schemas"]["MappingKind"];
             into: string[];
+            /** @description Of what it says, for If-Match. */
+            revision: string;
         };
         MarkOut: {
             /** Format: uuid */
@@ -4812,12 +4873,20 @@ export interface components {
          */
         RequestState: "open" | "answered" | "declined";
         RequestTextInRequest: {
-            title: string;
+            title?: string;
             /** @default  */
             text: string;
+            /**
+             * Format: uuid
+             * @description An open request that takes it as evidence, in the place of a new one.
+             */
+            add_to?: string | null;
         };
         RevealedOut: {
             revealed: number;
+        };
+        ReviewInRequest: {
+            product_types: string[];
         };
         RightFindingInRequest: {
             /** Format: uuid */
@@ -5286,12 +5355,20 @@ export interface components {
             holds: boolean;
             findings: components["schemas"]["SeenFindingOut"][];
         };
+        TrailMeetingOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            shown_at: string;
+            votes: components["schemas"]["TrailVoteOut"][];
+        };
         TrailOut: {
             final_label: components["schemas"]["FinalLabelOut"] | null;
             answers: components["schemas"]["TrailAnswerOut"][];
             rulings: components["schemas"]["TrailRulingOut"][];
             carried: components["schemas"]["CarriedOut"][];
             rules: components["schemas"]["RuleUsedOut"][];
+            versions: components["schemas"]["TrailVersionOut"][];
         };
         TrailRulingOut: {
             /** Format: uuid */
@@ -5301,7 +5378,7 @@ export interface components {
             round_name: string;
             version: number;
             author: components["schemas"]["PersonOut"];
-            verdict: string;
+            verdict: components["schemas"]["Verdict"] | components["schemas"]["BlankEnum"];
             reason: string;
             words: string;
             touched: string | null;
@@ -5310,6 +5387,40 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
             findings: components["schemas"]["SeenFindingOut"][];
+            /** @description Whose votes were shown before it. */
+            meetings: components["schemas"]["TrailMeetingOut"][];
+        };
+        TrailVerificationOut: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            round: string;
+            round_name: string;
+            outcome: components["schemas"]["OutcomeEnum"] | components["schemas"]["BlankEnum"];
+        };
+        /** @description A version of the rules on the label's way, and what its approval rests on. */
+        TrailVersionOut: {
+            number: number;
+            /** @description The final label is valid under it. */
+            holds: boolean;
+            /** Format: date-time */
+            approved_at: string | null;
+            /** @description Empty where it is not approved, or not by one. */
+            approved_by: string;
+            /** Format: date */
+            takes_effect_on: string | null;
+            approval_basis: components["schemas"]["ApprovalBasisEnum"] | components["schemas"]["BlankEnum"];
+            approval_reason: string;
+            verifications: components["schemas"]["TrailVerificationOut"][];
+        };
+        TrailVoteOut: {
+            /** @description In each meeting another one for the same person. */
+            letter: string;
+            verdict: components["schemas"]["Verdict"] | components["schemas"]["BlankEnum"];
+            /** @description Of the type; empty with no verdict for nothing there. */
+            code: string;
+            grade_code: string;
+            words: string;
         };
         TransitionOut: {
             /** @description A verdict; empty for none or unsettled. */
@@ -5616,6 +5727,8 @@ export interface components {
             approval_basis: components["schemas"]["ApprovalBasisEnum"] | components["schemas"]["BlankEnum"];
             approval_reason: string;
             n_types: number;
+            /** @description Of the summary, for If-Match. */
+            summary_revision: string;
             types: components["schemas"]["TypeOut"][];
             mappings: components["schemas"]["MappingOut"][];
             zones: components["schemas"]["ZoneOut"][];
@@ -5706,6 +5819,8 @@ export interface components {
             perspective: string;
             image_url: string;
             geometry: components["schemas"]["Geometry"];
+            /** @description Of what it says, for If-Match. */
+            revision: string;
         };
         ZoneTextOut: {
             code: string;
@@ -5916,6 +6031,31 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["PatchedAnswerInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRequestOut"];
+                };
+            };
+        };
+    };
+    change_requests_add_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceInRequest"];
             };
         };
         responses: {
@@ -6848,7 +6988,10 @@ export interface operations {
     catalogue_versions_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description "revision" as read. */
+                "If-Match": string;
+            };
             path: {
                 number: number;
                 project_id: string;
@@ -7038,6 +7181,33 @@ export interface operations {
             };
         };
     };
+    impact_count: {
+        parameters: {
+            query?: {
+                /** @description The code of a changed type; without it all. */
+                rule?: string;
+                stale?: boolean;
+                unmarked?: boolean;
+            };
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactCountOut"];
+                };
+            };
+        };
+    };
     impact_images: {
         parameters: {
             query?: {
@@ -7045,6 +7215,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                /** @description The code of a changed type; without it all. */
+                rule?: string;
                 stale?: boolean;
                 unmarked?: boolean;
             };
@@ -7119,7 +7291,10 @@ export interface operations {
     type_mappings_write: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "revision" as read, if there was one. */
+                "If-Match"?: string;
+            };
             path: {
                 code: string;
                 number: number;
@@ -7275,6 +7450,32 @@ export interface operations {
             };
         };
     };
+    catalogue_versions_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"];
+                };
+            };
+        };
+    };
     type_versions_create: {
         parameters: {
             query?: never;
@@ -7342,7 +7543,10 @@ export interface operations {
     type_versions_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description "revision" as read. */
+                "If-Match": string;
+            };
             path: {
                 number: number;
                 project_id: string;
@@ -7399,7 +7603,10 @@ export interface operations {
     limit_series_order: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description "revision" as read. */
+                "If-Match": string;
+            };
             path: {
                 number: number;
                 project_id: string;
@@ -7504,7 +7711,10 @@ export interface operations {
     zones_write: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "revision" as read, if there was one. */
+                "If-Match"?: string;
+            };
             path: {
                 code: string;
                 number: number;
@@ -7531,7 +7741,10 @@ export interface operations {
     zones_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description "revision" as read. */
+                "If-Match": string;
+            };
             path: {
                 code: string;
                 number: number;

@@ -22,7 +22,8 @@ export function Book({ path, version, editable }: Props) {
   const types = [...version.types].sort((a, b) => a.order - b.order);
   const type =
     types.find(({ code }) => code === search.type) ?? types.find(({ reserved }) => !reserved);
-  const show = (code: string) => void navigate({ search: { ...search, type: code } });
+  const show = (code: string) =>
+    void navigate({ search: { ...search, version: version.number, type: code } });
   return (
     <>
       <Flex direction={{ base: "column", md: "row" }} align={{ md: "flex-start" }} gap="xl">
@@ -53,6 +54,7 @@ export function Book({ path, version, editable }: Props) {
           <Rule
             key={type.id}
             path={path}
+            number={version.number}
             type={type}
             zones={version.zones}
             editable={editable && !type.reserved}

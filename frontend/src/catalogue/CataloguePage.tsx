@@ -1,5 +1,5 @@
-import { Alert, Group, Tabs } from "@mantine/core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Group, Tabs } from "@mantine/core";
+import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { VersionHead } from "../api/types";
@@ -15,6 +15,8 @@ import { ChangeLog } from "./ChangeLog";
 import { Changes } from "./Changes";
 import { ImpactPanel } from "./ImpactPanel";
 import { NewDraft } from "./NewDraft";
+import { NewProducts } from "./NewProducts";
+import { SummaryEditor } from "./SummaryEditor";
 import { Timeline } from "./Timeline";
 import { useVersion } from "./useVersion";
 import { VersionActs } from "./VersionActs";
@@ -45,6 +47,7 @@ export default function CataloguePage() {
               <EmptyState title={t("catalogue.none")} next={t("catalogue.none_next")} />
             ) : (
               <>
+                {version === undefined ? <Named number={number} /> : null}
                 <Timeline versions={sorted} shown={number} />
                 <Version key={number} path={path} number={number} versions={sorted} />
               </>
@@ -54,6 +57,13 @@ export default function CataloguePage() {
       }}
     </Loaded>
   );
+}
+
+/** The address names the version that is shown: sent on, it shows the same once there is a newer. */
+function Named({ number }: { number: number }) {
+  const search = useSearch({ from: "/signed-in/shell/p/$projectId/catalogue" });
+  const named = { ...search, version: number };
+  return <Navigate from="/p/$projectId/catalogue" to="." search={named} replace />;
 }
 
 interface VersionProps {
@@ -101,12 +111,17 @@ function Version({ path, number, versions }: VersionProps) {
             </Group>
           </Group>
           <Approved version={data} />
-          {see && data.state === "approved" && data.new_product_types.length ? (
-            <Alert color="orange" mb="md">
-              {t("book.new_products", { names: data.new_product_types.join(", ") })}
-            </Alert>
+          {see && data.state === "approved" ? (
+            <NewProducts
+              path={`${path}/${number}`}
+              names={data.new_product_types}
+              manage={manage}
+            />
           ) : null}
           <Tabs.Panel value="book">
+            {manage && data.state === "draft" ? (
+              <SummaryEditor path={`${path}/${number}`} version={data} />
+            ) : null}
             <Book
               path={`${path}/${number}`}
               version={data}
@@ -121,7 +136,7 @@ function Version({ path, number, versions }: VersionProps) {
             />
           </Tabs.Panel>
           <Tabs.Panel value="changes">
-            <Changes path={`${path}/${number}`} number={number} versions={versions} />
+            <Changes path={path} version={data} versions={versions} />
           </Tabs.Panel>
           <Tabs.Panel value="quiz">
             <QuizTable path={`${path}/${number}`} />

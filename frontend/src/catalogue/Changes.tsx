@@ -2,30 +2,36 @@ import { Badge, Group, Paper, Select, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
-import type { TypeDiff, VersionHead } from "../api/types";
+import type { CatalogueVersion, TypeDiff, VersionHead } from "../api/types";
 import { Loaded } from "../ui/Loaded";
+import { ExamplesDiff } from "./ExamplesDiff";
 import { GradesDiff } from "./GradesDiff";
+import { MappingLine } from "./Mappings";
 import { PlacesDiff } from "./PlacesDiff";
 import { SumsDiff } from "./SumsDiff";
+import { useVersion } from "./useVersion";
 import { WordDiff } from "./WordDiff";
 
 interface Props {
+  /** Of all versions. */
   path: string;
-  number: number;
+  version: CatalogueVersion;
   versions: VersionHead[];
 }
 
-/** What changed between two versions, by word. */
-export function Changes({ path, number, versions }: Props) {
+/** What changed between two versions: by word, by limit, by example. */
+export function Changes({ path, version, versions }: Props) {
   const { t } = useTranslation();
+  const { number } = version;
   const others = versions.filter((one) => one.number !== number);
   const [against, setAgainst] = useState<string | null>(
     String(others.filter((one) => one.number < number).at(-1)?.number ?? others[0]?.number ?? ""),
   );
-  const diff = useGet<{ types: TypeDiff[] }>(`${path}/diff`, {
+  const diff = useGet<{ types: TypeDiff[] }>(`${path}/${number}/diff`, {
     query: { against },
     enabled: Boolean(against),
   });
+  const before = useVersion(`${path}/${against}`, Boolean(against)).data;
   if (!others.length) return <Text size="sm">{t("catalogue.only_version")}</Text>;
   return (
     <Stack maw={860}>
@@ -43,21 +49,34 @@ export function Changes({ path, number, versions }: Props) {
         {({ types }) => {
           const changed = types.filter(({ change }) => change !== "same");
           if (!changed.length) return <Text size="sm">{t("catalogue.nothing_changed")}</Text>;
-          return changed.map((one) => <TypeChange key={one.code} diff={one} />);
+          return changed.map((one) => (
+            <TypeChange key={one.code} diff={one} before={before} after={version} />
+          ));
         }}
       </Loaded>
     </Stack>
   );
 }
 
-function TypeChange({ diff }: { diff: TypeDiff }) {
+interface TypeChangeProps {
+  diff: TypeDiff;
+  before: CatalogueVersion | undefined;
+  after: CatalogueVersion;
+}
+
+function TypeChange({ diff, before, after }: TypeChangeProps) {
   const { t } = useTranslation();
+  const [was, is] = [before, after].map((one) => one?.types.find(({ code }) => code === diff.code));
+  const mapping = after.mappings.find(({ code }) => code === diff.code);
   return (
     <Paper withBorder p="md">
       <Group gap="sm">
-        <Title order={2}>{diff.code}</Title>
+        <Title order={2}>{is?.name ?? was?.name ?? diff.code}</Title>
         <Badge>{t(`catalogue.change.${diff.change}`)}</Badge>
       </Group>
+      {mapping && diff.change === "removed" ? (
+        <MappingLine mapping={mapping} types={[...(before?.types ?? []), ...after.types]} />
+      ) : null}
       {Object.entries(diff.fields ?? {}).map(([field, { before, after }]) => (
         <div key={field}>
           <Text size="xs" fw={600} c="dimmed" mt="xs">
@@ -74,14 +93,7 @@ function TypeChange({ diff }: { diff: TypeDiff }) {
           {t("book.zones_changed", { names: zoneNames(diff.zones) })}
         </Text>
       ) : null}
-      {diff.examples ? (
-        <Text size="sm" mt="xs">
-          {t("book.examples_changed", {
-            added: diff.examples.added.length,
-            removed: diff.examples.removed.length,
-          })}
-        </Text>
-      ) : null}
+      <ExamplesDiff examples={diff.examples} before={was} after={is} />
     </Paper>
   );
 }

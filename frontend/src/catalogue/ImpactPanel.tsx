@@ -9,7 +9,9 @@ import { JobRow } from "../ui/JobRow";
 import { Loaded } from "../ui/Loaded";
 import { ImpactTable } from "./ImpactTable";
 import { RelabelForm } from "./RelabelForm";
+import { TouchedImages } from "./TouchedImages";
 import { TouchedReleases } from "./TouchedReleases";
+import { useTouched } from "./useTouched";
 
 type Pending = Schemas["ImpactPendingOut"];
 const EVERY = 1_000;
@@ -61,14 +63,23 @@ function Computing({ jobId, again }: { jobId: string; again: () => void }) {
 
 function Found({ impact, path, version }: Props & { impact: Impact }) {
   const { lead } = useMay();
+  const touched = useTouched(path, impact);
+  const relabels = lead && version.state === "approved" && touched.any;
   return (
     <Stack maw={860}>
       <Summary impact={impact} version={version} />
       {impact.by_rule.length ? <ImpactTable rules={impact.by_rule} types={version.types} /> : null}
       {impact.images ? <TouchedReleases path={path} types={version.types} /> : null}
-      {lead && version.state === "approved" && impact.images + impact.stale_before > 0 ? (
-        <RelabelForm path={path} number={version.number} impact={impact} />
+      {touched.any ? (
+        <TouchedImages
+          path={path}
+          impact={impact}
+          types={version.types}
+          touched={touched}
+          picks={relabels}
+        />
       ) : null}
+      {relabels ? <RelabelForm path={path} number={version.number} touched={touched} /> : null}
     </Stack>
   );
 }

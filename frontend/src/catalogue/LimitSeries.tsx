@@ -19,7 +19,7 @@ interface Props {
 const SIDE = 120;
 
 /** The limit samples from still OK to clearly defective, with the line where OK ends. */
-export function LimitSeries({ path, typePath, type, editable }: Props) {
+export function LimitSeries({ path, typePath, type, editable: mayEdit }: Props) {
   const { t } = useTranslation();
   const samples = type.examples
     .filter(({ kind }) => kind === "limit_sample")
@@ -27,9 +27,15 @@ export function LimitSeries({ path, typePath, type, editable }: Props) {
   const [dragged, setDragged] = useState<number | null>(null);
   const order = useAct(
     ({ rows, cut }: { rows: readonly Example[]; cut: number }) =>
-      api.put(`${typePath}/series`, { examples: rows.map(({ id }) => id), cut }),
+      api.put(
+        `${typePath}/series`,
+        { examples: rows.map(({ id }) => id), cut },
+        `"${type.revision}"`,
+      ),
     [path],
   );
+  // One order after the other: the next one rests on what this one left.
+  const editable = mayEdit && !order.isPending;
   if (!samples.length) return null;
   const cut = Math.min(type.series_cut, samples.length);
   const move = (from: number, to: number) => {
@@ -43,7 +49,7 @@ export function LimitSeries({ path, typePath, type, editable }: Props) {
   return (
     <section>
       <Title order={3}>{t("book.series")}</Title>
-      {editable ? (
+      {mayEdit ? (
         <Text size="sm" c="dimmed">
           {t("book.series_hint")}
         </Text>
@@ -72,12 +78,12 @@ export function LimitSeries({ path, typePath, type, editable }: Props) {
                 <Text size="xs">{sample.caption}</Text>
                 <LimitSampleFacts sample={sample} />
               </Stack>
-              {editable ? (
+              {mayEdit ? (
                 <Group gap={2}>
                   <ActionIcon
                     variant="subtle"
                     aria-label={t("book.earlier")}
-                    disabled={at === 0}
+                    disabled={!editable || at === 0}
                     onClick={() => move(at, at - 1)}
                   >
                     <IconChevronLeft size={16} />
@@ -85,7 +91,7 @@ export function LimitSeries({ path, typePath, type, editable }: Props) {
                   <ActionIcon
                     variant="subtle"
                     aria-label={t("book.later")}
-                    disabled={at === samples.length - 1}
+                    disabled={!editable || at === samples.length - 1}
                     onClick={() => move(at, at + 1)}
                   >
                     <IconChevronRight size={16} />

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
-import type { CatalogueVersion } from "../api/types";
+import type { CatalogueType, CatalogueVersion } from "../api/types";
 
 type Mapping = CatalogueVersion["mappings"][number];
 
@@ -26,17 +26,29 @@ export function Mappings({ path, version, editable }: Props) {
       <Stack gap="xs">
         {version.mappings.map((mapping) =>
           editable ? (
-            <MappingForm key={mapping.code} path={path} mapping={mapping} version={version} />
+            <MappingForm key={mapping.revision} path={path} mapping={mapping} version={version} />
           ) : (
-            <Text key={mapping.code} size="sm">
-              {mapping.code}: {t(`book.mappings.${mapping.kind}`)} {mapping.into.join(", ")}
-            </Text>
+            <MappingLine key={mapping.code} mapping={mapping} types={version.types} />
           ),
         )}
       </Stack>
     </Paper>
   );
 }
+
+/** What becomes of the labels of one type, in words; types by their names where they have one. */
+export function MappingLine({ mapping, types }: { mapping: Mapping; types: readonly Named[] }) {
+  const { t } = useTranslation();
+  const named = new Map(types.map(({ code, name }) => [code, name]));
+  const into = mapping.into.map((code) => named.get(code) ?? code).join(", ");
+  return (
+    <Text size="sm">
+      {named.get(mapping.code) ?? mapping.code}: {t(`book.mappings.${mapping.kind}`)} {into}
+    </Text>
+  );
+}
+
+type Named = Pick<CatalogueType, "code" | "name">;
 
 interface FormProps {
   path: string;
@@ -52,7 +64,11 @@ function MappingForm({ path, mapping, version }: FormProps) {
   const [into, setInto] = useState<string[]>(mapping.into);
   const save = useAct(
     () =>
-      api.put(`${path}/mappings/${mapping.code}`, { kind, into: kind === "retired" ? [] : into }),
+      api.put(
+        `${path}/mappings/${mapping.code}`,
+        { kind, into: kind === "retired" ? [] : into },
+        `"${mapping.revision}"`,
+      ),
     [path],
   );
   const types = version.types

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
-import type { Image } from "../api/types";
+import { EXAMPLE_KINDS, type Image } from "../api/types";
 import { rectAround } from "../discrepancies/region";
 import { ExamplePicture } from "../ui/ExamplePicture";
 import { bounds } from "../workbench/model/geometry";
@@ -13,7 +13,6 @@ import { newUuid } from "../workbench/model/uuid";
 import { ImagePicker } from "./ImagePicker";
 import { MarkExample } from "./MarkExample";
 
-const KINDS = ["defect", "still_ok", "limit_sample", "counter_example"] as const;
 const SAMPLE_FIELDS = ["physical_piece", "approved_by", "customer_release", "valid_until"] as const;
 const BLANK = { physical_piece: "", approved_by: "", customer_release: "", valid_until: "" };
 const PREVIEW = 160;
@@ -86,7 +85,7 @@ export function NewExample({ path, typePath }: { path: string; typePath: string 
         <Select
           label={t("catalogue.example_kind")}
           allowDeselect={false}
-          data={KINDS.map((value) => ({ value, label: t(`catalogue.example.${value}`) }))}
+          data={EXAMPLE_KINDS.map((value) => ({ value, label: t(`catalogue.example.${value}`) }))}
           {...form.getInputProps("kind")}
         />
         <TextInput label={t("catalogue.caption")} {...form.getInputProps("caption")} />

@@ -10,7 +10,8 @@ import { ZonePicture } from "../ui/ZonePicture";
 import { Approved } from "./Approved";
 import classes from "./catalogue.module.css";
 import { Grades } from "./Grades";
-import { LimitSampleFacts } from "./LimitSampleFacts";
+import { LimitSeries } from "./LimitSeries";
+import { MappingLine } from "./Mappings";
 import { TypeBadges } from "./Rule";
 import { RuleText } from "./RuleText";
 import { useVersion } from "./useVersion";
@@ -36,6 +37,7 @@ export default function PrintPage() {
                 <Chapter key={type.id} type={type} version={data} />
               ))}
             <Zones version={data} />
+            <LeftOut version={data} />
           </Stack>
         </Box>
       )}
@@ -64,9 +66,9 @@ function Head({ version }: { version: CatalogueVersion }) {
 
 function Chapter({ type, version }: { type: CatalogueType; version: CatalogueVersion }) {
   const { t } = useTranslation();
-  const examples = [...type.examples].sort(
-    (a, b) => a.kind.localeCompare(b.kind) || a.order - b.order,
-  );
+  const examples = type.examples
+    .filter(({ kind }) => kind !== "limit_sample")
+    .sort((a, b) => a.kind.localeCompare(b.kind) || a.order - b.order);
   return (
     <article className={classes.chapter}>
       <Group gap="sm" mb="xs">
@@ -77,6 +79,7 @@ function Chapter({ type, version }: { type: CatalogueType; version: CatalogueVer
       <Stack gap="sm">
         <RuleText type={type} zones={version.zones} />
         <Grades grades={type.grades} />
+        <LimitSeries path="" typePath="" type={type} editable={false} />
         <Group align="flex-start" gap="sm">
           {examples.map((example) => (
             <figure key={example.id} className={classes.figure}>
@@ -86,13 +89,25 @@ function Chapter({ type, version }: { type: CatalogueType; version: CatalogueVer
                   {t(`catalogue.example.${example.kind}`)}
                 </Text>
                 <Text size="xs">{example.caption}</Text>
-                <LimitSampleFacts sample={example} />
               </figcaption>
             </figure>
           ))}
         </Group>
       </Stack>
     </article>
+  );
+}
+
+function LeftOut({ version }: { version: CatalogueVersion }) {
+  const { t } = useTranslation();
+  if (!version.mappings.length) return null;
+  return (
+    <section className={classes.chapter}>
+      <Title order={2}>{t("book.mapping")}</Title>
+      {version.mappings.map((mapping) => (
+        <MappingLine key={mapping.code} mapping={mapping} types={version.types} />
+      ))}
+    </section>
   );
 }
 

@@ -4,18 +4,19 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
-import type { Impact } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { useInspectors } from "../rounds/useInspectors";
 import { newUuid } from "../workbench/model/uuid";
+import type { Touched } from "./useTouched";
 
 interface Props {
   path: string;
   number: number;
-  impact: Impact;
+  touched: Touched;
 }
 
-export function RelabelForm({ path, number, impact }: Props) {
+/** A round over all touched images, or over those that the lead picked. */
+export function RelabelForm({ path, number, touched }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const projectId = useProjectId() ?? "";
@@ -25,16 +26,13 @@ export function RelabelForm({ path, number, impact }: Props) {
       name: t("catalogue.relabel_name", { number }),
       inspectors: null as string[] | null,
       labels_per_image: 1,
-      unmarked: false,
-      stale: true,
     },
   });
-  const unmarked = impact.by_rule.reduce((sum, rule) => sum + (rule.unmarked_images ?? 0), 0);
   const chosen = form.values.inspectors ?? inspectors.usual;
-  const images = impact.images + (form.values.stale ? impact.stale_before : 0);
+  const images = [...touched.picked];
   const start = useAct(
     async (values: typeof form.values) => {
-      const body = { id: newUuid(), ...values, inspectors: chosen };
+      const body = { id: newUuid(), ...values, ...touched.also, inspectors: chosen, images };
       const round = await api.post<{ id: string }>(`${path}/relabel`, body);
       await api.post(`/rounds/${round.id}/open`);
       return round;
@@ -43,6 +41,11 @@ export function RelabelForm({ path, number, impact }: Props) {
     ({ id }) =>
       void navigate({ to: "/p/$projectId/rounds/$roundId", params: { projectId, roundId: id } }),
   );
+  const all =
+    touched.count === undefined
+      ? t("catalogue.relabel_open")
+      : t("catalogue.relabel", { count: touched.count });
+  const label = images.length ? t("impact.relabel_picked", { count: images.length }) : all;
   return (
     <form onSubmit={form.onSubmit((values) => start.mutate(values))}>
       <Stack gap="sm">
@@ -65,28 +68,20 @@ export function RelabelForm({ path, number, impact }: Props) {
           w={200}
           {...form.getInputProps("labels_per_image")}
         />
-        {impact.stale_before ? (
-          <Checkbox
-            label={t("impact.with_stale")}
-            {...form.getInputProps("stale", { type: "checkbox" })}
-          />
-        ) : null}
-        {unmarked ? (
-          <Checkbox
-            label={t("impact.with_unmarked", { count: unmarked })}
-            {...form.getInputProps("unmarked", { type: "checkbox" })}
-          />
-        ) : null}
-        <Button
-          type="submit"
-          loading={start.isPending}
-          disabled={!chosen.length}
-          style={{ alignSelf: "flex-start" }}
-        >
-          {form.values.unmarked
-            ? t("catalogue.relabel_open")
-            : t("catalogue.relabel", { count: images })}
-        </Button>
+        <Group>
+          <Button
+            type="submit"
+            loading={start.isPending}
+            disabled={!chosen.length || touched.count === 0}
+          >
+            {label}
+          </Button>
+          {images.length ? (
+            <Button variant="subtle" onClick={touched.pickNone}>
+              {t("impact.pick_none")}
+            </Button>
+          ) : null}
+        </Group>
       </Stack>
     </form>
   );

@@ -10,20 +10,22 @@ import { Examples } from "./Examples";
 import { Grades } from "./Grades";
 import { LimitSeries } from "./LimitSeries";
 import { Missing } from "./Missing";
+import { Permalink } from "./Permalink";
 import { RuleText } from "./RuleText";
 import { TypeEditor } from "./TypeEditor";
 import type { Zone } from "./zones/useZones";
 
 interface Props {
   path: string;
+  number: number;
   type: CatalogueType;
   zones: readonly Zone[];
   editable: boolean;
 }
 
-export function Rule({ path, type, zones, editable }: Props) {
+export function Rule({ path, number, type, zones, editable }: Props) {
   const [editing, setEditing] = useState(false);
-  if (type.reserved) return <Reserved type={type} />;
+  if (type.reserved) return <Reserved number={number} type={type} />;
   const typePath = `${path}/types/${type.id}`;
   return (
     <>
@@ -31,6 +33,7 @@ export function Rule({ path, type, zones, editable }: Props) {
         <Head
           path={path}
           typePath={typePath}
+          number={number}
           type={type}
           onEdit={editable && !editing ? () => setEditing(true) : undefined}
         />
@@ -59,13 +62,14 @@ export function Rule({ path, type, zones, editable }: Props) {
 }
 
 /** What no type covers has no rule; it says where such findings go. */
-function Reserved({ type }: { type: CatalogueType }) {
+function Reserved({ number, type }: { number: number; type: CatalogueType }) {
   const { t } = useTranslation();
   return (
     <Box flex={1} maw={760} component="article">
-      <Title order={2} mb="xs">
-        {type.name}
-      </Title>
+      <Group gap="sm" mb="xs">
+        <Title order={2}>{type.name}</Title>
+        <Permalink number={number} code={type.code} name={type.name} />
+      </Group>
       <Text>{t("catalogue.reserved_means")}</Text>
     </Box>
   );
@@ -74,13 +78,14 @@ function Reserved({ type }: { type: CatalogueType }) {
 interface HeadProps {
   path: string;
   typePath: string;
+  number: number;
   type: CatalogueType;
   onEdit: (() => void) | undefined;
 }
 
-function Head({ path, typePath, type, onEdit }: HeadProps) {
+function Head({ path, typePath, number, type, onEdit }: HeadProps) {
   const { t } = useTranslation();
-  const remove = useAct(() => api.delete(typePath), [path]);
+  const remove = useAct(() => api.delete(typePath, `"${type.revision}"`), [path]);
   const ask = () =>
     modals.openConfirmModal({
       title: t("book.remove_type_named", { name: type.name }),
@@ -92,6 +97,7 @@ function Head({ path, typePath, type, onEdit }: HeadProps) {
     <Group justify="space-between" mb="xs">
       <Group gap="sm">
         <Title order={2}>{type.name}</Title>
+        <Permalink number={number} code={type.code} name={type.name} />
         <TypeBadges type={type} />
         {onEdit ? <Badge color="orange">{t("catalogue.state.draft")}</Badge> : null}
       </Group>

@@ -1,6 +1,6 @@
-import { Box, Button, Flex, Stack, Table, Text, Textarea, Title } from "@mantine/core";
+import { Box, Button, Flex, Stack, Table, Text } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
@@ -10,9 +10,8 @@ import { useVersion } from "../catalogue/useVersion";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { FindingsCanvas } from "../workbench/canvas/FindingsCanvas";
-import { KeyButton } from "./KeyButton";
+import { Ballot, readings } from "./Ballot";
 import { frameOf, rectAround } from "./region";
-import { VERDICTS } from "./stroke";
 
 const EVERY = 2_000;
 type Types = CatalogueVersion["types"];
@@ -113,77 +112,6 @@ function LeadActs({ projectId, meeting }: { projectId: string; meeting: Meeting 
         {t("meeting.end")}
       </Button>
     </>
-  );
-}
-
-function Ballot({ meeting, types }: { meeting: Meeting; types: Types }) {
-  const { t } = useTranslation();
-  const [words, setWords] = useState(meeting.mine?.words ?? "");
-  const path = `/meetings/${meeting.id}`;
-  const vote = useAct(
-    (body: { verdict?: string; type_version?: string; grade?: string | null }) =>
-      api.put(`${path}/vote`, { ...body, words }),
-    [path],
-  );
-  const { mine } = meeting;
-  const about = meeting.kind === "verdict" || meeting.kind === "undecided";
-  return (
-    <Stack gap="xs">
-      <Title order={2}>{t("meeting.your_vote")}</Title>
-      <Textarea
-        autosize
-        label={t("discrepancies.words")}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      {about
-        ? VERDICTS.map((verdict) => (
-            <KeyButton
-              key={verdict}
-              on={mine?.verdict === verdict}
-              onClick={() => vote.mutate({ verdict })}
-            >
-              {t(`verdict.${verdict}`)}
-            </KeyButton>
-          ))
-        : [
-            <KeyButton
-              key="nothing"
-              on={mine?.type_version === null}
-              onClick={() => vote.mutate({})}
-            >
-              {t("ruling.nothing")}
-            </KeyButton>,
-            ...readings(types).map(({ type, grade, label }) => (
-              <KeyButton
-                key={`${type} ${grade}`}
-                on={mine?.type_version === type && mine?.grade === grade}
-                onClick={() => vote.mutate({ type_version: type, grade })}
-              >
-                {label}
-              </KeyButton>
-            )),
-          ]}
-      {mine ? (
-        <Text size="sm" role="status">
-          {t("meeting.stored")}
-        </Text>
-      ) : null}
-    </Stack>
-  );
-}
-
-interface Reading {
-  type: string;
-  grade: string | null;
-  label: string;
-}
-
-function readings(types: Types): Reading[] {
-  return types.flatMap(({ id, name, grades }): Reading[] =>
-    grades.length
-      ? grades.map((grade) => ({ type: id, grade: grade.id, label: `${name}, ${grade.name}` }))
-      : [{ type: id, grade: null, label: name }],
   );
 }
 

@@ -37,6 +37,7 @@ interface Props {
 export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: Props) {
   const { t } = useTranslation();
   const words = useRef<HTMLTextAreaElement>(null);
+  const touched = useRef<HTMLInputElement>(null);
   const drawing = useDrawing(detail.image, types, detail);
   const [stroke, change] = useStroke(detail, types);
   const { settle, goOn } = useSettling(projectId);
@@ -57,8 +58,11 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
     if (ready) void settle(detail, stroke, bodyOf(detail, stroke, drawing.drawn, title));
   };
   const say = (next: Answer | null) => next && change({ answer: next });
-  const leave = () =>
-    document.activeElement === words.current ? words.current?.blur() : drawing.chooseTool(null);
+  const leave = () => {
+    const field = [words, touched].find(({ current }) => current === document.activeElement);
+    if (field) field.current?.blur();
+    else drawing.chooseTool(null);
+  };
   const aboutImage = isAboutImage(detail);
   useEffect(() => {
     if (nDrawn)
@@ -69,7 +73,8 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
 
   const next = () => void goOn(detail);
   const write = () => words.current?.focus();
-  const acts = { zoom, next, leave, toggle, send, say, change, write, alike };
+  const touch = () => touched.current?.focus();
+  const acts = { zoom, next, leave, toggle, send, say, change, write, touch, alike };
   useRulingKeys(deskKeys({ detail, letters, stroke, drawing }, acts, rules));
 
   const chosen = answer?.kind === "findings" ? answer.keys : NONE;
@@ -130,6 +135,7 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
               ready={ready}
               isUngraded={drawing.isUngraded}
               words={words}
+              touched={touched}
               send={send}
             />
           ) : null}

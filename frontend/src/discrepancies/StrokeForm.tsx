@@ -1,10 +1,17 @@
 import { Button, Group, Kbd, Select, Stack, Text, Textarea, Title } from "@mantine/core";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import { type CatalogueType, type DiscrepancyDetail, RULING_REASONS } from "../api/types";
+import {
+  type CatalogueType,
+  type DiscrepancyDetail,
+  EXAMPLE_KINDS,
+  RULING_REASONS,
+} from "../api/types";
+import { AddTo } from "./AddTo";
 import { KeyButton } from "./KeyButton";
 import {
   canTakeMedian,
+  exampleKindOf,
   isAboutImage,
   REASON_KEYS,
   type Stroke,
@@ -21,14 +28,16 @@ interface Props {
   ready: boolean;
   isUngraded: boolean;
   words: RefObject<HTMLTextAreaElement | null>;
+  touched: RefObject<HTMLInputElement | null>;
   send: () => void;
 }
 
 /** The answer, the reason and what else this stroke does; every part has its key. */
 export function StrokeForm(props: Props) {
-  const { detail, types, stroke, change, nDrawn, ready, isUngraded, words, send } = props;
+  const { detail, types, stroke, change, nDrawn, ready, isUngraded, words, touched, send } = props;
   const { t } = useTranslation();
   const { answer } = stroke;
+  const marks = answer?.kind === "findings" || nDrawn > 0;
   return (
     <Stack gap="sm">
       <Title order={3}>{t("discrepancies.ruling")}</Title>
@@ -115,6 +124,17 @@ export function StrokeForm(props: Props) {
         >
           {t("ruling.example")}
         </KeyButton>
+        {stroke.example ? (
+          <Select
+            size="xs"
+            w={130}
+            allowDeselect={false}
+            aria-label={t("catalogue.example_kind")}
+            data={EXAMPLE_KINDS.map((value) => ({ value, label: t(`catalogue.example.${value}`) }))}
+            value={exampleKindOf(stroke, marks)}
+            onChange={(exampleKind) => change({ exampleKind })}
+          />
+        ) : null}
         <KeyButton
           keyName="R"
           on={stroke.request}
@@ -122,15 +142,26 @@ export function StrokeForm(props: Props) {
         >
           {t("ruling.request")}
         </KeyButton>
+        {stroke.request ? (
+          <AddTo
+            touched={stroke.touched}
+            value={stroke.addTo}
+            onChange={(addTo) => change({ addTo })}
+          />
+        ) : null}
         <Select
+          ref={touched}
           size="xs"
-          w={170}
+          w={190}
           aria-label={t("discrepancies.touched")}
           placeholder={t("discrepancies.touched")}
+          leftSection={<Kbd size="xs">A</Kbd>}
+          searchable
+          openOnFocus
           clearable
           data={types.map(({ defect_type, name }) => ({ value: defect_type, label: name }))}
           value={stroke.touched}
-          onChange={(touched) => change({ touched })}
+          onChange={(code) => change({ touched: code, addTo: null })}
         />
       </Group>
       <Button disabled={!ready} onClick={send} rightSection={<Kbd>Enter</Kbd>}>

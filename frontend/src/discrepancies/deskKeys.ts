@@ -12,6 +12,7 @@ export interface DeskActs {
   say: (answer: Answer | null) => void;
   change: (part: Partial<Stroke>) => void;
   write: () => void;
+  touch: () => void;
   alike: () => void;
 }
 
@@ -37,6 +38,7 @@ function strokeKeys({ detail, stroke }: Desk, acts: DeskActs): Keys {
     arrowdown: () => acts.say(step(detail, stroke.answer, 1)),
     arrowup: () => acts.say(step(detail, stroke.answer, -1)),
     w: acts.write,
+    a: acts.touch,
     x: () => acts.change({ example: !stroke.example }),
     r: () => acts.change({ request: !stroke.request }),
   };

@@ -31,7 +31,9 @@ const stroke: Stroke = {
   words: "",
   touched: null,
   example: false,
+  exampleKind: null,
   request: false,
+  addTo: null,
 };
 
 describe("a ruling's stroke", () => {
@@ -59,6 +61,28 @@ describe("a ruling's stroke", () => {
     const answer = { kind: "findings", keys: ["c1", "c2"] } as const;
     const taken = bodyOf(detail, { ...stroke, answer, median: true }, [], "");
     expect(taken.findings.map(({ geometry }) => geometry)).toEqual([box, box]);
+  });
+
+  it("offers a limit case as a limit sample and what is OK as still OK, or what the lead says", () => {
+    const ok = { kind: "verdict", verdict: "ok" } as const;
+    const kind = (part: Partial<Stroke>) =>
+      bodyOf(detail, { ...stroke, example: true, ...part }, [], "T").example?.kind;
+    expect(kind({})).toBe("defect");
+    expect(kind({ reason: "limit_case" })).toBe("limit_sample");
+    expect(kind({ answer: ok })).toBe("still_ok");
+    expect(kind({ answer: ok, reason: "limit_case" })).toBe("limit_sample");
+    expect(kind({ reason: "limit_case", exampleKind: "counter_example" })).toBe("counter_example");
+  });
+
+  it("raises a change request, or adds the case to an open one", () => {
+    const asked = { ...stroke, request: true, words: "Say it in mm." };
+    expect(bodyOf(detail, asked, [], "T").change_request).toEqual({
+      title: "T",
+      text: "Say it in mm.",
+    });
+    expect(bodyOf(detail, { ...asked, addTo: "r" }, [], "T").change_request).toEqual({
+      add_to: "r",
+    });
   });
 
   it("sends nothing there as no finding, an example of it as a counter-example", () => {

@@ -1,4 +1,4 @@
-import type { DiscrepancyDetail, RulingFinding } from "../api/types";
+import type { DiscrepancyDetail, Example, RulingFinding } from "../api/types";
 import type { Finding, Verdict } from "../workbench/model/types";
 import { newUuid } from "../workbench/model/uuid";
 
@@ -27,10 +27,23 @@ export interface Stroke {
   words: string;
   touched: string | null;
   example: boolean;
+  /** What it is an example of; null for what follows from the answer and its reason. */
+  exampleKind: Example["kind"] | null;
   request: boolean;
+  /** The open request that takes the case as evidence; null for a new one. */
+  addTo: string | null;
 }
 
-export const isAboutImage = ({ kind }: DiscrepancyDetail) =>
+/** What a case so settled shows, until the lead says otherwise. */
+export function exampleKindOf(stroke: Stroke, marks: boolean): Example["kind"] {
+  const { answer, exampleKind, reason } = stroke;
+  if (exampleKind) return exampleKind;
+  if (reason === "limit_case") return "limit_sample";
+  if (answer?.kind === "verdict" && answer.verdict === "ok") return "still_ok";
+  return marks ? "defect" : "counter_example";
+}
+
+export const isAboutImage = ({ kind }: Pick<DiscrepancyDetail, "kind">) =>
   kind === "verdict" || kind === "undecided" || kind === "agreed";
 
 /** What people said here, one option a person and trial; silence is one option for all. */
@@ -105,6 +118,9 @@ const LONGEST_TITLE = 120;
 export const titleOf = (words: string): string =>
   (words.trim().split(/[.\n]/)[0] ?? "").trim().slice(0, LONGEST_TITLE);
 
+const requestOf = ({ addTo, words }: Stroke, title: string) =>
+  addTo ? { add_to: addTo } : { title, text: words };
+
 export function bodyOf(
   detail: DiscrepancyDetail,
   stroke: Stroke,
@@ -120,11 +136,11 @@ export function bodyOf(
     reason,
     words,
     ...(touched ? { touched } : {}),
-    ...(stroke.request ? { change_request: { title, text: words } } : {}),
+    ...(stroke.request ? { change_request: requestOf(stroke, title) } : {}),
     ...(stroke.example
       ? {
           example: {
-            kind: findings.length ? "defect" : "counter_example",
+            kind: exampleKindOf(stroke, findings.length > 0),
             caption: words,
             title,
           },

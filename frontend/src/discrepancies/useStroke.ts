@@ -16,7 +16,9 @@ function fresh(detail: DiscrepancyDetail, types: CatalogueType[]): Stroke {
       words: "",
       touched: subject?.defect_type ?? null,
       example: false,
+      exampleKind: null,
       request: false,
+      addTo: null,
     }
   );
 }

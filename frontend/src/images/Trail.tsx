@@ -6,6 +6,7 @@ import { LoadState } from "../ui/LoadState";
 import { LinkAnchor } from "../ui/links";
 import { when } from "../ui/numbers";
 import { useNames } from "../ui/useNames";
+import { TrailVersions } from "./TrailVersions";
 
 type TrailOf = Schemas["TrailOut"];
 type Answer = Schemas["TrailAnswerOut"];
@@ -40,7 +41,12 @@ export function Trail({ projectId, imageId }: Props) {
             <Timeline.Item
               key={`${step.from_version} ${step.to_version}`}
               title={t("trail.carried", { from: step.from_version, to: step.to_version })}
-            />
+            >
+              <Text size="xs" c="dimmed">
+                {t("trail.carried_answers", { count: step.n_answers })} ·{" "}
+                {t("trail.carried_rulings", { count: step.n_rulings })}
+              </Text>
+            </Timeline.Item>
           ))}
         </Timeline>
       ) : (
@@ -48,6 +54,7 @@ export function Trail({ projectId, imageId }: Props) {
           {t("trail.none")}
         </Text>
       )}
+      <TrailVersions projectId={projectId} versions={trail.data.versions} />
       <Rules projectId={projectId} rules={trail.data.rules} />
     </Stack>
   );
@@ -92,6 +99,7 @@ function AnswerStep({ answer }: { answer: Answer }) {
 
 function RulingStep({ ruling }: { ruling: Ruling }) {
   const { t, i18n } = useTranslation();
+  const names = useNames();
   return (
     <Timeline.Item
       color="teal"
@@ -100,6 +108,7 @@ function RulingStep({ ruling }: { ruling: Ruling }) {
           <Text size="sm" fw={600} td={ruling.withdrawn_at ? "line-through" : undefined}>
             {t("trail.ruling", { name: ruling.author.pseudonym })}
           </Text>
+          {ruling.verdict ? <Badge variant="light">{t(`verdict.${ruling.verdict}`)}</Badge> : null}
           <Badge variant="light" color="teal">
             {t(`discrepancies.why.${ruling.reason}`)}
           </Badge>
@@ -109,12 +118,36 @@ function RulingStep({ ruling }: { ruling: Ruling }) {
     >
       <Findings findings={ruling.findings} />
       {ruling.words ? <Text size="sm">{ruling.words}</Text> : null}
+      {ruling.touched ? (
+        <Text size="sm">
+          {t("discrepancies.touched")}: {names.type(ruling.touched)}
+        </Text>
+      ) : null}
+      {ruling.meetings.map((meeting) => (
+        <Text key={meeting.id} size="sm">
+          {t("meeting.title")}: <Votes votes={meeting.votes} />
+        </Text>
+      ))}
       <Text size="xs" c="dimmed">
         {ruling.round_name} · {t("catalogue.version", { number: ruling.version })} ·{" "}
         {when(ruling.created_at, i18n.language)}
       </Text>
     </Timeline.Item>
   );
+}
+
+function Votes({ votes }: { votes: readonly Schemas["TrailVoteOut"][] }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const said = ({ verdict, code, grade_code }: Schemas["TrailVoteOut"]) => {
+    if (verdict) return t(`verdict.${verdict}`);
+    return code ? names.finding(code, grade_code) : t("ruling.nothing");
+  };
+  const line = votes.map((vote) => {
+    const words = vote.words ? ` (“${vote.words}”)` : "";
+    return `${vote.letter} ${said(vote)}${words}`;
+  });
+  return <>{line.join("; ")}</>;
 }
 
 function Findings({ findings }: { findings: readonly Schemas["SeenFindingOut"][] }) {

@@ -4,6 +4,12 @@ export type VersionState = Schemas["VersionState"];
 export type Consequence = Schemas["ConsequenceEnum"];
 export type AllowedGeometry = Schemas["GeometryEnum"];
 export type ExampleKind = Schemas["ExampleKind"];
+export const EXAMPLE_KINDS = [
+  "defect",
+  "still_ok",
+  "limit_sample",
+  "counter_example",
+] as const satisfies readonly ExampleKind[];
 export type VersionHead = Schemas["VersionHeadOut"];
 export type Grade = Schemas["GradeOut"];
 export type Example = Schemas["ExampleOut"];

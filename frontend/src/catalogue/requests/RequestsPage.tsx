@@ -12,16 +12,18 @@ import { ErrorState } from "../../ui/ErrorState";
 import { LoadState } from "../../ui/LoadState";
 import { when } from "../../ui/numbers";
 import { PageHead } from "../../ui/PageHead";
+import { useNames } from "../../ui/useNames";
 import { newUuid } from "../../workbench/model/uuid";
 import { DeclineForm } from "./DeclineForm";
 import { EvidenceShown } from "./EvidenceShown";
+import { NewRequest } from "./NewRequest";
 
 type Draft = Schemas["DraftStartedOut"];
 
 export default function RequestsPage() {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
-  const { manage } = useMay();
+  const { lead, manage } = useMay();
   const navigate = useNavigate();
   const path = `/projects/${projectId}/change-requests`;
   const requests = usePages<ChangeRequest>(path);
@@ -41,6 +43,7 @@ export default function RequestsPage() {
   return (
     <>
       <PageHead title={t("nav.requests")} hint={t("requests.hint")}>
+        {lead || manage ? <NewRequest path={path} /> : null}
         {manage ? (
           <Button
             disabled={!picked.length}
@@ -84,6 +87,7 @@ interface RowProps {
 
 function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
   const { t, i18n } = useTranslation();
+  const names = useNames();
   const [opened, setOpened] = useState(false);
   const [declining, setDeclining] = useState(false);
   const decline = useAct(
@@ -109,7 +113,11 @@ function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
               {request.evidence.length
                 ? ` · ${t("requests.evidence", { count: request.evidence.length })}`
                 : ""}
+              {request.code ? ` · ${names.type(request.code)}` : ""}
               {request.answer ? ` · ${request.answer}` : ""}
+              {request.answered_by
+                ? ` · ${t("requests.answered_by", { number: request.answered_by })}`
+                : ""}
             </Text>
           </div>
         </Group>

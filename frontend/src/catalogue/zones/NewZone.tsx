@@ -55,7 +55,13 @@ export function NewZone({ path, zones, redrawn, onDone }: Props) {
                   done={t("book.zone_save")}
                   pending={save.isPending}
                   onDone={(geometry) =>
-                    save.mutate({ code, name: name.trim(), image: imageId, geometry })
+                    save.mutate({
+                      code,
+                      name: name.trim(),
+                      image: imageId,
+                      geometry,
+                      revision: redrawn?.revision ?? null,
+                    })
                   }
                 />
               </Suspense>

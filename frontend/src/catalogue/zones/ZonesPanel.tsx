@@ -5,7 +5,7 @@ import type { CatalogueVersion } from "../../api/types";
 import { EmptyState } from "../../ui/EmptyState";
 import { ZonePicture } from "../../ui/ZonePicture";
 import { NewZone } from "./NewZone";
-import { useZones, type Zone } from "./useZones";
+import { useZones } from "./useZones";
 
 interface Props {
   path: string;
@@ -17,7 +17,8 @@ interface Props {
 export function ZonesPanel({ path, version, editable }: Props) {
   const { t } = useTranslation();
   const { remove } = useZones(path, () => undefined);
-  const [redrawn, setRedrawn] = useState<Zone | null>(null);
+  const [redrawnCode, setRedrawn] = useState<string | null>(null);
+  const redrawn = version.zones.find(({ code }) => code === redrawnCode) ?? null;
   return (
     <Stack>
       {version.zones.length ? (
@@ -29,7 +30,7 @@ export function ZonesPanel({ path, version, editable }: Props) {
                 {zone.name}
               </Text>
               {editable ? (
-                <Button variant="subtle" size="compact-sm" onClick={() => setRedrawn(zone)}>
+                <Button variant="subtle" size="compact-sm" onClick={() => setRedrawn(zone.code)}>
                   {t("book.zone_redraw")}
                 </Button>
               ) : null}
@@ -40,7 +41,7 @@ export function ZonesPanel({ path, version, editable }: Props) {
                   right={12}
                   variant="filled"
                   aria-label={t("book.zone_remove", { name: zone.name })}
-                  onClick={() => remove.mutate(zone.code)}
+                  onClick={() => remove.mutate(zone)}
                 />
               ) : null}
             </Paper>
@@ -51,7 +52,7 @@ export function ZonesPanel({ path, version, editable }: Props) {
       )}
       {editable ? (
         <NewZone
-          key={redrawn?.id ?? "new"}
+          key={redrawnCode ?? "new"}
           path={path}
           zones={version.zones}
           redrawn={redrawn}

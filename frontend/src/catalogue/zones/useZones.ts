@@ -10,15 +10,21 @@ export interface DrawnZone {
   name: string;
   image: string;
   geometry: Geometry;
+  /** As it was read; null for a new one. */
+  revision: string | null;
 }
 
 /** Writing and removing the zones of a draft; `path` is the version's. */
 export function useZones(path: string, done: () => void) {
   const save = useAct(
-    ({ code, ...zone }: DrawnZone) => api.put(`${path}/zones/${code}`, zone),
+    ({ code, revision, ...zone }: DrawnZone) =>
+      api.put(`${path}/zones/${code}`, zone, revision && `"${revision}"`),
     [path],
     done,
   );
-  const remove = useAct((code: string) => api.delete(`${path}/zones/${code}`), [path]);
+  const remove = useAct(
+    ({ code, revision }: Zone) => api.delete(`${path}/zones/${code}`, `"${revision}"`),
+    [path],
+  );
   return { save, remove };
 }

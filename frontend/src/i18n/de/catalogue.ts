@@ -133,6 +133,9 @@ export const catalogue: Texts<typeof english> = {
     change: { added: "Neu", removed: "Entfernt", changed: "Geändert", same: "Gleich" },
   },
   requests: {
+    raise: "Änderungsantrag stellen",
+    rule: "Regel",
+    answered_by: "beantwortet mit Stand {{number}}",
     hint: "Vorgeschlagene Änderungen von Regeln, mit Bewertungsunterschieden als Beleg.",
     title: "Titel des Änderungsantrags",
     none: "Keine Änderungsanträge",

@@ -24,6 +24,7 @@ export const change_log: Texts<typeof english> = {
       example_removed: "Beispielbild entfernt",
       series_ordered: "Grenzmusterreihe geordnet",
       zone_drawn: "Zone gezeichnet",
+      product_types_reviewed: "Für neue Teilenummern geprüft",
       zone_removed: "Zone entfernt",
       version_frozen: "Zur Erprobung eingefroren",
       version_approved: "Freigegeben",

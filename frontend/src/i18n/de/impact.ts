@@ -30,6 +30,12 @@ export const impact: Texts<typeof english> = {
     with_unmarked_other:
       "auch die {{count}} Bilder, auf denen eine strengere Regel Unmarkiertes finden könnte",
     with_stale: "auch die Bilder, deren Bewertung seit einer früheren Änderung überholt ist",
+    which: "Berührte Bilder",
+    of_rule: "Je Regel",
+    none_of_rule: "Kein Bild.",
+    pick_none: "Keines wählen",
+    relabel_picked_one: "Neubewertung des {{count}} gewählten Bilds öffnen",
+    relabel_picked_other: "Neubewertung von {{count}} gewählten Bildern öffnen",
     carried: "Alle anderen Bewertungen werden übernommen und gelten unter diesem Stand.",
     releases: "Freigegebene Datenstände mit berührten Bewertungen",
     no_releases: "Kein freigegebener Datenstand enthält eine Bewertung, die dieser Stand berührt.",

@@ -117,6 +117,9 @@ export const catalogue = {
     change: { added: "Added", removed: "Removed", changed: "Changed", same: "Same" },
   },
   requests: {
+    raise: "Raise a change request",
+    rule: "Rule",
+    answered_by: "answered by version {{number}}",
     hint: "Proposed changes of rules, with discrepancies as evidence.",
     title: "Title of the change request",
     none: "No change requests",

@@ -21,6 +21,7 @@ export const change_log = {
       example_removed: "Example removed",
       series_ordered: "Limit series ordered",
       zone_drawn: "Zone drawn",
+      product_types_reviewed: "Reviewed for new product types",
       zone_removed: "Zone removed",
       version_frozen: "Frozen for trial",
       version_approved: "Approved",

@@ -26,6 +26,12 @@ export const impact = {
     with_unmarked_other:
       "also the {{count}} images where a stricter rule might find what nobody marked",
     with_stale: "also the images that an earlier change left stale",
+    which: "Images it touches",
+    of_rule: "Of which rule",
+    none_of_rule: "No image.",
+    pick_none: "Untick all",
+    relabel_picked_one: "Open the relabel round with the {{count}} picked image",
+    relabel_picked_other: "Open the relabel round with the {{count}} picked images",
     carried: "All other labels are carried over and hold under this version.",
     releases: "Releases that hold touched labels",
     no_releases: "No release holds a label that this version touches.",

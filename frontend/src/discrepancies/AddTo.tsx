@@ -1,0 +1,36 @@
+import { Select } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { usePages } from "../api/queries";
+import type { ChangeRequest } from "../api/types";
+import { useProjectId } from "../app/roles";
+
+interface Props {
+  /** The rule touched. */
+  touched: string | null;
+  value: string | null;
+  onChange: (request: string | null) => void;
+}
+
+/** A new change request, or the open one of the same rule that takes the case as evidence. */
+export function AddTo({ touched, value, onChange }: Props) {
+  const { t } = useTranslation();
+  const path = `/projects/${useProjectId()}/change-requests`;
+  const open = usePages<ChangeRequest>(path, { state: "open", page_size: 200 }).items ?? [];
+  const same = open.filter(({ defect_type }) => touched !== null && defect_type === touched);
+  if (!same.length) return null;
+  return (
+    <Select
+      size="xs"
+      w={190}
+      clearable
+      aria-label={t("ruling.add_to")}
+      placeholder={t("ruling.new_request")}
+      data={same.map(({ id, title }) => ({
+        value: id,
+        label: t("ruling.add_to_named", { title }),
+      }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
