@@ -154,6 +154,17 @@ def in_german(browser: Browser, site: str) -> None:
     it.close()
 
 
+def in_the_dark(browser: Browser, site: str) -> None:
+    it = Bench(browser, site, width=1440, height=900, settings={"theme": "dark"})
+    it.closer(PITS[0], 3)
+    it.keys("1", "p")
+    it.outline(PITS[0], 60, 78)
+    it.keys("v", "Shift+3", "d")
+    it.shoot("dark")
+    it.keys("Control+a", "Delete")
+    it.close()
+
+
 def in_high_contrast(browser: Browser, site: str) -> None:
     it = Bench(browser, site, width=1440, height=900, settings={"theme": "contrast"})
     it.keys("1", "b")
@@ -170,7 +181,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-gpu"]
         )
-        for take in (on_a_desk, on_a_tablet, in_german, in_high_contrast):
+        for take in (on_a_desk, on_a_tablet, in_german, in_the_dark, in_high_contrast):
             take(browser, sys.argv[1].rstrip("/"))
         browser.close()
 

@@ -105,9 +105,10 @@ def _there(moved: Moved, model: type[Finding] | type[RulingFinding]) -> Q:
 
 
 def _counted(moved: Moved, rows: QuerySet[Marked], change: Change, code: str) -> Q:
-    """By how many of the type an answer has. A ruling speaks of one place and does not tell."""
+    """By how many of the type an answer has. A ruling speaks of one place and cannot tell: it
+    counts as touched."""
     if rows.model is RulingFinding:
-        return Q()
+        return Q(pk__isnull=False)
     marks = Finding.objects.filter(type_version__in=change.reading.reading_as(code))
     counted = marks.order_by().values("submission").annotate(n=Count("pk"))
     low, high = _sides(moved)

@@ -5,6 +5,7 @@ import { ExamplePicture } from "../ui/ExamplePicture";
 import classes from "./catalogue.module.css";
 
 const SIDE = 110;
+type Facts = NonNullable<TypeDiff["examples"]>["facts"][number];
 type Told = NonNullable<TypeDiff["examples"]>["added"][number];
 
 interface Props {
@@ -15,16 +16,42 @@ interface Props {
 
 /** Examples that came and went, as small pictures with kind and caption. */
 export function ExamplesDiff({ examples, before, after }: Props) {
+  const { t } = useTranslation();
   if (!examples) return null;
   return (
-    <Group align="flex-start" gap="sm" mt="xs">
-      {shownOf(examples.added, after).map((one) => (
-        <Figure key={one.id} example={one} change="added" />
+    <>
+      <Group align="flex-start" gap="sm" mt="xs">
+        {shownOf(examples.added, after).map((one) => (
+          <Figure key={one.id} example={one} change="added" />
+        ))}
+        {shownOf(examples.removed, before).map((one) => (
+          <Figure key={one.id} example={one} change="removed" />
+        ))}
+      </Group>
+      {examples.reordered ? <Text size="sm">{t("book.reordered")}</Text> : null}
+      {examples.facts.map((one) => (
+        <FactsLine key={`${one.after.image} ${one.after.caption}`} facts={one} />
       ))}
-      {shownOf(examples.removed, before).map((one) => (
-        <Figure key={one.id} example={one} change="removed" />
-      ))}
-    </Group>
+    </>
+  );
+}
+
+/** What is told anew of a limit sample's piece, such as who approved it. */
+function FactsLine({ facts: { before, after } }: { facts: Facts }) {
+  const { t } = useTranslation();
+  const names = [...new Set([...Object.keys(before.facts), ...Object.keys(after.facts)])];
+  const changed = names.filter((name) => before.facts[name] !== after.facts[name]);
+  return (
+    <Text size="sm">
+      <b>{after.caption || t(`catalogue.example.${after.kind}`)}</b>
+      {": "}
+      {changed
+        .map((name) => {
+          const label = t(`book.field.${name}` as never, { defaultValue: name });
+          return `${label}: ${before.facts[name] || "–"} → ${after.facts[name] || "–"}`;
+        })
+        .join("; ")}
+    </Text>
   );
 }
 

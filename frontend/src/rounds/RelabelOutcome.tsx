@@ -34,6 +34,7 @@ export function RelabelOutcome({ projectId, roundId }: Props) {
           <Verdicts outcome={outcome.data} />
           <Types outcome={outcome.data} />
         </Group>
+        <DataSet balance={outcome.data.data_set} />
         {outcome.data.changed ? <Changes projectId={projectId} path={`${path}/changes`} /> : null}
       </Stack>
     </Paper>
@@ -92,6 +93,30 @@ function Types({ outcome }: { outcome: Outcome }) {
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+/** What all final labels of the project come to now. */
+function DataSet({ balance }: { balance: Outcome["data_set"] }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const counts = (["ok", "defective", "unsettled", "stale"] as const).filter(
+    (name) => balance[name] > 0,
+  );
+  return (
+    <div>
+      <Text fw={600}>{t("trail.data_set")}</Text>
+      <Text size="sm">
+        {counts.map((name) => `${t(`trail.label.${name}`)}: ${balance[name]}`).join(" · ")}
+      </Text>
+      <Text size="sm">
+        {balance.types
+          .map(({ code, findings, images }) =>
+            t("trail.type_share", { name: names.type(code), findings, images }),
+          )
+          .join(" · ")}
+      </Text>
+    </div>
   );
 }
 

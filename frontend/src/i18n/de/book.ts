@@ -120,6 +120,7 @@ export const book: Texts<typeof english> = {
     in_force: "in Kraft seit {{day}}",
     new_products:
       "Seit diesem Stand kamen neue Teilenummern hinzu: {{names}}. Bitte prüfen, ob seine Regeln für sie gelten.",
+    reordered: "Grenzmuster stehen in anderer Reihenfolge.",
     zones_changed: "Neu gezeichnete Zonen: {{names}}.",
     key: "Taste {{key}}",
     side: "Gehört die Grenze selbst dazu",

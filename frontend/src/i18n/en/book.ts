@@ -112,6 +112,7 @@ export const book = {
     in_force: "in force since {{day}}",
     new_products:
       "New product types came in since this version: {{names}}. Review whether its rules hold for them.",
+    reordered: "Limit samples stand in another order.",
     zones_changed: "Zones drawn anew: {{names}}.",
     key: "Key {{key}}",
     side: "Is the limit itself inside",
