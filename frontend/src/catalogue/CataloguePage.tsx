@@ -1,5 +1,6 @@
 import { Group, Tabs } from "@mantine/core";
-import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { VersionHead } from "../api/types";
@@ -61,9 +62,20 @@ export default function CataloguePage() {
 
 /** The address names the version that is shown: sent on, it shows the same once there is a newer. */
 function Named({ number }: { number: number }) {
+  const router = useRouter();
+  const projectId = useProjectId() ?? "";
   const search = useSearch({ from: "/signed-in/shell/p/$projectId/catalogue" });
-  const named = { ...search, version: number };
-  return <Navigate from="/p/$projectId/catalogue" to="." search={named} replace />;
+  useEffect(() => {
+    // Who is on the way to another page is not called back.
+    if (router.latestLocation.pathname !== `/p/${projectId}/catalogue`) return;
+    void router.navigate({
+      to: "/p/$projectId/catalogue",
+      params: { projectId },
+      search: { ...search, version: number },
+      replace: true,
+    });
+  }, [router, projectId, search, number]);
+  return null;
 }
 
 interface VersionProps {
