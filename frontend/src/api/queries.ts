@@ -38,7 +38,8 @@ export function useGet<T>(path: string, { query, enabled, every, select }: GetOp
     enabled,
     select,
     refetchInterval: every,
-    placeholderData: keepPreviousData,
+    // What is not asked for has no answer, whatever was asked before it.
+    placeholderData: enabled === false ? undefined : keepPreviousData,
   });
 }
 

@@ -114,7 +114,7 @@ it("shows what changed by name, the examples as pictures, and where old labels g
             ...unchanged,
             code: "spur",
             change: "changed",
-            examples: { added: [told], removed: [] },
+            examples: { added: [told], removed: [], reordered: true, facts: [] },
           },
           { ...unchanged, code: "pit", change: "removed", examples: null },
         ],
