@@ -1,4 +1,5 @@
-"""The pictures of docs/workbench.md and docs/inspecting.md, taken from a running demo.
+"""The pictures of docs/workbench.md and docs/inspecting.md, taken from a running demo, but for the
+one of the rule card: it shows a project with zones.
 
 python manage.py serve --demo          (with a new VQI_DATA; VQI_DEMO=1)
 python scripts/workbench_pictures.py http://127.0.0.1:8000
@@ -124,9 +125,7 @@ def on_a_desk(browser: Browser, site: str) -> None:
     it.keys("v", "Shift+3")
     it.shoot("hole")
     it.keys("f")
-    it.page.get_by_role("article").get_by_role("button").first.click()
-    it.shoot("rule")
-    it.keys("Escape", "a")
+    it.keys("a")
     it.page.get_by_role("button", name="View", exact=True).click()
     it.shoot("view")
     it.keys("Escape", "a", "Control+a", "Delete")
