@@ -272,9 +272,12 @@ def test_fingers_draw_and_pinch_while_the_outline_stays_open(hand: Callable[...,
     same_ring(polygon["polygons"][0]["outer"], wanted)
 
 
-def test_a_finger_drags_a_box_and_then_its_corner(hand: Callable[..., Hand]) -> None:
-    it = hand("small", width=1024, height=768, has_touch=True)
-    it.zoom_to(200)
+@pytest.mark.parametrize(("image", "percent"), [("small", 100), ("tiled", 337), ("small", 800)])
+def test_a_finger_drags_a_box_and_then_its_corner(
+    hand: Callable[..., Hand], image: str, percent: int
+) -> None:
+    it = hand(image, width=1024, height=768, has_touch=True)
+    it.zoom_to(percent)
     it.keys("1", "b")
     touch = Fingers(it)
     touch.drag(it.middle(-100, -60), it.middle(100, 60))
