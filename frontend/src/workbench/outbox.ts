@@ -24,7 +24,8 @@ export interface Outbox {
   /** Asks the server whether this is still its user's log-in; the page can have it renewed. */
   isMine(): Promise<boolean>;
   lateSeen(): void;
-  handIn(id: string, round: string, body: HandInBody): Promise<void>;
+  /** Tells what the sending found of `isMine`; null if it never came to ask. */
+  handIn(id: string, round: string, body: HandInBody): Promise<boolean | null>;
   /** Takes a hand-in out of the line, back to a draft; false if it has or may have arrived. */
   withdraw(id: string, version: number): Promise<boolean>;
   /** What the server is known not to count goes out of the line; false if it was not in it. */
@@ -74,6 +75,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   let again = false;
   let closed = false;
   let lastQueued = 0;
+  let foundMe: boolean | null = null;
   const leaving = new Map<string, Promise<unknown>>();
   const withdrawing = new Set<string>();
   /** Sent, and never answered: whether they have arrived is not known. */
@@ -161,6 +163,11 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   }
 
   async function isMe(): Promise<boolean> {
+    foundMe = await askForMe();
+    return foundMe;
+  }
+
+  async function askForMe(): Promise<boolean> {
     try {
       const me = await transport.whoAmI();
       await count({ loggedOut: me !== user, replaced: me !== null && me !== user, offline: false });
@@ -307,12 +314,14 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     async handIn(id, round, body) {
       // Said before it is stored: "all saved" must never be shown too early.
       tell({ waiting: status.waiting + 1 });
+      foundMe = null;
       changes.delete(body.assignment);
       // Two of one millisecond still go out in the order in which they were handed in.
       lastQueued = Math.max(Date.now(), lastQueued + 1);
       await store.putHandIn({ id, user, round, body, queuedAt: lastQueued, refused: null });
       await count();
       await flush();
+      return foundMe;
     },
     async withdraw(id, version) {
       while (leaving.has(id)) await leaving.get(id)?.catch(() => {});

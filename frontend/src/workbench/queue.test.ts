@@ -37,6 +37,7 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
     up,
     me: "ada",
     asked: 0,
+    askedWho: 0,
     underWay: 0,
     undo: true,
     undoAnswers: true,
@@ -57,6 +58,7 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
     transport: {
       async whoAmI() {
         net();
+        state.askedWho += 1;
         return state.me;
       },
       async putDraft(id, { body }) {
@@ -68,6 +70,7 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
         net();
         state.underWay += 1;
         await state.arriving;
+        if (state.me !== "ada") throw new Problem(404, { code: "not_found" });
         if (state.refuses) throw new Problem(422, { code: "refused", detail: "No." });
         done.set(id, body.assignment);
         drafts.delete(body.assignment);
@@ -229,6 +232,29 @@ test("a refused answer stays in line until it can be shown, and is a draft then"
   expect(outbox.status().refused).toEqual([]);
   expect(line()[0]).toBe("a");
   expect((await outbox.draft("a"))?.body).toEqual(OK);
+});
+
+test("a hand-in asks once whose log-in it is", async () => {
+  const { queue, state } = await setUp();
+  const before = state.askedWho;
+  await queue.handIn(assignment("a"), OK);
+  expect([state.askedWho - before, state.asked]).toEqual([1, 2]);
+});
+
+test("nothing is taken either where somebody logs in while a hand-in is under way", async () => {
+  const { queue, outbox, state, done, line } = await setUp();
+  let arrive = () => {};
+  state.arriving = new Promise((arrives) => {
+    arrive = arrives;
+  });
+  const sent = queue.handIn(assignment("a"), OK);
+  await vi.waitFor(() => expect(state.underWay).toBe(1));
+  state.me = "ben";
+  arrive();
+  await sent;
+  expect([state.asked, done.size]).toEqual([1, 0]);
+  expect(line()).toEqual(["b", "c", "d"]);
+  expect(outbox.status()).toMatchObject({ waiting: 1, replaced: true });
 });
 
 test("nothing is taken from the round while somebody else is logged in", async () => {

@@ -78,12 +78,15 @@ export function createQueue(
     });
   }
 
-  async function refill() {
+  const refill = () => ask(null);
+
+  /** `mine`: whether the log-in was just found to be still the same; asked for where not known. */
+  async function ask(mine: boolean | null) {
     try {
       const waiting = await outbox.waitingFor(round);
       for (const { body } of waiting) handedIn.add(body.assignment);
       // Asked for under another log-in, the images would be somebody else's.
-      if (!(await outbox.isMine())) {
+      if (!(mine ?? (await outbox.isMine()))) {
         if (outbox.status().loggedOut) return;
         throw new Problem(0, { code: "network" });
       }
@@ -107,8 +110,7 @@ export function createQueue(
       const previous = { assignment, answer, submission, at: Date.now() };
       return { line: rest, phase: rest.length ? "labeling" : "waiting", done: done + 1, previous };
     });
-    await sent;
-    await refill();
+    await ask(await sent);
   }
 
   /** Struck twice, it goes back once. */
