@@ -132,14 +132,18 @@ def on_a_desk(browser: Browser, site: str) -> None:
     it.close()
 
 
-def on_a_tablet(browser: Browser, site: str) -> None:
-    it = Bench(browser, site, width=1024, height=768)
+def outlined(it: Bench, name: str) -> None:
     it.keys("1", "p")
     it.outline(PITS[0], 60, 78)
     it.keys("v", "Shift+3", "d")
-    it.shoot("tablet")
+    it.shoot(name)
     it.keys("Control+a", "Delete")
     it.close()
+
+
+def on_a_tablet(browser: Browser, site: str) -> None:
+    it = Bench(browser, site, width=1024, height=768)
+    outlined(it, "tablet")
 
 
 def in_german(browser: Browser, site: str) -> None:
@@ -156,12 +160,7 @@ def in_german(browser: Browser, site: str) -> None:
 def in_the_dark(browser: Browser, site: str) -> None:
     it = Bench(browser, site, width=1440, height=900, settings={"theme": "dark"})
     it.closer(PITS[0], 3)
-    it.keys("1", "p")
-    it.outline(PITS[0], 60, 78)
-    it.keys("v", "Shift+3", "d")
-    it.shoot("dark")
-    it.keys("Control+a", "Delete")
-    it.close()
+    outlined(it, "dark")
 
 
 def in_high_contrast(browser: Browser, site: str) -> None:

@@ -111,15 +111,18 @@ def _counted(moved: Moved, rows: QuerySet[Marked], change: Change, code: str) ->
         return Q(pk__isnull=False)
     marks = Finding.objects.filter(type_version__in=change.reading.reading_as(code))
     counted = marks.order_by().values("submission").annotate(n=Count("pk"))
-    low, high = _sides(moved)
-    inside = Q(**{f"n__{low}": moved.low})
-    if moved.high is not None:
-        inside &= Q(**{f"n__{high}": moved.high})
+    inside = _between("n", moved, Value(1.0))
     return Q(submission__in=counted.filter(inside).values("submission"))
 
 
-def _sides(moved: Moved) -> tuple[str, str]:
-    return "gte" if moved.low_included else "gt", "lte" if moved.high_included else "lt"
+def _between(name: str, moved: Moved, unit: Combinable) -> Q:
+    """Rows whose value by this name, in `unit`, is one that moved."""
+    low = "gte" if moved.low_included else "gt"
+    high = "lte" if moved.high_included else "lt"
+    inside = Q(**{f"{name}__{low}": Value(moved.low) / unit})
+    if moved.high is not None:
+        inside &= Q(**{f"{name}__{high}": Value(moved.high) / unit})
+    return inside
 
 
 def _in_range(moved: Moved) -> Q:
@@ -128,9 +131,6 @@ def _in_range(moved: Moved) -> Q:
     unit: Combinable = Value(1.0)
     if in_mm:
         unit = F("scale") * F("scale") if moved.measure == "area" else F("scale")
-    low, high = _sides(moved)
-    inside = Q(**{f"{moved.measure}__{low}": Value(moved.low) / unit})
-    if moved.high is not None:
-        inside &= Q(**{f"{moved.measure}__{high}": Value(moved.high) / unit})
+    inside = _between(moved.measure, moved, unit)
     unknown = Q(area=0) | (Q(scale__isnull=True) if in_mm else Q())
     return inside | unknown

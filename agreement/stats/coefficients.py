@@ -116,9 +116,15 @@ def light_kappa(ratings: Ratings) -> Estimate:
     """Light 1971: the mean of all pairs' Cohen kappas; no standard error of its own."""
     values = [pair.value for pair in cohen_pairs(ratings)]
     known = [value for value in values if value is not None]
-    every = percent_agreement(ratings)
-    found = replace(every, coefficient="light_kappa", value=None, se=None, interval=None)
-    found = replace(found, observed=None, expected=None, undefined=None)
+    given = ratings.counts.sum(axis=1)
+    shared = ratings.multiplicity * (given >= 2)
+    found = Estimate(
+        "light_kappa",
+        None,
+        n_items=round(float(shared.sum())),
+        n_ratings=round(float(shared @ given)),
+        n_raters=len(ratings.raters),
+    )
     if not known or len(known) < len(values):
         text = "The kappa of at least one pair of raters is not defined."
         return replace(found, undefined=Undefined("pair_undefined", text))

@@ -46,7 +46,7 @@ def dawid_skene(
     majority, stopped at a relative change of the log-likelihood below `tolerance`. Errors of
     different raters must be independent: not for a rule that they share a wrong reading of."""
     item, rater, label = (np.asarray(x, dtype=np.int64) for x in (items, raters, labels))
-    if len(item) == 0 or len(np.unique(item)) <= item.max():
+    if len(item) == 0 or not np.bincount(item).all():
         raise RatingsError("Items are coded 0, 1, ... and each has an answer.")
     q, n, m = len(categories), int(item.max()) + 1, int(rater.max()) + 1
     # One sparse row an item: its answers as columns (rater, label).

@@ -177,11 +177,10 @@ def _labels(
 
 def _check_numbers(scale: tuple[str, ...]) -> None:
     """1 and 1.0 are not two answers."""
-    written: dict[tuple[int, float, str], str] = {}
+    written: dict[float, str] = {}
     for label in scale:
         rank, number, _ = _label_key(label)
-        other = written.setdefault((rank, number, "" if rank == 0 else label), label)
-        if other != label:
+        if rank == 0 and (other := written.setdefault(number, label)) != label:
             reason = f"The answers '{other}' and '{label}' are one number: write them alike."
             raise BadTable(1, reason)
 

@@ -66,9 +66,12 @@ class Changed:
         draft = take_into_draft(
             project=self.s.project, id=uuid4(), by=self.cast.max, requests=[request.pk]
         )
+        self._write(draft)
+        return freeze_version(version=draft, by=self.cast.max.user)
+
+    def _write(self, draft: CatalogueVersion) -> None:
         pitting = draft.types.get(defect_type__code="pitting")
         update_type(type_version=pitting, by=None, revision=1, defect_when="Deeper than 1 mm.")
-        return freeze_version(version=draft, by=self.cast.max.user)
 
     def hold(self, number: int, codes: tuple[str, ...]) -> None:
         self._hold(number, codes, self.version)

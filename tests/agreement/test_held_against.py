@@ -10,7 +10,6 @@ from agreement.models import (
     AgreedSample,
     ChangeRequest,
     Discrepancy,
-    Evidence,
     Reference,
     ReferenceFinding,
 )
@@ -170,20 +169,11 @@ class Recast(Changed):
 
     how = "merged"
 
-    def _mend(self) -> CatalogueVersion:
-        request = ChangeRequest.objects.create(
-            project=self.s.project, title="Depth", raised_by=self.cast.lea
-        )
-        for row in Discrepancy.objects.filter(round=self.fed, rule="type:pitting"):
-            Evidence.objects.create(request=request, image=row.image, discrepancy=row)
-        draft = take_into_draft(
-            project=self.s.project, id=uuid4(), by=self.cast.max, requests=[request.pk]
-        )
+    def _write(self, draft: CatalogueVersion) -> None:
         add_type(version=draft, id=uuid4(), by=None, code="crater", name="Crater")
         delete_type(type_version=draft.types.get(defect_type__code="pitting"), by=None)
         into = ["crater"] if self.how == "merged" else ["crater", "soiling"]
         map_type(version=draft, code="pitting", kind=self.how, into=into, by=None)
-        return freeze_version(version=draft, by=self.cast.max.user)
 
     def hold(self, number: int, codes: tuple[str, ...]) -> None:
         super().hold(number, ("crater",) if codes else ())

@@ -71,7 +71,7 @@ def images_to_compare(columns: Columns) -> tuple[list[UUID], int]:
     """The images with findings, or so many of them, drawn by chance, as can be compared."""
     decided = _decided(columns)
     first = _first_marks(columns, decided)
-    images = _with_marks(columns, decided)
+    images = np.unique(first["image"])
     answered = decided[images].sum(axis=1)
     marking = np.bincount(_distinct(first, columns), minlength=len(columns.images))[images]
     # Pairs of which at least one marked something.
@@ -84,10 +84,6 @@ def images_to_compare(columns: Columns) -> tuple[list[UUID], int]:
 def _first_marks(columns: Columns, decided: Codes) -> Codes:
     first = columns.marks[columns.marks["trial"] == 1]
     return np.asarray(first[decided[first["image"], first["person"]]])
-
-
-def _with_marks(columns: Columns, decided: Codes) -> Codes:
-    return np.asarray(np.unique(_first_marks(columns, decided)["image"]))
 
 
 def _distinct(first: Codes, columns: Columns) -> Codes:
@@ -233,7 +229,7 @@ def _by_chance(seen: Seen) -> Estimate:
 def _with_unmarked(seen: Seen) -> Codes:
     """The images compared, and as large a part of those without a mark."""
     compared = np.array(sorted(seen.drawn), dtype=np.int64)
-    marked = _with_marks(seen.columns, seen.decided)
+    marked = np.unique(_first_marks(seen.columns, seen.decided)["image"])
     unmarked = np.setdiff1d(np.flatnonzero(seen.decided.any(axis=1)), marked)
     count = round(len(unmarked) * len(compared) / max(1, len(marked)))
     kept = np.random.default_rng(1).permutation(unmarked)[:count]

@@ -46,44 +46,30 @@ const HEADS = [
   "matched",
   "inspected",
 ] as const;
+type Line = Partial<Record<(typeof HEADS)[number], string | number | null>>;
 
 export function csvOf(checked: Pick<Checked, "estimates" | "attribute_study">): string {
-  const estimates = checked.estimates.map((one) => [
-    one.coefficient,
-    one.weights,
-    one.raters?.join(" - "),
-    one.category,
-    one.value,
-    one.se,
-    one.interval?.low,
-    one.interval?.high,
-    one.interval?.level,
-    one.interval?.method,
-    one.observed,
-    one.expected,
-    one.n_items,
-    one.n_raters,
-    one.n_ratings,
-    one.undefined?.code,
-    undefined,
-    undefined,
-  ]);
-  const lines = [HEADS, ...estimates, ...studyLines(checked.attribute_study)];
-  return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+  const lines = [...checked.estimates.map(lineOf), ...studyLines(checked.attribute_study)];
+  const rows = [HEADS, ...lines.map((line) => HEADS.map((head) => line[head]))];
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+function lineOf({ interval, raters, undefined: why, ...one }: Estimate): Line {
+  return { ...one, ...interval, raters: raters?.join(" - "), undefined: why?.code };
 }
 
 /** The study below the estimates: its figures are named `study.…`. */
-function studyLines(study: Study | undefined): (string | number | null | undefined)[][] {
+function studyLines(study: Study | undefined): Line[] {
   if (!study) return [];
   const names = study.appraisers.map(({ name }) => name);
   return studyRows(study).flatMap(({ name, cells, all }) => {
-    const of = (rater: string, found: Cell | null) => {
+    const of = (raters: string, found: Cell | null): Line[] => {
       if (!found) return [];
-      const { low, high } = found.interval ?? {};
-      const gap = Array<undefined>(7).fill(undefined);
-      const value = found.word ?? found.value;
-      const head = [`study.${name}`, undefined, rater, undefined, value, undefined, low, high];
-      return [[...head, ...gap, found.reason, found.matched, found.inspected]];
+      const { interval, word, value, reason, matched, inspected } = found;
+      const { low, high } = interval ?? {};
+      const coefficient = `study.${name}`;
+      const shown = { coefficient, raters, value: word ?? value, low, high };
+      return [{ ...shown, undefined: reason, matched, inspected }];
     };
     return [...cells.flatMap((found, at) => of(names[at] ?? "", found)), ...of("all", all)];
   });
