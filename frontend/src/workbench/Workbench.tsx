@@ -104,6 +104,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const steps = {
     closes: useToolbox(toolbox, () => Boolean(toolbox.state().confirm)),
     open: useToolbox(toolbox, toolbox.isOpen),
+    undoes: useToolbox(toolbox, toolbox.undoes),
     redoes: useToolbox(toolbox, () => Boolean(toolbox.state().redo?.())),
     removes: useToolbox(toolbox, () => Boolean(toolbox.state().remove)),
   };
@@ -203,11 +204,11 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   );
   const can = (act: BarAct): boolean => {
     if (elsewhere) return false;
-    if (act === "undo") return steps.open || state.history.past.length > 0;
+    if (act === "undo") return steps.undoes || state.history.past.length > 0;
     if (act === "redo") return steps.redoes || state.history.future.length > 0;
     if (act === "close outline") return steps.closes;
     if (act === "paste") return hasCopies();
-    return selected.length > 0 || (act === "delete" && steps.removes);
+    return selected.length > 0 || (act === "delete" && (steps.removes || steps.open));
   };
 
   const overview = <Overview {...image} canvas={canvas} readout={readout} tone={tone} />;

@@ -101,7 +101,13 @@ const toolFault = (type: DefectType, tool: ToolName) => {
   return kind ? shapeFault(type, kind) : null;
 };
 
-export function takeType({ bench, toolbox, kind, say }: Desk, type: DefectType): void {
+/** Nothing goes unseen: what was open is put aside, and said. */
+function choose({ toolbox, say }: Desk, tool: ToolName): void {
+  if (toolbox.choose(tool)) say("fault.put_aside");
+}
+
+export function takeType(desk: Desk, type: DefectType): void {
+  const { bench, toolbox, kind, say } = desk;
   if (kind === "classification") {
     toggleType(bench, type.id, null);
     return;
@@ -120,13 +126,14 @@ export function takeType({ bench, toolbox, kind, say }: Desk, type: DefectType):
   }
   const wanted = DRAWN_WITH[type.geometry] ?? (kind === "segmentation" ? "polygon" : "box");
   const unfit = toolFault(type, toolbox.tool()) !== null && !toolbox.isOpen();
-  if (toolbox.tool() === "select" || unfit) toolbox.choose(wanted);
+  if (toolbox.tool() === "select" || unfit) choose(desk, wanted);
 }
 
 const WITHOUT_TYPE: readonly ToolName[] = ["select", "ruler"];
 const ON_SELECTED: readonly ToolName[] = ["hole", "join", "cut"];
 
-export function takeTool({ bench, toolbox, rules, say }: Desk, tool: ToolName): void {
+export function takeTool(desk: Desk, tool: ToolName): void {
+  const { bench, rules, say } = desk;
   const [one] = selectedOf(bench.getState());
   // More of what is selected is drawn, unless another type was chosen before.
   if (one && bench.getState().typeVersionId === null)
@@ -138,7 +145,7 @@ export function takeTool({ bench, toolbox, rules, say }: Desk, tool: ToolName): 
   if (needsPolygon && !selectedPolygon(bench)) say("fault.no_polygon");
   else if (needsType && bench.getState().typeVersionId === null) say("fault.no_type");
   else if (fault) say(`fault.${fault}`);
-  else toolbox.choose(tool);
+  else choose(desk, tool);
 }
 
 export function ok({ bench, toolbox, handIn, inSight, say }: Desk): void {
@@ -206,7 +213,8 @@ const RUNS: Record<string, Run> = {
   undecided: ({ bench }) => setVerdict(bench, "undecided"),
   enter: (desk) => void closeOrHandIn(desk),
   escape: stepOut,
-  undo: ({ bench, toolbox }) => {
+  undo: ({ bench, toolbox, say }) => {
+    say("");
     if (!toolbox.undo()) stepBack(bench);
   },
   redo: ({ bench, toolbox }) => {
@@ -214,7 +222,7 @@ const RUNS: Record<string, Run> = {
   },
   "close outline": ({ toolbox }) => void toolbox.confirm(),
   delete: ({ toolbox, bench }) => {
-    if (toolbox.remove()) return;
+    if (toolbox.remove() || (toolbox.isOpen() && toolbox.cancel())) return;
     toolbox.choose("select");
     toolbox.remove();
     select(bench, []);
