@@ -6,6 +6,7 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import {
   type Desk,
+  giveUpStep,
   hasCopies,
   pressHandIn,
   run,
@@ -13,6 +14,7 @@ import {
   takeTool,
   takeType,
   typeAtHand,
+  unlessOpen,
 } from "./acts";
 import { type Assignment, getAssignment, keepSettings } from "./api";
 import { dashOf } from "./canvas/colours";
@@ -144,19 +146,18 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     );
   }, []);
 
-  async function back() {
-    setNotice(notBack(await queue.back()));
-  }
+  const back = () =>
+    unlessOpen(desk, () => void queue.back().then((refusal) => setNotice(notBack(refusal))));
 
   const askHere = useCallback(() => {
-    ask(bench, readout.getState().at);
-    setTimeout(() => document.querySelector<HTMLElement>("[data-question]:last-of-type")?.focus());
+    const key = ask(bench, readout.getState().at);
+    setTimeout(() => document.querySelector<HTMLElement>(`[data-question="${key}"]`)?.focus());
   }, [bench, readout]);
 
   const cursor = useKeyCursor(desk, canvas);
   const page = {
     ...cursor.acts,
-    back: () => void back(),
+    back: () => (toolbox.isOpen() ? giveUpStep(desk) : back()),
     fit: () => canvas.current?.fit(),
     "one to one": () => canvas.current?.zoomTo(1),
     "zoom in": () => canvas.current?.zoomBy(1.5),
@@ -226,12 +227,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           <StatusText status={status} />
           <ZoomMenu store={readout} canvas={canvas} />
           <div style={{ flex: 1 }} />
-          <ActionIcon
-            size={44}
-            aria-label={t("back")}
-            disabled={!previous}
-            onClick={() => void back()}
-          >
+          <ActionIcon size={44} aria-label={t("back")} disabled={!previous} onClick={back}>
             <IconArrowBackUp size={20} />
           </ActionIcon>
           <ActionIcon size={44} aria-label={t("earlier.title")} onClick={() => setEarlier(true)}>
@@ -306,7 +302,10 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
               void getAssignment(assignment.id).then(({ draft }) => restore(draft));
             }}
             onReopen={(id) =>
-              void reopen(opened, id).then((problem) => setNotice(notOpened(problem)))
+              unlessOpen(
+                desk,
+                () => void reopen(opened, id).then((problem) => setNotice(notOpened(problem))),
+              )
             }
             onLateSeen={outbox.lateSeen}
           />
@@ -396,7 +395,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           onClose={() => setEarlier(false)}
           onOpen={({ assignment: one, submission }) => {
             setEarlier(false);
-            queue.openAgain(one, submission);
+            unlessOpen(desk, () => queue.openAgain(one, submission));
           }}
         />
         <KeySheet

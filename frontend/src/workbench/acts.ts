@@ -113,6 +113,11 @@ export function takeType(desk: Desk, type: DefectType): void {
     return;
   }
   const relabelled = selectedOf(bench.getState());
+  const unfit = toolFault(type, toolbox.tool());
+  if (relabelled.length === 0 && toolbox.isOpen() && unfit) {
+    say(`fault.${unfit}`);
+    return;
+  }
   chooseType(bench, type.id);
   if (relabelled.length > 0) {
     const faults = relabelled.map(({ geometry }) => geometry && shapeFault(type, geometry.kind));
@@ -125,7 +130,6 @@ export function takeType(desk: Desk, type: DefectType): void {
     return;
   }
   const wanted = DRAWN_WITH[type.geometry] ?? (kind === "segmentation" ? "polygon" : "box");
-  const unfit = toolFault(type, toolbox.tool()) !== null && !toolbox.isOpen();
   if (toolbox.tool() === "select" || unfit) choose(desk, wanted);
 }
 
@@ -169,6 +173,16 @@ export function closeOrHandIn({ toolbox, handIn, say }: Desk): boolean {
 /** The button: who pressed it meant the answer, and is told that a shape came first. */
 export function pressHandIn(desk: Desk): void {
   if (closeOrHandIn(desk)) desk.say("fault.closed_first");
+}
+
+/** One point of an open shape, or the shape: what a hand reaches for Delete or Backspace to lose. */
+export const giveUpStep = ({ toolbox }: Desk): boolean =>
+  toolbox.remove() || (toolbox.isOpen() && toolbox.cancel());
+
+/** Another image would take an open shape with it. */
+export function unlessOpen({ toolbox, say }: Desk, go: () => void): void {
+  if (toolbox.isOpen()) say("fault.open_first");
+  else go();
 }
 
 export function stepOut({ bench, toolbox }: Desk): void {
@@ -221,8 +235,9 @@ const RUNS: Record<string, Run> = {
     if (!toolbox.redo()) stepForward(bench);
   },
   "close outline": ({ toolbox }) => void toolbox.confirm(),
-  delete: ({ toolbox, bench }) => {
-    if (toolbox.remove() || (toolbox.isOpen() && toolbox.cancel())) return;
+  delete: (desk) => {
+    const { toolbox, bench } = desk;
+    if (giveUpStep(desk)) return;
     toolbox.choose("select");
     toolbox.remove();
     select(bench, []);
@@ -270,7 +285,7 @@ export function setGrade({ bench, rules }: Desk, gradeId: string): void {
   const { selection, typeVersionId } = bench.getState();
   if (selection.length === 0) {
     const last = findingsOf(bench).findLast((finding) => finding.typeVersionId === typeVersionId);
-    if (last && last.gradeId === null) select(bench, [last.key]);
+    if (last?.geometry === null && last.gradeId === null) select(bench, [last.key]);
   }
   chooseGrade(bench, gradeId, typeAtHand(rules, bench.getState())?.id);
 }
