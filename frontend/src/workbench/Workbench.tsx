@@ -15,7 +15,7 @@ import { setFindingGrade } from "./model/bench";
 import { ask } from "./model/questions";
 import type { DefectType, Place } from "./model/rules";
 import type { Finding } from "./model/types";
-import { NO_NOTICE, notBack, notOpened } from "./notices";
+import { NO_NOTICE } from "./notices";
 import type { Opened } from "./opening";
 import { ActBar, type BarAct } from "./panel/ActBar";
 import { ToolBar, TypeBar } from "./panel/Bars";
@@ -39,7 +39,7 @@ import { TopBar } from "./panel/TopBar";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
 import { panelActs } from "./panelActs";
-import { reopen } from "./reopen";
+import { returning } from "./returning";
 import { createEyes, isStruckTooSoon } from "./sight";
 import type { Toolbox } from "./tools/toolbox";
 import { useBench } from "./useBench";
@@ -93,9 +93,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a notice belongs to one image
   useEffect(() => setNotice(NO_NOTICE), [assignment.id]);
 
-  async function back() {
-    setNotice(notBack(await queue.back()));
-  }
+  const here = elsewhere ? null : desk;
+  const { back, reopen, openAgain } = returning(opened, here, setNotice);
 
   const askHere = useCallback(() => {
     ask(bench, readout.getState().at);
@@ -105,7 +104,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const cursor = useKeyCursor(desk, canvas);
   const page = {
     ...cursor.acts,
-    back: () => void back(),
+    back,
     fit: () => canvas.current?.fit(),
     "one to one": () => canvas.current?.zoomTo(1),
     "zoom in": () => canvas.current?.zoomBy(1.5),
@@ -116,7 +115,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     keys: () => setSheet(true),
     ...shown.acts,
   };
-  useKeys(elsewhere ? null : desk, page, keys.overrides, setHidden);
+  useKeys(here, page, keys.overrides, setHidden);
 
   const looks = useMemo(() => looksOf(rules.types), [rules]);
   const lookOf = useCallback(
@@ -170,7 +169,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             />
           }
           canGoBack={previous !== null}
-          onBack={() => void back()}
+          onBack={back}
           onEarlier={() => setEarlier(true)}
           onKeys={() => setSheet(true)}
           onLeave={onLeave}
@@ -231,9 +230,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
               void outbox.forgetDraft(assignment.id);
               void getAssignment(assignment.id).then(({ draft }) => restore(draft));
             }}
-            onReopen={(id) =>
-              void reopen(opened, id).then((problem) => setNotice(notOpened(problem)))
-            }
+            onReopen={reopen}
             onLateSeen={outbox.lateSeen}
           />
           <Readout
@@ -322,7 +319,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           onClose={() => setEarlier(false)}
           onOpen={({ assignment: one, submission }) => {
             setEarlier(false);
-            queue.openAgain(one, submission);
+            openAgain(one, submission);
           }}
         />
         <KeySheet
