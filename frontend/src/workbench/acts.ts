@@ -179,12 +179,6 @@ export function pressHandIn(desk: Desk): void {
 export const giveUpStep = ({ toolbox }: Desk): boolean =>
   toolbox.remove() || (toolbox.isOpen() && toolbox.cancel());
 
-/** Another image would take an open shape with it. */
-export function unlessOpen({ toolbox, say }: Desk, go: () => void): void {
-  if (toolbox.isOpen()) say("fault.open_first");
-  else go();
-}
-
 export function stepOut({ bench, toolbox }: Desk): void {
   if (toolbox.cancel()) return;
   if (toolbox.tool() !== "select") toolbox.choose("select");
