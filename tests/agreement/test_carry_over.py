@@ -12,13 +12,17 @@ from agreement.models import CarryOver, FinalFinding, FinalLabel
 from agreement.selectors.answers import countable_submissions, read
 from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_disputes import find_disputes
+from agreement.services.find_work import find_unreported
 from agreement.services.relabel import plan_relabel
 from catalogue.models import CatalogueVersion, Grade, TypeVersion
 from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
 from catalogue.services.types import add_type, delete_type, update_type
 from catalogue.services.versions import publish_version
-from labeling.models import Finding, RoundImage, Submission
+from jobs.models import Job
+from labeling.models import Assignment, Finding, RoundImage, Submission
+from labeling.services.late import accept_late
+from labeling.services.submissions import submit
 from tests.agreement.conftest import Study
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -514,6 +518,50 @@ def test_a_review_revised_or_accepted_late_is_what_is_carried(s: Study, cast: An
     assert behind.label(4) == ("defective", "review", 1, 3, False)
     assert (first.pk,) not in behind.carried(4)
     assert (again.pk,) in behind.carried(4)
+
+
+def test_an_answer_that_the_lead_accepts_after_the_report_is_found(
+    s: Study, cast: Any, run_jobs: Any
+) -> None:
+    behind = Behind(s, "review")
+    first = s.says(cast.lea, 4)
+    _reveal(s, 4)
+    behind.goes_on()
+    again = s.revises(first, verdict="defective", live=False, is_late=True, is_blind=False)
+    for accepted in (False, True):
+        if accepted:
+            accept_late(submission=again, by=cast.lea.user)
+        for _ in range(3):
+            find_unreported()
+            run_jobs()
+        label = FinalLabel.objects.get(image=s.images[4])
+        assert (label.verdict, label.version.number) == ("defective" if accepted else "ok", 3)
+        assert run_jobs() == 0
+    find_unreported()
+    assert not Job.objects.filter(state="queued").exists()
+
+
+def test_a_review_given_after_the_report_is_found(s: Study, cast: Any, run_jobs: Any) -> None:
+    behind = Behind(s, "review")
+    s.says(cast.lea, 5)
+    _reveal(s, 4, 5)
+    behind.goes_on()
+    find_unreported()
+    run_jobs()
+    assignment = Assignment.objects.create(
+        round=s.round, image=s.images[4], inspector=cast.lea, slot=0, position=4,
+        state="leased", is_blind=False,
+    )  # fmt: skip
+    answer = {
+        "verdict": "undecided", "undecided_reason": "needs_part", "remark": "",
+        "active_seconds": 2.0, "findings": [],
+    }  # fmt: skip
+    submit(id=uuid4(), assignment=assignment, author=cast.lea, answer=answer)
+    for _ in range(2):
+        find_unreported()
+        run_jobs()
+    label = FinalLabel.objects.get(image=s.images[4])
+    assert (label.origin, label.version.number) == ("unsettled", 3)
 
 
 def _round_under(study: Study, version: CatalogueVersion) -> Any:
