@@ -62,6 +62,7 @@ async function openTab(assignment = ASSIGNMENT) {
       }),
     remark: (text: string) => act(async () => setRemark(result.current.desk.bench, text)),
     takeOver: () => act(() => result.current.takeOver()),
+    toolbox: () => result.current.desk.toolbox,
   };
   return tab;
 }
@@ -100,4 +101,20 @@ test("what was drawn here and is not sent yet is not given up for what the serve
   vi.stubGlobal("fetch", async () => Response.json({ ...ASSIGNMENT, draft: { version: 7, body } }));
   await second.takeOver();
   expect(second.findings()).toBe(1);
+});
+
+test("the browser asks before it closes a page on which a shape is open, and only then", async () => {
+  const isAsked = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  const tab = await openTab();
+  await tab.draw();
+  expect(isAsked()).toBe(false);
+  const gesture = { at: [5, 5] as const, pixel: 1, shift: false, alt: false, touch: false };
+  await act(async () => {
+    tab.toolbox().choose("polygon");
+    tab.toolbox().gesture("down", gesture);
+    tab.toolbox().gesture("up", gesture);
+  });
+  expect(isAsked()).toBe(true);
+  await act(async () => void tab.toolbox().cancel());
+  expect(isAsked()).toBe(false);
 });

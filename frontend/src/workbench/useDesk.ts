@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { Desk } from "./acts";
 import { type Assignment, getAssignment, type StoredDraft } from "./api";
 import { addressOf } from "./canvas/opened";
@@ -11,6 +19,7 @@ import type { Outbox } from "./outbox";
 import type { Eyes } from "./sight";
 import { type Hold, holdAssignment } from "./tabs";
 import { createToolbox } from "./tools/toolbox";
+import { useLeaveWarning } from "./useLeaveWarning";
 import { fromWire, toWire } from "./wire";
 
 /** Everything of the one assignment at hand: its answer, tools, draft, time and hand-in. */
@@ -31,6 +40,8 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
     return createBench({ width: assignment.width, height: assignment.height }, answer);
   }, [assignment]);
   const toolbox = useMemo(() => createToolbox(bench), [bench]);
+  // No draft has it before it is a finding.
+  useLeaveWarning(useSyncExternalStore(toolbox.subscribe, toolbox.isOpen));
 
   const restore = useCallback(
     (draft: StoredDraft | null) => {
