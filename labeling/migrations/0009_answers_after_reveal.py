@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("labeling", "0007_kept_progress")]
+    dependencies = [("labeling", "0008_who_holds_a_lease")]
 
     operations = [
         migrations.AddField(
