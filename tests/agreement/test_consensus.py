@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.agreement.test_report_rows import HERE, one, summary, table
+from tests.agreement.test_report_rows import HERE, behind, one, summary, table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 N, PITTED, SOILED, MISREAD = 80, 40, 50, 12
@@ -22,7 +22,7 @@ def world(s: Any, cast: Any, trials: int, misread: str | None) -> None:
     s.reveal()
 
 
-def of_anna(s: Any, cast: Any, as_: Any) -> dict[tuple[str, str], tuple[Any, ...]]:
+def of_anna(s: Any, cast: Any, as_: Any) -> dict[tuple[str, str], float]:
     rows = table(s, cast, as_, "consensus", member=str(cast.anna.pk))
     return {(row["row"], row["column"]): row["share"] for row in rows}
 
@@ -67,6 +67,40 @@ def test_with_one_trial_nothing_tells_that_the_rule_is_unclear(
     assert found["value"] == pytest.approx((SOILED - MISREAD) / N, abs=1e-3)
     # She is right, and stands against two: why studies have repeats.
     assert of_anna(s, cast, as_)["ok", "defective"] == pytest.approx(12 / 42, abs=1e-3)
+
+
+def test_a_cell_opens_the_images_it_counts_and_no_other(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    """Ben alone overlooks 0 and 1; on 60 Anna stands against both; 61 only she has answered."""
+    s = study(N)
+    for number in range(N):
+        pitted = [("pitting", HERE)] if number < PITTED else []
+        s.says(cast.anna, number, *(pitted if number != 60 else [("pitting", HERE)]))
+        if number == 61:
+            continue
+        s.says(cast.ben, number, *(pitted if number > 1 else []))
+        s.says(cast.chris, number, *pitted)
+    s.reveal()
+    report(s.round)
+    found = {}
+    for row in table(s, cast, as_, "consensus"):
+        asked = {"first": row["member"], "row": row["row"], "column": row["column"]}
+        shown = behind(s, cast, as_, about="consensus", page_size=100, **asked)
+        assert len(shown) == row["count"], asked
+        found[row["member_pseudonym"], row["row"], row["column"]] = row["count"]
+    assert found == {
+        ("P-anna", "ok", "ok"): 39, ("P-anna", "ok", "defective"): 1,
+        ("P-anna", "defective", "ok"): 0, ("P-anna", "defective", "defective"): 40,
+        ("P-ben", "ok", "ok"): 39, ("P-ben", "ok", "defective"): 0,
+        ("P-ben", "defective", "ok"): 2, ("P-ben", "defective", "defective"): 38,
+        ("P-chris", "ok", "ok"): 39, ("P-chris", "ok", "defective"): 0,
+        ("P-chris", "defective", "ok"): 0, ("P-chris", "defective", "defective"): 40,
+    }  # fmt: skip
+    missed = {"about": "consensus", "first": cast.ben.pk, "row": "defective", "column": "ok"}
+    assert behind(s, cast, as_, **missed) == ["P0.png", "P1.png"]
+    alone = {"about": "consensus", "first": cast.anna.pk, "row": "ok", "column": "defective"}
+    assert behind(s, cast, as_, **alone) == ["P60.png"]
 
 
 def test_too_few_answers_tell_nothing(study: Any, cast: Any, as_: Any, report: Any) -> None:

@@ -64,7 +64,7 @@ def consensus_step(inputs: Inputs, made: Made, unclear: str) -> None:
     use = rows[(rows["trial"] == 1) & (rows["verdict"] != UNDECIDED)]
     if not len(use) or len(np.unique(use["person"])) < 3:
         return
-    _, item = np.unique(use["image"], return_inverse=True)
+    image, item = np.unique(use["image"], return_inverse=True)
     people, person = np.unique(use["person"], return_inverse=True)
     found = dawid_skene(item, person, use["verdict"], DECIDED)
     why_not = _shared_errors(unclear) if unclear else found.undefined
@@ -79,12 +79,16 @@ def consensus_step(inputs: Inputs, made: Made, unclear: str) -> None:
     made.rows.append(Row("consensus", estimate))
     if why_not:
         return
+    made.held += [columns.images[n] for n in image[found.answers == DEFECTIVE]]
+    counts = np.zeros(found.confusion.shape, dtype=np.int64)
+    np.add.at(counts, (person, found.answers[item], use["verdict"]), 1)
     for a, (row, column) in product(range(len(people)), product(range(2), range(2))):
         made.cells.append(
             Cell(
                 "consensus",
                 DECIDED[row],
                 DECIDED[column],
+                count=int(counts[a, row, column]),
                 share=float(found.confusion[a, row, column]),
                 member=columns.people[int(people[a])],
             )

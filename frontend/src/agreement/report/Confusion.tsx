@@ -86,7 +86,8 @@ export function Consensus({ cells, refused }: ConsensusProps) {
                   (cell) => cell.member === member && cell.row === row && cell.column === column,
                 );
                 if (found?.share == null) return null;
-                return { share: found.share, text: `${Math.round(found.share * 100)} %` };
+                const text = `${Math.round(found.share * 100)} %`;
+                return { share: found.share, text, small: String(found.count) };
               }}
             />
           ))}

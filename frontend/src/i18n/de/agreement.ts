@@ -224,7 +224,7 @@ export const agreement: Texts<typeof english> = {
     finding_pairs_why: "Wie viele Befunde zweier Personen denselben Fehler zeigen.",
     consensus: "Wer was wo sagt",
     consensus_why:
-      "Zeilen: die nach allen Antworten wahrscheinlichste Antwort (Dawid & Skene); Spalten: was die Person sagt. Nicht für eine Regel, die mehrere gleich falsch lesen.",
+      "Zeilen: die nach allen Antworten wahrscheinlichste Antwort (Dawid & Skene); Spalten: was die Person sagt, als Anteil und als Anzahl der Bilder, die ein Klick öffnet.",
     place: "Ort",
     without_interval: "Ohne Vertrauensbereich: {{reasons}}",
     place_drawn: "{{type}}: {{n}} von {{total}} zugeordneten Paaren verglichen, zufällig gezogen.",

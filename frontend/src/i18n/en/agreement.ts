@@ -217,7 +217,7 @@ export const agreement = {
     finding_pairs_why: "How many of two people's findings mark the same defect.",
     consensus: "Who says what where",
     consensus_why:
-      "Rows: the answer most likely right by all answers together (Dawid & Skene); columns: what the person says. Not for a rule that several misread alike.",
+      "Rows: the answer most likely right by all answers together (Dawid & Skene); columns: what the person says, as a share and as the number of images that a click opens.",
     place: "Place",
     without_interval: "Without an interval: {{reasons}}",
     place_drawn: "{{type}}: {{n}} of {{total}} matched pairs are compared, drawn by chance.",
