@@ -228,6 +228,8 @@ def test_a_type_named_twice_keeps_its_worse_grade(tmp_path):
         (HEAD + "1,p,ann,1,A\n1,p,ann,1,A\n", "line 3: This answer of ann was given before"),
         (HEAD + "1,p,ann,1,A\n1,q,bob,1,A\n", "line 3: Item 1 has two different products"),
         (HEAD + "1,p,ann,1,A||B\n", "line 2: Each type has one name"),
+        (HEAD + '1,p,ann,1,A\n2,p,ann,1,"A\n3,p,ann,1,A\n', "line 3: This is not CSV"),
+        (HEAD + '1,p,ann,1,"A\n2,p,ann,1,"A"\n', "line 2: This is not CSV"),
         (b"\x89PNG\x00", "line 1: This is not a table of text"),
     ],
 )
