@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import hypot
-from statistics import median
+from math import hypot, sqrt
 from typing import Literal
 
 from agreement.stats.misses import MissRate, Truth, miss_rate
@@ -21,17 +20,16 @@ Z_TWO_LOOKS = 1.96
 # Of a rule that nobody could break before, the misses: it is found more often than not.
 MISSED_LIMIT = 0.5
 _FEWEST_OTHERS = 3
-_FEWEST_OCCURRENCES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Of one touched rule, with the figures that led to the outcome. `shared` is what the
-    untouched rules have of f as well (people remembering their first answer), `firm_low` and
-    `firm_high` are bounds of f - shared at `z`; `worse_low` and `worse_high` those of the rise of
-    the miss rate at one-sided 95 % (None where there is no rate before). `is_new`: there was no
-    such rule before, so the miss rate is held against none. `reasons` say what stands against
-    "confirmed"."""
+    """Of one touched rule, with the figures that led to the outcome. `se` is the error of f,
+    `shared` what the untouched rules have of f as well (people remembering their first answer),
+    `firm_low` and `firm_high` are bounds of f - shared at `z`; `worse_low` and `worse_high` those
+    of the rise of the miss rate at one-sided 95 % (None where there is no rate before). `is_new`:
+    there was no such rule before, so the miss rate is held against none. `reasons` say what stands
+    against "confirmed"."""
 
     rule: str
     outcome: Outcome
@@ -88,7 +86,7 @@ def verify(
         _of_rule(
             rule,
             rules.get(rule),
-            _shared(rule, rules.values(), near),
+            _shared(rule, rules, near),
             miss_rate(table, rule, reference, grades=order),
             (before or {}).get(rule),
             len({a.item for a in table if a.item in reference}),
@@ -118,7 +116,7 @@ def _answered_for(rule: str, sure: Collection[str]) -> bool:
 def _of_rule(
     name: str,
     clarity: RuleClarity | None,
-    shared: float,
+    of_others: tuple[float, float],
     miss: MissRate,
     before: MissRate | None,
     n_items: int,
@@ -129,8 +127,10 @@ def _of_rule(
 ) -> Verification:
     f, se = (clarity.f, clarity.se) if clarity is not None else (None, None)
     low = high = worse_low = worse_high = None
+    shared, unsure = of_others
     if f is not None and se is not None:
-        low, high = f - shared - z * se, f - shared + z * se
+        wide = z * hypot(se, unsure)
+        low, high = f - shared - wide, f - shared + wide
     rise = _rise(miss, before)
     if rise is not None:
         worse_low, worse_high = rise[0] - Z_ONE_LOOK * rise[1], rise[0] + Z_ONE_LOOK * rise[1]
@@ -197,18 +197,24 @@ def _of_others(newly: tuple[str, ...]) -> list[Undefined]:
     return [Undefined("newly_unclear", text)] if newly else []
 
 
-def _shared(rule: str, found: Iterable[RuleClarity], near: set[str]) -> float:
-    """The median f of the untouched rules of the kind; 0 where too few could tell."""
+def _shared(rule: str, found: Mapping[str, RuleClarity], near: set[str]) -> tuple[float, float]:
+    """f of the untouched rules of the kind, over all their occurrences, and its error; 0 where too
+    few could tell. The error counts where they were seen less often than the rule itself."""
     others = [
-        other.f
-        for other in found
+        (other.f * other.occurrences, other.se * other.occurrences, other.occurrences)
+        for other in found.values()
         if other.f is not None
+        and other.se is not None
         and other.rule.split(":")[0] == rule.split(":")[0]
-        and other.occurrences >= _FEWEST_OCCURRENCES
         and not other.unclear
         and not near & _types(other.rule)
     ]
-    return max(0.0, median(others)) if len(others) >= _FEWEST_OTHERS else 0.0
+    firm, n = (sum(other[k] for other in others) for k in (0, 2))
+    if len(others) < _FEWEST_OTHERS or firm <= 0:
+        return 0.0, 0.0
+    seen = found[rule].occurrences if rule in found else 0.0
+    unsure = sqrt(sum(error**2 for _, error, _ in others)) / n if n < seen else 0.0
+    return firm / n, unsure
 
 
 def _rise(after: MissRate, before: MissRate | None) -> tuple[float, float] | None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from agreement.stats import Answer, MissRate, miss_rate, verify
+from agreement.stats import Answer, MissRate, miss_rate, rule_clarity, verify
 
 NO_MISSES = MissRate(5, 120, 20, 5 / 120, 0.02)
 
@@ -162,6 +162,14 @@ def test_an_untouched_rule_that_became_unclear_stands_against_it():
     assert outcome(given, unclear_before=["type:C"]).outcome == "confirmed"
 
 
+def over_all_occurrences(given, names):
+    """f of these rules together, and its error."""
+    rules = [rule for rule in rule_clarity(given) if rule.rule in names]
+    n = sum(rule.occurrences for rule in rules)
+    error = np.linalg.norm([rule.se * rule.occurrences for rule in rules])
+    return sum(rule.f * rule.occurrences for rule in rules) / n, error / n
+
+
 def test_what_all_rules_share_is_taken_out():
     """People who remember a first toss of the coin differ firmly on every rule alike."""
     given = []
@@ -174,8 +182,33 @@ def test_what_all_rules_share_is_taken_out():
                     types.discard("A")
                 given.append(Answer(item, item, person, trial, dict.fromkeys(types)))
     found = outcome(given)
+    shared, _ = over_all_occurrences(given, {"type:B", "type:C", "type:D", "type:E"})
     assert 0 < found.shared < found.f
+    assert found.shared == pytest.approx(shared)
     assert found.firm_high == pytest.approx(found.f - found.shared + 1.645 * found.se)
+
+
+def test_where_the_others_were_seen_less_often_their_error_counts_as_well():
+    """C, D and E on four items each, one of which person 0 does not see."""
+    given = [
+        Answer(a.item, a.product, a.inspector, a.trial, {**a.types, **more})
+        for a in answers(firm=4)
+        for name in ["CDE"[a.item // 4 % 3]]
+        for more in ({name: None} if a.item < 12 and (a.inspector or a.item % 4) else {},)
+    ]
+    few = [
+        Answer(a.item, a.product, a.inspector, a.trial, {n: None for n in a.types if n != "B"})
+        for a in given
+    ]
+    shared, error = over_all_occurrences(few, {"type:C", "type:D", "type:E"})
+    found = outcome(few)
+    assert found.shared == pytest.approx(shared)
+    assert found.firm_high - (found.f - shared) == pytest.approx(1.645 * np.hypot(found.se, error))
+    # B on the 60 look-alikes makes the others the more frequent ones.
+    shared, _ = over_all_occurrences(given, {"type:B", "type:C", "type:D", "type:E"})
+    found = outcome(given)
+    assert found.shared == pytest.approx(shared)
+    assert found.firm_high == pytest.approx(found.f - shared + 1.645 * found.se)
 
 
 def test_misses_of_pairs_and_grades():
