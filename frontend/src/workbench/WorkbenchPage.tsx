@@ -1,10 +1,11 @@
 import { Button, Loader, MantineProvider, Portal, useMantineTheme } from "@mantine/core";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { serverText } from "../i18n/serverText";
 import "ol/ol.css";
 import type { Round } from "./api";
+import { leaveWith } from "./leaving";
 import { type Opened, useOpening } from "./opening";
 import "./texts";
 import { LineEnd } from "./LineEnd";
@@ -69,10 +70,16 @@ function Opening({ roundId, onLeave }: Required<Props>) {
         </div>
       </div>
     );
+  return <Visit opened={opened} onLeave={onLeave} />;
+}
+
+function Visit({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
+  const leave = useCallback(() => leaveWith(opened.outbox, onLeave), [opened, onLeave]);
   return (
     <>
-      <Labeling opened={opened} onLeave={onLeave} />
-      <Renewal opened={opened} onLeave={onLeave} />
+      <Labeling opened={opened} onLeave={leave} />
+      {/* Whoever is not logged in any more, or as somebody else, starts with an empty page. */}
+      <Renewal opened={opened} onLeave={goHome} />
     </>
   );
 }

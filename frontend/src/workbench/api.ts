@@ -45,10 +45,12 @@ export const getOwnAnswers = (round: string, next: string | null = null) =>
   api.get<Listed<OwnAnswer>>(`/rounds/${round}/mine`, { page_size: 100, cursor: cursorOf(next) });
 export const getOwnQuestions = (round: string) =>
   api.get<Listed<Question>>(`/rounds/${round}/questions`, { page_size: 100 });
-export const putDraft = (id: string, draft: StoredDraft) =>
-  api.put<{ version: number }>(`/assignments/${id}/draft`, draft);
-export const putSubmission = (id: string, body: HandInBody) =>
-  api.put<Submission>(`/submissions/${id}`, body);
+const put = <T>(path: string, body: unknown, keepalive = false) =>
+  request<T>(path, { method: "PUT", body, keepalive });
+export const putDraft = (id: string, draft: StoredDraft, closing?: boolean) =>
+  put<{ version: number }>(`/assignments/${id}/draft`, draft, closing);
+export const putSubmission = (id: string, body: HandInBody, closing?: boolean) =>
+  put<Submission>(`/submissions/${id}`, body, closing);
 export const undoSubmission = (id: string) =>
   request<unknown>(`/submissions/${id}/undo`, { method: "POST", body: {} });
 

@@ -5,10 +5,10 @@ import { inReadersWords } from "../ui/readersWords";
 import { forgetCopies } from "./acts";
 import { getRound, getRules, getSession, type Round } from "./api";
 import type { Rules } from "./model/rules";
-import { type Outbox, openOutbox } from "./outbox";
+import type { Outbox } from "./outbox";
+import { ownOutbox } from "./ownOutbox";
 import { createQueue, type Queue, SERVER } from "./queue";
 import { watchOtherTabs } from "./tabs";
-import { transport } from "./transport";
 
 export interface Opened {
   readonly round: Round;
@@ -33,7 +33,7 @@ async function open(roundId: string): Promise<Opened> {
     types: inReadersWords(found.types, i18next.t("catalogue.something_else")),
   };
   const user = session.user ?? { id: "", username: "", settings: {} };
-  const outbox = await openOutbox({ user: user.id, transport });
+  const outbox = await ownOutbox(user.id);
   const others = watchOtherTabs(user.id);
   const queue = createQueue(roundId, outbox, round.final_hand_in, SERVER, others);
   // What waits from an earlier visit goes out first, so that the queue does not hand it out again.
@@ -77,7 +77,7 @@ export function useOpening(roundId: string) {
       opening.then(
         ({ queue, outbox }) => {
           queue.leave();
-          void outbox.flush().finally(() => outbox.close());
+          void outbox.flush();
         },
         () => {},
       );

@@ -21,6 +21,15 @@ export const app: Texts<typeof english> = {
     unreached: "Keine Antwort",
     unreached_hint:
       "Der Server antwortet nicht: Was Sie sehen, kann alt sein, und nichts wird gespeichert.",
+    waiting_one: "{{count}} Bewertung wartet",
+    waiting_other: "{{count}} Bewertungen warten",
+    waiting_offline: "offline",
+    waiting_hint:
+      "In diesem Browser aufbewahrt. Sie gehen von selbst ab, sobald der Server antwortet, solange Sie hier angemeldet sind.",
+    not_taken_one: "{{count}} Bewertung nicht angenommen",
+    not_taken_other: "{{count}} Bewertungen nicht angenommen",
+    not_taken_hint:
+      "In diesem Browser aufbewahrt. Der Prüfplatz sagt, warum, und öffnet das Bild wieder.",
     fold: "Menü einklappen",
     sections: "Bereiche",
     user_menu: "Benutzermenü",
