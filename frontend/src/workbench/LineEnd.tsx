@@ -79,9 +79,9 @@ export function LineEnd({ opened, onLeave }: Props) {
         opened={earlier}
         round={round}
         onClose={() => setEarlier(false)}
-        onOpen={({ assignment, submission }) => {
+        onOpen={(one) => {
           setEarlier(false);
-          queue.openAgain(assignment, submission);
+          queue.revise(one);
         }}
       />
     </>

@@ -393,9 +393,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           opened={earlier}
           round={round}
           onClose={() => setEarlier(false)}
-          onOpen={({ assignment: one, submission }) => {
+          onOpen={(one) => {
             setEarlier(false);
-            queue.openAgain(one, submission);
+            queue.revise(one);
           }}
         />
         <KeySheet

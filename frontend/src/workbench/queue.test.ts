@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { expect, test, vi } from "vitest";
 import { Problem } from "../api/problem";
-import type { Assignment, Next, Round } from "./api";
+import type { Assignment, Next, OwnAnswer, Round } from "./api";
 import { EMPTY_ANSWER } from "./model/types";
 import { openOutbox } from "./outbox";
 import { createQueue } from "./queue";
@@ -185,6 +185,20 @@ test("one step back while the hand-in is under way waits for it, and undoes it",
   await sent;
   expect([done.size, state.undone.length, line()[0]]).toEqual([0, 1, "a"]);
   expect((await outbox.draft("a"))?.body).toEqual(OK);
+});
+
+test("a revision that was begun is gone on with, not begun anew from the old answer", async () => {
+  const { queue, line } = await setUp({ isFinal: false });
+  const begun = { ...OK, remark: "one more scratch" };
+  const submission = OK as unknown as OwnAnswer["submission"];
+  queue.revise({
+    assignment: { ...assignment("z"), draft: { version: 3, body: begun } },
+    submission,
+  });
+  expect(line()[0]).toBe("z");
+  expect(queue.getState().line[0]?.draft).toEqual({ version: 3, body: begun });
+  queue.revise({ assignment: { ...assignment("z"), draft: null }, submission });
+  expect(queue.getState().line[0]?.draft).toEqual({ version: 0, body: OK });
 });
 
 test("struck twice, it goes back once and says nothing of too late", async () => {

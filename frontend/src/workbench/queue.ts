@@ -1,6 +1,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { asProblem, isPassing, Problem } from "../api/problem";
-import { type Assignment, getNext, giveBack, type Next, undoSubmission } from "./api";
+import {
+  type Assignment,
+  getNext,
+  giveBack,
+  type Next,
+  type OwnAnswer,
+  undoSubmission,
+} from "./api";
 import { newUuid } from "./model/uuid";
 import type { Outbox } from "./outbox";
 import { NO_OTHER_TAB, type OtherTabs } from "./tabs";
@@ -31,6 +38,8 @@ export interface Queue extends StoreApi<QueueState> {
   back(): Promise<Problem | null>;
   /** An answer given before comes back to be revised; what was at hand stays next in line. */
   openAgain(assignment: Assignment, body: unknown): void;
+  /** Likewise, as it was left where its revision was begun before. */
+  revise(one: OwnAnswer): void;
   /** Another tab of the same person was faster. */
   handedInElsewhere(assignment: string): Promise<void>;
   /** Gives back what was only fetched ahead, here alone: the page is being closed or put aside. */
@@ -168,6 +177,9 @@ export function createQueue(
     }));
   }
 
+  const revise = ({ assignment, submission }: OwnAnswer) =>
+    openAgain(assignment, assignment.draft?.body ?? submission);
+
   async function handedInElsewhere(assignment: string) {
     handedIn.add(assignment);
     store.setState(({ line }) => ({ line: line.filter(({ id }) => id !== assignment) }));
@@ -186,6 +198,7 @@ export function createQueue(
     handIn,
     back,
     openAgain,
+    revise,
     handedInElsewhere,
     rest,
     leave() {

@@ -104,6 +104,7 @@ function Answers({ answers, onOpen }: { answers: readonly OwnAnswer[]; onOpen: P
                 {t("earlier.findings", { count: one.submission.findings.length })} ·{" "}
                 {new Date(one.submission.received_at).toLocaleTimeString(i18n.language)}
               </Text>
+              {one.assignment.draft && <Text size="sm">{t("earlier.begun")}</Text>}
             </div>
           </Group>
         </UnstyledButton>
