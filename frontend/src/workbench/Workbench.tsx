@@ -14,7 +14,7 @@ import {
   takeType,
   typeAtHand,
 } from "./acts";
-import { type Assignment, getAssignment, keepSettings } from "./api";
+import { type Assignment, getAssignment } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
   type CanvasHandle,
@@ -22,7 +22,6 @@ import {
   type Readout as Reading,
 } from "./canvas/FindingsCanvas";
 import { addressOf, type ImageAt, prefetch } from "./canvas/opened";
-import { type Overrides, overridesOf, settingOf } from "./keyboard";
 import {
   mendFinding,
   removeFindings,
@@ -77,6 +76,7 @@ import { useDesk } from "./useDesk";
 import { useKeyCursor } from "./useKeyCursor";
 import { useKeys } from "./useKeys";
 import { useOutboxStatus } from "./useOutboxStatus";
+import { useOwnKeys } from "./useOwnKeys";
 import classes from "./WorkbenchPage.module.css";
 
 interface Props {
@@ -115,8 +115,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const [hidden, setHidden] = useState(false);
   const [sheet, setSheet] = useState(false);
   const [earlier, setEarlier] = useState(false);
-  const [overrides, setOverrides] = useState(() => overridesOf(user.settings));
-  const [keysUnsaved, setKeysUnsaved] = useState(false);
+  const keys = useOwnKeys(opened);
   const [attempt, setAttempt] = useState(0);
   const again = useCallback(() => setAttempt((count) => count + 1), []);
   const [notice, setNotice] = useState(NO_NOTICE);
@@ -134,14 +133,6 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const image = useMemo(() => imageAt(assignment, display.window), [assignment, display.window]);
   const levels = useLevels(image, display.auto);
   const tone = useMemo(() => toneOf(display, levels), [display, levels]);
-
-  const changeKeys = useCallback((keys: Overrides) => {
-    setOverrides(keys);
-    keepSettings(settingOf(keys)).then(
-      () => setKeysUnsaved(false),
-      () => setKeysUnsaved(true),
-    );
-  }, []);
 
   async function back() {
     setNotice(notBack(await queue.back()));
@@ -173,7 +164,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         fill: FILLS[(FILLS.indexOf(now.fill) + 1) % FILLS.length] ?? 0,
       })),
   };
-  useKeys(elsewhere ? null : desk, page, overrides, setHidden);
+  useKeys(elsewhere ? null : desk, page, keys.overrides, setHidden);
 
   const looks = useMemo(() => looksOf(rules.types), [rules]);
   const lookOf = useCallback(
@@ -213,7 +204,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const overview = <Overview {...image} canvas={canvas} readout={readout} tone={tone} />;
 
   return (
-    <ChangedKeys value={overrides}>
+    <ChangedKeys value={keys.overrides}>
       <div className={classes.frame} onClickCapture={unfocus}>
         <header className={classes.top}>
           <Text fw={600} component="div" className={classes.title} title={round.name}>
@@ -401,9 +392,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         <KeySheet
           opened={sheet}
           onClose={() => setSheet(false)}
-          overrides={overrides}
-          onChange={changeKeys}
-          unsaved={keysUnsaved}
+          overrides={keys.overrides}
+          onChange={keys.change}
+          unsaved={keys.unsaved}
         />
       </div>
     </ChangedKeys>
