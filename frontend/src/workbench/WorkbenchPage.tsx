@@ -12,6 +12,7 @@ import { LineEnd } from "./LineEnd";
 import { LogInAgain } from "./panel/LogInAgain";
 import { Middle } from "./panel/Middle";
 import { useAskingAgain } from "./useAskingAgain";
+import { useAtWork } from "./useAtWork";
 import { useLeaveWarning } from "./useLeaveWarning";
 import { useOutboxStatus } from "./useOutboxStatus";
 import { Workbench } from "./Workbench";
@@ -104,6 +105,7 @@ function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) 
   const { queue, round } = opened;
   const { phase, line, problem } = useStore(queue);
   useAskingAgain(opened);
+  useAtWork(queue);
   const [assignment] = line;
   if (assignment) return <Workbench opened={opened} assignment={assignment} onLeave={onLeave} />;
   if (problem?.code === "quiz_needed") return <QuizFirst round={round} onLeave={onLeave} />;

@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
-import { expect, test, vi } from "vitest";
+import { renderHook } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
 import { Problem } from "../api/problem";
 import type { Assignment, Next, OwnAnswer, Round } from "./api";
 import { EMPTY_ANSWER } from "./model/types";
@@ -7,6 +8,7 @@ import { openOutbox } from "./outbox";
 import { createQueue } from "./queue";
 import { reopen } from "./reopen";
 import { NO_OTHER_TAB, watchOtherTabs } from "./tabs";
+import { useAtWork } from "./useAtWork";
 import { toWire } from "./wire";
 
 const assignment = (id: string): Assignment => ({
@@ -25,6 +27,8 @@ const assignment = (id: string): Assignment => ({
   lease_until: null,
   draft: null,
 });
+
+afterEach(() => vi.useRealTimers());
 
 const OK = toWire({ ...EMPTY_ANSWER, verdict: "ok" }, 2);
 let count = 0;
@@ -45,6 +49,8 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
     arriving: Promise.resolve(),
     refuses: false,
     givenBack: [] as string[],
+    leaseUntil: null as string | null,
+    takenOver: "",
   };
   const net = () => {
     if (!state.up) throw new Problem(0, { code: "network" });
@@ -87,9 +93,10 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
       async getNext(): Promise<Next> {
         net();
         state.asked += 1;
-        const open = all.filter((id) => ![...done.values()].includes(id));
+        const open = all.filter((id) => ![state.takenOver, ...done.values()].includes(id));
+        const { leaseUntil: lease_until } = state;
         return {
-          assignments: open.slice(0, 4).map(assignment),
+          assignments: open.slice(0, 4).map((id) => ({ ...assignment(id), lease_until })),
           remaining: open.length,
           done: done.size,
           total: 5,
@@ -330,4 +337,46 @@ test("what only this tab has fetched ahead is given back, though another one is 
   first.queue.leave();
   expect(first.state.givenBack).toEqual(["c", "d"]);
   two.close();
+});
+
+const inTenMinutes = () => new Date(Date.now() + 600_000).toISOString();
+
+test("half-way through the lease whoever works keeps what was fetched ahead, nobody else does", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const { queue, state, line } = await setUp();
+  state.leaseUntil = inTenMinutes();
+  await queue.refill();
+  const { unmount } = renderHook(() => useAtWork(queue));
+  const move = () => globalThis.dispatchEvent(new Event("pointermove"));
+  vi.setSystemTime(Date.now() + 290_000);
+  move();
+  vi.setSystemTime(Date.now() + 20_000);
+  expect(state.asked).toBe(2);
+  state.takenOver = "b";
+  move();
+  move();
+  await vi.waitFor(() => expect(line()).toEqual(["a", "c", "d", "e"]));
+  expect(state.asked).toBe(3);
+  unmount();
+});
+
+test("coming back to the page drops what others have taken over meanwhile", async () => {
+  const { queue, state, line } = await setUp();
+  const { unmount } = renderHook(() => useAtWork(queue));
+  state.takenOver = "b";
+  globalThis.dispatchEvent(new Event("focus"));
+  await vi.waitFor(() => expect(line()).toEqual(["a", "c", "d", "e"]));
+  unmount();
+});
+
+test("with nothing at hand no work is taken by coming back", async () => {
+  const { queue, state, done } = await setUp();
+  for (const id of ["a", "b", "c", "d", "e"]) done.set(id, id);
+  await queue.handedInElsewhere("a");
+  for (const id of ["b", "c", "d", "e"]) await queue.handedInElsewhere(id);
+  const before = state.asked;
+  done.clear();
+  queue.atWork(true);
+  await new Promise((later) => setTimeout(later, 20));
+  expect([queue.getState().phase, state.asked]).toEqual(["done", before]);
 });

@@ -33,6 +33,8 @@ export interface QueueState {
 
 export interface Queue extends StoreApi<QueueState> {
   refill(): Promise<void>;
+  /** Somebody is at work: what was fetched ahead stays theirs, and what is not any more goes. */
+  atWork(comesBack: boolean): void;
   handIn(assignment: Assignment, answer: WireAnswer): Promise<void>;
   /** One step back to the answer just handed in; the refusal if it has become final. */
   back(): Promise<Problem | null>;
@@ -55,6 +57,16 @@ export interface QueueApi {
 
 export const SERVER: QueueApi = { getNext, undoSubmission, giveBack };
 
+const SOONEST_RENEWAL_MS = 30_000;
+const LATEST_RENEWAL_MS = 300_000;
+
+/** Half-way through the shortest lease; this clock and the server's may differ. */
+function renewalOf({ assignments }: Next, now: number): number {
+  const ends = assignments.flatMap(({ lease_until }) => lease_until ?? []).map(Date.parse);
+  const half = (Math.min(...ends) - now) / 2;
+  return now + Math.min(Math.max(half, SOONEST_RENEWAL_MS), LATEST_RENEWAL_MS);
+}
+
 /** The assignments of one round, one at hand and the next ones ready. */
 export function createQueue(
   round: string,
@@ -76,9 +88,11 @@ export function createQueue(
   });
   const handedIn = new Set<string>();
   let left = false;
+  let renewAt = 0;
   let goingBack: Promise<Problem | null> | null = null;
 
   function take(next: Next, waiting: number) {
+    renewAt = renewalOf(next, Date.now());
     store.setState(({ line: [current] }) => {
       const fresh = next.assignments.filter(({ id }) => !handedIn.has(id) && id !== current?.id);
       const line = current ? [current, ...fresh] : fresh;
@@ -89,8 +103,15 @@ export function createQueue(
 
   const refill = () => ask(null);
 
+  function atWork(comesBack: boolean) {
+    const isDue = comesBack || Date.now() >= renewAt;
+    // With nothing at hand, asking would take what nobody has chosen to go on with.
+    if (isDue && store.getState().line.length) void refill();
+  }
+
   /** `mine`: whether the log-in was just found to be still the same; asked for where not known. */
   async function ask(mine: boolean | null) {
+    renewAt = Date.now() + SOONEST_RENEWAL_MS;
     try {
       const waiting = await outbox.waitingFor(round);
       for (const { body } of waiting) handedIn.add(body.assignment);
@@ -195,6 +216,7 @@ export function createQueue(
 
   return Object.assign(store, {
     refill,
+    atWork,
     handIn,
     back,
     openAgain,
