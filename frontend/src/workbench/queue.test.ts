@@ -44,6 +44,7 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
     askedWho: 0,
     underWay: 0,
     undo: true,
+    refusal: "too_late_to_undo",
     undoAnswers: true,
     undone: [] as string[],
     arriving: Promise.resolve(),
@@ -104,7 +105,7 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
       },
       async undoSubmission(id) {
         net();
-        if (!state.undo) throw new Problem(409, { code: "too_late", detail: "Too late." });
+        if (!state.undo) throw new Problem(409, { code: state.refusal, detail: "Too late." });
         if (!done.has(id) && !state.undone.includes(id))
           throw new Problem(404, { code: "not_found" });
         state.undone.push(id);
@@ -167,6 +168,14 @@ test("in a production round the last answer can still be revised", async () => {
   state.undo = false;
   expect(await queue.back()).toBeNull();
   expect(line()[0]).toBe("a");
+});
+
+test.each(["revealed", "round_closed"])("what is %s is not opened for a revision", async (code) => {
+  const { queue, outbox, state, done, line } = await setUp({ isFinal: false });
+  await queue.handIn(assignment("a"), OK);
+  Object.assign(state, { undo: false, refusal: code });
+  expect((await queue.back())?.code).toBe(code);
+  expect([line()[0], await outbox.draft("a"), [...done.values()]]).toEqual(["b", undefined, ["a"]]);
 });
 
 test("the answer taken back is kept as a draft, in this browser and on the server", async () => {

@@ -57,6 +57,7 @@ export interface QueueApi {
 
 export const SERVER: QueueApi = { getNext, undoSubmission, giveBack };
 
+const UNCHANGEABLE = ["revealed", "round_closed"];
 const SOONEST_RENEWAL_MS = 30_000;
 const LATEST_RENEWAL_MS = 300_000;
 
@@ -179,8 +180,8 @@ export function createQueue(
       const problem = asProblem(error);
       if (isPassing(problem)) return problem;
       const neverArrived = problem.status === 404 && (await outbox.discard(submission));
-      // Outside final rounds a later answer is a new revision, whether or not the undo still went.
-      if (isFinal && !neverArrived) {
+      // Else a later answer is a new revision, whether or not the undo still went.
+      if (!neverArrived && (isFinal || UNCHANGEABLE.includes(problem.code))) {
         await outbox.forgetDraft(assignment.id);
         return problem;
       }
