@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import type { Problem } from "../api/problem";
 import {
   type Desk,
   hasCopies,
@@ -14,7 +15,7 @@ import {
   takeType,
   typeAtHand,
 } from "./acts";
-import { type Assignment, getAssignment } from "./api";
+import type { Assignment } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
   type CanvasHandle,
@@ -22,6 +23,7 @@ import {
   type Readout as Reading,
 } from "./canvas/FindingsCanvas";
 import { addressOf, type ImageAt, prefetch } from "./canvas/opened";
+import { keepMine, takeTheirs } from "./conflict";
 import {
   mendFinding,
   removeFindings,
@@ -36,7 +38,7 @@ import {
 import { ask, removeQuestion, setQuestion } from "./model/questions";
 import type { DefectType, Place } from "./model/rules";
 import type { Finding, UndecidedReason, Verdict } from "./model/types";
-import { NO_NOTICE, notBack, notOpened } from "./notices";
+import { NO_NOTICE, notBack, notDecided, notOpened } from "./notices";
 import type { Opened } from "./opening";
 import { ActBar, type BarAct } from "./panel/ActBar";
 import { ToolBar, TypeBar } from "./panel/Bars";
@@ -133,6 +135,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const image = useMemo(() => imageAt(assignment, display.window), [assignment, display.window]);
   const levels = useLevels(image, display.auto);
   const tone = useMemo(() => toneOf(display, levels), [display, levels]);
+
+  const decided = (problem: Problem | null) => setNotice(notDecided(problem));
 
   async function back() {
     setNotice(notBack(await queue.back()));
@@ -290,11 +294,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             elsewhere={elsewhere}
             stale={status.stale.includes(assignment.id)}
             onTake={() => void takeOver()}
-            onMine={() => void outbox.overwrite(assignment.id)}
-            onTheirs={() => {
-              void outbox.forgetDraft(assignment.id);
-              void getAssignment(assignment.id).then(({ draft }) => restore(draft));
-            }}
+            onMine={() => void keepMine(outbox, assignment.id).then(decided)}
+            onTheirs={() => void takeTheirs(outbox, assignment.id, restore).then(decided)}
             onReopen={(id) =>
               void reopen(opened, id).then((problem) => setNotice(notOpened(problem)))
             }
