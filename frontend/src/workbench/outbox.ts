@@ -1,4 +1,4 @@
-import { asProblem, isPassing, type Problem } from "../api/problem";
+import { asProblem, isPassing, Problem } from "../api/problem";
 import type { HandInBody, StoredDraft } from "./api";
 import { openOutboxStore } from "./outboxStore";
 import {
@@ -27,7 +27,8 @@ export interface Outbox {
   lateSeen(): void;
   /** Tells what the sending found of `isMine`; null if it never came to ask. */
   handIn(id: string, round: string, body: HandInBody): Promise<boolean | null>;
-  /** Takes a hand-in out of the line, back to a draft; false if it has or may have arrived. */
+  /** Takes a hand-in out of the line, back to a draft; false if it has or may have arrived, and a
+   *  problem if it is on its way for long. */
   withdraw(id: string, version: number): Promise<boolean>;
   /** What the server is known not to count goes out of the line; false if it was not in it. */
   discard(id: string): Promise<boolean>;
@@ -45,6 +46,8 @@ export interface OutboxOptions {
 }
 
 const LONGEST_WAIT = 30_000;
+/** So long somebody waits who takes back an answer that is just being sent. */
+const LONGEST_ON_ITS_WAY = 5000;
 /** What a page may still send while it is closed, by all browsers' rule (64 KiB), with some to spare. */
 const LAST_BYTES = 60_000;
 
@@ -376,8 +379,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       await flush();
       return foundMe;
     },
-    withdraw: (id, version) =>
-      inTurn(turnOf(id), async () => {
+    async withdraw(id, version) {
+      const takeOut = async () => {
         const one = await store.handIn(id);
         if (!one || one.unanswered) return false;
         const { assignment, ...answer } = one.body;
@@ -387,7 +390,12 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
         await count();
         if (!status.offline) sendSoon();
         return true;
-      }),
+      };
+      const patience = AbortSignal.timeout(LONGEST_ON_ITS_WAY);
+      return inTurn(turnOf(id), takeOut, patience).catch((error) => {
+        throw patience.aborted ? new Problem(0, { code: "network" }) : error;
+      });
+    },
     async discard(id) {
       const waited = Boolean(await store.handIn(id));
       await dropHandIn(id);

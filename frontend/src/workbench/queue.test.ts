@@ -217,6 +217,14 @@ test("a revision that was begun is gone on with, not begun anew from the old ans
   expect(queue.getState().line[0]?.draft).toEqual({ version: 0, body: OK });
 });
 
+test("one step back from an answer that is on its way for long says so and undoes nothing", async () => {
+  const { queue, outbox, state, line } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  vi.spyOn(outbox, "withdraw").mockRejectedValueOnce(new Problem(0, { code: "network" }));
+  expect((await queue.back())?.status).toBe(0);
+  expect([line()[0], state.undone]).toEqual(["b", []]);
+});
+
 test("struck twice, it goes back once and says nothing of too late", async () => {
   const { queue, state } = await setUp();
   await queue.handIn(assignment("a"), OK);

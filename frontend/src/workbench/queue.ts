@@ -157,7 +157,9 @@ export function createQueue(
     if (!previous) return null;
     const { assignment, answer, submission } = previous;
     let version = assignment.draft?.version ?? 0;
-    if (!(await outbox.withdraw(submission, version))) {
+    const withdrawn = await outbox.withdraw(submission, version).catch(asProblem);
+    if (withdrawn instanceof Problem) return withdrawn;
+    if (!withdrawn) {
       // With the answer the server has dropped its draft.
       version = 0;
       const problem = await undo(previous);
