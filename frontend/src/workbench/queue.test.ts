@@ -317,6 +317,28 @@ test("what another tab has handed in leaves this tab's line", async () => {
   expect(line()).toEqual(["b", "c", "d", "e"]);
 });
 
+test("what another tab took back again comes to this one once that is closed", async () => {
+  const { queue, line, done } = await setUp();
+  for (const id of ["b", "c", "d", "e"]) done.set(id, id);
+  done.set("elsewhere", "a");
+  for (const id of ["b", "c", "d", "a"]) await queue.handedInElsewhere(id);
+  expect([line(), queue.getState().phase]).toEqual([[], "done"]);
+  done.delete("elsewhere");
+  await queue.refill();
+  expect(line()).toEqual(["a"]);
+});
+
+test("what waits in the line is not handed out again, what was taken out of it is", async () => {
+  const { queue, outbox, state, line } = await setUp();
+  state.refuses = true;
+  await outbox.handIn("s-e", "round", { assignment: "b", ...OK });
+  await queue.refill();
+  expect(line()).toEqual(["a", "c", "d"]);
+  await outbox.withdraw("s-e", 0);
+  await queue.refill();
+  expect(line()).toEqual(["a", "b", "c", "d"]);
+});
+
 test("closing the page gives everything back that is unused, coming back takes it again", async () => {
   const { queue, state, line } = await setUp();
   queue.rest();

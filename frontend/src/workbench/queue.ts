@@ -87,15 +87,18 @@ export function createQueue(
   store.subscribe(({ line }, before) => {
     if (line !== before.line) others.show(line.map(({ id }) => id));
   });
+  /** Here; what another tab has handed in it may take back again, unheard. */
   const handedIn = new Set<string>();
   let left = false;
   let renewAt = 0;
   let goingBack: Promise<Problem | null> | null = null;
 
-  function take(next: Next, waiting: number) {
+  function take(next: Next, waiting: number, inLine: ReadonlySet<string>) {
     renewAt = renewalOf(next, Date.now());
     store.setState(({ line: [current] }) => {
-      const fresh = next.assignments.filter(({ id }) => !handedIn.has(id) && id !== current?.id);
+      const fresh = next.assignments.filter(
+        ({ id }) => !handedIn.has(id) && !inLine.has(id) && id !== current?.id,
+      );
       const line = current ? [current, ...fresh] : fresh;
       const phase = line.length ? "labeling" : waiting ? "waiting" : "done";
       return { line, phase, problem: null, done: next.done + waiting, total: next.total };
@@ -115,7 +118,7 @@ export function createQueue(
     renewAt = Date.now() + SOONEST_RENEWAL_MS;
     try {
       const waiting = await outbox.waitingFor(round);
-      for (const { body } of waiting) handedIn.add(body.assignment);
+      const inLine = new Set(waiting.map(({ body }) => body.assignment));
       // Asked for under another log-in, the images would be somebody else's.
       if (!(mine ?? (await outbox.isMine()))) {
         if (outbox.status().loggedOut) return;
@@ -123,7 +126,7 @@ export function createQueue(
       }
       const next = await server.getNext(round);
       const still = (await outbox.waitingFor(round)).length;
-      if (!left) take(next, still);
+      if (!left) take(next, still, inLine);
     } catch (error) {
       const problem = asProblem(error);
       if (problem.status === 401 || problem.status === 403) void outbox.isMine();
@@ -205,7 +208,6 @@ export function createQueue(
     openAgain(assignment, assignment.draft?.body ?? submission);
 
   async function handedInElsewhere(assignment: string) {
-    handedIn.add(assignment);
     store.setState(({ line }) => ({ line: line.filter(({ id }) => id !== assignment) }));
     await refill();
   }
