@@ -127,6 +127,9 @@ class Assignment(models.Model):
     state = models.CharField(max_length=12, choices=AssignmentState, default=AssignmentState.OPEN)
     # Set while leased, and when given back: from then on others may take the row over.
     lease_until = models.DateTimeField(null=True)
+    # The browser that alone was handed the row. One person may be at two: what the other one shows
+    # as well is nobody's to give back.
+    held_by = models.UUIDField(null=True)
     may_take_over = models.BooleanField(default=False)
     is_blind = models.BooleanField(default=True)
     live = models.ForeignKey("Submission", models.PROTECT, null=True, related_name="+")

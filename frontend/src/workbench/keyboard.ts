@@ -93,10 +93,11 @@ export function keysFor(act: string, overrides: Overrides = {}): readonly string
   return binding ? keysOf(binding, overrides) : [];
 }
 
-export function actOf(event: Pressed, overrides: Overrides = {}): string | null {
-  const combo = comboOf(event);
-  return BINDINGS.find((binding) => keysOf(binding, overrides).includes(combo))?.act ?? null;
-}
+export const holderOf = (combo: string, overrides: Overrides): Binding | null =>
+  BINDINGS.find((binding) => keysOf(binding, overrides).includes(combo)) ?? null;
+
+export const actOf = (event: Pressed, overrides: Overrides = {}): string | null =>
+  holderOf(comboOf(event), overrides)?.act ?? null;
 
 const SETTING = "workbench_keys";
 
