@@ -30,6 +30,8 @@ export const app: Texts<typeof english> = {
     not_taken_other: "{{count}} Bewertungen nicht angenommen",
     not_taken_hint:
       "In diesem Browser aufbewahrt. Der Prüfplatz sagt, warum, und öffnet das Bild wieder.",
+    leave_loses:
+      "Was auf dieser Seite begonnen ist, geht beim Verlassen verloren. Trotzdem verlassen?",
     fold: "Menü einklappen",
     sections: "Bereiche",
     user_menu: "Benutzermenü",

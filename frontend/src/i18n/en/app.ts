@@ -25,6 +25,7 @@ export const app = {
     not_taken_one: "{{count}} answer was not taken",
     not_taken_other: "{{count}} answers were not taken",
     not_taken_hint: "Kept in this browser. The workbench says why, and opens the image again.",
+    leave_loses: "What is begun on this page is lost when you leave it. Leave all the same?",
     fold: "Fold the menu",
     sections: "Sections",
     user_menu: "User menu",
