@@ -44,6 +44,7 @@ import { panelActs } from "./panelActs";
 import { returning } from "./returning";
 import { createEyes, isStruckTooSoon } from "./sight";
 import type { Toolbox } from "./tools/toolbox";
+import { unfocus } from "./unfocus";
 import { useBench } from "./useBench";
 import { useDesk } from "./useDesk";
 import { useDisplay } from "./useDisplay";
@@ -350,13 +351,6 @@ const looksOf = (types: readonly DefectType[]) =>
   new Map(
     types.map((type, at) => [type.id, { colour: type.colour || NO_LOOK.colour, dash: dashOf(at) }]),
   );
-
-/** After a click by pointer the keys belong to the image again, not to the button. */
-function unfocus(event: { detail: number; target: EventTarget }) {
-  const button = (event.target as HTMLElement).closest?.("button");
-  if (event.detail > 0 && button && !button.closest("[aria-modal]"))
-    setTimeout(() => button.blur());
-}
 
 /** Follows one thing of the toolbox, which changes with every move of the pointer. */
 const useToolbox = <T,>(toolbox: Toolbox, read: () => T): T =>

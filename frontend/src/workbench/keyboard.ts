@@ -1,3 +1,5 @@
+import { UNDECIDED_REASONS } from "./model/types";
+
 export type KeyGroup = "judge" | "draw" | "edit" | "see";
 
 export interface Binding {
@@ -19,6 +21,11 @@ export const BINDINGS: readonly Binding[] = [
   ...digits.slice(0, 9).map((digit, at) => ({
     act: `grade ${at}`,
     keys: [`shift+${digit}`],
+    group: "judge" as const,
+  })),
+  ...UNDECIDED_REASONS.map((reason, at) => ({
+    act: `reason ${reason}`,
+    keys: [`alt+${at + 1}`],
     group: "judge" as const,
   })),
   { act: "remark", keys: ["m"], group: "judge" },

@@ -7,18 +7,18 @@ export type PageActs = Readonly<Record<string, ((event: KeyboardEvent) => unknow
 
 const isModal = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
 
-const PRESSED = {
-  keys: ["Enter", " "],
-  by: "button, a, [role=switch], [role=slider], input",
-};
+const PRESSED = "button, a, [role=switch], [role=slider], input";
+const ENTERED = { keys: ["Enter"], by: PRESSED.replace("input", "input:not([type=radio])") };
+const SPACED = { keys: [" "], by: PRESSED };
 const MOVED = {
   keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"],
   by: "[role=slider], [role=radio], [role=tab], input[type=radio], input[type=range]",
 };
 
-/** A control reached by Tab keeps its own Enter and Space, sliders and choices their arrows too. */
+/** A control reached by Tab keeps its own Enter and Space, sliders and choices their arrows too.
+ *  Enter does nothing to a choice of several. */
 const isControl = ({ key, target }: KeyboardEvent): boolean =>
-  [PRESSED, MOVED].some(
+  [ENTERED, SPACED, MOVED].some(
     ({ keys, by }) => keys.includes(key) && (target as HTMLElement | null)?.closest?.(by) != null,
   );
 
