@@ -141,3 +141,18 @@ test("each reason has a key, which says undecided too", () => {
   const { verdict, undecided_reason } = it.bench.getState().history.present;
   expect([verdict, undecided_reason]).toEqual(["undecided", "needs_part"]);
 });
+
+test("in a menu no key is the image's, and the Escape that closes it takes back no point", () => {
+  it.take("polygon");
+  it.click([5, 5]);
+  it.click([50, 5]);
+  const open = it.toolbox.state();
+  const menu = focused('<div role="dialog"><button>Reset</button></div>').firstElementChild;
+  for (const key of ["ArrowRight", "Escape", "o"]) expect(press(key, menu as Element)).toBe(false);
+  const button = focused('<button aria-haspopup="dialog" aria-expanded="true">View</button>');
+  expect(press("Escape", button)).toBe(false);
+  expect([it.shapes(), it.toolbox.state()]).toEqual([[BOX], open]);
+  button.setAttribute("aria-expanded", "false");
+  expect(press("Escape", button)).toBe(true);
+  expect(it.toolbox.state()).not.toBe(open);
+});
