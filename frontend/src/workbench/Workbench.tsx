@@ -24,7 +24,7 @@ import { ToolBar, TypeBar } from "./panel/Bars";
 import { ClassBoard } from "./panel/ClassBoard";
 import { DisplayMenu } from "./panel/DisplayMenu";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
-import { FindingsList } from "./panel/FindingsList";
+import { FindingsList, focusFindingRemark } from "./panel/FindingsList";
 import { HandIn } from "./panel/HandIn";
 import { KeySheet } from "./panel/KeySheet";
 import { ChangedKeys } from "./panel/keyNames";
@@ -115,6 +115,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     "zoom in": () => canvas.current?.zoomBy(1.5),
     "zoom out": () => canvas.current?.zoomBy(1 / 1.5),
     remark: () => remark.current?.focus(),
+    "finding remark": focusFindingRemark,
     ask: elsewhere ? undefined : askHere,
     earlier: () => setEarlier(true),
     keys: () => setSheet(true),

@@ -29,6 +29,7 @@ export const BINDINGS: readonly Binding[] = [
     group: "judge" as const,
   })),
   { act: "remark", keys: ["m"], group: "judge" },
+  { act: "finding remark", keys: ["shift+m"], group: "judge" },
   { act: "ask", keys: ["q"], group: "judge" },
   { act: "earlier", keys: ["e"], group: "judge" },
   { act: "tool select", keys: ["v"], group: "draw" },
