@@ -97,3 +97,10 @@ test("an answer whose revision was begun says so", async () => {
     "Open answer 3 again",
   ]);
 });
+
+test("an answer says its day, for a round may last several", async () => {
+  stubServer();
+  await show();
+  await vi.waitFor(() => expect(shown()).toBe(4));
+  expect(screen.getAllByText(/0 findings · Jan 1, 2026, \d+:00/).length).toBe(4);
+});
