@@ -101,12 +101,12 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const here = elsewhere ? null : desk;
   const { back, reopen, revise } = returning(opened, here, setNotice);
 
-  const askHere = useCallback(() => {
-    const key = ask(bench, readout.getState().at);
-    setTimeout(() => document.querySelector<HTMLElement>(`[data-question="${key}"]`)?.focus());
-  }, [bench, readout]);
-
   const cursor = useKeyCursor(desk, canvas);
+  const keyedAt = cursor.at;
+  const askHere = useCallback(() => {
+    const key = ask(bench, keyedAt() ?? canvas.current?.pointer() ?? null);
+    setTimeout(() => document.querySelector<HTMLElement>(`[data-question="${key}"]`)?.focus());
+  }, [bench, keyedAt]);
   const page = {
     ...cursor.acts,
     back: () => (here && toolbox.isOpen() ? giveUpStep(here) : back()),
@@ -212,7 +212,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
                 findingsHidden={hidden}
                 label={t("canvas", { count: answer.findings.length })}
                 onReadout={({ scale, at, seen }) =>
-                  readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
+                  readout.setState({ scale, at, ...(seen && { seen }) })
                 }
                 onPainted={(url) => eyes.painted(addressOf(url))}
                 onImageError={(url) => {

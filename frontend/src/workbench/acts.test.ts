@@ -327,3 +327,13 @@ test("what loses a point loses one of the open shape, then the shape", () => {
   giveUpStep(desk);
   expect(it.toolbox.isOpen()).toBe(false);
 });
+
+test("in a classification nothing is copied and no unseen tool is taken", () => {
+  const it = hand();
+  const desk: Desk = { ...deskOf(it), kind: "classification" };
+  run(desk, "type 0");
+  for (const act of ["select all", "copy", "paste", "duplicate", "tool box", "nudge ArrowLeft"])
+    expect(run(desk, act)).toBe(false);
+  expect(it.findings()).toHaveLength(1);
+  expect(it.toolbox.tool()).toBe("select");
+});

@@ -258,8 +258,12 @@ const RUNS: Record<string, Run> = {
   snap: ({ bench }) => bench.setState(({ snapping }) => ({ snapping: !snapping })),
 };
 
+/** What is said of a whole image is neither drawn nor copied: a second one would say it twice. */
+const FOR_SHAPES = /^(tool |nudge |close outline|select all|copy|paste|duplicate|snap)/;
+
 /** Runs an act of the key table on the open assignment; false if it is not one of its acts. */
 export function run(desk: Desk, act: string, event: Held = NOTHING_HELD): boolean {
+  if (desk.kind === "classification" && FOR_SHAPES.test(act)) return false;
   const [verb, argument = ""] = act.split(" ") as [string, string?];
   if (RUNS[act]) RUNS[act](desk, event);
   else if (verb === "tool") takeTool(desk, argument as ToolName);

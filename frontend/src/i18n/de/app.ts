@@ -29,7 +29,7 @@ export const app: Texts<typeof english> = {
     not_taken_one: "{{count}} Bewertung nicht angenommen",
     not_taken_other: "{{count}} Bewertungen nicht angenommen",
     not_taken_hint:
-      "In diesem Browser aufbewahrt. Der Prüfplatz sagt, warum, und öffnet das Bild wieder.",
+      "In diesem Browser aufbewahrt. Am Arbeitsplatz steht, warum, und dort lässt sich das Bild wieder öffnen.",
     leave_loses:
       "Was auf dieser Seite begonnen ist, geht beim Verlassen verloren. Trotzdem verlassen?",
     fold: "Menü einklappen",

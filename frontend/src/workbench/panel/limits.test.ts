@@ -59,7 +59,8 @@ test("a size on the bound is on it, however floats multiply", () => {
   ).toBe(false);
 });
 
-test("a tiny size is never written as nothing", () => {
+test("a tiny size is never written as nothing", async () => {
+  await i18next.changeLanguage("en");
   expect(sizeText({ ...long(5), height: 5 }, 0.01)).toBe("0.05 × 0.05 mm, 0.0025 mm²");
   const area = { ...grade("fine", 1, null, 0.0025), limit_measure: "area", limit_unit: "mm2" };
   expect(limitBeside(area, { value: 0.0025, unit: "mm2" }, i18next)).toContain(
