@@ -10,7 +10,7 @@ import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import "../i18n";
 import { useLeaveWarning } from "../workbench/useLeaveWarning";
-import { useAskingFirst } from "./WorkPage";
+import { useAskingFirst } from "./useAskingFirst";
 
 afterEach(() => {
   cleanup();
