@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import i18next from "i18next";
 import { afterEach, expect, test, vi } from "vitest";
 import "../i18n";
@@ -38,12 +38,12 @@ async function handInOffline(user: string) {
   before.close();
 }
 
-function stubServer(up: boolean) {
+function stubServer(up: boolean, late = false) {
   const state = { up, puts: [] as string[] };
   vi.stubGlobal("fetch", async (address: string, { method }: RequestInit) => {
     if (!state.up) throw new TypeError("no network");
     if (method === "PUT") state.puts.push(address);
-    return Response.json(method === "PUT" ? {} : { user: { id: me } });
+    return Response.json(method === "PUT" ? { late } : { user: { id: me } });
   });
   return state;
 }
@@ -74,6 +74,17 @@ test("any page says what waits, sends it once the server answers, and is silent 
   globalThis.dispatchEvent(new Event("online"));
   await vi.waitFor(() => expect(line()).toBe(""));
   expect(state.puts).toEqual([`/api/v1/submissions/s-${me}`]);
+});
+
+test("an answer that came late is said, until that is understood", async () => {
+  people += 1;
+  me = `ada-${people}`;
+  await handInOffline(me);
+  stubServer(true, true);
+  await show();
+  await vi.waitFor(() => expect(line()).toBe("1 answer came late: understood"));
+  fireEvent.click(screen.getByRole("button"));
+  await vi.waitFor(() => expect(line()).toBe(""));
 });
 
 test("what waits of somebody else is neither sent nor shown", async () => {

@@ -1,17 +1,19 @@
-import { Text, Tooltip } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { Button, Text, Tooltip } from "@mantine/core";
+import { useEffect, useReducer, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../api/queries";
-import type { OutboxStatus } from "../workbench/outboxTypes";
+import type { Outbox } from "../workbench/outbox";
 import { useLeaveWarning } from "../workbench/useLeaveWarning";
 
 /** Sends, on every page, what waits from the workbench, and says so as long as it waits. */
 export function WaitingWork() {
   const { t } = useTranslation();
-  const status = useSending(useSession().user?.id);
+  const outbox = useSending(useSession().user?.id);
+  const status = outbox?.status();
   useLeaveWarning(Boolean(status?.notKept));
   const waiting = status ? status.waiting + status.unsaved : 0;
   const refused = status?.refused.length ?? 0;
+  const late = status?.late ?? 0;
   const words = [
     waiting > 0 && t("app.waiting", { count: waiting }),
     waiting > 0 && status?.offline && t("app.waiting_offline"),
@@ -26,32 +28,37 @@ export function WaitingWork() {
           </Text>
         </Tooltip>
       )}
+      {late > 0 && (
+        <Tooltip label={t("app.late_hint", { count: late })} multiline maw={320}>
+          <Button variant="subtle" size="compact-sm" onClick={outbox?.lateSeen}>
+            {t("app.late", { count: late })}
+          </Button>
+        </Tooltip>
+      )}
     </div>
   );
 }
 
-/** The line of whoever is logged in; its script comes after the page's own. */
-function useSending(user: string | undefined): OutboxStatus | null {
-  const [status, setStatus] = useState<OutboxStatus | null>(null);
+/** The line of whoever is logged in, as it changes; its script comes after the page's own. */
+function useSending(user: string | undefined): Outbox | null {
+  const [outbox, setOutbox] = useState<Outbox | null>(null);
+  const [, changed] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     if (!user) return;
     const left = new AbortController();
     const follow = async () => {
       const { ownOutbox } = await import("../workbench/ownOutbox");
-      const outbox = await ownOutbox(user);
+      const own = await ownOutbox(user);
       if (left.signal.aborted) return;
-      setStatus(outbox.status());
-      left.signal.addEventListener(
-        "abort",
-        outbox.subscribe(() => setStatus(outbox.status())),
-      );
-      await outbox.flush();
+      left.signal.addEventListener("abort", own.subscribe(changed));
+      setOutbox(own);
+      await own.flush();
     };
     follow().catch(() => {});
     return () => {
       left.abort();
-      setStatus(null);
+      setOutbox(null);
     };
   }, [user]);
-  return status;
+  return outbox;
 }
