@@ -281,7 +281,6 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     const idle = status.waiting === 0 && status.unsaved === 0;
     if (!idle || status.offline || status.loggedOut) {
       if (!(await isMe())) return;
-      await Promise.all(writing.values());
       if (!(await sendHandIns()) || !(await sendDrafts())) return;
       retryIn = retryFrom;
       await count({ offline: false });
