@@ -167,7 +167,7 @@ class ExtensionView(APIView):
 
 
 def shown(row: Verification) -> dict[str, Any]:
-    rules = list(row.rules.all())
+    outcome = outcome_of(row)
     fields = ("id", "extension_planned", "computed_at")
     return {
         **{name: getattr(row, name) for name in fields},
@@ -175,15 +175,14 @@ def shown(row: Verification) -> dict[str, Any]:
         "round": row.round_id,
         "round_name": row.round.name,
         "round_state": row.round.state,
-        "outcome": outcome_of(rules),
+        "outcome": outcome,
         "extends": row.extends_id,
-        "may_extend": _may_extend(row, outcome_of(rules)),
+        "may_extend": _may_extend(row, outcome),
         "n_images": row.round.selection.size,
-        "rules": rules,
+        "rules": row.rules.all() if outcome else (),
     }
 
 
 def _may_extend(row: Verification, outcome: str) -> bool:
     planned = row.extension_planned and row.extends_id is None
-    closed = row.round.state == RoundState.CLOSED
-    return planned and closed and outcome == Outcome.TOO_FEW and not hasattr(row, "extension")
+    return planned and outcome == Outcome.TOO_FEW and not hasattr(row, "extension")

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.models import ApprovalNeeds, Project
-from agreement.models import Outcome, Verification, VerifiedRule
+from agreement.models import Outcome, Verification
 from agreement.selectors.touched_rules import touched_rules
 from agreement.selectors.valid import before
 from agreement.stats import together
 from catalogue.models import ApprovalBasis, CatalogueVersion, VersionState
+from labeling.models import RoundState
 
 HOW_ELSE = " A manager may also let the project accept a stated reason instead."
 NEXT = {
@@ -54,20 +55,24 @@ def newest_verification(version: CatalogueVersion) -> Verification | None:
     return rows.order_by("-created_at", "-pk").first()
 
 
-def outcome_of(rules: Sequence[VerifiedRule]) -> str:
-    """Of the whole version; nothing while it is not computed."""
-    return together({rule.rule: rule.outcome for rule in rules}) if rules else ""
+def outcome_of(row: Verification) -> str:
+    """Of the whole version; nothing while it is not computed, nor before its round is closed: who
+    could stop at the first batch that confirms would confirm too easily."""
+    if row.round.state != RoundState.CLOSED:
+        return ""
+    rules = {rule.rule: rule.outcome for rule in row.rules.all()}
+    return together(rules) if rules else ""
 
 
 def _missing(newest: Verification | None, rules: Sequence[str]) -> str:
     if newest is None:
         return "unplanned"
-    found = list(newest.rules.all())
-    outcome = outcome_of(found) or "running"
+    outcome = outcome_of(newest) or "running"
     if outcome != Outcome.CONFIRMED:
         return outcome
     # A rule that nobody looked at stays unproved, however well the others did.
-    return "" if set(rules) <= {one.rule for one in found} else Outcome.TOO_FEW
+    found = {one.rule for one in newest.rules.all()}
+    return "" if set(rules) <= found else Outcome.TOO_FEW
 
 
 def _why(version: CatalogueVersion, missing: str, newest: Verification | None) -> str:

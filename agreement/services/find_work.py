@@ -21,7 +21,7 @@ from agreement.services.unlisted import unlisted_findings
 from catalogue.models import CatalogueVersion
 from jobs.models import Job
 from jobs.services.enqueue import enqueue
-from labeling.models import Purpose, Round, RoundImage, Submission
+from labeling.models import Purpose, Round, RoundImage, RoundState, Submission
 
 REPORT = "agreement.report"
 FINAL_LABELS = "agreement.final_labels"
@@ -120,13 +120,16 @@ def _queue_outcomes() -> None:
 
 
 def _queue_verifications() -> None:
-    """Verifications whose round was reported since they were last computed."""
+    """Verifications whose round is closed, and was reported since they were last computed."""
     due = Verification.objects.filter(
         Q(computed_at__isnull=True) | Q(computed_at__lt=F("round__report__computed_at")),
+        Q(extends__isnull=True) | Q(extends__round__state=RoundState.CLOSED),
+        round__state=RoundState.CLOSED,
         round__report__isnull=False,
     )
     for row in due.select_related("round__report", "version__project"):
-        if not _tried_since(VERIFICATION, row.pk, row.round.report.computed_at):
+        moments = (row.round.report.computed_at, row.round.closed_at)
+        if not _tried_since(VERIFICATION, row.pk, max(at for at in moments if at)):
             enqueue(VERIFICATION, subject=row.pk, project=row.version.project)
 
 

@@ -47,7 +47,7 @@ def plan_verification(
         return known, False
     if extends is not None:
         _check_extends(extends)
-    elif any(outcome_of(list(one.rules.all())) == Outcome.FAILED for one in _earlier(version)):
+    elif any(outcome_of(one) == Outcome.FAILED for one in _earlier(version)):
         raise Conflict(
             "A verification of this version failed. Mend the rule in a new draft and verify that; "
             "the same rules tried again until chance helps would prove nothing.",
@@ -68,7 +68,7 @@ def plan_verification(
 
 
 def _earlier(version: CatalogueVersion) -> QuerySet[Verification]:
-    return version.verifications.prefetch_related("rules")
+    return version.verifications.select_related("round").prefetch_related("rules")
 
 
 def extend_verification(
@@ -96,12 +96,12 @@ def _check_extends(first: Verification) -> None:
             "would confirm too easily. Plan a new verification.",
             code="no_extension_planned",
         )
-    if outcome_of(list(first.rules.all())) != Outcome.TOO_FEW:
+    if first.round.state != RoundState.CLOSED:
+        raise Conflict("Close the first round before the second look.", code="round_open")
+    if outcome_of(first) != Outcome.TOO_FEW:
         raise Conflict(
             "A second look is for a verification that was too few to tell.", code="not_too_few"
         )
-    if first.round.state != RoundState.CLOSED:
-        raise Conflict("Close the first round before the second look.", code="round_open")
     if Verification.objects.filter(extends=first).exists():
         raise Conflict("The second look is planned already.", code="extended")
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import Event
 from agreement.models import Outcome, Verification, VerifiedRule
@@ -12,6 +13,7 @@ from catalogue.models import CatalogueVersion
 from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
 from catalogue.services.types import delete_type, update_type
+from labeling.models import Round
 from tests.agreement.conftest import Study
 from tests.agreement.mended import Changed, verify
 
@@ -37,6 +39,7 @@ def give(version: CatalogueVersion, outcome: str, cast: Any, as_: Any, changed: 
 
 def _found(row: Verification, outcome: str) -> None:
     VerifiedRule.objects.create(verification=row, rule="type:pitting", outcome=outcome)
+    Round.objects.filter(pk=row.round_id).update(state="closed", closed_at=timezone.now())
 
 
 def refused(version: CatalogueVersion, cast: Any, as_: Any, act: str = "approve") -> Any:

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from agreement.models import Verification
+from agreement.models import Report, Verification
 from labeling.models import Round
-from tests.agreement.mended import FED, Changed, verify
+from tests.agreement.mended import FED, Changed, answered, computed, verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -92,3 +92,27 @@ def test_a_rule_that_one_still_reads_otherwise_failed(tested: Any) -> None:
     assert (rule["outcome"], found["outcome"]) == ("failed", "failed")
     assert rule["firm_low"] > 0
     assert "firm" in [reason["code"] for reason in rule["reasons"]]
+
+
+def test_nobody_learns_an_outcome_before_the_round_is_closed(
+    cast: Any, as_: Any, report: Any, run_jobs: Any
+) -> None:
+    """A batch that alone would confirm is revealed, and reported: nobody may stop there."""
+    changed = Changed(cast, 120, report)
+    planned = changed.plan(as_).json()
+    answered(changed, planned, ben_sees=lambda number, pitted: pitted)
+    running = computed(changed, as_, run_jobs)
+    assert Report.objects.filter(round=planned["round"]).exists()
+    assert (running["outcome"], running["rules"], running["computed_at"]) == ("", [], None)
+    approve = changed.url.replace("verifications", "approve")
+    refused = as_(cast.max).post(approve, {})
+    assert (refused.status_code, refused.json()["missing"]) == (409, "running")
+    changed.version.refresh_from_db()
+    assert changed.version.state == "trial"
+    lead = as_(cast.lea)
+    assert lead.post(f"/api/v1/rounds/{planned['round']}/close").status_code == 200
+    assert computed(changed, as_, run_jobs)["outcome"] == "confirmed"
+    assert lead.post(f"/api/v1/rounds/{planned['round']}/reopen").status_code == 200
+    assert as_(cast.max).post(approve, {}).json()["missing"] == "running"
+    assert lead.post(f"/api/v1/rounds/{planned['round']}/close").status_code == 200
+    assert as_(cast.max).post(approve, {}).status_code == 200
