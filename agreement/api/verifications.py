@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from agreement.access import RULES, staff, verification_for, version_for
 from agreement.api.serializers import S
 from agreement.models import Outcome, Verification
-from agreement.selectors.standing import outcome_of
+from agreement.selectors.standing import may_extend, outcome_of, verifications_of
 from agreement.selectors.touched_rules import touched_rules
 from agreement.services.plan_verification import (
     extend_verification,
@@ -91,12 +91,9 @@ class VerificationListView(APIView):
     @extend_schema(responses=VerificationsOut, operation_id="verifications_list")
     def get(self, request: Request, project_id: UUID, number: int) -> Response:
         version, _ = version_for(request, project_id, number)
-        rows = version.verifications.select_related(
-            "round__selection", "version", "extension"
-        ).prefetch_related("rules")
         body = {
             "touched_rules": touched_rules(version),
-            "verifications": [shown(row) for row in rows.order_by("-created_at")],
+            "verifications": [shown(row) for row in verifications_of(version)],
         }
         return Response(VerificationsOut(body).data)
 
@@ -177,12 +174,7 @@ def shown(row: Verification) -> dict[str, Any]:
         "round_state": row.round.state,
         "outcome": outcome,
         "extends": row.extends_id,
-        "may_extend": _may_extend(row, outcome),
+        "may_extend": may_extend(row),
         "n_images": row.round.selection.size,
         "rules": row.rules.all() if outcome else (),
     }
-
-
-def _may_extend(row: Verification, outcome: str) -> bool:
-    planned = row.extension_planned and row.extends_id is None
-    return planned and outcome == Outcome.TOO_FEW and not hasattr(row, "extension")

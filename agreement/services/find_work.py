@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Project
 from agreement.models import (
@@ -120,15 +120,18 @@ def _queue_outcomes() -> None:
 
 
 def _queue_verifications() -> None:
-    """Verifications whose round is closed, and was reported since they were last computed."""
+    """Verifications whose round is closed, and was reported since they were last computed. One
+    that nobody answered in is never reported: it was too few."""
+    answered = Submission.objects.filter(assignment__round=OuterRef("round"))
+    reported = F("round__report__computed_at")
     due = Verification.objects.filter(
-        Q(computed_at__isnull=True) | Q(computed_at__lt=F("round__report__computed_at")),
+        Q(computed_at__isnull=True) | Q(computed_at__lt=reported),
         Q(extends__isnull=True) | Q(extends__round__state=RoundState.CLOSED),
+        Q(round__report__isnull=False) | ~Exists(answered),
         round__state=RoundState.CLOSED,
-        round__report__isnull=False,
-    )
-    for row in due.select_related("round__report", "version__project"):
-        moments = (row.round.report.computed_at, row.round.closed_at)
+    ).annotate(reported=reported)
+    for row in due.select_related("round", "version__project"):
+        moments = (row.reported, row.round.closed_at)
         if not _tried_since(VERIFICATION, row.pk, max(at for at in moments if at)):
             enqueue(VERIFICATION, subject=row.pk, project=row.version.project)
 

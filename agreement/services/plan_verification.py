@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from accounts.models import Member
 from accounts.services.events import record
 from agreement.models import Outcome, Verification
 from agreement.selectors.fresh import fresh_images
-from agreement.selectors.standing import outcome_of
+from agreement.selectors.standing import may_extend, outcome_of, verifications_of
 from agreement.selectors.touched_rules import touched_rules
 from agreement.services.ranking import grade_order, grade_ranks
 from agreement.services.relabel import inspectors_of
@@ -45,14 +44,7 @@ def plan_verification(
         if (known.version_id, known.round.name) != (version.pk, name):
             raise Conflict("Another verification has this id.", field="id")
         return known, False
-    if extends is not None:
-        _check_extends(extends)
-    elif any(outcome_of(one) == Outcome.FAILED for one in _earlier(version)):
-        raise Conflict(
-            "A verification of this version failed. Mend the rule in a new draft and verify that; "
-            "the same rules tried again until chance helps would prove nothing.",
-            code="failed_already",
-        )
+    _check_turn(version, extends)
     rules = _rules(version)
     people = inspectors_of(by, inspectors)
     if len(people) < 2:
@@ -60,15 +52,13 @@ def plan_verification(
     chosen = _chosen(version, rules, id, with_fewer=with_fewer)
     try:
         with transaction.atomic():
+            # Two who plan at once would have two tries.
+            _check_turn(CatalogueVersion.objects.select_for_update().get(pk=version.pk), extends)
             return _write(
                 version, id, name, people, chosen, by, repeat_distance, extension_planned, extends
             ), True
     except IntegrityError as error:
         raise Conflict("Another verification has this id.", field="id") from error
-
-
-def _earlier(version: CatalogueVersion) -> QuerySet[Verification]:
-    return version.verifications.select_related("round").prefetch_related("rules")
 
 
 def extend_verification(
@@ -89,6 +79,33 @@ def extend_verification(
     )
 
 
+def _check_turn(version: CatalogueVersion, extends: Verification | None) -> None:
+    """One verification at a time, and none after one that failed."""
+    if version.state != VersionState.TRIAL:
+        raise Conflict(
+            "Freeze the draft for trial first; a verification tests a version that no longer "
+            "changes.",
+            code="not_on_trial",
+        )
+    if extends is not None:
+        _check_extends(extends)
+        return
+    for one in verifications_of(version):
+        outcome = outcome_of(one)
+        if outcome == Outcome.FAILED:
+            raise Conflict(
+                "A verification of this version failed. Mend the rule in a new draft and verify "
+                "that; the same rules tried again until chance helps would prove nothing.",
+                code="failed_already",
+            )
+        if not outcome or may_extend(one):
+            raise Conflict(
+                f"The verification '{one.round.name}' of this version is not decided yet: close "
+                "its round, or take its second look.",
+                code="running",
+            )
+
+
 def _check_extends(first: Verification) -> None:
     if not first.extension_planned or first.extends_id is not None:
         raise Conflict(
@@ -107,12 +124,6 @@ def _check_extends(first: Verification) -> None:
 
 
 def _rules(version: CatalogueVersion) -> list[str]:
-    if version.state != VersionState.TRIAL:
-        raise Conflict(
-            "Freeze the draft for trial first; a verification tests a version that no longer "
-            "changes.",
-            code="not_on_trial",
-        )
     rules = touched_rules(version)
     if not rules:
         raise Conflict(

@@ -81,6 +81,20 @@ def test_while_it_runs_it_is_refused(cast: Any, as_: Any, report: Any) -> None:
     assert refused(changed.version, cast, as_)["missing"] == "running"
 
 
+def test_a_newer_verification_does_not_make_good_for_one_that_failed(
+    cast: Any, as_: Any, report: Any
+) -> None:
+    changed = Changed(cast, 4, report)
+    give(changed.version, Outcome.FAILED, cast, as_, changed)
+    newer = Verification.objects.create(
+        version=changed.version, round=changed.fed, created_by=cast.lea
+    )
+    _found(newer, Outcome.CONFIRMED)
+    found = refused(changed.version, cast, as_)
+    assert found["missing"] == "failed"
+    assert "'Verification 2' failed" in found["detail"]
+
+
 def test_a_newer_verification_counts_and_not_the_one_before(
     cast: Any, as_: Any, report: Any
 ) -> None:

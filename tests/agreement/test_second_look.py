@@ -59,6 +59,15 @@ def test_both_looks_together_decide(too_few: Any, cast: Any, as_: Any, run_jobs:
     ]
 
 
+def test_while_the_second_look_is_due_no_other_is_planned(
+    too_few: Any, cast: Any, as_: Any
+) -> None:
+    changed, _ = too_few
+    answer = changed.plan(as_, name="Another", with_fewer=True)
+    assert (answer.status_code, answer.json()["code"]) == (409, "running")
+    assert Verification.objects.count() == 1
+
+
 def test_planned_twice_it_is_one(too_few: Any, cast: Any, as_: Any) -> None:
     _, first = too_few
     body = {"id": str(uuid4())}

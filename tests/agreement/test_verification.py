@@ -34,6 +34,22 @@ def test_planned_twice_it_is_one(cast: Any, as_: Any, report: Any) -> None:
     assert Verification.objects.count() == 1
 
 
+def test_there_is_one_at_a_time(cast: Any, as_: Any, report: Any, run_jobs: Any) -> None:
+    """Two side by side would be two tries, and the better one would count."""
+    changed = Changed(cast, 8, report)
+    planned = changed.plan(as_, with_fewer=True).json()
+    rows = list(Round.objects.order_by("pk").values())
+    again = changed.plan(as_, with_fewer=True, name="Verification 3")
+    assert (again.status_code, again.json()["code"]) == (409, "running"), again.content
+    assert list(Round.objects.order_by("pk").values()) == rows
+    # Nobody answers in it: it tells nothing, and another may follow on other products.
+    Round.objects.filter(pk=planned["round"]).update(state="open")
+    assert as_(cast.lea).post(f"/api/v1/rounds/{planned['round']}/close").status_code == 200
+    assert computed(changed, as_, run_jobs)["outcome"] == "too_few"
+    again = changed.plan(as_, with_fewer=True, name="Verification 3")
+    assert again.json()["code"] == "no_fresh_image"
+
+
 def test_too_few_fresh_products_are_said_beforehand(cast: Any, as_: Any, report: Any) -> None:
     changed = Changed(cast, 6, report)
     answer = changed.plan(as_)
