@@ -17,8 +17,11 @@ from agreement.services.plan_verification import (
     plan_verification,
     sample_for,
 )
+from agreement.stats.verification_plan import REPEAT_DISTANCE
 from labeling.models import RoundState
 from vqi.common.input import parsed
+
+DISTANCE = "Images between the two trials of one; at most as many as the round shows."
 
 
 class ReasonOut(S):
@@ -80,7 +83,9 @@ class VerificationIn(S):
     inspectors = serializers.ListField(
         child=serializers.UUIDField(), allow_empty=False, max_length=500
     )
-    repeat_distance = serializers.IntegerField(min_value=1, max_value=100_000, default=20)
+    repeat_distance = serializers.IntegerField(
+        min_value=1, max_value=100_000, default=REPEAT_DISTANCE, help_text=DISTANCE
+    )
     extension_planned = serializers.BooleanField(default=False)
     with_fewer = serializers.BooleanField(
         default=False, help_text="Also where too few fresh images are there to confirm anything."
@@ -145,7 +150,9 @@ class VerificationPlanView(APIView):
 
 class ExtensionIn(S):
     id = serializers.UUIDField()
-    repeat_distance = serializers.IntegerField(min_value=1, max_value=100_000, default=20)
+    repeat_distance = serializers.IntegerField(
+        min_value=1, max_value=100_000, default=REPEAT_DISTANCE, help_text=DISTANCE
+    )
 
 
 class ExtensionView(APIView):

@@ -15,7 +15,11 @@ from agreement.selectors.touched_rules import touched_rules
 from agreement.services.ranking import grade_order, grade_ranks
 from agreement.services.relabel import inspectors_of
 from agreement.stats import RuleCount, Sample, fresh_sample
-from agreement.stats.verification_plan import FEWEST_EXPECTED, FEWEST_LOOK_ALIKES
+from agreement.stats.verification_plan import (
+    FEWEST_EXPECTED,
+    FEWEST_LOOK_ALIKES,
+    REPEAT_DISTANCE,
+)
 from catalogue.models import CatalogueVersion, VersionState
 from images.models import Selection, SelectionImage
 from labeling.models import Purpose, RoundState
@@ -32,7 +36,7 @@ def plan_verification(
     name: str,
     inspectors: Sequence[UUID],
     by: Member,
-    repeat_distance: int = 20,
+    repeat_distance: int = REPEAT_DISTANCE,
     extension_planned: bool = False,
     with_fewer: bool = False,
     extends: Verification | None = None,
@@ -62,7 +66,7 @@ def plan_verification(
 
 
 def extend_verification(
-    *, verification: Verification, id: UUID, by: Member, repeat_distance: int = 20
+    *, verification: Verification, id: UUID, by: Member, repeat_distance: int = REPEAT_DISTANCE
 ) -> tuple[Verification, bool]:
     """The one second look that was planned with the first: the same people, more fresh products."""
     people = verification.round.inspectors.values_list("member_id", flat=True)

@@ -25,6 +25,33 @@ def test_it_takes_fresh_products_and_two_trials(cast: Any, as_: Any, report: Any
     assert [v["outcome"] for v in listed["verifications"]] == [""]
 
 
+def test_trials_lie_a_hundred_images_apart(cast: Any, as_: Any, report: Any) -> None:
+    """Who remembers the first answer repeats it, and what slips looks firm."""
+    changed = Changed(cast, 130, report)
+    body = {
+        "id": str(uuid4()),
+        "name": "Apart",
+        "inspectors": [str(m.pk) for m in (cast.anna, cast.ben)],
+    }
+    answer = as_(cast.lea).post(changed.url, body)
+    assert answer.status_code == 201, answer.content
+    round_ = Round.objects.get(pk=answer.json()["round"])
+    assert (round_.selection.size, round_.repeat_distance) == (130, 100)
+
+
+def test_in_a_small_round_they_lie_as_far_apart_as_there_are_images(
+    cast: Any, as_: Any, report: Any
+) -> None:
+    changed = Changed(cast, 40, report)
+    body = {
+        "id": str(uuid4()),
+        "name": "Few",
+        "inspectors": [str(m.pk) for m in (cast.anna, cast.ben)],
+    }
+    answer = as_(cast.lea).post(changed.url, {**body, "with_fewer": True})
+    assert Round.objects.get(pk=answer.json()["round"]).repeat_distance == 40
+
+
 def test_planned_twice_it_is_one(cast: Any, as_: Any, report: Any) -> None:
     changed = Changed(cast, 4, report)
     id = str(uuid4())

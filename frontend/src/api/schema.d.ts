@@ -2969,7 +2969,10 @@ export interface components {
         ExtensionInRequest: {
             /** Format: uuid */
             id: string;
-            /** @default 20 */
+            /**
+             * @description Images between the two trials of one; at most as many as the round shows.
+             * @default 100
+             */
             repeat_distance: number;
         };
         FacetOut: {
@@ -5598,7 +5601,10 @@ export interface components {
             id: string;
             name: string;
             inspectors: string[];
-            /** @default 20 */
+            /**
+             * @description Images between the two trials of one; at most as many as the round shows.
+             * @default 100
+             */
             repeat_distance: number;
             /** @default false */
             extension_planned: boolean;
