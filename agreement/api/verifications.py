@@ -21,8 +21,6 @@ from agreement.stats.verification_plan import REPEAT_DISTANCE
 from labeling.models import RoundState
 from vqi.common.input import parsed
 
-DISTANCE = "Images between the two trials of one; at most as many as the round shows."
-
 
 class ReasonOut(S):
     code = serializers.CharField()
@@ -84,7 +82,10 @@ class VerificationIn(S):
         child=serializers.UUIDField(), allow_empty=False, max_length=500
     )
     repeat_distance = serializers.IntegerField(
-        min_value=1, max_value=100_000, default=REPEAT_DISTANCE, help_text=DISTANCE
+        min_value=1,
+        max_value=100_000,
+        default=REPEAT_DISTANCE,
+        help_text="Images between the two trials of one; at most as many as the round shows.",
     )
     extension_planned = serializers.BooleanField(default=False)
     with_fewer = serializers.BooleanField(
@@ -151,7 +152,7 @@ class VerificationPlanView(APIView):
 class ExtensionIn(S):
     id = serializers.UUIDField()
     repeat_distance = serializers.IntegerField(
-        min_value=1, max_value=100_000, default=REPEAT_DISTANCE, help_text=DISTANCE
+        min_value=1, max_value=100_000, default=REPEAT_DISTANCE
     )
 
 

@@ -18,7 +18,13 @@ STATISTICAL = ("type:", "pair:", "grade:")
 def touched_rules(version: CatalogueVersion) -> list[str]:
     """What its change requests rest on: the rule that the lead said is touched and the one that
     the round's ranking names; and every type of which the words or limits that people judge by
-    changed. A type that is gone stands for those that its labels now belong to."""
+    changed. A type that is gone stands for those that its labels now belong to. Once a
+    verification is planned they stay what they were then."""
+    planned = version.verifications.order_by("created_at").values_list("touched_rules", flat=True)
+    return planned.first() or _touched(version)
+
+
+def _touched(version: CatalogueVersion) -> list[str]:
     change = Change.of(version)
     if change is None:
         return []
@@ -42,7 +48,7 @@ def new_rules(version: CatalogueVersion, rules: Iterable[str]) -> list[str]:
 
 def requests_of(version: CatalogueVersion) -> QuerySet[ChangeRequest]:
     rows = ChangeRequest.objects.filter(project_id=version.project_id)
-    return rows.filter(Q(draft=version) | Q(answered_by=version))
+    return rows.filter(Q(draft=version) | Q(answered_by=version) | Q(tried=version)).distinct()
 
 
 def codes_of(rule: str) -> list[str]:

@@ -8,14 +8,12 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Project
 from agreement.models import (
-    ChangeRequest,
     Reference,
     Report,
-    RequestState,
     Ruling,
     Verification,
 )
-from agreement.services.change_requests import PUBLISHED
+from agreement.services.change_requests import unanswered
 from agreement.services.find_disputes import asked_digest
 from agreement.services.unlisted import unlisted_findings
 from catalogue.models import CatalogueVersion
@@ -104,8 +102,7 @@ def _labels_are_stale(project: Project) -> bool:
 
 
 def _queue_answers() -> None:
-    due = ChangeRequest.objects.filter(state=RequestState.OPEN, draft__state__in=PUBLISHED)
-    for project in Project.objects.filter(pk__in=due.values("project")):
+    for project in Project.objects.filter(pk__in=unanswered().values("project")):
         enqueue("agreement.answer_requests", subject=project.pk, project=project)
 
 

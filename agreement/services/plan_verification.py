@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
@@ -9,6 +10,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Member
 from accounts.services.events import record
 from agreement.models import Outcome, Verification
+from agreement.selectors.baseline import baseline
 from agreement.selectors.fresh import fresh_images
 from agreement.selectors.standing import may_extend, outcome_of, verifications_of
 from agreement.selectors.touched_rules import touched_rules
@@ -49,7 +51,7 @@ def plan_verification(
             raise Conflict("Another verification has this id.", field="id")
         return known, False
     _check_turn(version, extends)
-    rules = _rules(version)
+    rules, compared = _rules(version), baseline(version)
     people = inspectors_of(by, inspectors)
     if len(people) < 2:
         raise Invalid("A verification takes two inspectors at least.", field="inspectors")
@@ -59,7 +61,17 @@ def plan_verification(
             # Two who plan at once would have two tries.
             _check_turn(CatalogueVersion.objects.select_for_update().get(pk=version.pk), extends)
             return _write(
-                version, id, name, people, chosen, by, repeat_distance, extension_planned, extends
+                version,
+                id,
+                name,
+                people,
+                chosen,
+                by,
+                repeat_distance,
+                touched_rules=rules,
+                compared=compared,
+                extension_planned=extension_planned,
+                extends=extends,
             ), True
     except IntegrityError as error:
         raise Conflict("Another verification has this id.", field="id") from error
@@ -183,8 +195,7 @@ def _write(
     images: list[UUID],
     by: Member,
     repeat_distance: int,
-    extension_planned: bool,
-    extends: Verification | None,
+    **tests: Any,
 ) -> Verification:
     selection = Selection.objects.create(
         id=uuid5(id, "selection"),
@@ -217,8 +228,7 @@ def _write(
         version=version,
         round=round_,
         created_by=by,
-        extension_planned=extension_planned,
-        extends=extends,
+        **tests,
     )
     record(act="verification.planned", on=row, user=by.user, project=by.project, count=len(images))
     return row

@@ -7,7 +7,7 @@ import pytest
 
 from agreement.models import ChangeRequest, Discrepancy, Evidence
 from agreement.services.change_requests import answer_requests, take_into_draft
-from catalogue.services.versions import publish_version
+from catalogue.services.versions import freeze_version, publish_version
 from labeling.models import Assignment
 from tests.agreement.conftest import Study
 
@@ -146,3 +146,34 @@ def test_an_answered_request_takes_no_more_evidence(raised: Any, cast: Any, as_:
     assert ruled.status_code == 409
     row.refresh_from_db()
     assert (row.state, request.evidence.count()) == ("open", n)
+
+
+def test_a_request_in_a_frozen_version_takes_no_more_evidence(
+    raised: Any, cast: Any, as_: Any
+) -> None:
+    """The version answers what it rested on by then, and is tested for that."""
+    s, request = raised
+    draft = take_into_draft(project=s.project, id=uuid4(), by=cast.max, requests=[request.pk])
+    rows = Discrepancy.objects.filter(state="open").exclude(evidence__request=request)
+    first, second = rows[:2]
+    path = f"/api/v1/change-requests/{request.pk}/evidence"
+    body = {"discrepancies": [str(first.pk)]}
+    assert as_(cast.lea).post(path, body).status_code == 200
+    freeze_version(version=draft, by=cast.max.user)
+    n = request.evidence.count()
+    late = as_(cast.lea).post(path, {"discrepancies": [str(second.pk)]})
+    assert (late.status_code, late.json()["code"]) == (409, "in_frozen_version")
+    assert "is in version 2, which no longer changes" in late.json()["detail"]
+    ruling = {
+        "id": str(uuid4()),
+        "verdict": "ok",
+        "reason": "rule_unclear",
+        "change_request": {"add_to": str(request.pk)},
+    }
+    ruled = as_(cast.lea).put(f"/api/v1/discrepancies/{second.pk}/ruling", ruling)
+    assert (ruled.status_code, ruled.json()["code"]) == (409, "in_frozen_version")
+    second.refresh_from_db()
+    assert (second.state, second.rulings.count(), request.evidence.count()) == ("open", 0, n)
+    again = take_into_draft(project=s.project, id=uuid4(), by=cast.max, requests=[request.pk])
+    assert again.number == 3
+    assert as_(cast.lea).post(path, {"discrepancies": [str(second.pk)]}).status_code == 200

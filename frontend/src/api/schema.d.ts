@@ -2969,10 +2969,7 @@ export interface components {
         ExtensionInRequest: {
             /** Format: uuid */
             id: string;
-            /**
-             * @description Images between the two trials of one; at most as many as the round shows.
-             * @default 100
-             */
+            /** @default 100 */
             repeat_distance: number;
         };
         FacetOut: {
