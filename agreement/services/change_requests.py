@@ -96,16 +96,26 @@ def decline_request(*, request: ChangeRequest, by: Member, answer: str) -> Chang
 
 
 def take_into_draft(
-    *, project: Project, id: UUID, by: Member, requests: Sequence[UUID]
+    *,
+    project: Project,
+    id: UUID,
+    by: Member,
+    requests: Sequence[UUID],
+    base: CatalogueVersion | None = None,
 ) -> CatalogueVersion:
-    """The project's draft, started if there is none, with these open requests taken in."""
+    """The project's draft, started if there is none, with these open requests taken in. With
+    `base` a new one with its texts, and with its open requests."""
     with transaction.atomic():
         rows = ChangeRequest.objects.filter(project=project, pk__in=requests)
         if rows.count() != len(set(requests)):
             raise Invalid("A change request is not of this project.", field="requests")
         draft = CatalogueVersion.objects.filter(project=project, state=VersionState.DRAFT).first()
-        if draft is None:
-            draft = create_draft(project=project, id=id, by=by.user)
+        if draft is None or base is not None:
+            draft = create_draft(project=project, id=id, by=by.user, base=base)
+        if base is not None:
+            own = ChangeRequest.objects.filter(draft=base, state=RequestState.OPEN)
+            requests = list({*requests, *own.values_list("pk", flat=True)})
+            rows = ChangeRequest.objects.filter(pk__in=requests)
         _stay_with_frozen(rows)
         taken = rows.filter(state=RequestState.OPEN).update(draft=draft)
         if taken != len(set(requests)):

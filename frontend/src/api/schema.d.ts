@@ -3385,6 +3385,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             requests: string[];
+            /** @description A version whose texts and open requests the new draft takes over. */
+            base?: number;
         };
         JobOut: {
             /** Format: uuid */

@@ -50,6 +50,8 @@ export const verification: Texts<typeof english> = {
     extend: "Zweiten Blick planen",
     extend_hint:
       "Dieselben Personen, noch einmal so viele frische Teile; beide Blicke werden zusammen beurteilt.",
+    mend: "In einem neuen Entwurf verbessern",
+    mend_hint: "Mit den Texten dieses Stands und seinen offenen Änderungsanträgen.",
     state: {
       planned: "Geplant",
       opening: "Wird ausgegeben",

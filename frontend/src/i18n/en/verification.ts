@@ -43,6 +43,8 @@ export const verification = {
     at_share: "at {{share}} with the rule",
     extend: "Plan the second look",
     extend_hint: "The same people, as many more fresh products; both looks are judged together.",
+    mend: "Mend it in a new draft",
+    mend_hint: "With the texts of this version and its open change requests.",
     state: { planned: "Planned", opening: "Opening", open: "Running", closed: "Being computed" },
     next: {
       planned:
