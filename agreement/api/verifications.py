@@ -52,6 +52,7 @@ class VerifiedRuleOut(S):
     worse_high = serializers.FloatField(allow_null=True)
     n_expected = serializers.IntegerField()
     n_look_alikes = serializers.IntegerField()
+    n_plain = serializers.IntegerField(help_text="Look-alikes that show no defect at all.")
     reasons = ReasonOut(many=True)
 
 
@@ -123,8 +124,10 @@ class RuleCountOut(S):
         help_text="Fresh products on which the rule is expected by the labels so far."
     )
     look_alikes_there = serializers.IntegerField()
+    plain_there = serializers.IntegerField(help_text="Those of them without any defect.")
     expected = serializers.IntegerField(help_text="Images of the round that will count.")
     look_alikes = serializers.IntegerField()
+    plain = serializers.IntegerField(help_text="Those of them without any defect.")
     expected_missing = serializers.IntegerField(help_text="How many more it takes.")
     look_alikes_missing = serializers.IntegerField()
 

@@ -55,6 +55,7 @@ class VerifiedRule(models.Model):
     worse_high = models.FloatField(null=True)
     n_expected = models.PositiveIntegerField(default=0)
     n_look_alikes = models.PositiveIntegerField(default=0)
+    n_plain = models.PositiveIntegerField(default=0)
     reasons = models.JSONField(default=list)
 
     class Meta:

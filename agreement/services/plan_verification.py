@@ -182,8 +182,8 @@ def _too_few(short: RuleCount) -> str:
     return (
         f"It takes {FEWEST_EXPECTED} fresh images where the rule is expected and "
         f"{FEWEST_LOOK_ALIKES} look-alikes, each of another product; {short.expected} and "
-        f"{short.look_alikes} are there. Label more products, or go on with fewer: the outcome "
-        "will be 'too few'."
+        f"{short.look_alikes} are there, {short.plain} of these without any defect. "
+        "Label more products, or go on with fewer: the outcome will be 'too few'."
     )
 
 

@@ -86,5 +86,6 @@ def _row(
         **at_one_share,
         n_expected=one.n_expected,
         n_look_alikes=one.n_look_alikes,
+        n_plain=one.n_plain,
         reasons=[{"code": r.code, "message": r.message} for r in one.reasons],
     )

@@ -166,6 +166,8 @@ def test_the_lead_is_told_beforehand_what_counts(on_trial: Any, cast: Any, as_: 
         "pair:pitting|soiling": (6, 6, 54, 54),
         "type:pitting": (9, 3, 51, 57),
     }
+    plain = {one["rule"]: (one["plain_there"], one["plain"]) for one in body["counts"]}
+    assert plain == {"pair:pitting|soiling": (1, 1), "type:pitting": (1, 1)}
 
 
 def test_a_reference_tells_more_than_a_label(on_trial: Any, cast: Any, as_: Any) -> None:

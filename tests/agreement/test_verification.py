@@ -124,6 +124,7 @@ def test_a_rule_that_people_now_read_alike_is_confirmed(tested: Any) -> None:
         "confirmed",
     )
     assert (rule["n_expected"], rule["n_look_alikes"], rule["reasons"]) == (60, 60, [])
+    assert rule["n_plain"] == 60
     assert (rule["miss_rate"], rule["f_before"]) == (0, 2)
     # The four products before all had pitting: no share of theirs to read both at.
     assert (rule["share"], rule["kappa"], rule["kappa_before"]) == (0.5, 1, None)

@@ -4998,9 +4998,13 @@ export interface components {
             /** @description Fresh products on which the rule is expected by the labels so far. */
             expected_there: number;
             look_alikes_there: number;
+            /** @description Those of them without any defect. */
+            plain_there: number;
             /** @description Images of the round that will count. */
             expected: number;
             look_alikes: number;
+            /** @description Those of them without any defect. */
+            plain: number;
             /** @description How many more it takes. */
             expected_missing: number;
             look_alikes_missing: number;
@@ -5689,6 +5693,8 @@ export interface components {
             worse_high: number | null;
             n_expected: number;
             n_look_alikes: number;
+            /** @description Look-alikes that show no defect at all. */
+            n_plain: number;
             reasons: components["schemas"]["ReasonOut"][];
         };
         VersionHeadOut: {

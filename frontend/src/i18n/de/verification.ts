@@ -28,6 +28,8 @@ export const verification: Texts<typeof english> = {
     missing_rule_other: "noch {{count}} mit der Regel",
     missing_alike_one: "noch {{count}} Verwechslungsfall",
     missing_alike_other: "noch {{count}} Verwechslungsfälle",
+    plain_one: "und {{count}} ganz fehlerfreies Bild",
+    plain_other: "und {{count}} ganz fehlerfreie Bilder",
     planned_one: "Die Runde würde {{count}} Bild zeigen.",
     planned_other: "Die Runde würde {{count}} Bilder zeigen.",
     label_more:
@@ -81,7 +83,7 @@ export const verification: Texts<typeof english> = {
       mostly_missed: "Die Regel ist neu und wird vielleicht öfter übersehen als gefunden.",
       misses: "Der Schlupf kann um {{points}} Punkte gestiegen sein; die Grenze ist 5.",
       too_few:
-        "{{expected}} Bilder mit der Regel und {{alike}} Verwechslungsfälle: Nötig sind 60 und 60.",
+        "{{expected}} Bilder mit der Regel und {{alike}} Verwechslungsfälle, davon {{plain}} ganz ohne Fehler: Nötig sind 60 und 60.",
     },
     outcomes: {
       confirmed: "Bestätigt",
