@@ -19,8 +19,10 @@ from agreement.services.change_requests import answer_requests, take_into_draft
 from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_work import find_unreported
 from catalogue.models import CatalogueVersion, DefectType, Grade
-from catalogue.services.types import update_type
-from catalogue.services.versions import approve_version, freeze_version
+from catalogue.services.drafts import create_draft
+from catalogue.services.mappings import map_type
+from catalogue.services.types import delete_type, update_type
+from catalogue.services.versions import approve_version, freeze_version, publish_version
 from jobs.models import Job
 from labeling.models import Round, RoundImage
 from tests.agreement.conftest import Study
@@ -265,6 +267,24 @@ def held(s: Study, cast: Any, number: int, version: CatalogueVersion, *codes: st
     for code in codes:
         kind = version.types.get(defect_type__code=code)
         ReferenceFinding.objects.create(reference=row, type_version=kind)
+
+
+def test_what_an_earlier_version_merged_is_expected_under_the_type_it_became(
+    study: Any, cast: Any, as_: Any
+) -> None:
+    """Soiling became pitting in version 2; version 3 mends pitting."""
+    s = study(N + 1)
+    Round.objects.filter(pk=s.round.pk).update(purpose="production")
+    held(s, cast, N, s.version, "soiling")
+    second = create_draft(project=s.project, id=uuid4(), by=None)
+    delete_type(type_version=second.types.get(defect_type__code="soiling"), by=None)
+    map_type(version=second, code="soiling", kind="merged", into=["pitting"], by=None)
+    publish_version(version=second, by=None)
+    third = create_draft(project=s.project, id=uuid4(), by=None)
+    text = third.types.get(defect_type__code="pitting")
+    update_type(type_version=text, by=None, revision=1, defect_when="Deeper than 1 mm.")
+    body = foreseen(as_, cast.lea, freeze_version(version=third, by=None)).json()
+    assert counts(body) == {"type:pitting": (1, 0, 59, 60)}
 
 
 def test_on_parts_that_all_show_soiling_a_mended_pitting_is_confirmed(
