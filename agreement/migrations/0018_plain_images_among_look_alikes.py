@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreement', '0016_what_a_verification_was_planned_for'),
+        ('agreement', '0017_what_a_verification_was_planned_for'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreement', '0015_studied_and_kappa_demonstrated'),
+        ('agreement', '0016_images_held_defective'),
         ('catalogue', '0008_limits_by_place'),
         ('labeling', '0007_kept_progress'),
     ]
