@@ -293,6 +293,9 @@ class ChangeRequestOut(S):
     text = serializers.CharField()
     state = serializers.ChoiceField(choices=RequestState.choices)
     draft = serializers.IntegerField(allow_null=True)
+    takes_evidence = serializers.BooleanField(
+        help_text="It is open, and in no version that is frozen."
+    )
     answered_by = serializers.IntegerField(allow_null=True)
     answer = serializers.CharField()
     raised_by = PersonOut()

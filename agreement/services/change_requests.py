@@ -59,7 +59,7 @@ def add_evidence(
         row = ChangeRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
         if row.state != RequestState.OPEN:
             raise Conflict("This change request is answered already.", code="not_open")
-        if frozen := _frozen(row):
+        if frozen := in_frozen(row):
             raise Conflict(
                 f"This change request is in version {frozen.number}, which no longer changes. "
                 "Raise a new one, or take this one into a new draft first.",
@@ -129,11 +129,11 @@ def take_into_draft(
 def _stay_with_frozen(requests: QuerySet[ChangeRequest]) -> None:
     """What a frozen version is tested for was settled with it, wherever its requests go."""
     for row in requests.select_related("draft"):
-        if frozen := _frozen(row):
+        if frozen := in_frozen(row):
             row.tried.add(frozen)
 
 
-def _frozen(row: ChangeRequest) -> CatalogueVersion | None:
+def in_frozen(row: ChangeRequest) -> CatalogueVersion | None:
     return row.draft if row.draft and row.draft.state != VersionState.DRAFT else None
 
 

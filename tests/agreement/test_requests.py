@@ -162,9 +162,12 @@ def test_a_request_in_a_frozen_version_takes_no_more_evidence(
     first, second = rows[:2]
     path = f"/api/v1/change-requests/{request.pk}/evidence"
     body = {"discrepancies": [str(first.pk)]}
-    assert as_(cast.lea).post(path, body).status_code == 200
+    added = as_(cast.lea).post(path, body)
+    assert (added.status_code, added.json()["takes_evidence"]) == (200, True)
     freeze_version(version=draft, by=cast.max.user)
     n = request.evidence.count()
+    listed = as_(cast.lea).get(f"/api/v1/projects/{s.project.pk}/change-requests").json()
+    assert [one["takes_evidence"] for one in listed["results"]] == [False]
     late = as_(cast.lea).post(path, {"discrepancies": [str(second.pk)]})
     assert (late.status_code, late.json()["code"]) == (409, "in_frozen_version")
     assert "is in version 2, which no longer changes" in late.json()["detail"]

@@ -2620,6 +2620,8 @@ export interface components {
             text: string;
             state: components["schemas"]["RequestState"];
             draft: number | null;
+            /** @description It is open, and in no version that is frozen. */
+            takes_evidence: boolean;
             answered_by: number | null;
             answer: string;
             raised_by: components["schemas"]["PersonOut"];
