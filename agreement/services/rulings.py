@@ -132,7 +132,7 @@ def withdraw(*, ruling: Ruling, by: Member) -> Ruling:
             if row.state == DiscrepancyState.RULED:
                 row.state = DiscrepancyState.OPEN
             row.save(update_fields=["kind", "state"])
-            withdraw_adjudicated(ruling=ruling, by=by)
+            withdraw_adjudicated(entry=row, by=by)
             LookAgain.objects.filter(ruling=ruling, answered_at__isnull=True).update(
                 answered_at=timezone.now(), answered_by=by, is_upheld=False
             )

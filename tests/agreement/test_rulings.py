@@ -205,6 +205,18 @@ def test_an_image_without_open_entries_has_an_adjudicated_reference(
     assert made.withdrawn_at is not None
 
 
+def test_a_reference_falls_with_any_of_the_rulings_it_rests_on(
+    disputed: Any, cast: Any, as_: Any
+) -> None:
+    lea, row = as_(cast.lea), one_sided(disputed, 0)
+    ruling = give(lea, row, disputed.types["pitting"]).json()["id"]
+    verdict = Discrepancy.objects.get(kind="verdict", image=row.image)
+    assert give(lea, verdict, verdict="defective").status_code == 201
+    assert Reference.objects.get().withdrawn_at is None
+    lea.post(url("rulings", ruling, "/withdraw"))
+    assert Reference.objects.get().withdrawn_at is not None
+
+
 def test_an_answer_that_comes_after_the_ruling_is_pointed_out(
     disputed: Any, cast: Any, as_: Any, report: Any
 ) -> None:
