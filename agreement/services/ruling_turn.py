@@ -1,12 +1,13 @@
 """Whose turn it is: one ruling stands on an entry, and not everybody may rule alone."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from accounts.models import Member
 from agreement.models import Discrepancy, DiscrepancyState, Meeting, Ruling
 from agreement.selectors.ledger import settings_of
 from labeling.access import waiting_images
-from labeling.models import Submission
+from labeling.models import RoundImage, Submission
 from vqi.common.problems import Conflict, Forbidden, Invalid
 
 TAKEN = "This discrepancy has a standing ruling. Withdraw it first."
@@ -24,11 +25,21 @@ def locked(discrepancy: Discrepancy) -> Discrepancy:
         .select_related("round__version", "round__project", "image")
         .get(pk=discrepancy.pk)
     )
+    lock_images([row])
     if row.rulings.filter(withdrawn_at__isnull=True).exists():
         raise taken(row)
     if row.state == DiscrepancyState.CLOSED:
         raise Conflict(CLOSED, code="closed")
     return row
+
+
+def lock_images(rows: Sequence[Discrepancy]) -> None:
+    """Of one round. Whoever rules on the last open entry of an image makes its reference: of two
+    at once neither would see that the other's is the last."""
+    images = RoundImage.objects.select_for_update().filter(
+        round=rows[0].round_id, image__in=[row.image_id for row in rows]
+    )
+    list(images.order_by("pk").values_list("pk"))
 
 
 def locked_alike(author: Member, keys: list[UUID]) -> list[Discrepancy]:
@@ -44,6 +55,7 @@ def locked_alike(author: Member, keys: list[UUID]) -> list[Discrepancy]:
         raise Invalid("These are not alike. Rule on each by itself.", code="not_alike")
     if any(row.state == DiscrepancyState.CLOSED for row in rows):
         raise Conflict(CLOSED, code="closed")
+    lock_images(rows)
     ruled = Ruling.objects.filter(discrepancy__in=keys, withdrawn_at__isnull=True).first()
     if ruled is not None:
         raise Conflict(TAKEN, code="ruled_already", ruling=str(ruled.pk))

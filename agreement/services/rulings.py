@@ -37,7 +37,7 @@ from agreement.services.ruling_rows import (
     same_ruling,
     touched_type,
 )
-from agreement.services.ruling_turn import locked, locked_alike, met, taken
+from agreement.services.ruling_turn import lock_images, locked, locked_alike, met, taken
 from jobs.services.enqueue import enqueue
 
 Kind = DiscrepancyKind
@@ -127,6 +127,7 @@ def withdraw(*, ruling: Ruling, by: Member) -> Ruling:
         )
         if changed:
             row = Discrepancy.objects.select_for_update().get(pk=ruling.discrepancy_id)
+            lock_images([row])
             if row.kind in DIRECTED:
                 row.kind = Kind.ONE_SIDED
             if row.state == DiscrepancyState.RULED:
