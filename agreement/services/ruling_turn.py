@@ -19,18 +19,22 @@ LABELED_IT = (
 
 
 def locked(discrepancy: Discrepancy) -> Discrepancy:
-    """The entry, for one lead at a time; refused where a ruling stands."""
+    """The entry, for one lead at a time."""
     row = (
         Discrepancy.objects.select_for_update(of=("self",))
         .select_related("round__version", "round__project", "image")
         .get(pk=discrepancy.pk)
     )
     lock_images([row])
+    return row
+
+
+def check_open(row: Discrepancy) -> None:
+    """Refused where a ruling stands, or nothing is left to rule on."""
     if row.rulings.filter(withdrawn_at__isnull=True).exists():
         raise taken(row)
     if row.state == DiscrepancyState.CLOSED:
         raise Conflict(CLOSED, code="closed")
-    return row
 
 
 def lock_images(rows: Sequence[Discrepancy]) -> None:

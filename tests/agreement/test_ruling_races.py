@@ -22,10 +22,11 @@ def _database_with_connections(db: None) -> None:
         pytest.skip("in memory all share one connection; name a file in VQI_TEST_DATABASE")
 
 
-def ruling(lead: Any, pk: Any, **answer: Any) -> Any:
+def ruling(lead: Any, pk: Any, id: Any = None, **answer: Any) -> Any:
     def go() -> None:
         row = Discrepancy.objects.select_related("round__version", "image").get(pk=pk)
-        rule(discrepancy=row, id=uuid4(), author=lead, reason="slip", findings=[], **answer)
+        given = id or uuid4()
+        rule(discrepancy=row, id=given, author=lead, reason="slip", findings=[], **answer)
 
     return go
 
@@ -65,3 +66,15 @@ def test_two_leads_at_the_last_two_entries_of_an_image_make_its_reference(
     made = Reference.objects.filter(kind="adjudicated", verdict="ok")
     assert set(made.values_list("image", flat=True)) == {image.pk for image in s.images}
     assert made.count() == 5
+
+
+def test_a_ruling_sent_again_while_it_is_stored_is_one(study: Any, cast: Any, report: Any) -> None:
+    s = study(1)
+    s.says(cast.anna, 0, ("pitting", (10, 10, 20, 20)))
+    s.says(cast.ben, 0)
+    s.reveal()
+    report(s.round)
+    act = ruling(cast.lea, Discrepancy.objects.get(kind="one_sided").pk, uuid4())
+    assert at_once(act, act, act) == ["done"] * 3
+    assert Ruling.objects.count() == 1
+    assert Event.objects.filter(act="discrepancy.ruled").count() == 1

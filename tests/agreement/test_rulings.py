@@ -86,6 +86,15 @@ def test_alike_entries_are_ruled_together_and_others_are_not(
     assert set(Discrepancy.objects.filter(rulings__isnull=False).values_list("kind")) == {
         ("missed",)
     }
+    for other in (
+        {"words": "Otherwise."},
+        {"reading": None},
+        {"rulings": [*body["rulings"][:2], {**body["rulings"][2], "id": str(uuid4())}]},
+        {"rulings": [{**one, "discrepancy": wrong[3]} for one in body["rulings"][:1]]},
+    ):
+        refused = lea.post(path, {**body, **other})
+        assert (refused.status_code, refused.json()["field"]) == (409, "id")
+    assert Ruling.objects.filter(words="All the same.").count() == Ruling.objects.count() == 3
     assert ChangeRequest.objects.get().evidence.count() == 3
     event = Event.objects.get(act="discrepancies.ruled")
     assert (event.count, len(event.details["digest"])) == (3, 64)
