@@ -73,15 +73,15 @@ def taken(discrepancy: Discrepancy) -> Conflict:
 
 
 def met(row: Discrepancy, author: Member, meeting: UUID | None) -> Meeting | None:
-    """The meeting that led to the ruling; who labeled the image needs one, if the project says."""
-    held = row.meetings.filter(closed_at__isnull=True, shown_at__isnull=False).first()
-    if meeting is not None:
-        held = row.meetings.filter(pk=meeting, closed_at__isnull=True).first()
-        if held is None or held.shown_at is None:
-            raise Invalid("Show the votes of this meeting first.", field="meeting")
+    """The meeting that led to the ruling, or that it ends; who labeled the image needs one whose
+    votes are shown, if the project says."""
+    held = row.meetings.filter(closed_at__isnull=True).first()
+    shown = held if held is not None and held.shown_at is not None else None
+    if meeting is not None and (shown is None or shown.pk != meeting):
+        raise Invalid("Show the votes of this meeting first.", field="meeting")
     if settings_of(row.round.project).labeler_rules_alone or not _labeled(row, author):
         return held
-    if held is None or not held.votes.exclude(member=author).exists():
+    if shown is None or not shown.votes.exclude(member=author).exists():
         raise Forbidden(LABELED_IT, code="labeled_it")
     return held
 
