@@ -39,6 +39,7 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
   const { t } = useTranslation();
   const words = useRef<HTMLTextAreaElement>(null);
   const touched = useRef<HTMLInputElement>(null);
+  const requests = useRef<HTMLDivElement>(null);
   const kept = unsentOf(detail.id)?.drawn;
   const drawing = useDrawing(detail.image, types, detail, kept);
   const [stroke, change] = useStroke(detail, types);
@@ -62,9 +63,11 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
     void settle(detail, { stroke, drawn }, bodyOf(detail, stroke, drawn, title));
   };
   const say = (next: Answer | null) => next && change({ answer: next });
+  const chooser = () => requests.current?.querySelector("input");
   const leave = () => {
-    const field = [words, touched].find(({ current }) => current === document.activeElement);
-    if (field) field.current?.blur();
+    const fields = [words.current, touched.current, chooser()];
+    const field = fields.find((one) => one === document.activeElement);
+    if (field) field.blur();
     else drawing.chooseTool(null);
   };
   const aboutImage = isAboutImage(detail);
@@ -80,7 +83,8 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
   const next = () => void goOn(detail);
   const write = () => words.current?.focus();
   const touch = () => touched.current?.focus();
-  const acts = { zoom, next, leave, toggle, send, say, change, write, touch, alike };
+  const addTo = () => chooser()?.focus();
+  const acts = { zoom, next, leave, toggle, send, say, change, write, touch, addTo, alike };
   useRulingKeys(deskKeys({ detail, letters, stroke, drawing }, acts, rules));
 
   const chosen = answer?.kind === "findings" ? answer.keys : NONE;
@@ -142,6 +146,7 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
               isUngraded={drawing.isUngraded}
               words={words}
               touched={touched}
+              addTo={requests}
               send={send}
             />
           ) : null}
