@@ -8,13 +8,12 @@ from catalogue.models import CatalogueVersion
 from labeling.models import Purpose, Submission
 
 
-def answered_anew(version: CatalogueVersion) -> QuerySet[Submission]:
+def answered_anew(version: CatalogueVersion, **where: OuterRef) -> QuerySet[Submission]:
     """What was said under the version itself, and is no second view of a label."""
-    return (
-        countable_submissions(version.project_id)
-        .filter(assignment__round__version=version, assignment__trial=1)
-        .exclude(assignment__round__purpose=Purpose.REVIEW)
+    own = countable_submissions(version.project_id).filter(
+        Q(assignment__round__version=version), assignment__trial=1, **where
     )
+    return own.exclude(assignment__round__purpose=Purpose.REVIEW)
 
 
 def valid_answers(version: CatalogueVersion) -> QuerySet[Submission]:
@@ -22,7 +21,7 @@ def valid_answers(version: CatalogueVersion) -> QuerySet[Submission]:
     was said by the new rules."""
     countable = countable_submissions(version.project_id)
     own = Q(assignment__round__version=version)
-    anew = answered_anew(version).filter(assignment__image=OuterRef("assignment__image"))
+    anew = answered_anew(version, assignment__image=OuterRef("assignment__image"))
     carried = CarryOver.objects.filter(submission=OuterRef("pk"), to_version=version)
     older = Exists(carried) & ~Exists(anew)
     return countable.filter(own | older)

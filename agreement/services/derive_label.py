@@ -66,10 +66,11 @@ def derive(
 ) -> Label:
     """Ruling, else review, else agreed majority, else the single answer; else unsettled.
     `answers` holds one a person; `reviews` is in order of receipt. `marked`: what makes an
-    image defective is marked in it."""
+    image defective is marked in it; a single answer was asked for that when it was handed in."""
     label = _derived(answers, rulings, reviews)
     bare = label.verdict == Verdict.DEFECTIVE and not _rejects(label.findings)
-    return _unsettled(answers) if marked and bare else label
+    put_together = label.origin in (Origin.RULING, Origin.MAJORITY)
+    return _unsettled(answers) if marked and bare and put_together else label
 
 
 def _derived(

@@ -106,7 +106,7 @@ def moving(count: int, browser: Browser, site: str, seed: dict[str, str]) -> Ite
     page.wait_for_timeout(2000)
     yield Figure(f"{name}: frame while panning, fitted", tuple(acts.pan(page)), "ms", None, 25)
     yield Figure(f"{name}: frame while zooming", tuple(acts.zoom(page)), "ms", None, 25)
-    yield Figure(f"{name}: redraw when the motion settles", tuple(acts.settle(page, 30)))
+    yield Figure(f"{name}: longest frame when the motion settles", tuple(acts.settle(page, 30)))
     page.keyboard.press("f")
     page.wait_for_timeout(600)
     spots = acts.spots_of(page, laid, 30)

@@ -33,7 +33,9 @@ def hand_in(page: Page, key: str, times: int, pause: int = 700) -> list[float]:
     return [t for t in page.evaluate("vqiProbe.painted") if t is not None]
 
 
-def findings(count: int, type_version: str, width: int, height: int) -> list[dict[str, object]]:
+def findings(
+    count: int, type_version: str, width: int, height: int, grade: str | None = None
+) -> list[dict[str, object]]:
     """Half boxes, half outlines of twelve points, spread over the image."""
     chance = random.Random(count)
     made: list[dict[str, object]] = []
@@ -44,7 +46,7 @@ def findings(count: int, type_version: str, width: int, height: int) -> list[dic
             {
                 "key": str(uuid4()),
                 "type_version": type_version,
-                "grade": None,
+                "grade": grade,
                 "remark": "",
                 "geometry": _box(x, y, across, down)
                 if number % 2

@@ -89,7 +89,7 @@ def _images(project, by, name, megapixels, count):
 
     arrival = create_import(project=project, by=by, id=uuid4(), templates=TEMPLATES)
     for number in range(count):
-        content = picture(megapixels, crc32(name.encode()) % 1000 + number)
+        content = picture(megapixels, crc32(name.encode()) + number)
         add_files(arrival=arrival, files=[(f"{name}-{number}.jpg", ContentFile(content))])
     start_import(arrival=arrival, by=by)
     finish_jobs(project)
@@ -132,11 +132,13 @@ def _draw(round_, count, type_version):
     """What somebody has drawn on every image and not handed in yet."""
     from benchmarks.workbench.acts import draft_of, findings
     from benchmarks.workbench.pictures import size_of
+    from catalogue.models import Grade
     from labeling.models import Assignment
     from labeling.services.submissions import save_draft
 
+    grade = str(Grade.objects.filter(type_version=type_version, consequence="reject")[0].pk)
     for assignment in Assignment.objects.filter(round=round_):
-        laid = findings(count, type_version, *size_of(4))
+        laid = findings(count, type_version, *size_of(4), grade)
         save_draft(assignment=assignment, version=0, body=draft_of(laid, "defective"))
 
 

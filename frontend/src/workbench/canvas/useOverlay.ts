@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from "react";
+import { decimal } from "../../ui/numbers";
 import type { Point } from "../model/types";
 import type { FindingsCanvasProps } from "./FindingsCanvas";
 import type { FindingsView } from "./findingsView";
@@ -20,7 +21,7 @@ export const newOverlayState = (): OverlayState => ({
 });
 
 const NO_SELECTION: readonly string[] = [];
-const inPixels = (pixels: number): string => `${pixels.toFixed(1)} px`;
+const inPixels = (pixels: number): string => `${decimal(pixels, 1)} px`;
 
 export function overlayOf(props: FindingsCanvasProps, state: OverlayState): Overlay {
   const { editable, crosshair } = props;

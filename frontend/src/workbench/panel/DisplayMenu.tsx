@@ -12,6 +12,7 @@ import { IconAdjustments } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import classes from "../WorkbenchPage.module.css";
 import { CHANNELS, type Channel, type Display, PLAIN, windowFor } from "./display";
+import { fixed } from "./sizes";
 
 export interface ValueRange {
   readonly low: number;
@@ -33,6 +34,8 @@ const RANGES = [
   ["gamma", 0.3, 3],
   ["fill", 0, 0.15],
 ] as const;
+
+const inWords = (value: number): string => fixed(value, 2);
 
 const WHEELS = ["auto", "zoom", "pan"] as const;
 const SWITCHES = ["auto", "invert", "crosshair", "loupe"] as const;
@@ -79,7 +82,9 @@ export function DisplayMenu({ display, onChange, values }: Props) {
                 step={0.01}
                 thumbSize={28}
                 value={display[name]}
+                label={inWords}
                 thumbLabel={t(`display.${name}`)}
+                thumbValueText={inWords}
                 onChange={(value) => onChange({ ...display, [name]: value })}
               />
             </div>

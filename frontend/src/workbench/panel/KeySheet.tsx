@@ -1,10 +1,11 @@
 import { Button, Group, Kbd, Modal, SimpleGrid, Stack, Text, UnstyledButton } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   BINDINGS,
   type Binding,
   comboOf,
+  holderOf,
   type KeyGroup,
   keysOf,
   type Overrides,
@@ -24,14 +25,28 @@ interface Props {
 const GROUPS: readonly KeyGroup[] = ["judge", "draw", "edit", "see"];
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
 
+/** A key that another act has: it is asked for before it is taken. */
+interface Asked {
+  readonly combo: string;
+  readonly by: Binding;
+  readonly from: Binding;
+}
+
 export function KeySheet({ opened, onClose, overrides, onChange, unsaved }: Props) {
   const { t } = useTranslation("workbench");
   const [changing, setChanging] = useState<Binding | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const chosen = useRef<HTMLElement | null>(null);
   const nameOf = ({ act }: Binding) => {
     const [verb, argument] = act.split(" ");
     if (verb === "type" || verb === "grade")
       return t(`act.${verb}`, { number: Number(argument) + 1 });
     return t(`act.${act}` as never) as string;
+  };
+  const takenText = ({ combo, from }: Asked) => {
+    const kept = keysOf(from, overrides).filter((key) => key !== combo);
+    const names = { key: keyName(combo), act: nameOf(from), kept: kept.map(keyName).join(", ") };
+    return kept.length ? t("keys.shared", names) : t("keys.taken", names);
   };
   useEffect(() => {
     if (!changing) return;
@@ -39,24 +54,59 @@ export function KeySheet({ opened, onClose, overrides, onChange, unsaved }: Prop
       if (MODIFIERS.includes(event.key)) return;
       event.preventDefault();
       event.stopPropagation();
-      if (event.key !== "Escape") onChange(rebind(changing.act, comboOf(event), overrides));
       setChanging(null);
+      if (event.key === "Escape") return;
+      const combo = comboOf(event);
+      const from = holderOf(combo, overrides);
+      if (from && from !== changing) setAsked({ combo, by: changing, from });
+      else onChange(rebind(changing.act, combo, overrides));
     };
     window.addEventListener("keydown", press, { capture: true });
     return () => window.removeEventListener("keydown", press, { capture: true });
   }, [changing, onChange, overrides]);
+
+  function change(binding: Binding, button: HTMLElement) {
+    chosen.current = button;
+    setAsked(null);
+    setChanging(binding);
+  }
+
+  function answer(takes: boolean) {
+    if (takes && asked) onChange(rebind(asked.by.act, asked.combo, overrides));
+    setAsked(null);
+    chosen.current?.focus();
+  }
+
+  function close() {
+    setAsked(null);
+    setChanging(null);
+    onClose();
+  }
+
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       closeButtonProps={{ "aria-label": t("shut") }}
       title={t("keys.title")}
       size="70rem"
-      closeOnEscape={!changing}
+      closeOnEscape={!changing && !asked}
+      onKeyDown={({ key }) => key === "Escape" && asked && answer(false)}
     >
       <Text size="sm" c="dimmed" mb="md" role="status">
         {changing ? t("keys.change", { act: nameOf(changing) }) : t("keys.hint")}
       </Text>
+      {asked && (
+        <Group mb="md" role="alert">
+          <Text size="sm">{takenText(asked)}</Text>
+          <Button h={44} variant="default" autoFocus onClick={() => answer(false)}>
+            {t("keys.leave")}
+          </Button>
+          <Button h={44} onClick={() => answer(true)}>
+            {t("keys.take", { key: keyName(asked.combo) })}
+          </Button>
+        </Group>
+      )}
       {unsaved && (
         <Text size="sm" c="yellow.4" mb="md" role="alert">
           {t("keys.unsaved")}
@@ -67,18 +117,14 @@ export function KeySheet({ opened, onClose, overrides, onChange, unsaved }: Prop
           <Stack key={group} gap={2}>
             <Text fw={600}>{t(`keys.${group}`)}</Text>
             {BINDINGS.filter((binding) => binding.group === group).map((binding) => (
-              <UnstyledButton key={binding.act} mih={44} onClick={() => setChanging(binding)}>
+              <UnstyledButton
+                key={binding.act}
+                mih={44}
+                onClick={(event) => change(binding, event.currentTarget)}
+              >
                 <Group gap={8} justify="space-between" wrap="nowrap">
                   <Text size="sm">{nameOf(binding)}</Text>
-                  <Group gap={2} wrap="nowrap">
-                    {keysOf(binding, overrides)
-                      .slice(0, 2)
-                      .map((key) => (
-                        <Kbd key={key} size="xs">
-                          {keyName(key)}
-                        </Kbd>
-                      ))}
-                  </Group>
+                  <Keys keys={keysOf(binding, overrides)} />
                 </Group>
               </UnstyledButton>
             ))}
@@ -89,5 +135,24 @@ export function KeySheet({ opened, onClose, overrides, onChange, unsaved }: Prop
         {t("keys.reset")}
       </Button>
     </Modal>
+  );
+}
+
+function Keys({ keys }: { keys: readonly string[] }) {
+  const { t } = useTranslation("workbench");
+  if (keys.length === 0)
+    return (
+      <Text size="xs" c="yellow.4" style={{ whiteSpace: "nowrap" }}>
+        {t("keys.none")}
+      </Text>
+    );
+  return (
+    <Group gap={2} wrap="nowrap">
+      {keys.slice(0, 2).map((key) => (
+        <Kbd key={key} size="xs">
+          {keyName(key)}
+        </Kbd>
+      ))}
+    </Group>
   );
 }

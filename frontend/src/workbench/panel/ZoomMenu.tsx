@@ -62,7 +62,7 @@ export function ZoomMenu({ store, canvas }: Props) {
           defaultValue={percent}
           onKeyDown={(event) => {
             if (event.key !== "Enter") return;
-            const typed = Number.parseFloat(event.currentTarget.value);
+            const typed = Number.parseFloat(event.currentTarget.value.replace(",", "."));
             if (typed > 0) canvas.current?.zoomTo(typed / 100);
             setOpened(false);
           }}

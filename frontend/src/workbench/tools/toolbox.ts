@@ -1,4 +1,4 @@
-import { type Bench, findingsOf } from "../model/bench";
+import { type Bench, findingsOf, select } from "../model/bench";
 import { clampPoint } from "../model/clip";
 import { snap } from "../model/snap";
 import { boxTool } from "./box";
@@ -19,6 +19,9 @@ const TOOLS: Record<ToolName, Tool> = {
   ruler: rulerTool,
 };
 
+/** Types, grades and Delete belong to what these begin, not to what was drawn before it. */
+const BEGINS_ANEW: readonly ToolName[] = ["box", "rotated", "polygon"];
+
 export type GestureName = "down" | "move" | "up" | "doubleClick";
 
 /** Holds the tool in hand and its state, and passes it what pointer and keys do. */
@@ -27,13 +30,16 @@ export interface Toolbox {
   readonly state: () => ToolState;
   /** A shape is begun and not yet a finding. */
   readonly isOpen: () => boolean;
-  choose(tool: ToolName): void;
+  /** An open step or a shape put aside: undo has something to do here first. */
+  readonly undoes: () => boolean;
+  /** True if a shape was open: it is put aside, and undo brings it back. */
+  choose(tool: ToolName): boolean;
   gesture(name: GestureName, gesture: Gesture): void;
   /** True if there was an open outline to close. */
   confirm(): boolean;
   /** True if there was a step to take back. */
   cancel(): boolean;
-  /** Takes back a step of an open shape, whose undoing is nothing to the answer's. */
+  /** Takes back a step of an open shape or brings one back; neither is a step of the answer's. */
   undo(): boolean;
   redo(): boolean;
   remove(): boolean;
@@ -42,16 +48,61 @@ export interface Toolbox {
   subscribe(listener: () => void): () => void;
 }
 
+interface Aside {
+  readonly tool: ToolName;
+  readonly state: ToolState;
+  /** How many steps the answer had: once they are as few again, undo comes to it. */
+  readonly steps: number;
+}
+
 export function createToolbox(bench: Bench): Toolbox {
   let name: ToolName = "select";
   let state = TOOLS.select.start(bench);
   let beforePress = state;
+  let selectedBefore: readonly string[] = [];
+  /** Where the pointer is while its button is held. */
+  let pressed: Gesture | null = null;
+  let aside: readonly Aside[] = [];
   const listeners = new Set<() => void>();
 
   function enter(next: ToolState) {
     if (next === state) return;
     state = next;
     for (const listener of listeners) listener();
+  }
+
+  function take(tool: ToolName, next: ToolState) {
+    name = tool;
+    beforePress = next;
+    pressed = null;
+    enter(next);
+  }
+
+  const isOpen = () => Boolean(state.open);
+  const steps = () => bench.getState().history.past.length;
+
+  function lastAside(): Aside | null {
+    const last = aside.at(-1);
+    return last && steps() <= last.steps ? last : null;
+  }
+
+  function choose(tool: ToolName): boolean {
+    if (isOpen() && tool === name) return false;
+    // In the middle of a drag it is let go first: what is half drawn cannot be gone on with later.
+    if (isOpen() && pressed) enter(state.up?.(pressed) ?? state);
+    const isLeft = isOpen();
+    if (isLeft) aside = [...aside, { tool: name, state, steps: steps() }];
+    take(tool, TOOLS[tool].start(bench));
+    return isLeft;
+  }
+
+  function undo(): boolean {
+    if (isOpen()) return act("cancel");
+    const last = lastAside();
+    if (!last) return false;
+    aside = aside.slice(0, -1);
+    take(last.tool, last.state);
+    return true;
   }
 
   function act(verb: "confirm" | "cancel" | "remove"): boolean {
@@ -84,21 +135,27 @@ export function createToolbox(bench: Bench): Toolbox {
   return {
     tool: () => name,
     state: () => state,
-    isOpen: () => Boolean(state.open),
-    choose(tool) {
-      name = tool;
-      state = TOOLS[tool].start(bench);
-      beforePress = state;
-      for (const listener of listeners) listener();
+    isOpen,
+    undoes: () => isOpen() || lastAside() !== null,
+    choose,
+    interrupt() {
+      pressed = null;
+      enter(beforePress);
+      if (bench.getState().selection !== selectedBefore) select(bench, selectedBefore);
     },
-    interrupt: () => enter(beforePress),
     gesture(verb, gesture) {
-      if (verb === "down") beforePress = state;
-      enter(state[verb]?.(held(snapped(gesture))) ?? state);
+      // It was let go when another tool was chosen.
+      if (verb === "up" && !pressed) return;
+      const here = held(snapped(gesture));
+      const wasOpen = isOpen();
+      if (verb === "down") [beforePress, selectedBefore] = [state, bench.getState().selection];
+      if (verb === "down" || pressed) pressed = verb === "up" ? null : here;
+      enter(state[verb]?.(here) ?? state);
+      if (!wasOpen && isOpen() && BEGINS_ANEW.includes(name)) select(bench, []);
     },
     confirm: () => act("confirm"),
     cancel: () => act("cancel"),
-    undo: () => Boolean(state.open) && act("cancel"),
+    undo,
     redo,
     remove: () => act("remove"),
     subscribe(listener) {
