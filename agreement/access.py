@@ -110,7 +110,7 @@ def ruling_for(request: Request, ruling_id: UUID) -> tuple[Ruling, Member]:
     row = Ruling.objects.select_related("discrepancy__round").filter(pk=ruling_id).first()
     if row is None:
         raise NotFound
-    return row, staff(request, row.discrepancy.round.project_id, RULES)
+    return row, _who_rules_on(row.discrepancy, request)
 
 
 def look_for(request: Request, look_id: UUID) -> tuple[LookAgain, Member]:
@@ -118,7 +118,14 @@ def look_for(request: Request, look_id: UUID) -> tuple[LookAgain, Member]:
     row = rows.filter(pk=look_id).first()
     if row is None:
         raise NotFound
-    return row, staff(request, row.ruling.discrepancy.round.project_id, RULES)
+    return row, _who_rules_on(row.ruling.discrepancy, request)
+
+
+def _who_rules_on(row: Discrepancy, request: Request) -> Member:
+    member = staff(request, row.round.project_id, RULES)
+    if waiting_images(member).filter(image=row.image_id).exists():
+        raise NotFound
+    return member
 
 
 def meeting_for(request: Request, meeting_id: UUID) -> tuple[Meeting, Member]:

@@ -106,6 +106,7 @@ def effect_of(
     parts = (
         _elsewhere(_of_grades(change), change.places),
         _of_places(change),
+        _of_consequence(change),
         _of_words(change, declared),
         _of_sums(change),
         _of_zones(change),
@@ -150,8 +151,6 @@ def _are_limited(change: GradeChange) -> bool:
 
 
 def _of_words(change: TypeChange, declared: Declared) -> Effect:
-    if "consequence" in change.fields:
-        return _of_consequence(change)
     examples = change.examples is not None and change.examples.touches_judgement
     if WORDS.isdisjoint(change.fields) and not examples:
         return Effect(change.code, "renamed" if "name" in change.fields else "shown")
@@ -183,18 +182,20 @@ def _of_places(change: TypeChange) -> Effect:
     if change.places is None:
         return Effect(change.code, "same")
     moved: list[Moved] = []
-    rescaled = False
+    rescaled = unlimited = False
     for place in _places(change.places):
         before = scale_at(change.places.before, change.places.base_before, place)
         after = scale_at(change.places.after, change.places.base_after, place)
         if not _comparable(before, after):
             rescaled |= _limits(before) != _limits(after)
+            unlimited |= _is_unlimited(before, after)
             continue
         moved += [_there(one, place, change.places) for one in moved_ranges(before, after)]
     directions: set[str] = {one.direction for one in moved}
     lower = any(one.before == "" and one.direction == "stricter" for one in moved)
     kind = _direction(directions, "text" if rescaled else "shown")
-    return Effect(change.code, kind, all_marked=rescaled, moved=tuple(moved), unmarked=lower)
+    unmarked = lower or unlimited
+    return Effect(change.code, kind, all_marked=rescaled, moved=tuple(moved), unmarked=unmarked)
 
 
 def _places(change: PlaceChange) -> list[PlaceText]:
@@ -265,7 +266,8 @@ def _of_grades(change: TypeChange) -> Effect:
     if not _comparable(before, after):
         rescaled = _limits(before) != _limits(after)
         kind = _direction(directions, "text" if rescaled else "shown")
-        return Effect(change.code, kind, all_marked=rescaled, regraded=regraded)
+        unlimited = _is_unlimited(before, after)
+        return Effect(change.code, kind, all_marked=rescaled, regraded=regraded, unmarked=unlimited)
     moved = moved_ranges(before, after)
     directions |= {one.direction for one in moved}
     regraded |= _codes(before) - _codes(after)
@@ -309,6 +311,16 @@ def _measure(grades: Sequence[GradeText]) -> tuple[str, str] | None:
 def _comparable(before: Sequence[GradeText], after: Sequence[GradeText]) -> bool:
     """Whether one measure decides both scales; else no finding tells what moved."""
     return _measure(before) is not None and _measure(before) == _measure(after)
+
+
+def _is_unlimited(before: Sequence[GradeText], after: Sequence[GradeText]) -> bool:
+    """What the limits left out need not have been marked, and may be a finding now."""
+    if _limits(before) == _limits(after) or not any(grade.limit_measure for grade in before):
+        return False
+    spans = ((low, high) for low, high in _spans(before) if low < high)
+    return _measure(before) is None or any(
+        grade_at(before, _between(low, high)) is None for low, high in spans
+    )
 
 
 def _limits(grades: Sequence[GradeText]) -> dict[str, tuple[object, ...]]:

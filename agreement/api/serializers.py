@@ -359,13 +359,18 @@ class RuleImpactOut(S):
 
 class ImpactOut(S):
     images = serializers.IntegerField()
+    labeled_again = serializers.IntegerField(
+        help_text="Of these: labeled under this version, or in a relabel round that is not over."
+    )
     labels = serializers.IntegerField()
     products = serializers.IntegerField()
     stale_before = serializers.IntegerField(
         help_text="Images that an earlier version touched and nobody labeled again."
     )
     seconds_per_image = serializers.FloatField(allow_null=True)
-    hours = serializers.FloatField(allow_null=True)
+    hours = serializers.FloatField(
+        allow_null=True, help_text="For the images that are left, with one answer each."
+    )
     by_rule = RuleImpactOut(many=True)
 
 

@@ -10,12 +10,12 @@ from django.db.models.functions import Coalesce
 from agreement.models import RulingFinding
 from agreement.selectors.placed import IMAGES, counted_otherwise, in_area, surely_in
 from agreement.selectors.reading import Reading
-from agreement.selectors.valid import before, valid_answers, valid_rulings
+from agreement.selectors.valid import answered_anew, before, valid_answers, valid_rulings
 from catalogue.effects import Effect, Moved
 from catalogue.models import CatalogueVersion
 from catalogue.selectors import effects
-from images.models import Image
-from labeling.models import Finding, Submission
+from images.models import Image, SelectionImage
+from labeling.models import Finding, Purpose, Round, RoundState, Submission
 
 UNLISTED = "unlisted"
 Marked = TypeVar("Marked", Finding, RulingFinding)
@@ -96,6 +96,20 @@ def stale_images(version: CatalogueVersion) -> QuerySet[Image]:
     """Labeled images of which nothing holds under this version: touched and not labeled again."""
     labeled = Image.objects.filter(final_label__project=version.project_id)
     return labeled.filter(final_label__version__number__lt=version.number)
+
+
+def taken_images(version: CatalogueVersion) -> QuerySet[Image]:
+    """Labeled under this version already, or in a relabel round of it that is not over."""
+    rounds = relabel_rounds(version)
+    return Image.objects.filter(
+        Q(pk__in=answered_anew(version).values("assignment__image"))
+        | Q(pk__in=SelectionImage.objects.filter(selection__rounds__in=rounds).values("image"))
+    )
+
+
+def relabel_rounds(version: CatalogueVersion) -> QuerySet[Round]:
+    rounds = Round.objects.filter(version=version, purpose=Purpose.RELABEL)
+    return rounds.exclude(state=RoundState.CLOSED)
 
 
 def _there(moved: Moved, model: type[Finding] | type[RulingFinding]) -> Q:

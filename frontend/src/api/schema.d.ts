@@ -3314,13 +3314,18 @@ export interface components {
         };
         ImpactOut: {
             images: number;
+            /** @description Of these: labeled under this version, or in a relabel round that is not over. */
+            labeled_again: number;
             labels: number;
             products: number;
             /** @description Images that an earlier version touched and nobody labeled again. */
             stale_before: number;
             /** Format: double */
             seconds_per_image: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description For the images that are left, with one answer each.
+             */
             hours: number | null;
             by_rule: components["schemas"]["RuleImpactOut"][];
         };
