@@ -329,14 +329,18 @@ def test_figures_of_persons_can_be_switched_off(
     for number in (0, 1):
         s.says(cast.anna, number)
         s.says(cast.ben, number, verdict="undecided")
+    RoundInspector.objects.create(round=s.round, member=cast.anna, n_waiting=1, n_done=2)
     s.reveal()
     report(s.round)
+    assert len(summary(s, cast, as_)["people"]) == 2
     settings = f"/api/v1/projects/{s.project.pk}/report-settings"
-    off = {"version": 0, "shows_people": False}
+    off = {"version": 0, "shows_people": False, "shows_names": True}
     assert as_(cast.lea).patch(settings, off, format="json").status_code == 403
     assert as_(cast.max).patch(settings, off, format="json").status_code == 200
     stale = as_(cast.max).patch(settings, off, format="json")
     assert stale.status_code == 412
+    # Neither names nor how much each has answered.
+    assert summary(s, cast, as_)["people"] == []
     for name in ("people", "pairs", "consensus", "verdicts", "answers", "reasons"):
         for kind in ("json", "csv"):
             answer = as_(cast.dana).get(f"{base(s)}/tables/{name}.{kind}")
