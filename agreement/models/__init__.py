@@ -33,6 +33,7 @@ from agreement.models.reference import (
 from agreement.models.report import (
     AnswerCount,
     ConfusionCell,
+    CountedImage,
     Figure,
     Fitness,
     ReasonCount,
@@ -63,6 +64,7 @@ __all__ = [
     "ChangeRequest",
     "ClosedReason",
     "ConfusionCell",
+    "CountedImage",
     "Discrepancy",
     "DiscrepancyKind",
     "DiscrepancyState",

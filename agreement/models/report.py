@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from accounts.models import Member, Project
+from images.models import Image
 from jobs.models import Job
 from labeling.models import Round, UndecidedReason, Verdict
 
@@ -111,6 +112,24 @@ class ConfusionCell(models.Model):
     count = models.PositiveIntegerField(null=True)
     expected = models.FloatField(null=True)
     share = models.FloatField(null=True)
+
+
+class CountedImage(models.Model):
+    """An image that a figure counts, kept where the answers alone do not tell: who found the same
+    defect. `about`: `types` and `grade:CODE` by the cell, `row` and `column` in their order by
+    name; `findings`, where two people (`row`, `column`) did not find the same; `place`, where
+    the type `row` was compared."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="counted_images")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="+")
+    about = models.CharField(max_length=80)
+    row = models.CharField(max_length=120)
+    column = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["report", "about", "row", "column"], name="counted_image_by_cell")
+        ]
 
 
 class StudyVerdict(models.Model):

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from agreement.models import (
+    CountedImage,
     Discrepancy,
     DiscrepancyState,
-    Position,
     Reference,
     ReferenceKind,
     UndecidedMode,
@@ -24,7 +24,6 @@ from labeling.models import Finding, Round, Submission, Verdict
 Ask = dict[str, Any]
 Images = QuerySet[Any]
 INDEPENDENT = ReferenceKind.INDEPENDENT
-FOUND = ("one_sided", "missed", "extra", "split")
 
 
 def images_behind(round_: Round, ask: Ask) -> QuerySet[Image]:
@@ -84,65 +83,36 @@ def _type(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     return images.filter(pk__in=_images(having)).filter(pk__in=_images(silent))
 
 
+def _counted(round_: Round, about: str, row: str, column: str) -> Images:
+    """As the report counted them: of one cell, or else of all in which people differ."""
+    rows = CountedImage.objects.filter(report__round=round_, about=about)
+    if row:
+        first, second = sorted((row, column))
+        rows = rows.filter(row=first, column=second)
+    return (rows if row else rows.exclude(row=F("column"))).values("image")
+
+
 def _types(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    row, column = ask.get("row", ""), ask.get("column", "")
-    decided = _first(round_).exclude(verdict=Verdict.UNDECIDED)
-    if row == column:
-        return images.filter(pk__in=_several(_with_type(decided, row)))
-    rule = "pair:" + "|".join(sorted((row, column)))
-    named = images.filter(pk__in=_disputed(round_, kind="type", rule=rule))
-    if round_.project.task_kind != "classification":
-        return named
-    return images.filter(pk__in=_images(_with_type(decided, row))).filter(
-        pk__in=_images(_with_type(decided, column))
-    )
-
-
-def _several(answers: QuerySet[Submission]) -> Images:
-    people: Images = _images(answers).annotate(n=Count("assignment__inspector", distinct=True))
-    return people.filter(n__gt=1).values("assignment__image")
+    cell = ask.get("row", ""), ask.get("column", "")
+    return images.filter(pk__in=_counted(round_, "types", *cell))
 
 
 def _grade(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    def graded(grade: str) -> QuerySet[Submission]:
-        rows = Finding.objects.filter(
-            type_version__defect_type__code=ask.get("code", ""), grade__code=grade
-        )
-        return _first(round_).filter(pk__in=rows.values("submission"))
-
-    row, column = ask.get("row", ""), ask.get("column", "")
-    if not row:
-        rule = f"grade:{ask.get('code', '')}"
-        return images.filter(pk__in=_disputed(round_, kind="grade", rule=rule))
-    if row == column:
-        return images.filter(pk__in=_several(graded(row)))
-    return images.filter(pk__in=_images(graded(row))).filter(pk__in=_images(graded(column)))
+    cell = ask.get("row", ""), ask.get("column", "")
+    return images.filter(pk__in=_counted(round_, f"grade:{ask.get('code', '')}", *cell))
 
 
 def _place(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    having = _first(round_).exclude(verdict=Verdict.UNDECIDED)
+    rows = CountedImage.objects.filter(report__round=round_, about="place")
     if code := ask.get("code"):
-        having = _with_type(having, code)
-    return images.filter(pk__in=_several(having.filter(findings__geometry__isnull=False)))
+        rows = rows.filter(row=code)
+    return images.filter(pk__in=rows.values("image"))
 
 
 def _findings(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """Somebody marked what somebody else did not; for a pair: one of the two."""
-    disputes = _standing(round_).filter(kind__in=FOUND)
-    if ask.get("second"):
-        positions = Position.objects.filter(discrepancy__in=disputes, assignment__trial=1)
-        by = [
-            positions.filter(assignment__inspector=ask[who]).values("discrepancy")
-            for who in ("first", "second")
-        ]
-        empty = positions.filter(finding__isnull=True)
-        silent = [
-            empty.filter(assignment__inspector=ask[who]).values("discrepancy")
-            for who in ("first", "second")
-        ]
-        disputes = disputes.filter(pk__in=by[0]).filter(pk__in=by[1])
-        disputes = disputes.filter(Q(pk__in=silent[0]) | Q(pk__in=silent[1]))
-    return images.filter(pk__in=disputes.values("image"))
+    pair = (str(ask["first"]), str(ask["second"])) if ask.get("second") else ("", "")
+    return images.filter(pk__in=_counted(round_, "findings", *pair))
 
 
 def _within(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:

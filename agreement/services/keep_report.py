@@ -5,6 +5,7 @@ from collections import Counter
 from agreement.models import (
     AnswerCount,
     ConfusionCell,
+    CountedImage,
     Figure,
     ReasonCount,
     Report,
@@ -49,6 +50,13 @@ def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
             kappa_demonstrated=one.kappa_demonstrated,
         )
         for one in made.verdicts
+    )
+    CountedImage.objects.bulk_create(
+        [
+            CountedImage(report=report, about=about, row=row, column=column, image_id=image)
+            for about, row, column, image in made.counted
+        ],
+        batch_size=BATCH,
     )
     _keep_counts(report, columns)
 
