@@ -154,7 +154,9 @@ class BehindIn(S):
     code = serializers.CharField(max_length=80, required=False)
     row = serializers.CharField(max_length=80, required=False)
     column = serializers.CharField(max_length=80, required=False)
-    outcome = serializers.ChoiceField(choices=["miss", "false_alarm", "mixed"], required=False)
+    outcome = serializers.ChoiceField(
+        choices=["miss", "false_alarm", "missed_part", "alarmed_part", "mixed"], required=False
+    )
     reason = serializers.ChoiceField(choices=UndecidedReason.choices, required=False)
     day = serializers.DateField(required=False)
     rule = serializers.CharField(max_length=120, required=False)

@@ -115,18 +115,30 @@ def _findings(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Imag
     return images.filter(pk__in=_counted(round_, "findings", *pair))
 
 
-def _within(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+def _own_differing(answers: QuerySet[Submission]) -> Images:
     """Somebody's own trials differ."""
+    own = answers.order_by().values("assignment__image", "assignment__inspector")
+    counted: Images = own.annotate(n=Count("verdict", distinct=True)).filter(n__gt=1)
+    return counted.values("assignment__image")
+
+
+def _within(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     answers = _compared(blind_submissions(round_), ask)
     if ask.get("first"):
         answers = _of(answers, ask["first"])
-    own = answers.order_by().values("assignment__image", "assignment__inspector")
-    counted = own.annotate(n=Count("verdict", distinct=True)).filter(n__gt=1)
-    return images.filter(pk__in=counted.values("assignment__image"))
+    return images.filter(pk__in=_own_differing(answers))
+
+
+def _by_all(answers: QuerySet[Submission]) -> Images:
+    """What everybody answered who answered anything: who left an image out agrees with nobody."""
+    people = answers.order_by().values("assignment__inspector").distinct().count()
+    counted: Images = _images(answers).annotate(n=Count("assignment__inspector", distinct=True))
+    return counted.filter(n=people).values("assignment__image")
 
 
 def _between(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    return images.filter(pk__in=_differing(_compared(blind_submissions(round_), ask)))
+    answers = _compared(blind_submissions(round_), ask)
+    return images.filter(pk__in=_differing(answers)).filter(pk__in=_by_all(answers))
 
 
 def _reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
@@ -134,30 +146,47 @@ def _reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Ima
     return _against(round_, images, ask, references_for(round_).filter(kind=INDEPENDENT))
 
 
+def _all_reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    """Of the images that everybody answered, those on which somebody was wrong."""
+    known = references_for(round_).filter(kind=INDEPENDENT).exclude(verdict=Verdict.UNDECIDED)
+    answers = _compared(blind_submissions(round_), ask)
+    answers = answers.filter(assignment__image__in=known.values("image"))
+    return _reference(round_, images, ask).filter(pk__in=_by_all(answers))
+
+
 def _adjudicated(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    """Answers that a ruling calls wrong."""
-    return _against(round_, images, ask, references_for(round_).exclude(kind=INDEPENDENT))
+    """Answers that a ruling calls wrong, of those that were decided."""
+    ruled = references_for(round_).exclude(kind=INDEPENDENT).filter(round=round_)
+    return _against(round_, images, {**ask, "undecided": UndecidedMode.OUT}, ruled)
 
 
 def _against(
     round_: Round, images: QuerySet[Image], ask: Ask, references: QuerySet[Reference]
 ) -> QuerySet[Image]:
-    answers = blind_submissions(round_)
+    """A part is missed, or a false alarm, where all its answers are wrong in the same way."""
+    answers = _compared(blind_submissions(round_), ask)
     if ask.get("first"):
         answers = _of(answers, ask["first"])
-    outcome = ask.get("outcome", "")
-    found = Q()
-    if outcome in ("", "miss"):
-        found |= Q(pk__in=references.filter(verdict=Verdict.DEFECTIVE).values("image")) & Q(
-            pk__in=_images(answers.filter(verdict=Verdict.OK))
-        )
-    if outcome in ("", "false_alarm"):
-        found |= Q(pk__in=references.filter(verdict=Verdict.OK).values("image")) & Q(
-            pk__in=_images(answers.filter(verdict=Verdict.DEFECTIVE))
-        )
-    if outcome == "mixed":
-        return _within(round_, images, ask).filter(pk__in=references.values("image"))
-    return images.filter(found)
+
+    def said(answers: QuerySet[Submission]) -> Q:
+        return Q(pk__in=_images(answers))
+
+    bad, good = (
+        Q(pk__in=references.filter(verdict=verdict).values("image"))
+        for verdict in (Verdict.DEFECTIVE, Verdict.OK)
+    )
+    ok, not_ok = answers.filter(verdict=Verdict.OK), answers.exclude(verdict=Verdict.OK)
+    defective = answers.filter(verdict=Verdict.DEFECTIVE)
+    mixed = Q(pk__in=_own_differing(answers))
+    wrong = {
+        "": bad & said(answers.exclude(verdict=Verdict.DEFECTIVE)) | good & said(not_ok),
+        "miss": bad & said(ok),
+        "false_alarm": good & said(defective),
+        "missed_part": bad & said(ok) & ~said(not_ok),
+        "alarmed_part": good & said(not_ok) & ~mixed,
+        "mixed": (bad | good) & mixed,
+    }
+    return images.filter(wrong[ask.get("outcome", "")])
 
 
 def _said(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
@@ -194,7 +223,7 @@ def _later(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     then = decided.filter(received_at__gte=days[len(days) // 2])
     if ask.get("first"):
         then = _of(then, ask["first"])
-    return images.filter(pk__in=_images(then)).filter(pk__in=_differing(first))
+    return images.filter(pk__in=_images(then)).filter(pk__in=_differing(decided))
 
 
 def _cross(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
@@ -243,6 +272,7 @@ BEHIND: dict[str, Callable[[Round, QuerySet[Image], Ask], QuerySet[Image]]] = {
     "within": _within,
     "between": _between,
     "reference": _reference,
+    "all_reference": _all_reference,
     "adjudicated": _adjudicated,
     "said": _said,
     "undecided": _undecided,

@@ -9382,6 +9382,7 @@ export interface operations {
             query?: {
                 /**
                  * @description * `adjudicated` - adjudicated
+                 *     * `all_reference` - all_reference
                  *     * `between` - between
                  *     * `consensus` - consensus
                  *     * `cross` - cross
@@ -9399,7 +9400,7 @@ export interface operations {
                  *     * `verdict` - verdict
                  *     * `within` - within
                  */
-                about?: "adjudicated" | "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "type" | "types" | "undecided" | "verdict" | "within";
+                about?: "adjudicated" | "all_reference" | "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "type" | "types" | "undecided" | "verdict" | "within";
                 code?: string;
                 column?: string;
                 /** @description The pagination cursor value. */
@@ -9409,9 +9410,11 @@ export interface operations {
                 /**
                  * @description * `miss` - miss
                  *     * `false_alarm` - false_alarm
+                 *     * `missed_part` - missed_part
+                 *     * `alarmed_part` - alarmed_part
                  *     * `mixed` - mixed
                  */
-                outcome?: "miss" | "false_alarm" | "mixed";
+                outcome?: "miss" | "false_alarm" | "missed_part" | "alarmed_part" | "mixed";
                 /** @description Number of results to return per page. */
                 page_size?: number;
                 /**

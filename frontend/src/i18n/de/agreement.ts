@@ -282,6 +282,8 @@ export const agreement: Texts<typeof english> = {
     outcome: {
       miss: "Schlupf",
       false_alarm: "Pseudofehler",
+      missed_part: "Schlupf in jedem Durchgang",
+      alarmed_part: "Pseudofehler in jedem Durchgang",
       mixed: "gemischt",
     },
     weights: {
@@ -301,6 +303,7 @@ export const agreement: Texts<typeof english> = {
       within: "Eigene Antworten, die abweichen",
       between: "Bilder, bei denen nicht alle Durchgänge übereinstimmen",
       reference: "Gegen die Referenz",
+      all_reference: "Von allen bewertet, gegen die Referenz",
       adjudicated: "Gegen das Entschiedene",
       said: "Alle Bilder, bewertet als",
       undecided: "Nicht entscheidbar",

@@ -273,6 +273,8 @@ export const agreement = {
     outcome: {
       miss: "missed",
       false_alarm: "false alarm",
+      missed_part: "missed in every trial",
+      alarmed_part: "false alarm in every trial",
       mixed: "mixed",
     },
     weights: {
@@ -292,6 +294,7 @@ export const agreement = {
       within: "Own answers that differ",
       between: "Images on which not all trials agree",
       reference: "Against the reference",
+      all_reference: "Answered by all, against the reference",
       adjudicated: "Against what was ruled",
       said: "All images called",
       undecided: "Undecided",
