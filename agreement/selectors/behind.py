@@ -208,15 +208,14 @@ def _undecided(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Ima
 
 def _day(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     start = datetime.combine(ask["day"], time(), UTC)
-    first = _first(round_)
-    then = first.filter(received_at__gte=start, received_at__lt=start + timedelta(days=1))
-    return images.filter(pk__in=_images(then)).filter(pk__in=_differing(first))
+    decided = _first(round_).exclude(verdict=Verdict.UNDECIDED)
+    then = decided.filter(received_at__gte=start, received_at__lt=start + timedelta(days=1))
+    return images.filter(pk__in=_images(then)).filter(pk__in=_differing(decided))
 
 
 def _later(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """Different verdicts on images answered in the second half of the round's days."""
-    first = _first(round_)
-    decided = first.exclude(verdict=Verdict.UNDECIDED)
+    decided = _first(round_).exclude(verdict=Verdict.UNDECIDED)
     days = list(decided.order_by().datetimes("received_at", "day", tzinfo=UTC))
     if not days:
         return images.none()

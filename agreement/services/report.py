@@ -16,7 +16,7 @@ from agreement.selectors.marks import marked_images
 from agreement.selectors.references import references_for
 from agreement.services.figures.adjudicated import adjudicated_step
 from agreement.services.figures.crossed import crossed_step
-from agreement.services.figures.drift import drift_step
+from agreement.services.figures.drift import days_step, drift_step
 from agreement.services.figures.findings import gather, images_to_compare, same_findings
 from agreement.services.figures.labels import types_step, verdict_step
 from agreement.services.figures.made import Inputs, Made
@@ -25,7 +25,7 @@ from agreement.services.figures.matched import (
     places_of_defects,
     types_of_defects,
 )
-from agreement.services.figures.people import consensus_step, days_step, people_step
+from agreement.services.figures.people import consensus_step, people_step
 from agreement.services.figures.sentences import headline, sentence, weakest
 from agreement.services.figures.study import study_step
 from agreement.services.figures.verdicts import goals_of

@@ -158,3 +158,6 @@ def test_what_nobody_decided_is_no_change_over_the_days(
     shift = one(table(s, cast, as_, "figures", subject="drift"), coefficient="agreement_shift")
     assert (shift["expected"], shift["observed"]) == (1, 1)
     assert behind(s, cast, as_, about="later") == []
+    days = [row for row in table(s, cast, as_, "figures") if row["subject"].startswith("day:")]
+    assert [(row["value"], row["n_ratings"]) for row in days] == [(1, 6), (1, 5)]
+    assert [behind(s, cast, as_, about="day", day=row["subject"][4:]) for row in days] == [[], []]

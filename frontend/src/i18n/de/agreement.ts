@@ -209,7 +209,7 @@ export const agreement: Texts<typeof english> = {
     p_below: "p < {{p}}",
     drift: "Zweite Hälfte der Tage gegen die erste",
     drift_why:
-      "Sinkt die Übereinstimmung, wird jemand im Lauf der Prüfrunde strenger oder milder? In Prozentpunkten; ein Vertrauensbereich, der die Null enthält, zeigt keine Änderung.",
+      "Sinkt die Übereinstimmung, wird jemand im Lauf der Prüfrunde strenger oder milder? In Prozentpunkten; ein Vertrauensbereich, der die Null enthält, zeigt keine Änderung. Nicht entscheidbare Antworten sind ausgelassen.",
     aiag_point: "AIAG (Punktwert)",
     demonstrated: "Nachgewiesen",
     grades: "Schweregrade",
@@ -236,7 +236,7 @@ export const agreement: Texts<typeof english> = {
       "Was eine Entscheidung verhindert: das Bild, eine fehlende Ansicht oder eine Regel.",
     days: "Übereinstimmung über die Tage",
     days_why:
-      "Von den Antworten eines Tages der Anteil, der mit allen anderen zum selben Bild übereinstimmt; ein Verlauf deutet auf Ermüdung oder eine neu gelesene Regel.",
+      "Von den Antworten eines Tages der Anteil, der mit allen anderen zum selben Bild übereinstimmt; ein Verlauf deutet auf Ermüdung oder eine neu gelesene Regel. Nicht entscheidbare Antworten sind ausgelassen.",
     print_title: "Bericht zur Übereinstimmung",
     notes: "Verfahren und Begriffe",
     sentence: {

@@ -202,7 +202,7 @@ export const agreement = {
     p_below: "p < {{p}}",
     drift: "Second half of the days against the first",
     drift_why:
-      "Does agreement fall, or does somebody become stricter or milder while the round goes on? In percentage points; an interval that holds zero shows no change.",
+      "Does agreement fall, or does somebody become stricter or milder while the round goes on? In percentage points; an interval that holds zero shows no change. Undecided answers are left out.",
     aiag_point: "AIAG (point)",
     demonstrated: "Demonstrated",
     grades: "Grades",
@@ -228,7 +228,7 @@ export const agreement = {
     reasons_why: "What keeps people from deciding: a picture, a missing view, or a rule.",
     days: "Agreement over the days",
     days_why:
-      "Of each day's answers the share that agrees with all others on the same image; a trend hints at fatigue or a rule read anew.",
+      "Of each day's answers the share that agrees with all others on the same image; a trend hints at fatigue or a rule read anew. Undecided answers are left out.",
     print_title: "Agreement report",
     notes: "Methods and definitions",
     sentence: {
