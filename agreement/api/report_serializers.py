@@ -159,6 +159,7 @@ class BehindIn(S):
     )
     reason = serializers.ChoiceField(choices=UndecidedReason.choices, required=False)
     day = serializers.DateField(required=False)
+    trial = serializers.IntegerField(min_value=1, max_value=100, required=False)
     rule = serializers.CharField(max_length=120, required=False)
     undecided = serializers.ChoiceField(
         choices=["own", "out"], required=False, help_text="As the figure counts undecided answers."

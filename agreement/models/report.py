@@ -78,7 +78,7 @@ class Figure(models.Model):
 
 
 class AnswerCount(models.Model):
-    """How often a member gave a verdict in a report's round."""
+    """How often a member gave a verdict in a report's round, in all trials."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="answer_counts")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
@@ -118,7 +118,7 @@ class CountedImage(models.Model):
     """An image that a figure counts, kept where the answers alone do not tell: who found the same
     defect. `about`: `types` and `grade:CODE` by the cell, `row` and `column` in their order by
     name; `findings`, where two people (`row`, `column`) did not find the same; `place`, where
-    the type `row` was compared."""
+    the type `row` was compared; `rule`, where people disagree on the rule `row`."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="counted_images")
     image = models.ForeignKey(Image, models.PROTECT, related_name="+")

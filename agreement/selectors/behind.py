@@ -9,13 +9,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from agreement.models import (
     CountedImage,
-    Discrepancy,
-    DiscrepancyState,
     Reference,
     ReferenceKind,
     UndecidedMode,
 )
-from agreement.selectors.ledger import disagreements
 from agreement.selectors.references import references_for
 from images.models import Image
 from labeling.access import blind_submissions
@@ -109,6 +106,11 @@ def _place(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     return images.filter(pk__in=rows.values("image"))
 
 
+def _rule(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    rows = CountedImage.objects.filter(report__round=round_, about="rule")
+    return images.filter(pk__in=rows.filter(row=ask.get("rule", "")).values("image"))
+
+
 def _findings(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """Somebody marked what somebody else did not; for a pair: one of the two."""
     pair = (str(ask["first"]), str(ask["second"])) if ask.get("second") else ("", "")
@@ -190,8 +192,10 @@ def _against(
 
 
 def _said(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    """Images that the person, or anybody, called so."""
-    answers = _first(round_).filter(verdict=ask.get("row", ""))
+    """Images that the person, or anybody, called so: in one trial, or in any."""
+    answers = blind_submissions(round_).filter(verdict=ask.get("row", ""))
+    if ask.get("trial"):
+        answers = answers.filter(assignment__trial=ask["trial"])
     if ask.get("first"):
         answers = _of(answers, ask["first"])
     return images.filter(pk__in=_images(answers))
@@ -247,18 +251,6 @@ def _consensus(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Ima
     others = first.exclude(assignment__inspector=ask.get("first"))
     others = others.filter(verdict=ask.get("row", ""))
     return images.filter(pk__in=_images(own)).filter(pk__in=_images(others))
-
-
-def _rule(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    return images.filter(pk__in=_disputed(round_, rule=ask.get("rule", "")))
-
-
-def _standing(round_: Round) -> QuerySet[Discrepancy]:
-    return disagreements(round_).exclude(state=DiscrepancyState.CLOSED)
-
-
-def _disputed(round_: Round, **which: str) -> Images:
-    return _standing(round_).filter(**which).values("image")
 
 
 BEHIND: dict[str, Callable[[Round, QuerySet[Image], Ask], QuerySet[Image]]] = {

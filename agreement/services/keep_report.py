@@ -62,8 +62,9 @@ def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
 
 
 def _keep_counts(report: Report, columns: Columns) -> None:
-    first = columns.answers[columns.answers["trial"] == 1]
-    said = Counter(zip(first["person"].tolist(), first["verdict"].tolist(), strict=True))
+    """Of all trials, so that verdicts, reasons and the number of answers add up."""
+    rows = columns.answers
+    said = Counter(zip(rows["person"].tolist(), rows["verdict"].tolist(), strict=True))
     AnswerCount.objects.bulk_create(
         AnswerCount(
             report=report,
@@ -73,7 +74,7 @@ def _keep_counts(report: Report, columns: Columns) -> None:
         )
         for (person, verdict), n in sorted(said.items())
     )
-    unsure = columns.answers[columns.answers["verdict"] == UNDECIDED]
+    unsure = rows[rows["verdict"] == UNDECIDED]
     why = Counter(zip(unsure["person"].tolist(), unsure["reason"].tolist(), strict=True))
     ReasonCount.objects.bulk_create(
         ReasonCount(

@@ -87,7 +87,8 @@ def _report(round_: Round, running: Running) -> str | None:
     with Ledger() as ledger:
         running.progress(len(STEPS), steps, "discrepancies")
         ledger.read(round_, images_to_read(inputs.columns))
-        report = _summary(round_, inputs, made, ledger.rules)
+        made.counted |= {("rule", one.rule, "", one.image) for one in ledger.between}
+        report = _summary(round_, inputs, made, [one.rule for one in ledger.between])
         report.inputs_digest, report.computed_at, report.job = digest, started, running.job
         report.asked_digest = asked_digest(round_.project)
         with transaction.atomic():

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from agreement.models import Discrepancy
 from labeling.models import Finding, Submission
 from tests.agreement.test_report_rows import HERE, behind, one, refer, summary, table
 
@@ -74,6 +75,11 @@ def test_own_slips_do_not_stand_behind_what_is_said_of_people(
     body = summary(s, cast, as_)
     found = one(body["figures"], subject="findings", coefficient="detection_f1")
     assert found["value"] == 1
+    assert (body["report"]["n_disagreements"], body["report"]["weakest_rule"]) == (0, "")
+    assert "disagreements" not in body["report"]["sentence"]
+    assert behind(s, cast, as_, about="rule", rule="type:pitting") == []
+    # The slip itself is kept to be looked at.
+    assert Discrepancy.objects.filter(rule="type:pitting").exists()
     pair = {"first": cast.anna.pk, "second": cast.ben.pk}
     assert behind(s, cast, as_, about="findings") == []
     assert behind(s, cast, as_, about="findings", **pair) == []
@@ -161,3 +167,26 @@ def test_what_nobody_decided_is_no_change_over_the_days(
     days = [row for row in table(s, cast, as_, "figures") if row["subject"].startswith("day:")]
     assert [(row["value"], row["n_ratings"]) for row in days] == [(1, 6), (1, 5)]
     assert [behind(s, cast, as_, about="day", day=row["subject"][4:]) for row in days] == [[], []]
+
+
+def test_verdicts_and_reasons_are_counted_over_the_same_answers(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(3)
+    for number in range(3):
+        for trial in (1, 2):
+            unsure = number < trial
+            s.says(cast.anna, number, trial=trial, verdict="undecided" if unsure else "ok")
+            s.says(cast.ben, number, trial=trial, verdict="ok" if number else "defective")
+    s.reveal()
+    report(s.round)
+    counts = {row["verdict"]: row["count"] for row in table(s, cast, as_, "all_answers")}
+    kept = summary(s, cast, as_)["report"]
+    assert counts == {"ok": 7, "defective": 2, "undecided": 3}
+    assert (kept["n_answers"], kept["n_undecided"]) == (12, 3)
+    assert [row["count"] for row in table(s, cast, as_, "all_reasons")] == [3]
+    said = {"about": "said", "row": "undecided", "first": cast.anna.pk}
+    assert behind(s, cast, as_, **said) == behind(s, cast, as_, about="undecided")
+    assert behind(s, cast, as_, **said) == ["P0.png", "P1.png"]
+    # A share of first trials opens the first trials.
+    assert behind(s, cast, as_, **said, trial=1) == ["P0.png"]

@@ -9428,6 +9428,7 @@ export interface operations {
                 row?: string;
                 rule?: string;
                 second?: string;
+                trial?: number;
                 /**
                  * @description As the figure counts undecided answers.
                  *

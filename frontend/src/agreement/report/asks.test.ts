@@ -28,6 +28,7 @@ test("all are right only where all answered; a kappa takes every answer", () => 
 
 test("strictness and direction are of what was decided", () => {
   expect(askOfPerson(of("strictness", "strictness")).undecided).toBe("out");
+  expect(askOfPerson(of("strictness", "defective_share")).trial).toBe("1");
   const pair = { first: "ben", second: "anna" } as PersonEstimate;
   expect(askOfDirection(pair, undefined)).toEqual({
     about: "verdict",

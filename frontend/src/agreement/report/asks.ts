@@ -28,7 +28,8 @@ export function askOfPerson({ subject, coefficient, first = "" }: Row): Ask {
   if (subject === "within") return { about: "within", first };
   if (subject === "reference")
     return askOfStudy({ about: "reference" }, { subject, coefficient, first });
-  if (coefficient === "defective_share") return { about: "said", first, row: "defective" };
+  if (coefficient === "defective_share")
+    return { about: "said", first, row: "defective", trial: "1" };
   return { about: "verdict", first, ...DECIDED };
 }
 

@@ -27,7 +27,8 @@ export const agreement: Texts<typeof english> = {
     findings: "Dieselben Befunde",
     findings_why: "Befunde zweier Personen, eins zu eins nach dem Ort zugeordnet.",
     answers: "Wer wie oft geantwortet hat",
-    answers_why: "Ein anderer Anteil der Urteile zeigt Strenge, nicht Fehler.",
+    answers_why:
+      "Alle Antworten aller Durchgänge. Ein anderer Anteil der Urteile zeigt Strenge, nicht Fehler.",
     total: "Summe",
     plot: "Kennzahlen mit ihren Vertrauensbereichen",
     goal: "Ziel {{goal}}",

@@ -21,7 +21,8 @@ export const agreement = {
     findings: "The same findings",
     findings_why: "Findings of two people matched one to one by place.",
     answers: "Who answered how often",
-    answers_why: "A different share of verdicts shows strictness, not error.",
+    answers_why:
+      "All answers of all trials. A different share of verdicts shows strictness, not error.",
     total: "Total",
     plot: "Coefficients with their intervals",
     goal: "Goal {{goal}}",
