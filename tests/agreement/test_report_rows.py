@@ -11,7 +11,7 @@ from agreement.services.find_work import find_unreported
 from agreement.stats import Ratings, fleiss_kappa
 from images.models import Image
 from jobs.models import Job
-from labeling.models import Assignment, RoundInspector, Submission
+from labeling.models import Assignment, Round, RoundInspector, Submission
 from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -372,6 +372,9 @@ def test_inspectors_see_their_own_and_others_without_names(
     assert as_(cast.anna).get(own).status_code == 404
     s.reveal()
     report(s.round)
+    # While the round is open the figures would tell that there are repeats, and how many.
+    assert as_(dora).get(own).status_code == 404
+    Round.objects.filter(pk=s.round.pk).update(state="closed")
     mine = as_(dora).get(own).json()
     match = one(mine["figures"], subject="within", coefficient="match")
     assert (match["hits"], match["n_items"]) == (3, 6)
