@@ -9491,7 +9491,7 @@ export interface operations {
             path: {
                 kind: string;
                 round_id: string;
-                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "cross" | "figures" | "goal_verdicts" | "pairs" | "people" | "reasons" | "verdicts";
+                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "cross" | "figures" | "goal_verdicts" | "pairs" | "people" | "reasons" | "rules" | "verdicts";
             };
             cookie?: never;
         };

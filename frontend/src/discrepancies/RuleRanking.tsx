@@ -1,4 +1,4 @@
-import { Badge, Stack, Table, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Group, Stack, Table, Text, Title } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -34,7 +34,16 @@ export function RuleRanking({ roundId, top }: Props) {
         const firm = differing.some(({ f }) => f === null || f > 0);
         return (
           <Stack gap="xs" component="section" aria-label={t("ranking.title")}>
-            <Title order={2}>{t("ranking.title")}</Title>
+            <Group justify="space-between" align="flex-end">
+              <Title order={2}>{t("ranking.title")}</Title>
+              <Anchor
+                size="sm"
+                className="no-print"
+                href={`/api/v1/rounds/${roundId}/agreement/tables/rules.csv`}
+              >
+                CSV
+              </Anchor>
+            </Group>
             <Text size="sm" c="dimmed">
               {t(
                 rows.length && rows.every(({ f }) => f === null)
