@@ -102,9 +102,18 @@ class RoundImage(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, related_name="images")
     image = models.ForeignKey(Image, models.PROTECT, related_name="rounds")
     revealed_at = models.DateTimeField(null=True)
+    # When, after that, another answer came to count: what was made of those before is out of date.
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "image"], name="round_image_once")]
+        indexes = [
+            models.Index(
+                fields=["round", "changed_at"],
+                condition=Q(changed_at__isnull=False),
+                name="round_image_changed",
+            )
+        ]
 
 
 class AssignmentState(models.TextChoices):

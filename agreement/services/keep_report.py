@@ -7,6 +7,7 @@ from agreement.models import (
     ConfusionCell,
     CountedImage,
     Figure,
+    HeldDefective,
     ReasonCount,
     Report,
     StudyVerdict,
@@ -57,6 +58,9 @@ def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
             for about, row, column, image in made.counted
         ],
         batch_size=BATCH,
+    )
+    HeldDefective.objects.bulk_create(
+        [HeldDefective(report=report, image_id=image) for image in made.held], batch_size=BATCH
     )
     _keep_counts(report, columns)
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { giveUpStep, hasCopies, pressHandIn, run, takeType, typeAtHand } from "./acts";
+import { areThere, copies, giveUpStep, pressHandIn, run, takeType, typeAtHand } from "./acts";
 import { type Assignment, getAssignment } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
@@ -78,6 +78,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     redoes: useToolbox(toolbox, () => Boolean(toolbox.state().redo?.())),
     removes: useToolbox(toolbox, () => Boolean(toolbox.state().remove)),
   };
+  const hasCopies = useStore(copies, areThere);
   const [several, setSeveral] = useState(false);
   const canvas = useRef<CanvasHandle>(null);
   const remark = useRef<HTMLTextAreaElement>(null);
@@ -96,12 +97,12 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const here = elsewhere ? null : desk;
   const { back, reopen, openAgain } = returning(opened, here, setNotice);
 
-  const askHere = useCallback(() => {
-    const key = ask(bench, readout.getState().at);
-    setTimeout(() => document.querySelector<HTMLElement>(`[data-question="${key}"]`)?.focus());
-  }, [bench, readout]);
-
   const cursor = useKeyCursor(desk, canvas);
+  const keyedAt = cursor.at;
+  const askHere = useCallback(() => {
+    const key = ask(bench, keyedAt() ?? canvas.current?.pointer() ?? null);
+    setTimeout(() => document.querySelector<HTMLElement>(`[data-question="${key}"]`)?.focus());
+  }, [bench, keyedAt]);
   const page = {
     ...cursor.acts,
     back: () => (here && toolbox.isOpen() ? giveUpStep(here) : back()),
@@ -148,7 +149,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     if (act === "undo") return steps.undoes || state.history.past.length > 0;
     if (act === "redo") return steps.redoes || state.history.future.length > 0;
     if (act === "close outline") return steps.closes;
-    if (act === "paste") return hasCopies();
+    if (act === "paste") return hasCopies;
     return selected.length > 0 || (act === "delete" && (steps.removes || steps.open));
   };
 
@@ -206,7 +207,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
                 findingsHidden={hidden}
                 label={t("canvas", { count: answer.findings.length })}
                 onReadout={({ scale, at, seen }) =>
-                  readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
+                  readout.setState({ scale, at, ...(seen && { seen }) })
                 }
                 onPainted={(url) => eyes.painted(addressOf(url))}
                 onImageError={(url) => {

@@ -73,6 +73,25 @@ test("pasted again, copies do not cover each other; on the next image they lie w
   expect(next.shapes()).toEqual([boxBetween([30, 30], [50, 50])]);
 });
 
+test("copying nothing keeps what was copied before", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+  select(it.bench, ["finding-0"]);
+  press(it, "copy");
+  select(it.bench, []);
+  press(it, "copy");
+  press(it, "paste");
+  expect(it.findings()).toHaveLength(2);
+});
+
+test("what cannot be pasted on this image is said", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [90, 30])));
+  select(it.bench, ["finding-0"]);
+  press(it, "copy");
+  const small = hand(answerWith(), { width: 50, height: 50 });
+  expect(press(small, "paste").say).toHaveBeenCalledWith("fault.copies_left_out");
+  expect(small.findings()).toEqual([]);
+});
+
 test("duplicate, nudge by tenths and undo, all by key", () => {
   const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
   select(it.bench, ["finding-0"]);
@@ -307,4 +326,14 @@ test("what loses a point loses one of the open shape, then the shape", () => {
   expect(it.toolbox.state().preview?.line?.[0]).toEqual([50, 50]);
   giveUpStep(desk);
   expect(it.toolbox.isOpen()).toBe(false);
+});
+
+test("in a classification nothing is copied and no unseen tool is taken", () => {
+  const it = hand();
+  const desk: Desk = { ...deskOf(it), kind: "classification" };
+  run(desk, "type 0");
+  for (const act of ["select all", "copy", "paste", "duplicate", "tool box", "nudge ArrowLeft"])
+    expect(run(desk, act)).toBe(false);
+  expect(it.findings()).toHaveLength(1);
+  expect(it.toolbox.tool()).toBe("select");
 });

@@ -111,13 +111,21 @@ export function overridesOf(settings: Readonly<Record<string, unknown>>): Overri
 
 export const settingOf = (overrides: Overrides) => ({ [SETTING]: overrides });
 
+/** A key that moves what is selected moves it by ten and by a tenth as well. */
+function withSteps(act: string, combo: string, overrides: Overrides): string[] {
+  if (!act.startsWith("nudge ")) return [combo];
+  const isFree = (key: string) => (holderOf(key, overrides)?.act ?? act) === act;
+  return [combo, ...[`shift+${combo}`, `alt+${combo}`].filter(isFree)];
+}
+
 /** Gives an act another key; an act that had it before loses it. */
 export function rebind(act: string, combo: string, overrides: Overrides): Overrides {
-  const next: Record<string, readonly string[]> = { ...overrides, [act]: [combo] };
+  const keys = withSteps(act, combo, overrides);
+  const next: Record<string, readonly string[]> = { ...overrides, [act]: keys };
   for (const binding of BINDINGS) {
-    const keys = keysOf(binding, overrides);
-    if (binding.act !== act && keys.includes(combo))
-      next[binding.act] = keys.filter((key) => key !== combo);
+    const held = keysOf(binding, overrides);
+    if (binding.act !== act && held.includes(combo))
+      next[binding.act] = held.filter((key) => key !== combo);
   }
   return next;
 }

@@ -48,11 +48,15 @@ async function openTab(assignment = ASSIGNMENT) {
     user: { id: `ada-${count}`, username: "ada", settings: {} },
   } as unknown as Opened;
   const eyes = createEyes();
-  const { result, unmount } = renderHook(() => useDesk(opened, assignment, eyes));
+  const { result, unmount, rerender } = renderHook((at) => useDesk(opened, at, eyes), {
+    initialProps: assignment,
+  });
   await act(() => new Promise((done) => setTimeout(done, 60)));
   const tab = {
     outbox,
     unmount,
+    next: () => rerender({ ...assignment, id: "a2", image_url: "/api/v1/assignments/a2/image" }),
+    bench: () => result.current.desk.bench,
     isElsewhere: () => result.current.elsewhere,
     findings: () => findingsOf(result.current.desk.bench).length,
     draw: () =>
@@ -117,4 +121,13 @@ test("the browser asks before it closes a page on which a shape is open, and onl
   expect(isAsked()).toBe(true);
   await act(async () => void tab.toolbox().cancel());
   expect(isAsked()).toBe(false);
+});
+
+test("snapping stays as it was set from one image to the next", async () => {
+  const tab = await openTab();
+  const first = tab.bench();
+  act(() => first.setState({ snapping: true }));
+  tab.next();
+  expect(tab.bench()).not.toBe(first);
+  expect(tab.bench().getState().snapping).toBe(true);
 });

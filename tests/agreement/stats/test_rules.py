@@ -96,6 +96,24 @@ def test_a_pair_stands_before_the_types_that_it_explains():
     assert {rule.rule for rule in rules if rule.unclear} >= {"pair:A|B"}
 
 
+def test_three_images_do_not_stand_before_ten():
+    """Of a rule seen three times the error is small because there is so little to differ."""
+    answers = []
+    for item in range(60):
+        for person in range(3):
+            for trial in range(2):
+                found = {"C", "D", "E"}
+                if item < 40 and not (person == 0 and item < 10):
+                    found.add("A")
+                if item >= 57 and person == 0:
+                    found.add("B")
+                answers.append(Answer(item, item, person, trial, dict.fromkeys(found)))
+    rules = {rule.rule: rule for rule in rule_clarity(answers)}
+    few, many = rules["type:B"], rules["type:A"]
+    assert few.excess / few.se > many.excess / many.se
+    assert next(iter(rules)) == "type:A"
+
+
 def test_a_person_who_slipped_out_of_the_pair_once_does_not_silence_the_image():
     rows = [("A", "A"), ("B", "B"), ("A", "")]
     found = rule_clarity(
@@ -228,6 +246,8 @@ def test_a_type_named_twice_keeps_its_worse_grade(tmp_path):
         (HEAD + "1,p,ann,1,A\n1,p,ann,1,A\n", "line 3: This answer of ann was given before"),
         (HEAD + "1,p,ann,1,A\n1,q,bob,1,A\n", "line 3: Item 1 has two different products"),
         (HEAD + "1,p,ann,1,A||B\n", "line 2: Each type has one name"),
+        (HEAD + '1,p,ann,1,A\n2,p,ann,1,"A\n3,p,ann,1,A\n', "line 3: This is not CSV"),
+        (HEAD + '1,p,ann,1,"A\n2,p,ann,1,"A"\n', "line 2: This is not CSV"),
         (b"\x89PNG\x00", "line 1: This is not a table of text"),
     ],
 )

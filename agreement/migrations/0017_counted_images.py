@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreement', '0015_studied_and_kappa_demonstrated'),
+        ('agreement', '0016_images_held_defective'),
         ('images', '0004_files_of_deleted_images'),
     ]
 
