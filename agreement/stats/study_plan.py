@@ -16,6 +16,8 @@ from agreement.stats.sample_size import half_width as two_person_half_width
 ENOUGH_POWER = 0.8
 FEW_IMAGES = 50
 FEW_DEFECTIVES = 5
+# Images between repeats, so that first answers are not remembered.
+FORGOTTEN_AFTER = 100
 MOST = 1_000_000
 KAPPAS = (0.6, 0.7, 0.8, 0.9)
 CURVE = (25, 50, 100, 150, 200, 300, 500, 800)
@@ -98,7 +100,7 @@ def plan_study(
     goal: float,
     width: float,
     n_products: int | None = None,
-    distance: int = 1,
+    distance: int | None = None,
     miss_goal: float = 0.02,
     false_alarm_goal: float = 0.05,
     level: float = 0.95,
@@ -108,6 +110,7 @@ def plan_study(
     Where images share their products, `n_products` is what counts: products are resampled."""
     _check(n_images, people, trials, kappa, goal, width)
     parts = min(n_images, n_products or n_images)
+    distance = distance or min(FORGOTTEN_AFTER, n_images)
     counted = max(people, 2)
     z = float(norm.ppf((1 + level) / 2))
     outlook = _outlook(kappa, goal, share, parts, counted, z)
@@ -197,6 +200,14 @@ def _warnings(
             Warned(
                 "distance",
                 f"Repeats cannot be {distance} positions apart among {n_images} images.",
+            )
+        )
+    elif trials > 1 and distance < FORGOTTEN_AFTER:
+        found.append(
+            Warned(
+                "near_repeats",
+                f"With fewer than {FORGOTTEN_AFTER} images between repeats first answers may be "
+                "remembered. Take more images, or let a day pass between the trials.",
             )
         )
     if outlook.kappa <= goal:

@@ -4927,8 +4927,8 @@ export interface components {
              * @default 0
              */
             repeat_share: number;
-            /** @default 20 */
-            repeat_distance: number;
+            /** @description By default 100, or as many images as an inspector gets. */
+            repeat_distance?: number | null;
             /** Format: int64 */
             seed?: number | null;
             /** @default  */
@@ -9089,6 +9089,7 @@ export interface operations {
     projects_study_plan: {
         parameters: {
             query: {
+                /** @description By default as a round has it. */
                 distance?: number;
                 goal?: number | null;
                 half_width?: number;
