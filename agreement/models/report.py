@@ -121,7 +121,10 @@ class CountedImage(models.Model):
     name; `findings`, where two people (`row`, `column`) did not find the same; `place`, where
     the type `row` was compared; `rule`, where people disagree on the rule `row`."""
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="counted_images")
+    # Found by the index below.
+    report = models.ForeignKey(
+        Report, models.CASCADE, related_name="counted_images", db_index=False
+    )
     image = models.ForeignKey(Image, models.PROTECT, related_name="+")
     about = models.CharField(max_length=80)
     row = models.CharField(max_length=120)
