@@ -1,3 +1,5 @@
+import { UNDECIDED_REASONS } from "./model/types";
+
 export type KeyGroup = "judge" | "draw" | "edit" | "see";
 
 export interface Binding {
@@ -21,7 +23,13 @@ export const BINDINGS: readonly Binding[] = [
     keys: [`shift+${digit}`],
     group: "judge" as const,
   })),
+  ...UNDECIDED_REASONS.map((reason, at) => ({
+    act: `reason ${reason}`,
+    keys: [`alt+${at + 1}`],
+    group: "judge" as const,
+  })),
   { act: "remark", keys: ["m"], group: "judge" },
+  { act: "finding remark", keys: ["shift+m"], group: "judge" },
   { act: "ask", keys: ["q"], group: "judge" },
   { act: "earlier", keys: ["e"], group: "judge" },
   { act: "tool select", keys: ["v"], group: "draw" },
