@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreement', '0016_images_held_defective'),
+        ('agreement', '0018_plain_images_among_look_alikes'),
         ('images', '0004_files_of_deleted_images'),
     ]
 
