@@ -12,12 +12,11 @@ from scipy.stats import betabinom, norm
 from agreement.stats.intervals import minitab_exact
 from agreement.stats.ratings import RatingsError
 from agreement.stats.sample_size import half_width as two_person_half_width
+from agreement.stats.verification_plan import REPEAT_DISTANCE
 
 ENOUGH_POWER = 0.8
 FEW_IMAGES = 50
 FEW_DEFECTIVES = 5
-# Images between repeats, so that first answers are not remembered.
-FORGOTTEN_AFTER = 100
 MOST = 1_000_000
 KAPPAS = (0.6, 0.7, 0.8, 0.9)
 CURVE = (25, 50, 100, 150, 200, 300, 500, 800)
@@ -110,7 +109,7 @@ def plan_study(
     Where images share their products, `n_products` is what counts: products are resampled."""
     _check(n_images, people, trials, kappa, goal, width)
     parts = min(n_images, n_products or n_images)
-    distance = distance or min(FORGOTTEN_AFTER, n_images)
+    distance = distance or min(REPEAT_DISTANCE, n_images)
     counted = max(people, 2)
     z = float(norm.ppf((1 + level) / 2))
     outlook = _outlook(kappa, goal, share, parts, counted, z)
@@ -202,11 +201,11 @@ def _warnings(
                 f"Repeats cannot be {distance} positions apart among {n_images} images.",
             )
         )
-    elif trials > 1 and distance < FORGOTTEN_AFTER:
+    elif trials > 1 and distance < REPEAT_DISTANCE:
         found.append(
             Warned(
                 "near_repeats",
-                f"With fewer than {FORGOTTEN_AFTER} images between repeats first answers may be "
+                f"With fewer than {REPEAT_DISTANCE} images between repeats first answers may be "
                 "remembered. Take more images, or let a day pass between the trials.",
             )
         )

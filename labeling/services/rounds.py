@@ -26,7 +26,7 @@ TRIAL_PURPOSES = {Purpose.VERIFICATION}
 KEEP_EXAMPLES_OUT = {Purpose.STUDY, Purpose.VERIFICATION, Purpose.QUALIFICATION}
 
 # Images between an image and its repeat, so that the first answer is not remembered.
-FORGOTTEN_AFTER = 100
+REPEAT_DISTANCE = 100
 
 
 def plan_round(
@@ -187,11 +187,11 @@ def _space_repeats(
             "Show every image several times or repeat a share of them, not both.", field="trials"
         )
     if trials == 1 and share == 0:
-        plan["repeat_distance"] = plan.get("repeat_distance") or FORGOTTEN_AFTER
+        plan["repeat_distance"] = plan.get("repeat_distance") or REPEAT_DISTANCE
         return
     images = len(images_allowed(selection, version, purpose))
     own = images * plan.get("labels_per_image", 1) // n_people
-    distance = plan.get("repeat_distance") or max(1, min(FORGOTTEN_AFTER, own))
+    distance = plan.get("repeat_distance") or max(1, min(REPEAT_DISTANCE, own))
     plan["repeat_distance"] = distance
     if trials > 1 and distance > own:
         raise Invalid(
