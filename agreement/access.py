@@ -23,7 +23,7 @@ from agreement.selectors.references import standing_references
 from catalogue.models import CatalogueVersion
 from images.models import Image
 from labeling.access import waiting_images
-from labeling.models import Round
+from labeling.models import Round, RoundState
 from labeling.quizzes import ordinary_rounds
 from vqi.common.problems import Forbidden, NotFound
 
@@ -61,8 +61,10 @@ def report_for(request: Request, round_id: UUID) -> tuple[Round, Report, ReportS
 
 
 def own_report_for(request: Request, round_id: UUID) -> tuple[Round, Report, Member]:
-    """For an inspector of the round, once a report on revealed answers is there."""
-    round_ = ordinary_rounds().select_related("project").filter(pk=round_id).first()
+    """For an inspector of the round, once it is closed and reported on: before, the figures would
+    tell that images come twice."""
+    rows = ordinary_rounds().filter(pk=round_id, state=RoundState.CLOSED)
+    round_ = rows.select_related("project").first()
     if round_ is None:
         raise NotFound
     member = staff(request, round_.project_id, frozenset({Role.INSPECTOR}))

@@ -44,11 +44,12 @@ def figure(row: Figure) -> dict[str, Any]:
     }
 
 
-def rule_rank(row: RuleRank) -> dict[str, Any]:
+def rule_rank(row: Any) -> dict[str, Any]:
+    """Of a row of `rule_ranks`."""
+    shown = {"repeat_lowest": "shown_lowest", "repeat_mean": "shown_mean", "act": "shown_act"}
+    names = [field.name for field in RuleRank._meta.concrete_fields]
     return {
-        field.name: getattr(row, field.name)
-        for field in row._meta.concrete_fields
-        if field.name not in ("id", "report")
+        name: getattr(row, shown.get(name, name)) for name in names if name not in ("id", "report")
     }
 
 

@@ -16,7 +16,7 @@ from agreement.selectors.marks import marked_images
 from agreement.selectors.references import references_for
 from agreement.services.figures.adjudicated import adjudicated_step
 from agreement.services.figures.crossed import crossed_step
-from agreement.services.figures.drift import drift_step
+from agreement.services.figures.drift import days_step, drift_step
 from agreement.services.figures.findings import gather, images_to_compare, same_findings
 from agreement.services.figures.labels import types_step, verdict_step
 from agreement.services.figures.made import Inputs, Made
@@ -25,7 +25,7 @@ from agreement.services.figures.matched import (
     places_of_defects,
     types_of_defects,
 )
-from agreement.services.figures.people import consensus_step, days_step, people_step
+from agreement.services.figures.people import consensus_step, people_step
 from agreement.services.figures.sentences import headline, sentence, weakest
 from agreement.services.figures.study import study_step
 from agreement.services.figures.verdicts import goals_of
@@ -39,7 +39,7 @@ from jobs.services.run import Running
 from labeling.access import blind_submissions
 from labeling.models import Finding, Round, RoundImage, Verdict
 
-METHOD = "8"
+METHOD = "9"
 TRIES = 3
 
 
@@ -88,8 +88,9 @@ def _report(round_: Round, running: Running) -> str | None:
     with Ledger() as ledger:
         running.progress(len(STEPS), steps, "discrepancies")
         ledger.read(round_, images_to_read(inputs.columns))
+        made.counted |= {("rule", one.rule, "", one.image) for one in ledger.between}
         consensus_step(inputs, made, unclear_for_verdict(ledger.ranks))
-        report = _summary(round_, inputs, made, ledger.rules)
+        report = _summary(round_, inputs, made, [one.rule for one in ledger.between])
         report.inputs_digest, report.computed_at, report.job = digest, started, running.job
         report.asked_digest = asked_digest(round_.project)
         with transaction.atomic():

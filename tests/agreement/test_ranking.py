@@ -1,5 +1,8 @@
 """The report ranks rules, not people: an unclear rule stands first, and only then is called so."""
 
+import csv
+import io
+import json
 import random
 from typing import Any
 from uuid import UUID, uuid5
@@ -117,8 +120,47 @@ def test_the_report_keeps_the_ranking(
     with django_assert_num_queries(5):
         body = lea.get(path).json()
     assert [row["place"] for row in body] == list(range(1, len(body) + 1))
+    answer = lea.get(f"/api/v1/rounds/{s.round.pk}/agreement/tables/rules.json")
+    assert json.loads(b"".join(answer.streaming_content))["rows"] == body
     pair = next(row for row in body if row["rule"] == "pair:pitting|soiling")
     assert (pair["n_images"], pair["n_products"], pair["n_differ"], pair["n_split"]) == (4, 4, 4, 4)
     assert pair["cost"] > 0
     assert "P-anna" not in str(body)
     assert as_(cast.anna).get(path).status_code == 403
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_no_person_is_shown_the_ranking_tells_of_none(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(4)
+    for number in range(4):
+        for who in (cast.anna, cast.ben):
+            for trial in (1, 2):
+                marks = [] if who == cast.ben and trial == 2 else [("pitting", (10, 10, 20, 20))]
+                s.says(who, number, *marks, trial=trial)
+    s.reveal()
+    report(s.round)
+    RuleRank.objects.filter(rule="type:pitting").update(act="retrain")
+
+    def told(rule: str) -> tuple[Any, ...]:
+        body = as_(cast.lea).get(f"/api/v1/rounds/{s.round.pk}/rule-ranking").json()
+        [row] = [row for row in body if row["rule"] == rule]
+        return row["repeat_lowest"], row["repeat_mean"], row["act"]
+
+    def downloaded(rule: str) -> tuple[Any, ...]:
+        path = f"/api/v1/rounds/{s.round.pk}/agreement/tables/rules.csv"
+        answer = as_(cast.lea).get(path)
+        text = b"".join(answer.streaming_content).decode()
+        [row] = [row for row in csv.DictReader(io.StringIO(text)) if row["rule"] == rule]
+        return row["repeat_lowest"], row["repeat_mean"], row["act"]
+
+    assert told("type:pitting") == (0.0, 0.5, "retrain")
+    assert downloaded("type:pitting") == ("0.0", "0.5", "retrain")
+    settings = f"/api/v1/projects/{s.project.pk}/report-settings"
+    as_(cast.max).patch(settings, {"version": 0, "shows_people": False}, format="json")
+    assert told("type:pitting") == (None, 0.5, "none")
+    assert downloaded("type:pitting") == ("", "0.5", "none")
+    # With one repeating person the mean is that person's figure.
+    RuleRank.objects.filter(rule="type:pitting").update(repeat_mean=0, act="photograph")
+    assert told("type:pitting") == (None, None, "photograph")

@@ -11,7 +11,7 @@ from agreement.services.find_work import find_unreported
 from agreement.stats import Ratings, fleiss_kappa
 from images.models import Image
 from jobs.models import Job
-from labeling.models import Assignment, RoundInspector, Submission
+from labeling.models import Assignment, Round, RoundInspector, Submission
 from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -329,14 +329,18 @@ def test_figures_of_persons_can_be_switched_off(
     for number in (0, 1):
         s.says(cast.anna, number)
         s.says(cast.ben, number, verdict="undecided")
+    RoundInspector.objects.create(round=s.round, member=cast.anna, n_waiting=1, n_done=2)
     s.reveal()
     report(s.round)
+    assert len(summary(s, cast, as_)["people"]) == 2
     settings = f"/api/v1/projects/{s.project.pk}/report-settings"
-    off = {"version": 0, "shows_people": False}
+    off = {"version": 0, "shows_people": False, "shows_names": True}
     assert as_(cast.lea).patch(settings, off, format="json").status_code == 403
     assert as_(cast.max).patch(settings, off, format="json").status_code == 200
     stale = as_(cast.max).patch(settings, off, format="json")
     assert stale.status_code == 412
+    # Neither names nor how much each has answered.
+    assert summary(s, cast, as_)["people"] == []
     for name in ("people", "pairs", "consensus", "verdicts", "answers", "reasons"):
         for kind in ("json", "csv"):
             answer = as_(cast.dana).get(f"{base(s)}/tables/{name}.{kind}")
@@ -368,6 +372,9 @@ def test_inspectors_see_their_own_and_others_without_names(
     assert as_(cast.anna).get(own).status_code == 404
     s.reveal()
     report(s.round)
+    # While the round is open the figures would tell that there are repeats, and how many.
+    assert as_(dora).get(own).status_code == 404
+    Round.objects.filter(pk=s.round.pk).update(state="closed")
     mine = as_(dora).get(own).json()
     match = one(mine["figures"], subject="within", coefficient="match")
     assert (match["hits"], match["n_items"]) == (3, 6)
@@ -421,7 +428,10 @@ def test_the_images_behind_types_pairs_and_findings(
     assert behind(s, cast, as_, about="types", row="pitting", column="soiling") == ["P0.png"]
     assert behind(s, cast, as_, about="types", row="pitting", column="pitting") == ["P2.png"]
     assert behind(s, cast, as_, about="findings", **pair) == ["P1.png"]
-    assert behind(s, cast, as_, about="place", code="pitting") == ["P2.png"]
+    # The outlines of P0 are compared too, though one calls it soiling.
+    overlap = one(summary(s, cast, as_)["figures"], subject="place:pitting", coefficient="iou")
+    assert overlap["n_items"] == 2
+    assert behind(s, cast, as_, about="place", code="pitting") == ["P0.png", "P2.png"]
     assert behind(s, cast, as_, about="rule", rule="verdict") == ["P1.png"]
     assert len(behind(s, cast, as_)) == 4
     client = as_(cast.lea)

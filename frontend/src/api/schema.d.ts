@@ -4936,8 +4936,8 @@ export interface components {
              * @default 0
              */
             repeat_share: number;
-            /** @default 20 */
-            repeat_distance: number;
+            /** @description By default 100, or as many images as an inspector gets. */
+            repeat_distance?: number | null;
             /** Format: int64 */
             seed?: number | null;
             /** @default  */
@@ -9107,6 +9107,7 @@ export interface operations {
     projects_study_plan: {
         parameters: {
             query: {
+                /** @description By default as a round has it. */
                 distance?: number;
                 goal?: number | null;
                 half_width?: number;
@@ -9400,6 +9401,7 @@ export interface operations {
             query?: {
                 /**
                  * @description * `adjudicated` - adjudicated
+                 *     * `all_reference` - all_reference
                  *     * `between` - between
                  *     * `consensus` - consensus
                  *     * `cross` - cross
@@ -9417,7 +9419,7 @@ export interface operations {
                  *     * `verdict` - verdict
                  *     * `within` - within
                  */
-                about?: "adjudicated" | "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "type" | "types" | "undecided" | "verdict" | "within";
+                about?: "adjudicated" | "all_reference" | "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "type" | "types" | "undecided" | "verdict" | "within";
                 code?: string;
                 column?: string;
                 /** @description The pagination cursor value. */
@@ -9427,9 +9429,11 @@ export interface operations {
                 /**
                  * @description * `miss` - miss
                  *     * `false_alarm` - false_alarm
+                 *     * `missed_part` - missed_part
+                 *     * `alarmed_part` - alarmed_part
                  *     * `mixed` - mixed
                  */
-                outcome?: "miss" | "false_alarm" | "mixed";
+                outcome?: "miss" | "false_alarm" | "missed_part" | "alarmed_part" | "mixed";
                 /** @description Number of results to return per page. */
                 page_size?: number;
                 /**
@@ -9443,6 +9447,7 @@ export interface operations {
                 row?: string;
                 rule?: string;
                 second?: string;
+                trial?: number;
                 /**
                  * @description As the figure counts undecided answers.
                  *
@@ -9505,7 +9510,7 @@ export interface operations {
             path: {
                 kind: string;
                 round_id: string;
-                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "cross" | "figures" | "goal_verdicts" | "pairs" | "people" | "reasons" | "verdicts";
+                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "cross" | "figures" | "goal_verdicts" | "pairs" | "people" | "reasons" | "rules" | "verdicts";
             };
             cookie?: never;
         };
