@@ -38,7 +38,7 @@ from jobs.services.run import Running
 from labeling.access import blind_submissions
 from labeling.models import Finding, Round, RoundImage, Verdict
 
-METHOD = "7"
+METHOD = "8"
 TRIES = 3
 
 

@@ -12,6 +12,7 @@ from agreement.stats.formula import (
     Formula,
     clustered_error,
     jackknife_error,
+    pattern_agreement,
     resample,
     standard_error,
 )
@@ -47,6 +48,10 @@ CALLED = {
     "bangdiwala_b": "Bangdiwala's B",
     "category_kappa": "the kappa of the answer",
 }
+UNLIKE = Undefined(
+    "unlike_items",
+    "Kappa lies below -1: the items answered by two raters are too unlike the others.",
+)
 _NO_SPREAD = Undefined("too_few", "All items are alike: too few different ones for an interval.")
 
 
@@ -82,6 +87,12 @@ class _Case:
     options: Options
     kappa_like: bool
     clusters: Clusters | None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all items that enter were answered by equally many."""
+        r = self.ratings.counts.sum(axis=1)[self.formula.enters]
+        return bool((r == r[0]).all())
 
     @property
     def is_grouped(self) -> bool:
@@ -211,17 +222,12 @@ def _interval(
     auto = options.interval == "auto"
     if formula.is_share and auto and options.method != "gwet2014":
         return _of_share(case, value, observed, expected, se)
-    totals = (ratings.multiplicity * formula.paired) @ ratings.counts
-    share = float(totals[0] / totals.sum())
-    binary = ratings.n_categories == 2 and case.kappa_like
-    # Of images that come in products only as many count as there are products.
-    rare = units * min(share, 1 - share)
-    if binary and auto and rare < FEWEST_DEFECTIVES:
-        return TOO_FEW
-    small = auto and (units < SMALL or rare < FEW_OF_ONE)
-    if binary and (small or options.interval == "goodness_of_fit"):
-        n_eff = _effective(case, value, share, observed, se)
-        return intervals.goodness_of_fit(value, share, n_eff, level)
+    if auto and case.kappa_like and value < -1 - 1e-9:
+        return UNLIKE
+    if ratings.n_categories == 2 and case.kappa_like:
+        found = _of_two_answers(case, value, observed, se)
+        if found is not None:
+            return found
     if se == 0:
         return _when_all_agree(observed, expected, units, level)
     if auto and case.kappa_like:
@@ -237,6 +243,34 @@ def _interval(
         return intervals.normal(value, se, level)
     df = float(ratings.multiplicity @ formula.enters) if options.method == "gwet2014" else n_pairs
     return intervals.student_t(value, se, df - 1, level)
+
+
+def _of_two_answers(
+    case: _Case, value: float, observed: float, se: float
+) -> Interval | Undefined | None:
+    """By goodness of fit; None where there is enough of both for another."""
+    auto, units = case.options.interval == "auto", case.n_units
+    share, seen = _pairs_seen(case)
+    # Of images that come in products only as many count as there are products.
+    rare = units * min(share, 1 - share)
+    if auto and rare < FEWEST_DEFECTIVES:
+        return TOO_FEW
+    small = auto and (units < SMALL or rare < FEW_OF_ONE)
+    if not small and case.options.interval != "goodness_of_fit":
+        return None
+    # Where answers are missing the value rests on shares of its own and may fit no table of pairs:
+    # the interval is of the kappa of the pairs, and reaches to the value.
+    middle = value if case.is_complete else seen
+    n_eff = _effective(case, middle, share, observed, se)
+    return intervals.goodness_of_fit(middle, share, n_eff, case.options.level, reach=value)
+
+
+def _pairs_seen(case: _Case) -> tuple[float, float]:
+    """Of the items with two answers, all weighing alike: the share of the first answer, kappa."""
+    agree, r = pattern_agreement(case.ratings, np.eye(2))
+    tally = case.ratings.multiplicity * case.formula.paired / case.n_items
+    share = float(tally @ (case.ratings.counts[:, 0] / np.maximum(r, 1)))
+    return share, 1 - float(1 - tally @ agree) / (2 * share * (1 - share))
 
 
 def _of_answers(case: _Case, value: float, expected: float, se: float) -> Interval | Undefined:

@@ -125,6 +125,26 @@ def test_one_inspector_misses_half_and_one_answers_nothing(
     ]
 
 
+def test_a_report_stands_where_one_misses_half_and_they_never_find_the_same(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(40)
+    for number in range(40):
+        s.says(cast.anna, number, *([("pitting", HERE)] if number < 5 else []))
+        if number < 20:
+            s.says(cast.ben, number, *([("pitting", HERE)] if 10 <= number < 15 else []))
+    s.reveal()
+    report(s.round)
+    body = summary(s, cast, as_)
+    for subject in ("verdict", "type:pitting"):
+        kappa = one(body["figures"], subject=subject, coefficient="fleiss_kappa")
+        assert kappa["value"] < -1
+        assert kappa["low"] is None
+        assert kappa["undefined"]["code"] == "unlike_items"
+    alpha = one(body["figures"], subject="verdict", coefficient="krippendorff_alpha")
+    assert -0.34 < alpha["low"] < alpha["value"] < alpha["high"] < 0.2
+
+
 def test_undecided_is_counted_as_its_own_or_left_out(
     study: Any, cast: Any, as_: Any, report: Any
 ) -> None:

@@ -105,6 +105,60 @@ def test_identical_answers_give_one_or_say_why_not(labels):
             assert found.interval is None or found.interval.low < 1
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    st.integers(2, 4).flatmap(
+        lambda r: st.lists(
+            st.tuples(st.lists(st.integers(-1, 1), min_size=r, max_size=r), st.integers(1, 40)),
+            min_size=2,
+            max_size=6,
+        )
+    ),
+    st.sampled_from([None, 1, 2, 5]),
+)
+def test_an_interval_of_two_answers_holds_nothing_impossible(rows, of_a_product):
+    """Whoever is missing where, and however many images show a product."""
+    table = np.repeat([row for row, _ in rows], [times for _, times in rows], axis=0)
+    groups = None if of_a_product is None else (np.arange(len(table)) // of_a_product).tolist()
+    ratings = Ratings.from_codes(table, "ab", groups=groups)
+    paired = table[(table >= 0).sum(axis=1) >= 2]
+    share = np.ma.masked_less(paired, 0).mean(axis=1).mean() if len(paired) else 0
+    lowest = max(-share / (1 - share), -(1 - share) / share) if 0 < share < 1 else None
+    found = [measure(ratings) for measure in NOMINAL]
+    found += stats.category_kappa(ratings) + stats.cohen_pairs(ratings)
+    for one in found:
+        if one.value is None or one.interval is None:
+            assert one.undefined.message
+            continue
+        low, high = one.interval.low, one.interval.high
+        assert -1 <= low < high <= 1
+        assert np.isfinite([one.value, one.se, low, high]).all()
+        assert one.value <= high + 1e-6
+        # A kappa of all items may be less than those with two answers allow.
+        assert low <= one.value + 1e-6 or low == pytest.approx(lowest)
+
+
+def test_a_kappa_that_the_pairs_do_not_allow_has_the_interval_of_the_pairs():
+    """One inspector misses half, and never marks what the other does."""
+    table = np.zeros((100, 2), dtype=int)
+    table[:9, 0] = table[20:24, 1] = table[50:56, 0] = 1
+    table[50:, 1] = -1
+    found = stats.fleiss_kappa(Ratings.from_codes(table, "ab"))
+    # 37 of 50 pairs agree; .125 of the answers are "b", an image as the next; of the pairs .13.
+    assert found.value == pytest.approx(1 - 13 / 50 / (2 * 0.125 * 0.875))
+    assert found.value < found.interval.low == pytest.approx(-0.13 / 0.87)
+    pairs = stats.fleiss_kappa(Ratings.from_codes(table[:50], "ab"))
+    assert found.interval == pairs.interval
+
+
+def test_a_kappa_below_minus_one_says_why():
+    rows = [["a", "b"], ["b", "a"], ["a", None], ["a", None]]
+    found = stats.fleiss_kappa(Ratings.from_table(rows * 30, "ab"))
+    assert found.value == pytest.approx(1 - 1 / (2 * 0.75 * 0.25))
+    assert found.interval is None
+    assert found.undefined.code == "unlike_items"
+
+
 def test_all_ok_by_everybody_is_said_in_words():
     found = stats.fleiss_kappa(Ratings.from_table([["OK", "OK"]] * 24, ["OK", "NOK"]))
     assert found.value is None
