@@ -61,7 +61,13 @@ def figures_of(
     study = None
     if table.has_trials or table.reference:
         right: dict[Hashable, Hashable] = {k: v for k, v in table.reference.items()}  # noqa: C416
-        study = attribute_study(table.rows(), table.scale, reference=right or None, good=good)
+        study = attribute_study(
+            table.rows(),
+            table.scale,
+            reference=right or None,
+            good=good,
+            products=table.products(),
+        )
     concordance = None
     if level == "ordinal" and len(ratings.raters) >= 2:
         concordance = _concordance(table)

@@ -149,6 +149,34 @@ def test_a_long_table_with_trials_and_a_reference_is_a_study(write):
     assert study["goals"] == "AIAG"
 
 
+def of_one(n, products=None):
+    """One appraiser, always right; every second item is bad."""
+    lines = [f"{i},ann,{a},{a}" for i, a in enumerate(["ok", "nok"] * (n // 2))]
+    if products is None:
+        return "item,rater,label,reference\n" + "\n".join(lines)
+    return "item,rater,label,reference,group\n" + "\n".join(
+        f"{line},{products(i)}" for i, line in enumerate(lines)
+    )
+
+
+def test_many_images_of_few_products_demonstrate_little(write):
+    """0 of 160 misses show a rate below 2 %; of 16 bad products not."""
+    plain = run(write(of_one(320)), "--good", "ok")
+    assert "AIAG, demonstrated        acceptable" in plain
+    assert "misses                    0.0000  (0 of 160)  0.0000 to 0.0185" in plain
+    grouped = run(write(of_one(320, lambda i: i // 20 * 2 + i % 2)), "--good", "ok")
+    assert "AIAG, demonstrated        unacceptable" in grouped
+    assert "misses                    0.0000  (0 of 160)  0.0000 to 0.1707" in grouped
+
+
+def test_an_item_without_a_group_is_its_own_product(write):
+    """Item 1 is not an image of the product 1."""
+    text = of_one(20, lambda i: "" if i < 10 else (i - 10) // 2)
+    whole = json.loads(run(write(text), "--json", "--good", "ok"))["attribute_study"]
+    renamed = of_one(20, lambda i: "" if i < 10 else f"product {(i - 10) // 2}")
+    assert whole == json.loads(run(write(renamed), "--json", "--good", "ok"))["attribute_study"]
+
+
 @pytest.mark.parametrize(
     ("text", "options", "reason"),
     [
