@@ -134,3 +134,31 @@ def test_images_of_one_product_are_one_witness(s: Any, cast: Any, as_: Any, repo
     assert single["value"] == five["value"] == ten["value"]
     assert five["high"] - five["low"] > 1.1 * (single["high"] - single["low"])
     assert (ten["low"], ten["undefined_code"]) == (None, "too_few")
+
+
+def test_images_disputed_by_this_very_report_count_as_disputed(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    """They wait for their ruling, and none of them is drawn as agreed."""
+    s = study(N)
+    for n in range(N):
+        mark = ("pitting", HERE)
+        s.says(cast.anna, n, *([mark] if n < DISPUTED + SEEN or n >= N - 10 else []))
+        s.says(cast.ben, n, *([mark] if DISPUTED <= n < DISPUTED + SEEN else []))
+    s.reveal(*range(N - 10))
+    report(s.round)
+    draw_agreed_sample(round=s.round)
+    for n in range(DISPUTED):
+        rule(s, cast, n, "defective", disputed=True)
+    drawn = set(AgreedSample.objects.values_list("image", flat=True))
+    seen = [n for n in range(DISPUTED, N - 10) if s.images[n].pk in drawn]
+    for n in seen:
+        rule(s, cast, n, "defective" if n < DISPUTED + SEEN else "ok", disputed=False)
+    found = sum(n < DISPUTED + SEEN for n in seen)
+    s.reveal(*range(N - 10, N))
+    report(s.round)
+    rows = table(s, cast, as_, "people", subject="adjudicated", coefficient="miss_rate")
+    weight = (N - 10 - DISPUTED) / 30
+    waiting = DISPUTED + 10
+    ben = one(rows, first_pseudonym="P-ben")["value"]
+    assert ben == pytest.approx(waiting / (waiting + weight * found))
