@@ -45,8 +45,8 @@ def find_unreported() -> int:
 
 
 def unreported_rounds() -> QuerySet[Round]:
-    """Rounds with answers revealed, or references changed, after their report, and no report
-    job that tried since."""
+    """Rounds with answers revealed, or references changed, or closed (which draws the sample of
+    agreed images) after their report, and no report job that tried since."""
     revealed = (
         RoundImage.objects.filter(round=OuterRef("pk"), revealed_at__isnull=False)
         .order_by()
@@ -63,7 +63,7 @@ def unreported_rounds() -> QuerySet[Round]:
     withdrawn = references.annotate(at=Max("withdrawn_at")).values("at")
     rounds = rounds.annotate(given=Subquery(given), withdrawn=Subquery(withdrawn))
     late = Q(report__isnull=True)
-    for changed in ("revealed", "given", "withdrawn"):
+    for changed in ("revealed", "closed_at", "given", "withdrawn"):
         late |= Q(report__computed_at__lt=F(changed))
     waiting = [r.pk for r in rounds.filter(late) if not _tried_since(REPORT, r.pk, _newest(r))]
     return Round.objects.filter(pk__in=[*waiting, *_asked_otherwise()])
@@ -82,7 +82,8 @@ def _asked_otherwise() -> list[UUID]:
 
 
 def _newest(round_: Any) -> datetime:
-    newest: datetime = max(at for at in (round_.revealed, round_.given, round_.withdrawn) if at)
+    moments = (round_.revealed, round_.closed_at, round_.given, round_.withdrawn)
+    newest: datetime = max(at for at in moments if at)
     return newest
 
 

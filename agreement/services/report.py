@@ -37,7 +37,7 @@ from catalogue.models import Grade, TypeVersion
 from jobs.services.enqueue import enqueue
 from jobs.services.run import Running
 from labeling.access import blind_submissions
-from labeling.models import Finding, Round, RoundImage, Verdict
+from labeling.models import Finding, Round, RoundImage, RoundState, Verdict
 
 METHOD = "8"
 TRIES = 3
@@ -53,9 +53,10 @@ def report_round(running: Running) -> str:
 
 def inputs_digest(round_: Round) -> str:
     """Of all a report rests on: the method, the answers, their products, the references, the
-    goals. Answers are never changed, so their ids stand for what they say. What is disputed and
-    which agreed images are drawn follows from these in the same run."""
-    text = f"{METHOD} {round_.version_id} {asked_digest(round_.project)}"
+    goals, whether the round is closed. Answers are never changed, so their ids stand for what they
+    say. What is disputed and which agreed images are drawn follows from these in the same run."""
+    is_closed = round_.state == RoundState.CLOSED
+    text = f"{METHOD} {round_.version_id} {is_closed} {asked_digest(round_.project)}"
     digest = hashlib.sha256(text.encode())
     answers = blind_submissions(round_).order_by("pk").values_list(as_text("pk"))
     products = (
