@@ -102,9 +102,18 @@ class RoundImage(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, related_name="images")
     image = models.ForeignKey(Image, models.PROTECT, related_name="rounds")
     revealed_at = models.DateTimeField(null=True)
+    # When, after that, another answer came to count: what was made of those before is out of date.
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "image"], name="round_image_once")]
+        indexes = [
+            models.Index(
+                fields=["round", "changed_at"],
+                condition=Q(changed_at__isnull=False),
+                name="round_image_changed",
+            )
+        ]
 
 
 class AssignmentState(models.TextChoices):
@@ -127,6 +136,9 @@ class Assignment(models.Model):
     state = models.CharField(max_length=12, choices=AssignmentState, default=AssignmentState.OPEN)
     # Set while leased, and when given back: from then on others may take the row over.
     lease_until = models.DateTimeField(null=True)
+    # The browser that alone was handed the row. One person may be at two: what the other one shows
+    # as well is nobody's to give back.
+    held_by = models.UUIDField(null=True)
     may_take_over = models.BooleanField(default=False)
     is_blind = models.BooleanField(default=True)
     live = models.ForeignKey("Submission", models.PROTECT, null=True, related_name="+")

@@ -4,7 +4,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from accounts.models import User
+from accounts.models import Member, User
 from accounts.services.events import record
 from vqi.common.problems import Conflict, Forbidden, Invalid
 
@@ -69,6 +69,9 @@ def update_user(
         _set_password(user, password)
     with transaction.atomic():
         user.save()
+        if name is not None:
+            # Projects show their members by it; pseudonyms stay.
+            Member.objects.filter(user=user).update(name=name)
         record(act="user.updated", on=user, user=by)
     return user
 

@@ -13,6 +13,12 @@ from agreement.stats.study_plan import plan_study
 from vqi.common.input import asked
 
 S = serializers.Serializer[Any]
+# What has no answer is refused in words: two people who never differ, or one answer alone.
+KAPPA = (
+    "Take an expected kappa from 0 to .999: at 1 nobody ever differs and no width can be planned."
+)
+OUT = ("min_value", "max_value")
+SHARE = "Take a share of defects from .001 to .999: with one answer only there is no kappa."
 
 
 class StudyPlanIn(S):
@@ -26,8 +32,12 @@ class StudyPlanIn(S):
     )
     people = serializers.IntegerField(min_value=1, max_value=200)
     trials = serializers.IntegerField(min_value=1, max_value=10, default=2)
-    share = serializers.FloatField(min_value=0.001, max_value=0.999, default=0.3)
-    kappa = serializers.FloatField(min_value=0, max_value=1, default=0.85)
+    share = serializers.FloatField(
+        min_value=0.001, max_value=0.999, default=0.3, error_messages=dict.fromkeys(OUT, SHARE)
+    )
+    kappa = serializers.FloatField(
+        min_value=0, max_value=0.999, default=0.85, error_messages=dict.fromkeys(OUT, KAPPA)
+    )
     goal = serializers.FloatField(min_value=0, max_value=1, required=False, allow_null=True)
     half_width = serializers.FloatField(min_value=0.005, max_value=0.5, default=0.1)
     distance = serializers.IntegerField(min_value=1, max_value=100_000, default=1)

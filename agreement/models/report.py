@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from accounts.models import Member, Project
+from images.models import Image
 from jobs.models import Job
 from labeling.models import Round, UndecidedReason, Verdict
 
@@ -96,7 +97,8 @@ class ReasonCount(models.Model):
 
 class ConfusionCell(models.Model):
     """One cell of a cross table. `about`: `types`, `grade:CODE`; `consensus`, where the rows are
-    what Dawid & Skene hold to be right and the columns what the member said; `cross`, where the
+    what Dawid & Skene hold to be right and the columns what the member said (`share` by how likely
+    each image is the row, `count` of those that are it most likely); `cross`, where the
     rows are the member's answers and the columns those of `second`, or of the reference where
     there is no second. `expected`: the count if both answered by chance, each as often as they
     do."""
@@ -111,6 +113,14 @@ class ConfusionCell(models.Model):
     count = models.PositiveIntegerField(null=True)
     expected = models.FloatField(null=True)
     share = models.FloatField(null=True)
+
+
+class HeldDefective(models.Model):
+    """An image that Dawid & Skene hold to be defective; any other that was decided they hold to be
+    OK."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="held_defective")
+    image = models.ForeignKey(Image, models.PROTECT, related_name="+")
 
 
 class StudyVerdict(models.Model):

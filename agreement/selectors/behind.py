@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from agreement.models import (
     Discrepancy,
     DiscrepancyState,
+    HeldDefective,
     Position,
     Reference,
     ReferenceKind,
@@ -243,12 +244,15 @@ def _cross(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
 
 
 def _consensus(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    """What the person said, where others said what is held to be right."""
-    first = _first(round_)
-    own = _of(first, ask.get("first")).filter(verdict=ask.get("column", ""))
-    others = first.exclude(assignment__inspector=ask.get("first"))
-    others = others.filter(verdict=ask.get("row", ""))
-    return images.filter(pk__in=_images(own)).filter(pk__in=_images(others))
+    """What the person said, where the row is held to be right; nothing where nothing is."""
+    held = HeldDefective.objects.filter(report__round=round_).values("image")
+    if not held.exists():
+        return images.none()
+    own = _of(_first(round_), ask.get("first")).filter(verdict=ask.get("column", ""))
+    said = images.filter(pk__in=_images(own))
+    if ask.get("row") == Verdict.DEFECTIVE:
+        return said.filter(pk__in=held)
+    return said.exclude(pk__in=held)
 
 
 def _rule(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:

@@ -76,7 +76,7 @@ TABLES: dict[str, Table] = {
         ("about",),
     ),
     "consensus": Table(
-        {**_person("member"), **_same("about", "row", "column", "share")},
+        {**_person("member"), **_same("about", "row", "column", "count", "share")},
         lambda report: ConfusionCell.objects.filter(report=report, about="consensus").order_by(
             "member__pseudonym", "pk"
         ),

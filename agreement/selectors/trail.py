@@ -145,6 +145,8 @@ def _rules(
     """Those pointed at, and as the label's version has them; what is OK rests on all of its."""
     pointed = {f.type_version for row in answers for f in row.findings.all()}
     pointed |= {f.type_version for row in rulings for f in row.findings.all()}
+    # A merged type is another one in the label than in what was said.
+    pointed |= {f.type_version for f in label.findings.all()} if label else set()
     wanted = Q(pk__in={row.pk for row in pointed})
     if label:
         types = {row.defect_type_id for row in pointed}

@@ -1,4 +1,5 @@
-"""Carries what a published version did not touch over to it; run again it adds what is missing."""
+"""Carries what a published version did not touch over to it. An answer under an older version may
+come after that, and tell otherwise: each run adds what is missing and ends what holds no longer."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,7 @@ from agreement.selectors.valid import valid_answers, valid_rulings
 from catalogue.models import CatalogueVersion
 
 AT_ONCE = 10_000
+ENDED_AT_ONCE = 500
 
 
 def carry_over(project: Project) -> int:
@@ -30,35 +32,35 @@ def carry_over(project: Project) -> int:
 def _carry(change: Change) -> int:
     # An image whose one answer is touched keeps none: half of the answers would mislead.
     touched = touched_images(change, *change.effects).values("pk")
-    answers = _missing(valid_answers(change.previous), "submission", change)
-    rulings = _missing(valid_rulings(change.previous), "ruling", change)
-    answers = answers.exclude(assignment__image__in=touched)
-    rulings = rulings.exclude(discrepancy__image__in=touched)
-    count = _write(answers, "submission_id", change) + _write(rulings, "ruling_id", change)
-    if count:
-        record(
-            act="labels.carried_over",
-            on=change.version,
-            user=None,
-            project=change.version.project,
-            count=count,
-        )
+    answers = valid_answers(change.previous).exclude(assignment__image__in=touched)
+    rulings = valid_rulings(change.previous).exclude(discrepancy__image__in=touched)
+    ended = _end(answers, "submission", change) + _end(rulings, "ruling", change)
+    _record("labels.no_longer_carried", change, ended)
+    count = _write(answers, "submission", change) + _write(rulings, "ruling", change)
+    _record("labels.carried_over", change, count)
     return count
 
 
-def _missing(rows: QuerySet[Any], name: str, change: Change) -> QuerySet[Any]:
-    there = CarryOver.objects.filter(**{name: OuterRef("pk")}, to_version=change.version)
-    return rows.exclude(Exists(there))
+def _record(act: str, change: Change, count: int) -> None:
+    if count:
+        record(act=act, on=change.version, user=None, project=change.version.project, count=count)
+
+
+def _end(rows: QuerySet[Any], name: str, change: Change) -> int:
+    kept = CarryOver.objects.filter(**{f"{name}__isnull": False}, to_version=change.version)
+    ids = list(kept.exclude(Exists(rows.filter(pk=OuterRef(name)))).values_list("pk", flat=True))
+    for start in range(0, len(ids), ENDED_AT_ONCE):
+        CarryOver.objects.filter(pk__in=ids[start : start + ENDED_AT_ONCE]).delete()
+    return len(ids)
 
 
 def _write(rows: QuerySet[Any], name: str, change: Change) -> int:
+    there = CarryOver.objects.filter(**{name: OuterRef("pk")}, to_version=change.version)
+    versions = {"from_version": change.previous, "to_version": change.version}
     count = 0
-    for ids in _chunks(rows):
+    for ids in _chunks(rows.exclude(Exists(there))):
         CarryOver.objects.bulk_create(
-            (
-                CarryOver(**{name: pk}, from_version=change.previous, to_version=change.version)
-                for pk in ids
-            ),
+            (CarryOver(**{f"{name}_id": pk}, **versions) for pk in ids),
             ignore_conflicts=True,
         )
         count += len(ids)

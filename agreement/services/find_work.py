@@ -45,26 +45,22 @@ def find_unreported() -> int:
 
 
 def unreported_rounds() -> QuerySet[Round]:
-    """Rounds with answers revealed, or references changed, or closed (which draws the sample of
-    agreed images) after their report, and no report job that tried since."""
-    revealed = (
-        RoundImage.objects.filter(round=OuterRef("pk"), revealed_at__isnull=False)
-        .order_by()
-        .values("round")
-        .annotate(at=Max("revealed_at"))
-        .values("at")
-    )
+    """Rounds with answers revealed, or accepted after that, or references changed, or closed (which
+    draws the sample of agreed images), after their report, and no report job that tried since."""
+    images = RoundImage.objects.filter(round=OuterRef("pk")).order_by().values("round")
+    revealed = images.filter(revealed_at__isnull=False).annotate(at=Max("revealed_at")).values("at")
+    changed = images.filter(changed_at__isnull=False).annotate(at=Max("changed_at")).values("at")
     answered = Submission.objects.filter(assignment__round=OuterRef("pk")).values("pk")[:1]
     rounds = Round.objects.annotate(
-        revealed=Subquery(revealed), answered=Subquery(answered)
+        revealed=Subquery(revealed), changed=Subquery(changed), answered=Subquery(answered)
     ).filter(revealed__isnull=False, answered__isnull=False)
     references = Reference.objects.filter(version=OuterRef("version")).order_by().values("version")
     given = references.annotate(at=Max("created_at")).values("at")
     withdrawn = references.annotate(at=Max("withdrawn_at")).values("at")
     rounds = rounds.annotate(given=Subquery(given), withdrawn=Subquery(withdrawn))
     late = Q(report__isnull=True)
-    for changed in ("revealed", "closed_at", "given", "withdrawn"):
-        late |= Q(report__computed_at__lt=F(changed))
+    for moment in ("revealed", "changed", "closed_at", "given", "withdrawn"):
+        late |= Q(report__computed_at__lt=F(moment))
     waiting = [r.pk for r in rounds.filter(late) if not _tried_since(REPORT, r.pk, _newest(r))]
     return Round.objects.filter(pk__in=[*waiting, *_asked_otherwise()])
 
@@ -82,7 +78,13 @@ def _asked_otherwise() -> list[UUID]:
 
 
 def _newest(round_: Any) -> datetime:
-    moments = (round_.revealed, round_.closed_at, round_.given, round_.withdrawn)
+    moments = (
+        round_.revealed,
+        round_.changed,
+        round_.closed_at,
+        round_.given,
+        round_.withdrawn,
+    )
     newest: datetime = max(at for at in moments if at)
     return newest
 
@@ -99,7 +101,9 @@ def _labels_are_stale(project: Project) -> bool:
         made=Max("created_at"), withdrawn=Max("withdrawn_at")
     )
     published = CatalogueVersion.objects.filter(project=project).aggregate(at=Max("approved_at"))
-    moments = (reported["at"], ruled["made"], ruled["withdrawn"], published["at"])
+    images = RoundImage.objects.filter(round__project=project, changed_at__isnull=False)
+    changed = images.aggregate(at=Max("changed_at"))
+    moments = (reported["at"], ruled["made"], ruled["withdrawn"], published["at"], changed["at"])
     newest = max(at for at in moments if at)
     return not _tried_since(FINAL_LABELS, project.pk, newest)
 

@@ -6,6 +6,7 @@ from agreement.models import (
     AnswerCount,
     ConfusionCell,
     Figure,
+    HeldDefective,
     ReasonCount,
     Report,
     StudyVerdict,
@@ -52,6 +53,9 @@ def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
             kappa_demonstrated=one.kappa_demonstrated,
         )
         for one in made.verdicts
+    )
+    HeldDefective.objects.bulk_create(
+        [HeldDefective(report=report, image_id=image) for image in made.held], batch_size=BATCH
     )
     _keep_counts(report, columns)
 

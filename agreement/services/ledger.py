@@ -18,7 +18,7 @@ from agreement.services.agreed_sample import keep_agreed_sample
 from agreement.services.disputes import Dispute
 from agreement.services.find_disputes import find_disputes
 from agreement.services.keep_discrepancies import close_the_rest, keep_discrepancies
-from agreement.services.ranking import rank_rules
+from agreement.services.ranking import Rank, keep_ranks, ranked
 from labeling.access import blind_submissions
 from labeling.models import Round
 
@@ -49,6 +49,7 @@ class Ledger:
         self._answers: list[Answer] = []
         # Without the answers behind them, for the costs of the rules.
         self._found: list[Dispute] = []
+        self.ranks: list[Rank] = []
 
     def __enter__(self) -> "Ledger":
         return self
@@ -77,12 +78,13 @@ class Ledger:
             self._found += [replace(dispute, stands=()) for dispute in found]
             if len(self._answers) < RANKED_ANSWERS:
                 self._answers += answers
+        shown = sorted({answer.image for answer in self._answers}, key=str)
+        products = dict(zip(shown, products_of(shown), strict=True))
+        self.ranks = ranked(round_.version, self._answers, products, self._found)
 
     def keep(self, round_: Round, report: Report) -> None:
         """Inside the report's transaction."""
-        images = sorted({answer.image for answer in self._answers}, key=str)
-        products = dict(zip(images, products_of(images), strict=True))
-        rank_rules(report=report, answers=self._answers, products=products, found=self._found)
+        keep_ranks(report=report, ranks=self.ranks)
         seen: set[UUID] = set()
         for batch, found in self._batches():
             keep_discrepancies(round_=round_, found=found, images=batch)

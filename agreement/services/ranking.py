@@ -16,6 +16,7 @@ AT_MOST = 60
 Z = 1.96
 VERDICT = "verdict"
 Ranks = Mapping[str, Mapping[str, int]]
+Rank = dict[str, object]
 
 # Images of one product are not independent: fewer products show nothing about a rule.
 FEWEST_PRODUCTS = 10
@@ -27,18 +28,21 @@ NOBODY_REPEATS = 0.85
 MOSTLY_SLIPS = 0.5
 
 
-def rank_rules(
-    *,
-    report: Report,
-    answers: Sequence[Answer],
-    products: Mapping[UUID, str],
-    found: Sequence[Dispute],
-) -> None:
+def keep_ranks(*, report: Report, ranks: Sequence[Rank]) -> None:
     """Inside the report's transaction."""
     RuleRank.objects.bulk_create(
-        RuleRank(report=report, place=place, **row)
-        for place, row in enumerate(ranked(report.round.version, answers, products, found), start=1)
+        RuleRank(report=report, place=place, **row) for place, row in enumerate(ranks, start=1)
     )
+
+
+def unclear_for_verdict(ranks: Sequence[Rank]) -> str:
+    """The worst unclear rule where people stand firmly apart on the verdict too, "" if there is
+    none: what two types that both reject are called leaves the verdict as it is."""
+    verdict: Rank = next((row for row in ranks if row["rule"] == VERDICT), {})
+    low = verdict.get("low")
+    if not isinstance(low, float) or low <= 0:
+        return ""
+    return next((str(row["rule"]) for row in ranks if row["is_unclear"]), "")
 
 
 def ranked(
@@ -46,7 +50,7 @@ def ranked(
     answers: Sequence[Answer],
     products: Mapping[UUID, str],
     found: Sequence[Dispute],
-) -> list[dict[str, object]]:
+) -> list[Rank]:
     decided = [answer for answer in answers if answer.decided]
     ranks = grade_ranks(version)
     rules = rule_clarity(said(decided, products, ranks), grades=grade_order(ranks))
@@ -76,9 +80,7 @@ def next_act(rule: str, clarity: RuleClarity, facts: Facts, *, is_unclear: bool)
     return NextAct.NONE
 
 
-def _row(
-    name: str, rule: RuleClarity, facts: Facts, costs: Mapping[str, float]
-) -> dict[str, object]:
+def _row(name: str, rule: RuleClarity, facts: Facts, costs: Mapping[str, float]) -> Rank:
     shown = name != VERDICT and facts.n_products >= FEWEST_PRODUCTS
     is_unclear = rule.unclear and shown
     wide = Z * rule.se if rule.se is not None else None

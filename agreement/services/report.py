@@ -33,13 +33,14 @@ from agreement.services.figures.verdicts import goals_of
 from agreement.services.find_disputes import asked_digest
 from agreement.services.keep_report import keep_rows, replace_report
 from agreement.services.ledger import Ledger, images_to_read
+from agreement.services.ranking import unclear_for_verdict
 from catalogue.models import Grade, TypeVersion
 from jobs.services.enqueue import enqueue
 from jobs.services.run import Running
 from labeling.access import blind_submissions
 from labeling.models import Finding, Round, RoundImage, RoundState, Verdict
 
-METHOD = "8"
+METHOD = "9"
 TRIES = 3
 
 
@@ -90,6 +91,7 @@ def _report(round_: Round, running: Running) -> str | None:
     with Ledger() as ledger:
         running.progress(len(STEPS), steps, "discrepancies")
         ledger.read(round_, images_to_read(inputs.columns))
+        consensus_step(inputs, made, unclear_for_verdict(ledger.ranks))
         report = _summary(round_, inputs, made, ledger.rules)
         report.inputs_digest, report.computed_at, report.job = digest, started, running.job
         report.asked_digest = asked_digest(round_.project)
@@ -172,7 +174,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("verdicts", lambda _, inputs, made: verdict_step(inputs, made)),
     ("types", lambda _, inputs, made: types_step(inputs, made)),
     ("people", lambda _, inputs, made: people_step(inputs, made)),
-    ("consensus", lambda _, inputs, made: consensus_step(inputs, made)),
     ("days", lambda _, inputs, made: days_step(inputs, made)),
     ("drift", lambda _, inputs, made: drift_step(inputs, made)),
     ("study", lambda _, inputs, made: study_step(inputs, made)),

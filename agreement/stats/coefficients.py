@@ -133,8 +133,11 @@ def light_kappa(ratings: Ratings) -> Estimate:
 
 
 def cohen_kappa_max(ratings: Ratings) -> float | None:
-    """The largest kappa that the two raters' shares allow (Cohen 1960)."""
+    """The largest kappa that the two raters' shares allow (Cohen 1960). None where no item was
+    answered by both, or all answers are the same."""
     both = _both(ratings)
+    if not both.multiplicity.any():
+        return None
     first, second = _margins(both)
     chance = float(first @ second)
     return None if chance >= 1 else float((np.minimum(first, second).sum() - chance) / (1 - chance))

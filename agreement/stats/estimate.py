@@ -58,7 +58,8 @@ _NO_SPREAD = Undefined("too_few", "All items are alike: too few different ones f
 @dataclass(frozen=True, slots=True)
 class Options:
     """`method`: "linearised" (default), "gwet2014" (pairs of answers taken as fixed, as printed
-    in his tables) or "jackknife"."""
+    in his tables), "gwet2014_table" (the same divided by n^2, all intervals by t, as irrCAC prints
+    it for cross tables of two raters) or "jackknife"."""
 
     level: float = 0.95
     interval: IntervalMethod = "auto"
@@ -68,6 +69,7 @@ class Options:
 
 
 DEFAULT = Options()
+GWET = ("gwet2014", "gwet2014_table")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -201,10 +203,12 @@ def _error(case: _Case, fixed: Formula | None, value: float) -> float:
         se = jackknife_error(formula, m)
         if np.isfinite(se):
             return se
-    if method == "gwet2014":
+    if method in GWET:
         formula = fixed or formula
+    if method == "gwet2014_table":
+        formula = replace(formula, population=True)
     x = formula.contributions(m)
-    if method == "gwet2014":
+    if method in GWET:
         n, n_pairs = float(m @ formula.enters), float(m @ formula.paired)
         x = x + value * ((n / n_pairs) * formula.paired - 1)
     if case.clusters is not None:
@@ -220,7 +224,7 @@ def _interval(
     formula, ratings, options = case.formula, case.ratings, case.options
     level, units, n_pairs = options.level, case.n_units, case.n_items
     auto = options.interval == "auto"
-    if formula.is_share and auto and options.method != "gwet2014":
+    if formula.is_share and auto and options.method not in GWET:
         return _of_share(case, value, observed, expected, se)
     if auto and case.kappa_like and value < -1 - 1e-9:
         return UNLIKE
@@ -239,9 +243,9 @@ def _interval(
         return intervals.percentile(drawn, level, units=units) or _NO_SPREAD
     if case.is_grouped:
         return intervals.student_t(value, se, units - 1, level)
-    if formula.population:
+    if formula.population and options.method != "gwet2014_table":
         return intervals.normal(value, se, level)
-    df = float(ratings.multiplicity @ formula.enters) if options.method == "gwet2014" else n_pairs
+    df = float(ratings.multiplicity @ formula.enters) if options.method in GWET else n_pairs
     return intervals.student_t(value, se, df - 1, level)
 
 

@@ -1,7 +1,8 @@
 """How many items: interval widths and power for the kappa of two raters and two answers.
 
 `share` is the share of items called defective, `kappa` the true kappa, `level` two-sided. For more
-raters or answers see `power`. RatingsError where a number is out of its range."""
+raters or answers see `power`. RatingsError where a number is out of its range, or where no number
+is the answer: at a kappa of 1 the formulas give every interval no width at all."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ def sample_size_for_width(
     kappa: float, share: float, half_width: float, *, level: float = 0.95
 ) -> int:
     """Bloch & Kraemer 1989: n = (z / h)^2 V."""
-    _check(kappa, share)
+    _check_spread(kappa, share)
     if not half_width > 0:
         raise RatingsError("A half-width lies above 0.")
     return ceil((_z((1 + level) / 2) / half_width) ** 2 * kappa_variance(kappa, share))
@@ -25,7 +26,7 @@ def sample_size_for_width(
 
 def half_width(kappa: float, share: float, n: int, *, level: float = 0.95) -> float:
     """Half the width of the large-sample interval after `n` items (Bloch & Kraemer 1989)."""
-    _check(kappa, share, n)
+    _check_spread(kappa, share, n)
     return _z((1 + level) / 2) * sqrt(kappa_variance(kappa, share) / n)
 
 
@@ -50,8 +51,9 @@ def sample_size_to_clear_goal(
     kappa: float, goal: float, share: float, *, power: float = 0.8, level: float = 0.95
 ) -> int:
     """So that the interval of a true `kappa` lies above `goal` with this power."""
-    _check_apart(kappa, goal)
-    _check(kappa, share)
+    _check_spread(kappa, share)
+    if not goal < kappa:
+        raise RatingsError("A goal can only be cleared by a kappa above it.")
     needed = _reach(power, level) ** 2
     return ceil(needed * kappa_variance(kappa, share) / (kappa - goal) ** 2)
 
@@ -60,9 +62,8 @@ def power_to_clear_goal(
     kappa: float, goal: float, share: float, n: int, *, level: float = 0.95
 ) -> float:
     """How often the interval of a true `kappa` lies above `goal` after `n` items."""
-    _check(kappa, share, n)
-    if kappa >= 1:
-        return 1.0
+    _check_spread(kappa, share, n)
+    _check(goal, share)
     reach = (kappa - goal) / sqrt(kappa_variance(kappa, share) / n)
     return float(norm.cdf(reach - _z((1 + level) / 2)))
 
@@ -104,6 +105,12 @@ def _check(kappa: float, share: float, n: int = 1) -> None:
         raise RatingsError("A kappa lies between 0 and 1, a share of defects above 0 and below 1.")
     if n < 1:
         raise RatingsError("It takes one item at least.")
+
+
+def _check_spread(kappa: float, share: float, n: int = 1) -> None:
+    _check(kappa, share, n)
+    if kappa == 1:
+        raise RatingsError("At a kappa of 1 nobody ever differs: there is no width to plan.")
 
 
 def _check_apart(kappa: float, goal: float) -> None:

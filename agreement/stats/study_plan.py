@@ -112,7 +112,7 @@ def plan_study(
     z = float(norm.ppf((1 + level) / 2))
     outlook = _outlook(kappa, goal, share, parts, counted, z)
     v = variance_among(counted, kappa, share)
-    wanted = ceil((z / width) ** 2 * v) if v else 1
+    wanted = ceil((z / width) ** 2 * v)
     return StudyPlan(
         n_images=n_images,
         people=people,
@@ -144,7 +144,7 @@ def _outlook(kappa: float, goal: float, share: float, parts: int, people: int, z
     v = variance_among(people, kappa, share)
     se = sqrt(v / parts)
     above = kappa - goal
-    power = float(norm.cdf(above / se - z)) if se else float(above > 0)
+    power = float(norm.cdf(above / se - z))
     needed = None
     if above > 0:
         reach = z + float(norm.ppf(ENOUGH_POWER))
@@ -230,3 +230,5 @@ def _check(
         raise RatingsError("It takes one image, one inspector and one trial at least.")
     if not 0 < width < 1 or not 0 <= goal <= 1 or not 0 <= kappa <= 1:
         raise RatingsError("A half-width, a goal and a kappa lie between 0 and 1.")
+    if kappa == 1:
+        raise RatingsError("At a kappa of 1 nobody ever differs: there is no width to plan.")

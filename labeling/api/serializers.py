@@ -174,6 +174,16 @@ class WorkAheadOut(serializers.Serializer[Any]):
     )
 
 
+class HolderIn(serializers.Serializer[Any]):
+    holder = serializers.UUIDField(required=False)
+
+
+class GivenBackOut(serializers.Serializer[Any]):
+    given_back = serializers.BooleanField(
+        help_text="False where the row is not leased, or another browser was handed it too."
+    )
+
+
 class DraftIn(serializers.Serializer[Any]):
     version = serializers.IntegerField(min_value=0, max_value=2**31 - 2)
     body = serializers.DictField()

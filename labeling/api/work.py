@@ -12,6 +12,8 @@ from labeling.api.serializers import (
     AssignmentOut,
     DraftIn,
     DraftVersionOut,
+    GivenBackOut,
+    HolderIn,
     NextOut,
     OwnAnswerOut,
     SubmissionIn,
@@ -23,12 +25,15 @@ from labeling.models import Assignment
 from labeling.selectors import counts_of, own_answers
 from labeling.services.handout import give_back, look_ahead, take_next
 from labeling.services.submissions import save_draft, submit, undo_submission
-from vqi.common.input import parsed
+from vqi.common.input import asked, parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Forbidden, Invalid
 
 MAX_AHEAD = 3
 AHEAD = OpenApiParameter("ahead", int, description="How many more to fetch ahead, 0 to 3.")
+HOLDER = OpenApiParameter(
+    "holder", UUID, description="A browser's own id: only who alone was handed a row gives it back."
+)
 
 
 class NextView(APIView):
@@ -38,11 +43,15 @@ class NextView(APIView):
         place = place_to_label(user_of(request), round_id)
         return Response(WorkAheadOut(look_ahead(round=place.round, inspector=place.member)).data)
 
-    @extend_schema(request=None, parameters=[AHEAD], responses=NextOut, operation_id="rounds_next")
+    @extend_schema(
+        request=None, parameters=[AHEAD, HOLDER], responses=NextOut, operation_id="rounds_next"
+    )
     def post(self, request: Request, round_id: UUID) -> Response:
         no_key(request)
         place, count = place_to_label(user_of(request), round_id), 1 + _ahead(request)
-        rows = take_next(round=place.round, inspector=place.member, count=count)
+        rows = take_next(
+            round=place.round, inspector=place.member, count=count, holder=_holder(request)
+        )
         if place.n_waiting < count:  # perhaps some were taken over
             place.refresh_from_db(fields=["n_waiting", "n_done"])
         counts = counts_of(place)
@@ -72,11 +81,17 @@ class DraftView(APIView):
 
 
 class GiveBackView(APIView):
-    @extend_schema(request=None, responses={204: None}, operation_id="assignments_give_back")
+    @extend_schema(
+        request=None,
+        parameters=[HOLDER],
+        responses=GivenBackOut,
+        operation_id="assignments_give_back",
+    )
     def post(self, request: Request, assignment_id: UUID) -> Response:
         no_key(request)
-        give_back(assignment=assignment_for(user_of(request), assignment_id))
-        return Response(status=204)
+        row = assignment_for(user_of(request), assignment_id)
+        given_back = give_back(assignment=row, holder=_holder(request))
+        return Response(GivenBackOut({"given_back": given_back}).data)
 
 
 class SubmissionView(APIView):
@@ -123,6 +138,10 @@ class OwnAnswerListView(GenericAPIView[Assignment]):
         page = self.paginate_queryset(own_answers(round, inspector)) or []
         shown = [{"assignment": shown_assignment(r), "submission": r.live} for r in page]
         return self.get_paginated_response(OwnAnswerOut(shown, many=True).data)
+
+
+def _holder(request: Request) -> UUID | None:
+    return asked(HolderIn, request).get("holder")
 
 
 def _ahead(request: Request) -> int:

@@ -36,18 +36,20 @@ def look_ahead(*, round: Round, inspector: Member) -> Outlook:
     return Outlook(waits=False, perhaps_at=next_lease_end(round, inspector, now))
 
 
-def take_next(*, round: Round, inspector: Member, count: int) -> list[Assignment]:
+def take_next(
+    *, round: Round, inspector: Member, count: int, holder: UUID | None = None
+) -> list[Assignment]:
     """The inspector's leased rows and as many more as are asked for; the same ones again."""
     _check_open(round)
     now = timezone.now()
     held: list[Assignment] = []
     for _ in range(MAX_TRIES):
         rows = list(_own(round, inspector)[:count])
-        held = [row for row in rows if _lease(row, now)]
+        held = [row for row in rows if _lease(row, now, holder)]
         if len(held) == len(rows):
             break
     while len(held) < count:
-        taken = _take_over(round, inspector, now)
+        taken = _take_over(round, inspector, now, holder)
         if taken is None:
             break
         held.append(taken)
@@ -59,11 +61,14 @@ def _check_open(round: Round) -> None:
         raise Conflict("This round is not open for labeling.", code="round_not_open")
 
 
-def give_back(*, assignment: Assignment) -> None:
-    """An unused lease returns to the queue, with what was drawn so far kept as its draft."""
-    Assignment.objects.filter(pk=assignment.pk, state=AssignmentState.LEASED).update(
-        state=AssignmentState.OPEN, lease_until=timezone.now()
-    )
+def give_back(*, assignment: Assignment, holder: UUID | None) -> bool:
+    """An unused lease returns to the queue, with what was drawn so far kept as its draft.
+
+    Not what another browser was handed too: it may be drawn on there, and ends with its time."""
+    if holder is None:
+        return False
+    held = Assignment.objects.filter(pk=assignment.pk, state=AssignmentState.LEASED, held_by=holder)
+    return bool(held.update(state=AssignmentState.OPEN, lease_until=timezone.now()))
 
 
 def lease_end(now: datetime) -> datetime:
@@ -84,29 +89,31 @@ def _own(round: Round, inspector: Member) -> QuerySet[Assignment]:
     )
 
 
-def _lease(row: Assignment, now: datetime) -> bool:
-    """Lease it, or lease it for longer, unless it went to somebody else meanwhile."""
-    row.lease_until = lease_end(now)
-    changed = Assignment.objects.filter(pk=row.pk, state=row.state).update(
-        state=AssignmentState.LEASED, lease_until=row.lease_until
-    )
-    row.state = AssignmentState.LEASED
+def _lease(row: Assignment, now: datetime, holder: UUID | None) -> bool:
+    """Lease it, or lease it for longer, unless it was leased by somebody meanwhile."""
+    as_read = Assignment.objects.filter(pk=row.pk, state=row.state, lease_until=row.lease_until)
+    is_free = row.state == AssignmentState.OPEN or (row.lease_until or now) <= now
+    row.held_by = holder if is_free or row.held_by == holder else None
+    row.state, row.lease_until = AssignmentState.LEASED, lease_end(now)
+    changed = as_read.update(state=row.state, lease_until=row.lease_until, held_by=row.held_by)
     return bool(changed)
 
 
-def _take_over(round: Round, inspector: Member, now: datetime) -> Assignment | None:
+def _take_over(
+    round: Round, inspector: Member, now: datetime, holder: UUID | None
+) -> Assignment | None:
     """A row in place of somebody else's, of an image this inspector has no row for."""
     for _ in range(MAX_TRIES):
         row = to_take_over(round, inspector, now)
         if row is None:
             return None
-        taken = _replace(row, inspector, now)
+        taken = _replace(row, inspector, now, holder)
         if taken is not None:
             return Assignment.objects.select_related(*SHOWN).get(pk=taken)
     return None
 
 
-def _replace(row: Assignment, inspector: Member, now: datetime) -> UUID | None:
+def _replace(row: Assignment, inspector: Member, now: datetime, holder: UUID | None) -> UUID | None:
     """The old row is withdrawn, so that a late answer to it is kept and marked."""
     try:
         with transaction.atomic():
@@ -115,7 +122,7 @@ def _replace(row: Assignment, inspector: Member, now: datetime) -> UUID | None:
             )
             if not changed:
                 return None
-            taken = _in_its_place(row, inspector, now)
+            taken = _in_its_place(row, inspector, now, holder)
             changes = {row.inspector_id: -1, inspector.pk: 1}
             for member in sorted(changes):  # the same order everywhere: no deadlock
                 move_counts(row.round_id, member, waiting=changes[member])
@@ -124,7 +131,7 @@ def _replace(row: Assignment, inspector: Member, now: datetime) -> UUID | None:
         return None
 
 
-def _in_its_place(row: Assignment, inspector: Member, now: datetime) -> UUID:
+def _in_its_place(row: Assignment, inspector: Member, now: datetime, holder: UUID | None) -> UUID:
     return Assignment.objects.create(
         round_id=row.round_id,
         image_id=row.image_id,
@@ -134,6 +141,7 @@ def _in_its_place(row: Assignment, inspector: Member, now: datetime) -> UUID:
         position=row.position,
         state=AssignmentState.LEASED,
         lease_until=lease_end(now),
+        held_by=holder,
         may_take_over=row.may_take_over,
         is_blind=row.is_blind,
     ).pk

@@ -13,6 +13,7 @@ from labeling.models import (
     AssignmentState,
     Draft,
     Finding,
+    Purpose,
     Question,
     Round,
     RoundImage,
@@ -84,7 +85,7 @@ def undo_submission(*, submission: Submission, by: Member) -> None:
         row = Assignment.objects.select_for_update().get(pk=submission.assignment_id)
         if Submission.objects.filter(pk=submission.pk, undone_at__isnull=False).exists():
             return
-        revealed = _hold_reveal(row)
+        revealed = _held_image(row).revealed_at is not None
         age = timezone.now() - submission.received_at
         if row.live_id != submission.pk or age > timedelta(seconds=UNDO_SECONDS):
             raise Conflict("This answer can no longer be taken back.", code="too_late_to_undo")
@@ -129,7 +130,8 @@ def _store(
         .select_related("round")
         .get(pk=assignment.pk)
     )
-    revealed = _hold_reveal(row)
+    image = _held_image(row)
+    revealed = image.revealed_at is not None
     before = list(Submission.objects.filter(Q(pk=id) | Q(assignment=row)).order_by("revision"))
     known = next((one for one in before if one.pk == id), None)
     if known is not None:
@@ -161,6 +163,9 @@ def _store(
         row.live, row.state, row.lease_until = submission, AssignmentState.DONE, None
         row.save(update_fields=["live", "state", "lease_until"])
         Draft.objects.filter(assignment=row).delete()
+        if revealed and row.round.purpose == Purpose.REVIEW:  # others count while blind only
+            image.changed_at = timezone.now()
+            image.save(update_fields=["changed_at"])
         if is_first:
             completed = int(is_last_waiting(row))
             count(row.round_id, row.inspector_id, waiting=-1, done=1, completed=completed)
@@ -168,10 +173,9 @@ def _store(
     return submission, True
 
 
-def _hold_reveal(row: Assignment) -> bool:
-    """Is it revealed? If not, closing and revealing wait until this answer is stored."""
-    held = RoundImage.objects.select_for_update().get(round=row.round_id, image=row.image_id)
-    return held.revealed_at is not None
+def _held_image(row: Assignment) -> RoundImage:
+    """If it is not revealed, closing and revealing wait until this answer is stored."""
+    return RoundImage.objects.select_for_update().get(round=row.round_id, image=row.image_id)
 
 
 def _keep_lease(assignment: Assignment) -> None:

@@ -6,19 +6,23 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from accounts.models import Member
+from accounts.models import Event, Member
 from agreement import tasks
 from agreement.models import CarryOver, FinalFinding, FinalLabel
 from agreement.selectors.answers import countable_submissions, read
 from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_disputes import find_disputes
+from agreement.services.find_work import find_unreported
 from agreement.services.relabel import plan_relabel
 from catalogue.models import CatalogueVersion, Grade, TypeVersion
 from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
 from catalogue.services.types import add_type, delete_type, update_type
 from catalogue.services.versions import publish_version
-from labeling.models import Finding, RoundImage, Submission
+from jobs.models import Job
+from labeling.models import Assignment, Finding, RoundImage, Submission
+from labeling.services.late import accept_late
+from labeling.services.submissions import submit
 from tests.agreement.conftest import Study
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -422,6 +426,142 @@ def test_an_answer_under_the_new_rules_is_not_outvoted_by_those_carried_over(
     labels(s)
     label = FinalLabel.objects.get(image=s.images[4])
     assert (label.verdict, label.n_answers, label.version.number) == ("defective", 1, 3)
+
+
+class Behind:
+    """Everything was carried from version 1 to 2 and on to 3, that moved the limit from 20 px to
+    12; a round under version 2 is still open."""
+
+    def __init__(self, s: Study, purpose: str) -> None:
+        self.s = s
+        second = draft_of(s)
+        change_type(second, name="Pits")
+        publish(second)
+        s.types = {row.defect_type.code: row for row in second.types.all()}
+        s.round.purpose = purpose
+        s.round = _round_under(s, second)
+        compute_final_labels(project=s.project)
+
+    def goes_on(self) -> None:
+        third = draft_of(self.s)
+        change_type(third, grades=scale(12.0))
+        publish(third)
+
+    def carried(self, number: int) -> set[Any]:
+        """What is carried of a picture to version 3."""
+        rows = CarryOver.objects.filter(to_version__number=3)
+        image = self.s.images[number]
+        return set(rows.filter(submission__assignment__image=image).values_list("submission"))
+
+    def label(self, number: int) -> tuple[str, str, int, int, bool]:
+        """The same however often it is computed, and the same rows."""
+        compute_final_labels(project=self.s.project)
+        rows = list(CarryOver.objects.order_by("pk").values_list("pk", "submission"))
+        compute_final_labels(project=self.s.project)
+        assert list(CarryOver.objects.order_by("pk").values_list("pk", "submission")) == rows
+        label = FinalLabel.objects.get(image=self.s.images[number])
+        said = label.verdict, label.origin, label.n_answers
+        return *said, label.version.number, label.is_stale
+
+
+def test_an_answer_that_comes_after_the_next_version_takes_the_place_of_those_before(
+    s: Study, cast: Any
+) -> None:
+    behind = Behind(s, "production")
+    behind.goes_on()
+    assert behind.label(4) == ("ok", "single", 1, 3, False)
+    row = s.says(cast.ben, 4, ("soiling", (5, 5, 10, 10)))
+    _reveal(s, 4)
+    # Anna's "ok" by the rules of version 1 has no vote against it.
+    assert behind.label(4) == ("defective", "single", 1, 3, False)
+    assert behind.carried(4) == {(row.pk,)}
+    assert behind.label(5) == ("ok", "single", 1, 3, False)
+    act = Event.objects.get(act="labels.no_longer_carried")
+    assert (act.object_kind, act.count) == ("catalogueversion", 1)
+
+
+def test_one_that_the_next_version_touches_leaves_nothing_carried_past_it(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    behind = Behind(s, "production")
+    behind.goes_on()
+    compute_final_labels(project=s.project)
+    assert len(behind.carried(4)) == 1
+    graded(s, 4, cast.ben, 15)
+    _reveal(s, 4)
+    assert behind.label(4) == ("ok", "single", 1, 2, True)
+    assert behind.carried(4) == set()
+    third = CatalogueVersion.objects.get(number=3)
+    # To be labeled again, with the 15 px of picture 1.
+    assert impact(s, third, as_(cast.max))["images"] == 2
+
+
+def test_a_touched_answer_takes_those_beside_it_along(s: Study, cast: Any) -> None:
+    behind = Behind(s, "production")
+    s.says(cast.ben, 4)
+    s.says(cast.chris, 5)
+    _reveal(s, 4, 5)
+    behind.goes_on()
+    assert behind.label(4) == ("ok", "single", 1, 3, False)
+    graded(s, 4, cast.chris, 15)
+    assert behind.label(4) == ("", "unsettled", 2, 2, True)
+    assert (len(behind.carried(4)), len(behind.carried(5))) == (0, 1)
+
+
+def test_a_review_revised_or_accepted_late_is_what_is_carried(s: Study, cast: Any) -> None:
+    behind = Behind(s, "review")
+    first = s.says(cast.lea, 4)
+    _reveal(s, 4)
+    behind.goes_on()
+    assert behind.label(4) == ("ok", "review", 1, 3, False)
+    again = s.revises(first, verdict="defective", is_late=True, is_blind=False)
+    assert behind.label(4) == ("defective", "review", 1, 3, False)
+    assert (first.pk,) not in behind.carried(4)
+    assert (again.pk,) in behind.carried(4)
+
+
+def test_an_answer_that_the_lead_accepts_after_the_report_is_found(
+    s: Study, cast: Any, run_jobs: Any
+) -> None:
+    behind = Behind(s, "review")
+    first = s.says(cast.lea, 4)
+    _reveal(s, 4)
+    behind.goes_on()
+    again = s.revises(first, verdict="defective", live=False, is_late=True, is_blind=False)
+    for accepted in (False, True):
+        if accepted:
+            accept_late(submission=again, by=cast.lea.user)
+        for _ in range(3):
+            find_unreported()
+            run_jobs()
+        label = FinalLabel.objects.get(image=s.images[4])
+        assert (label.verdict, label.version.number) == ("defective" if accepted else "ok", 3)
+        assert run_jobs() == 0
+    find_unreported()
+    assert not Job.objects.filter(state="queued").exists()
+
+
+def test_a_review_given_after_the_report_is_found(s: Study, cast: Any, run_jobs: Any) -> None:
+    behind = Behind(s, "review")
+    s.says(cast.lea, 5)
+    _reveal(s, 4, 5)
+    behind.goes_on()
+    find_unreported()
+    run_jobs()
+    assignment = Assignment.objects.create(
+        round=s.round, image=s.images[4], inspector=cast.lea, slot=0, position=4,
+        state="leased", is_blind=False,
+    )  # fmt: skip
+    answer = {
+        "verdict": "undecided", "undecided_reason": "needs_part", "remark": "",
+        "active_seconds": 2.0, "findings": [],
+    }  # fmt: skip
+    submit(id=uuid4(), assignment=assignment, author=cast.lea, answer=answer)
+    for _ in range(2):
+        find_unreported()
+        run_jobs()
+    label = FinalLabel.objects.get(image=s.images[4])
+    assert (label.origin, label.version.number) == ("unsettled", 3)
 
 
 def _round_under(study: Study, version: CatalogueVersion) -> Any:

@@ -45,11 +45,15 @@ def s(study: Any, cast: Any, report: Any) -> Any:
     return s
 
 
-def publish_new_scale(s: Any) -> Any:
+def publish_scale(s: Any, scale: list[dict[str, Any]]) -> Any:
     draft = create_draft(project=s.project, id=uuid4(), by=s.cast.max.user)
     row = draft.types.get(defect_type__code="pitting")
-    update_type(type_version=row, by=None, revision=row.revision, grades=grades(*NEW))
+    update_type(type_version=row, by=None, revision=row.revision, grades=scale)
     return publish_version(version=draft, by=None)
+
+
+def publish_new_scale(s: Any) -> Any:
+    return publish_scale(s, grades(*NEW))
 
 
 def test_the_report_of_the_old_version_stays_as_it_was(
@@ -121,3 +125,26 @@ def test_labels_are_not_carried_over_to_a_scale_that_cannot_read_them(
     assert read.grade is not None and read.grade.code == "small"
     # Without measured limits nobody knows which pictures the new grades take from the old.
     assert (kept.version.number, kept.is_stale) == (1, True)
+
+
+def test_labels_are_mapped_to_a_scale_that_knows_their_grades(
+    s: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    """Grades of other names: by its code each finds its own."""
+    before = table(s, cast, as_, "figures")
+    named = [{**grade, "name": f"Now {grade['name']}"} for grade in grades(*OLD)]
+    version = publish_scale(s, named)
+    path = f"/api/v1/projects/{s.project.pk}/catalogue-versions/{version.number}/impact"
+    rules = as_(cast.max).get(path).json()["by_rule"]
+    assert [(rule["code"], rule["images"]) for rule in rules if rule["images"]] == []
+    compute_final_labels(project=s.project)
+    labels = FinalLabel.objects.filter(image__in=s.images[1:12])
+    assert set(labels.values_list("version__number", "is_stale")) == {(2, False)}
+    read = FinalFinding.objects.filter(label__in=labels).order_by("label__image__file_name")
+    assert {
+        (row.label.image.file_name, row.grade.code, row.grade.name)
+        for row in read.select_related("label__image", "grade")
+        if row.grade is not None and row.grade.type_version.version_id == version.pk
+    } == {(f"P{n}.png", SAID[n], f"Now {SAID[n].title()}") for n in range(1, 12)}
+    report(s.round)
+    assert table(s, cast, as_, "figures") == before

@@ -35,6 +35,37 @@ def test_what_cannot_be_planned_names_the_field(
     assert (answer.status_code, answer.json()["field"]) == (422, next(iter(change)))
 
 
+NO_WIDTH = "at 1 nobody ever differs and no width can be planned."
+NO_KAPPA = "with one answer only there is no kappa."
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"kappa": 1}, NO_WIDTH),
+        ({"kappa": -0.2}, NO_WIDTH),
+        ({"share": 0}, NO_KAPPA),
+        ({"share": 1}, NO_KAPPA),
+    ],
+)
+def test_what_has_no_answer_is_refused_in_words(
+    cast: Any, as_: Any, change: dict[str, object], why: str
+) -> None:
+    answer = as_(cast.lea).get(url(cast, **{"images": 60, "people": 3, **change}))
+    assert (answer.status_code, answer.json()["field"]) == (422, next(iter(change)))
+    assert answer.json()["detail"].endswith(why)
+
+
+def test_a_goal_above_the_expected_kappa_is_never_cleared(cast: Any, as_: Any) -> None:
+    """The width has an answer all the same: only what clears the goal has none."""
+    asked = {"images": 60, "people": 2, "kappa": 0.7, "goal": 0.75}
+    body = as_(cast.lea).get(url(cast, **asked)).json()
+    # Bloch & Kraemer at 30 %: 1.96^2 .614 / .1^2.
+    assert (body["expected"]["images_for_goal"], body["images_for_width"]) == (None, 236)
+    assert body["expected"]["power"] < 0.025
+    assert "goal_out_of_reach" in [one["code"] for one in body["warnings"]]
+
+
 def test_it_says_how_low_a_rate_the_sample_can_show(cast: Any, as_: Any) -> None:
     lea = as_(cast.lea)
     body = lea.get(url(cast, images=60, people=3, share=0.5)).json()

@@ -10,7 +10,9 @@ from agreement.models import CarryOver, Discrepancy
 from agreement.services.final_labels import compute_final_labels
 from catalogue.models import CatalogueVersion
 from catalogue.services.drafts import create_draft
-from catalogue.services.types import update_type
+from catalogue.services.mappings import map_type
+from catalogue.services.types import add_type, delete_type, update_type
+from catalogue.services.versions import publish_version
 from labeling.models import Assignment
 from tests.agreement.conftest import Study
 from tests.agreement.mended import Changed, verify
@@ -178,6 +180,20 @@ def test_what_is_ok_rests_on_every_rule_of_its_version(s: Study, cast: Any, as_:
     assert body["final_label"]["verdict"] == "ok"
     assert [(r["code"], r["version"]) for r in body["rules"]] == [("pitting", 1), ("soiling", 1)]
     assert [(v["number"], v["holds"]) for v in body["versions"]] == [(1, True)]
+
+
+def test_a_merged_type_rests_on_the_rule_that_it_reads_as(s: Study, cast: Any, as_: Any) -> None:
+    s.says(cast.anna, 1, ("soiling", HERE))
+    s.reveal(1)
+    draft = create_draft(project=s.project, id=uuid4(), by=None)
+    add_type(version=draft, id=uuid4(), by=None, code="dirt", name="Dirt")
+    delete_type(type_version=draft.types.get(defect_type__code="soiling"), by=None)
+    map_type(version=draft, code="soiling", kind="merged", into=["dirt"], by=None)
+    publish_version(version=draft, by=None)
+    compute_final_labels(project=s.project)
+    body = trail(s, as_(cast.dana), 1).json()
+    assert body["final_label"]["verdict"] == "defective"
+    assert [(r["code"], r["version"]) for r in body["rules"]] == [("dirt", 2), ("soiling", 1)]
 
 
 def test_it_names_the_verification_that_the_approval_rests_on(

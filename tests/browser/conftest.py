@@ -52,14 +52,14 @@ def _data_with_demo() -> Path:
     """Laid once in a run; a data folder may be copied."""
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder)
-    env = {**_bare_environment(), "VQI_DATA": str(folder / "data"), "VQI_DEMO": "1"}
+    env = {**bare_environment(), "VQI_DATA": str(folder / "data"), "VQI_DEMO": "1"}
     for command in ("migrate", "load_demo"):
         order = [sys.executable, "manage.py", command, "--verbosity", "0"]
         subprocess.run(order, cwd=ROOT, env=env, check=True)
     return folder / "data"
 
 
-def _bare_environment() -> dict[str, str]:
+def bare_environment() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if not k.startswith("VQI_")}
 
 
@@ -70,7 +70,7 @@ def product(folder: Path, *, port: int = 0, **settings: str) -> Iterator[str]:
     if not (folder / "data").exists():
         shutil.copytree(_data_with_demo(), folder / "data")
     env = {
-        **_bare_environment(),
+        **bare_environment(),
         "VQI_DATA": str(folder / "data"),
         "VQI_DEMO": "1",
         **settings,

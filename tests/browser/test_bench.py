@@ -166,6 +166,33 @@ def test_keys_that_were_changed_work_at_once_and_at_the_next_visit(
         it.anna.send("PATCH", "session/settings", {"settings": {"workbench_keys": {}}})
 
 
+def test_words_below_the_picture_do_not_move_it(hand: Callable[..., Hand]) -> None:
+    it = hand("plain")
+    it.keys("1", "p")
+    for at in (it.middle(-40, -40), it.middle(40, -40)):
+        it.page.mouse.click(*at)
+    canvas = it.page.get_by_test_id("findings-canvas")
+
+    def place() -> list[float]:
+        return [float(canvas.get_attribute(f"data-{name}") or 0) for name in ("scale", "x", "y")]
+
+    def height() -> float:
+        box = canvas.bounding_box()
+        assert box is not None
+        return box["height"]
+
+    before, tall = place(), height()
+    it.keys("o")
+    expect(it.page.get_by_text("A shape is begun.", exact=False)).to_be_visible()
+    wait_until(lambda: height() < tall)
+    assert place() == pytest.approx(before, abs=1e-6)
+    it.page.mouse.click(*it.middle(40, 60))
+    it.keys("Enter")
+    expect(it.page.get_by_text("A shape is begun.", exact=False)).to_be_hidden()
+    wait_until(lambda: height() == tall)
+    assert place() == pytest.approx(before, abs=1e-6)
+
+
 def test_a_pinned_question_is_read_by_the_lead_and_its_reply_by_who_asked(
     hand: Callable[..., Hand], charts: Charts, people: People
 ) -> None:
@@ -176,8 +203,19 @@ def test_a_pinned_question_is_read_by_the_lead_and_its_reply_by_who_asked(
     x, y = it.on_image(at)
     it.keys("q")
     words = it.page.get_by_role("textbox", name=f"at x {x:.0f}, y {y:.0f}")
-    words.fill("Is this ring a mark of the chuck?")
-    words.press("Escape")
+    expect(words).to_be_focused()
+    it.page.keyboard.type("Is this ring a mark of the chuck?")
+    it.page.keyboard.press("Escape")
+    elsewhere = it.middle(10, 10)
+    it.page.mouse.move(*elsewhere)
+    it.keys("+", "q")
+    second = "at x {:.0f}, y {:.0f}".format(*it.on_image(elsewhere))
+    expect(it.page.get_by_role("textbox", name=second)).to_be_focused()
+    it.page.keyboard.type("And this?")
+    it.page.keyboard.press("Escape")
+    expect(words).to_have_value("Is this ring a mark of the chuck?")
+    it.page.get_by_role("button", name="Take the question back").last.click()
+    expect(it.page.get_by_role("textbox", name=second)).to_have_count(0)
     it.keys("o")
     expect(it.page.get_by_role("heading", name="Nothing left in this round")).to_be_visible()
     max_ = people(charts.manager.site)

@@ -48,6 +48,7 @@ def test_a_rule_read_in_two_ways_is_found_mended_and_confirmed(
         relabel = open_the_relabel_round(factory)
         label_again(factory, relabel)
         release(factory, tmp_path / "release.zip")
+        follow_the_trail(factory)
 
 
 def study_of(factory: Factory) -> list[str]:
@@ -239,6 +240,31 @@ def release(factory: Factory, target: Path) -> None:
     shown = {Path(row["file_name"]).name for row in coco["images"]}
     assert said == sum(code == "spur" for marks_ in marks.values() for code, _ in marks_)
     assert shown
+
+
+def follow_the_trail(factory: Factory) -> None:
+    """From the page of the board that was ruled on first: who said what in the study, the ruling
+    in its words, the answer that holds now, and the verification that its version rests on."""
+    lead, ids = factory.who["lea"], factory.images()
+    trails = {name: lead.send("GET", f"images/{ids[name]}/trail") for name in study_of(factory)}
+    (name,) = {n for n, one in trails.items() if CLEARER in [r["words"] for r in one["rulings"]]}
+    page = factory.page("lea", f"images/{ids[name]}")
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    expect(page.get_by_role("heading", name="How this label came about")).to_be_visible()
+    expect(page.get_by_text("Study · Version 1 · trial")).to_have_count(6)
+    expect(page.get_by_text("Ruling by").first).to_be_visible()
+    expect(page.get_by_text(CLEARER)).to_be_visible()
+    expect(page.get_by_text("Relabel for version 2 · Version 2 · trial 1")).to_contain_text(
+        "counts for the label"
+    )
+    expect(page.get_by_text("the label holds under it")).to_be_visible()
+    expect(page.get_by_text("Approved by Dana on")).to_have_count(2)
+    expect(page.get_by_role("link", name="Spur (Version 2)")).to_be_visible()
+    (version,) = (one for one in trails[name]["versions"] if one["holds"])
+    assert version["number"] == 2
+    verification = version["verifications"][0]["round_name"]
+    page.get_by_role("link", name=f"{verification}: Confirmed").click()
+    expect(page.get_by_text("People now read the touched rules alike")).to_be_visible()
 
 
 def close(page: Page) -> None:

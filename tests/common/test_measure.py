@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vqi.common.geometry import Box, Part, Polygon, corners
-from vqi.common.measure import Size, size_of
+from vqi.common.measure import Size, is_between, size_of
 
 
 def test_a_finding_without_a_shape_has_no_size() -> None:
@@ -46,3 +46,11 @@ def test_a_diagonal_scratch_is_as_long_as_it_is() -> None:
     size = size_of(scratch)
     assert size.length == pytest.approx(math.hypot(30, 40))
     assert size.width == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("included", [True, False])
+def test_a_size_on_the_bound_is_on_it_however_floats_multiply(included: bool) -> None:
+    measured = 14 * 0.05
+    assert measured > 0.7
+    assert is_between(measured, None, 0.7, low_included=True, high_included=included) is included
+    assert is_between(measured, 0.7, None, low_included=included, high_included=True) is included

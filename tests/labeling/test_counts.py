@@ -17,7 +17,7 @@ from labeling.services.answers import rules_under
 from labeling.services.counts import counted, kept_counts, recount
 from labeling.services.late import accept_late
 from tests.conftest import Cast
-from tests.labeling.test_work import answer_to, finding, take
+from tests.labeling.test_work import answer_to, finding, give_back, take
 
 pytestmark = pytest.mark.django_db
 Login = Callable[[Member | User], APIClient]
@@ -55,7 +55,7 @@ def test_they_follow_every_act(cast: Cast, as_: Login, open_for: Open) -> None:
     rows = take(anna, round_, ahead=2)
     assert len(rows) == 3
     assert proved(round_) == [(cast.anna.pk, 3, 0), (cast.ben.pk, 1, 0)]
-    anna.post(f"/api/v1/assignments/{rows[2]['id']}/give-back")
+    assert give_back(anna, rows[2]["id"])
     assert proved(round_) == [(cast.anna.pk, 3, 0), (cast.ben.pk, 1, 0)]
     assert len(take(ben, round_)) == 1
     assert proved(round_) == [(cast.anna.pk, 3, 0), (cast.ben.pk, 1, 0)]
@@ -117,7 +117,7 @@ def test_what_was_passed_over_is_found_when_it_comes_free(
     while rows := take(anna, round_):
         anna.put(f"/api/v1/submissions/{uuid4()}", answer_to(rows[0]["id"]))
     back, late, *_ = (Assignment.objects.get(pk=row["id"]) for row in bens)
-    ben.post(f"/api/v1/assignments/{back.pk}/give-back")
+    assert give_back(ben, back.pk)
     Assignment.objects.filter(pk=late.pk).update(lease_until=timezone.now() - timedelta(minutes=1))
     taken = {row["id"] for row in take(anna, round_, ahead=3)}
     images = set(Assignment.objects.filter(pk__in=taken).values_list("image", flat=True))

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -20,6 +21,7 @@ from labeling.models import (
     RoundInspector,
     Submission,
 )
+from labeling.services.handout import take_next
 from labeling.services.rounds import close_round, reopen_round
 from tests.conftest import Cast
 
@@ -28,10 +30,22 @@ Open = Callable[..., Round]
 BOX = {"kind": "box", "x": 1, "y": 2, "width": 10, "height": 5, "rotation": 0}
 
 
-def take(client: APIClient, round_: Round, ahead: int = 0) -> list[dict[str, Any]]:
-    answer = client.post(f"/api/v1/rounds/{round_.pk}/next?ahead={ahead}")
+HERE, THERE = uuid4(), uuid4()  # two browsers
+
+
+def take(
+    client: APIClient, round_: Round, ahead: int = 0, holder: UUID = HERE
+) -> list[dict[str, Any]]:
+    answer = client.post(f"/api/v1/rounds/{round_.pk}/next?ahead={ahead}&holder={holder}")
     assert answer.status_code == 200, answer.content
     return list(answer.json()["assignments"])
+
+
+def give_back(client: APIClient, row: object, holder: UUID | None = HERE) -> bool:
+    named = f"?holder={holder}" if holder else ""
+    answer = client.post(f"/api/v1/assignments/{row}/give-back{named}")
+    assert answer.status_code == 200, answer.content
+    return bool(answer.json()["given_back"])
 
 
 def answer_to(assignment: str, verdict: str = "ok", *findings: dict[str, Any]) -> dict[str, Any]:
@@ -63,9 +77,87 @@ def test_what_is_given_back_returns(cast: Cast, as_: Login, open_for: Open) -> N
     round_ = open_for(cast.anna)
     client = as_(cast.anna)
     (row,) = take(client, round_)
-    assert client.post(f"/api/v1/assignments/{row['id']}/give-back").status_code == 204
+    assert give_back(client, row["id"])
     assert Assignment.objects.get(pk=row["id"]).state == "open"
+    assert not give_back(client, row["id"])
     assert take(client, round_)[0]["id"] == row["id"]
+
+
+def held(row: dict[str, Any]) -> tuple[object, ...]:
+    one = Assignment.objects.get(pk=row["id"])
+    return one.state, one.lease_until, one.held_by
+
+
+@pytest.mark.parametrize("first", [HERE, THERE])
+def test_what_another_browser_of_the_same_person_holds_too_is_not_given_back(
+    cast: Cast, as_: Login, open_for: Open, first: UUID
+) -> None:
+    round_ = open_for(cast.anna, cast.ben, images=4)
+    client = as_(cast.anna)
+    rows = take(client, round_, ahead=1, holder=first)
+    second = THERE if first == HERE else HERE
+    assert [row["id"] for row in take(client, round_, ahead=1, holder=second)] == [
+        row["id"] for row in rows
+    ]
+    before = [held(row) for row in rows]
+    for holder in (HERE, THERE, uuid4(), None):
+        assert not give_back(client, rows[1]["id"], holder)
+    assert [held(row) for row in rows] == before
+    # Nobody else can be handed what may be drawn on at the other one.
+    ben = as_(cast.ben)
+    taken = []
+    while others := take(ben, round_):
+        ben.put(f"/api/v1/submissions/{uuid4()}", answer_to(others[0]["id"]))
+        taken.append(Assignment.objects.get(pk=others[0]["id"]).image_id)
+    mine = Assignment.objects.filter(pk__in=[row["id"] for row in rows])
+    assert not set(taken) & set(mine.values_list("image_id", flat=True))
+    stored = client.put(f"/api/v1/submissions/{uuid4()}", answer_to(rows[1]["id"]))
+    assert (stored.status_code, stored.json()["late"]) == (201, False)
+
+
+def test_a_lease_is_alone_again_once_it_has_run_out(cast: Cast, as_: Login, open_for: Open) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_, holder=HERE)
+    take(client, round_, holder=THERE)
+    take(client, round_, holder=THERE)
+    assert not give_back(client, row["id"], THERE)
+    Assignment.objects.filter(pk=row["id"]).update(
+        lease_until=timezone.now() - timedelta(seconds=1)
+    )
+    take(client, round_, holder=THERE)
+    assert not give_back(client, row["id"], HERE)
+    assert give_back(client, row["id"], THERE)
+
+
+def test_of_two_browsers_that_ask_at_once_neither_is_alone(cast: Cast, open_for: Open) -> None:
+    round_ = open_for(cast.anna)
+    (row,) = take_next(round=round_, inspector=cast.anna, count=1, holder=HERE)
+    rows = Assignment.objects.filter(pk=row.pk)
+    rows.update(lease_until=timezone.now() - timedelta(seconds=1))
+    between = iter([HERE])
+
+    def faster(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if sql.startswith("UPDATE") and (holder := next(between, None)):
+            take_next(round=round_, inspector=cast.anna, count=1, holder=holder)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(faster):
+        take_next(round=round_, inspector=cast.anna, count=1, holder=THERE)
+    assert rows.get().held_by is None
+
+
+def test_who_does_not_say_which_browser_asks_gives_nothing_back(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = client.post(f"/api/v1/rounds/{round_.pk}/next").json()["assignments"]
+    before = held(row)
+    assert not give_back(client, row["id"], None)
+    wrong = client.post(f"/api/v1/assignments/{row['id']}/give-back?holder=me")
+    assert wrong.status_code == 422
+    assert held(row) == before
 
 
 def test_who_has_run_out_takes_over_but_no_image_twice(

@@ -66,6 +66,8 @@ class Made:
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     verdicts: list[Judged] = field(default_factory=list)
+    # What Dawid & Skene hold to be defective.
+    held: list[UUID] = field(default_factory=list)
     n_compared: int = 0
     n_marked: int = 0
     n_studied: int = 0

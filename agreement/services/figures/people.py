@@ -15,7 +15,7 @@ from agreement.services.figures.made import (
     of_enough_products,
     without_undecided,
 )
-from agreement.stats import Estimate, dawid_skene, rate_of_decisions
+from agreement.stats import Estimate, Undefined, dawid_skene, rate_of_decisions
 from agreement.stats.means import grouped_mean, quartiles, share
 
 DECIDED = VERDICTS[:UNDECIDED]
@@ -56,35 +56,52 @@ def _against_others(own: Codes, answered: Codes, defective: Codes, columns: Colu
     return grouped_mean("strictness", mine - others, columns.product[use], bounds=(-1.0, 1.0))
 
 
-def consensus_step(inputs: Inputs, made: Made) -> None:
-    """Only what three people or more decided can tell who was right."""
+def consensus_step(inputs: Inputs, made: Made, unclear: str) -> None:
+    """Only what three people or more decided can tell who was right, and not where some of them
+    misread a rule alike: `unclear` names such a one. What cannot be trusted is not shown."""
     columns = inputs.columns
     rows = columns.answers
     use = rows[(rows["trial"] == 1) & (rows["verdict"] != UNDECIDED)]
     if not len(use) or len(np.unique(use["person"])) < 3:
         return
-    _, item = np.unique(use["image"], return_inverse=True)
+    image, item = np.unique(use["image"], return_inverse=True)
     people, person = np.unique(use["person"], return_inverse=True)
     found = dawid_skene(item, person, use["verdict"], DECIDED)
+    why_not = _shared_errors(unclear) if unclear else found.undefined
     estimate = Estimate(
         "dawid_skene",
-        float(found.shares[DEFECTIVE]),
+        None if why_not else float(found.shares[DEFECTIVE]),
         n_items=len(found.posterior),
         n_ratings=len(use),
         n_raters=len(people),
-        undefined=found.undefined,
+        undefined=why_not,
     )
     made.rows.append(Row("consensus", estimate))
+    if why_not:
+        return
+    made.held += [columns.images[n] for n in image[found.answers == DEFECTIVE]]
+    counts = np.zeros(found.confusion.shape, dtype=np.int64)
+    np.add.at(counts, (person, found.answers[item], use["verdict"]), 1)
     for a, (row, column) in product(range(len(people)), product(range(2), range(2))):
         made.cells.append(
             Cell(
                 "consensus",
                 DECIDED[row],
                 DECIDED[column],
+                count=int(counts[a, row, column]),
                 share=float(found.confusion[a, row, column]),
                 member=columns.people[int(people[a])],
             )
         )
+
+
+def _shared_errors(rule: str) -> Undefined:
+    about = rule.partition(":")[2].replace("|", " / ")
+    text = (
+        f"The rule '{about}' is unclear: where several misread it alike, "
+        "the one who is right would be blamed."
+    )
+    return Undefined("unclear_rule", text)
 
 
 def days_step(inputs: Inputs, made: Made) -> None:

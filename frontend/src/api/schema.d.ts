@@ -3170,6 +3170,10 @@ export interface components {
          * @enum {string}
          */
         GeometryEnum: "none" | "box" | "polygon" | "any";
+        GivenBackOut: {
+            /** @description False where the row is not leased, or another browser was handed it too. */
+            given_back: boolean;
+        };
         /**
          * @description * `aiag` - Aiag
          *     * `vda5` - Vda5
@@ -5883,7 +5887,10 @@ export interface operations {
     };
     assignments_give_back: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A browser's own id: only who alone was handed a row gives it back. */
+                holder?: string;
+            };
             header?: never;
             path: {
                 assignment_id: string;
@@ -5892,12 +5899,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["GivenBackOut"];
+                };
             };
         };
     };
@@ -9645,6 +9653,8 @@ export interface operations {
             query?: {
                 /** @description How many more to fetch ahead, 0 to 3. */
                 ahead?: number;
+                /** @description A browser's own id: only who alone was handed a row gives it back. */
+                holder?: string;
             };
             header?: never;
             path: {

@@ -165,3 +165,34 @@ it("has beside each rule the link to it in this version", async () => {
   const link = await shown.findByLabelText("Copy the link to Copper in version 2");
   expect(link.getAttribute("href")).toBe("/p/p/catalogue?version=2&type=copper");
 });
+
+it("lets a manager say that the rules hold for the new product types, and nobody else", async () => {
+  let names = ["Drive B", "Drive C"];
+  const answers = (role: string) => ({
+    ...ANSWERS,
+    "/projects/p": { id: "p", task_kind: "detection", roles: [role] },
+    [`${VERSIONS}/2`]: () => Response.json({ ...TWO, new_product_types: names }),
+    [`POST ${VERSIONS}/2/review`]: () => {
+      names = [];
+      return Response.json({});
+    },
+  });
+  const address = "/p/p/catalogue?version=2";
+  const told = /New product types came in since this version: Drive B, Drive C/;
+  const lead = await shownAt("/p/$projectId/catalogue", address, CataloguePage, answers("lead"));
+  await lead.findByText(told);
+  expect(lead.queryByText("Reviewed, the rules hold")).toBe(null);
+  cleanup();
+  const shown = await shownAt(
+    "/p/$projectId/catalogue",
+    address,
+    CataloguePage,
+    answers("manager"),
+  );
+  fireEvent.click(await shown.findByText("Reviewed, the rules hold"));
+  await waitFor(() => expect(shown.queryByText(told)).toBe(null));
+  const said = shown.sent.filter(({ method }) => method === "POST");
+  expect(said.map(({ path, body }) => [path, body])).toEqual([
+    [`${VERSIONS}/2/review`, { product_types: ["Drive B", "Drive C"] }],
+  ]);
+});

@@ -1,8 +1,6 @@
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { usePages } from "../api/queries";
-import type { ChangeRequest } from "../api/types";
-import { useProjectId } from "../app/roles";
+import { useOpenRequests } from "./useOpenRequests";
 
 interface Props {
   /** The rule touched. */
@@ -14,9 +12,9 @@ interface Props {
 /** A new change request, or the open one of the same rule that takes the case as evidence. */
 export function AddTo({ touched, value, onChange }: Props) {
   const { t } = useTranslation();
-  const path = `/projects/${useProjectId()}/change-requests`;
-  const open = usePages<ChangeRequest>(path, { state: "open", page_size: 200 }).items ?? [];
-  const same = open.filter(({ defect_type }) => touched !== null && defect_type === touched);
+  const same = useOpenRequests().filter(
+    ({ defect_type }) => touched !== null && defect_type === touched,
+  );
   if (!same.length) return null;
   return (
     <Select

@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { DiscrepancyDetail } from "../api/types";
+import { AddEvidence } from "./AddEvidence";
 import { KeyButton } from "./KeyButton";
 import { OpenMeeting } from "./OpenMeeting";
 
@@ -12,7 +13,8 @@ interface Props {
   alike: () => void;
 }
 
-/** What else may be done with it: rule on its likes together, or ask people in a meeting. */
+/** What else may be done with it: rule on its likes together, or ask people in a meeting; once it
+ * is ruled on, a change request may rest on it. */
 export function Elsewhere({ projectId, detail, alike }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -27,6 +29,7 @@ export function Elsewhere({ projectId, detail, alike }: Props) {
       {detail.state === "closed" && detail.closed_reason ? (
         <Alert color="gray">{t(`discrepancies.closed.${detail.closed_reason}`)}</Alert>
       ) : null}
+      {detail.state === "ruled" ? <AddEvidence key={detail.id} entries={[detail.id]} /> : null}
       {detail.state === "open" ? (
         <Group gap={6}>
           {detail.n_alike > 1 ? (

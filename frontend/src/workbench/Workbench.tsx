@@ -1,56 +1,26 @@
-import { ActionIcon, Button, Text } from "@mantine/core";
-import { IconArrowBackUp, IconHistory, IconKeyboard, IconX } from "@tabler/icons-react";
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import {
-  type Desk,
-  hasCopies,
-  pressHandIn,
-  run,
-  setGrade,
-  takeTool,
-  takeType,
-  typeAtHand,
-} from "./acts";
-import { type Assignment, getAssignment, keepSettings } from "./api";
+import { areThere, copies, giveUpStep, pressHandIn, run, takeType, typeAtHand } from "./acts";
+import { type Assignment, getAssignment } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
   type CanvasHandle,
   FindingsCanvas,
   type Readout as Reading,
 } from "./canvas/FindingsCanvas";
-import { addressOf, type ImageAt, prefetch } from "./canvas/opened";
-import { type Overrides, overridesOf, settingOf } from "./keyboard";
-import {
-  mendFinding,
-  removeFindings,
-  select,
-  setFindingGrade,
-  setFindingRemark,
-  setRemark,
-  setUndecidedReason,
-  setVerdict,
-  toggleSelected,
-} from "./model/bench";
-import { ask, removeQuestion, setQuestion } from "./model/questions";
+import { addressOf } from "./canvas/opened";
+import { setFindingGrade } from "./model/bench";
+import { ask } from "./model/questions";
 import type { DefectType, Place } from "./model/rules";
-import type { Finding, UndecidedReason, Verdict } from "./model/types";
-import { NO_NOTICE, notBack, notOpened } from "./notices";
+import type { Finding } from "./model/types";
+import { NO_NOTICE } from "./notices";
 import type { Opened } from "./opening";
 import { ActBar, type BarAct } from "./panel/ActBar";
 import { ToolBar, TypeBar } from "./panel/Bars";
 import { ClassBoard } from "./panel/ClassBoard";
 import { DisplayMenu } from "./panel/DisplayMenu";
-import {
-  keepDisplay,
-  readDisplay,
-  type SetWindow,
-  toneOf,
-  windowedUrl,
-  windowFor,
-} from "./panel/display";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
 import { FindingsList } from "./panel/FindingsList";
 import { HandIn } from "./panel/HandIn";
@@ -65,18 +35,20 @@ import { Remark } from "./panel/Remark";
 import { RuleCard } from "./panel/RuleCard";
 import { StatusText } from "./panel/StatusText";
 import { lengthText } from "./panel/sizes";
-import { findLevels, useLevels } from "./panel/useLevels";
+import { TopBar } from "./panel/TopBar";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
-import { reopen } from "./reopen";
+import { panelActs } from "./panelActs";
+import { returning } from "./returning";
 import { createEyes, isStruckTooSoon } from "./sight";
-import type { ToolName } from "./tools/tool";
 import type { Toolbox } from "./tools/toolbox";
 import { useBench } from "./useBench";
 import { useDesk } from "./useDesk";
+import { useDisplay } from "./useDisplay";
 import { useKeyCursor } from "./useKeyCursor";
 import { useKeys } from "./useKeys";
 import { useOutboxStatus } from "./useOutboxStatus";
+import { useOwnKeys } from "./useOwnKeys";
 import classes from "./WorkbenchPage.module.css";
 
 interface Props {
@@ -84,8 +56,6 @@ interface Props {
   readonly assignment: Assignment;
   readonly onLeave: () => void;
 }
-
-const FILLS = [0, 0.08, 0.15];
 
 /** One assignment at the bench; the canvas stays mounted from image to image. */
 export function Workbench({ opened, assignment, onLeave }: Props) {
@@ -108,55 +78,34 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     redoes: useToolbox(toolbox, () => Boolean(toolbox.state().redo?.())),
     removes: useToolbox(toolbox, () => Boolean(toolbox.state().remove)),
   };
+  const hasCopies = useStore(copies, areThere);
   const [several, setSeveral] = useState(false);
   const canvas = useRef<CanvasHandle>(null);
   const remark = useRef<HTMLTextAreaElement>(null);
   const readout = useMemo(() => createStore<Reading>(() => NOWHERE), []);
-  const [display, setDisplay] = useState(() => readDisplay(user.id));
+  const { image, tone, display, ...shown } = useDisplay(user.id, line, assignment);
   const [hidden, setHidden] = useState(false);
   const [sheet, setSheet] = useState(false);
   const [earlier, setEarlier] = useState(false);
-  const [overrides, setOverrides] = useState(() => overridesOf(user.settings));
-  const [keysUnsaved, setKeysUnsaved] = useState(false);
+  const keys = useOwnKeys(user.settings);
   const [attempt, setAttempt] = useState(0);
   const again = useCallback(() => setAttempt((count) => count + 1), []);
   const [notice, setNotice] = useState(NO_NOTICE);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a notice belongs to one image
   useEffect(() => setNotice(NO_NOTICE), [assignment.id]);
 
-  useEffect(() => {
-    for (const next of line.slice(1)) {
-      const at = imageAt(next, display.window);
-      prefetch(at);
-      if (display.auto) findLevels(at).catch(() => {});
-    }
-  }, [line, display.window, display.auto]);
-  useEffect(() => keepDisplay(user.id, display), [user.id, display]);
-  const image = useMemo(() => imageAt(assignment, display.window), [assignment, display.window]);
-  const levels = useLevels(image, display.auto);
-  const tone = useMemo(() => toneOf(display, levels), [display, levels]);
-
-  const changeKeys = useCallback((keys: Overrides) => {
-    setOverrides(keys);
-    keepSettings(settingOf(keys)).then(
-      () => setKeysUnsaved(false),
-      () => setKeysUnsaved(true),
-    );
-  }, []);
-
-  async function back() {
-    setNotice(notBack(await queue.back()));
-  }
-
-  const askHere = useCallback(() => {
-    ask(bench, readout.getState().at);
-    setTimeout(() => document.querySelector<HTMLElement>("[data-question]:last-of-type")?.focus());
-  }, [bench, readout]);
+  const here = elsewhere ? null : desk;
+  const { back, reopen, openAgain } = returning(opened, here, setNotice);
 
   const cursor = useKeyCursor(desk, canvas);
+  const keyedAt = cursor.at;
+  const askHere = useCallback(() => {
+    const key = ask(bench, keyedAt() ?? canvas.current?.pointer() ?? null);
+    setTimeout(() => document.querySelector<HTMLElement>(`[data-question="${key}"]`)?.focus());
+  }, [bench, keyedAt]);
   const page = {
     ...cursor.acts,
-    back: () => void back(),
+    back: () => (here && toolbox.isOpen() ? giveUpStep(here) : back()),
     fit: () => canvas.current?.fit(),
     "one to one": () => canvas.current?.zoomTo(1),
     "zoom in": () => canvas.current?.zoomBy(1.5),
@@ -165,16 +114,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     ask: elsewhere ? undefined : askHere,
     earlier: () => setEarlier(true),
     keys: () => setSheet(true),
-    crosshair: () => setDisplay((now) => ({ ...now, crosshair: !now.crosshair })),
-    loupe: () => setDisplay((now) => ({ ...now, loupe: !now.loupe })),
-    levels: () => setDisplay((now) => ({ ...now, auto: !now.auto })),
-    fill: () =>
-      setDisplay((now) => ({
-        ...now,
-        fill: FILLS[(FILLS.indexOf(now.fill) + 1) % FILLS.length] ?? 0,
-      })),
+    ...shown.acts,
   };
-  useKeys(elsewhere ? null : desk, page, overrides, setHidden);
+  useKeys(here, page, keys.overrides, setHidden);
 
   const looks = useMemo(() => looksOf(rules.types), [rules]);
   const lookOf = useCallback(
@@ -197,7 +139,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const drawn = looks.get(state.typeVersionId ?? "") ?? NO_LOOK;
   const classification = desk.kind === "classification";
   // The same from one render to the next, so that panels are rendered when they change only.
-  const acts = useMemo(() => actsOn(desk), [desk]);
+  const acts = useMemo(() => panelActs(desk), [desk]);
   const editable = useMemo(
     () => ({ bench, toolbox, drawingColour: drawn.colour, several }),
     [bench, toolbox, drawn.colour, several],
@@ -207,51 +149,35 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     if (act === "undo") return steps.undoes || state.history.past.length > 0;
     if (act === "redo") return steps.redoes || state.history.future.length > 0;
     if (act === "close outline") return steps.closes;
-    if (act === "paste") return hasCopies();
+    if (act === "paste") return hasCopies;
     return selected.length > 0 || (act === "delete" && (steps.removes || steps.open));
   };
 
   const overview = <Overview {...image} canvas={canvas} readout={readout} tone={tone} />;
 
   return (
-    <ChangedKeys value={overrides}>
+    <ChangedKeys value={keys.overrides}>
       <div className={classes.frame} onClickCapture={unfocus}>
-        <header className={classes.top}>
-          <Text fw={600} component="div" className={classes.title} title={round.name}>
-            <Text span inherit truncate>
-              {round.name}
-            </Text>
-            <span className={classes.progress}>{` · ${t("progress", { done, total })}`}</span>
-          </Text>
+        <TopBar
+          round={round.name}
+          done={done}
+          total={total}
+          view={
+            <DisplayMenu
+              display={display}
+              onChange={shown.setDisplay}
+              values={valuesOf(assignment)}
+            />
+          }
+          canGoBack={previous !== null}
+          onBack={back}
+          onEarlier={() => setEarlier(true)}
+          onKeys={() => setSheet(true)}
+          onLeave={onLeave}
+        >
           <StatusText status={status} />
           <ZoomMenu store={readout} canvas={canvas} />
-          <div style={{ flex: 1 }} />
-          <ActionIcon
-            size={44}
-            aria-label={t("back")}
-            disabled={!previous}
-            onClick={() => void back()}
-          >
-            <IconArrowBackUp size={20} />
-          </ActionIcon>
-          <ActionIcon size={44} aria-label={t("earlier.title")} onClick={() => setEarlier(true)}>
-            <IconHistory size={20} />
-          </ActionIcon>
-          <Button
-            h={44}
-            variant="default"
-            className={classes.named}
-            aria-label={t("keysButton")}
-            leftSection={<IconKeyboard size={16} />}
-            onClick={() => setSheet(true)}
-          >
-            {t("keysButton")}
-          </Button>
-          <DisplayMenu display={display} onChange={setDisplay} values={valuesOf(assignment)} />
-          <ActionIcon size={44} aria-label={t("close")} onClick={onLeave}>
-            <IconX size={20} />
-          </ActionIcon>
-        </header>
+        </TopBar>
 
         <main className={classes.canvas}>
           <div className={classes.row}>
@@ -281,7 +207,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
                 findingsHidden={hidden}
                 label={t("canvas", { count: answer.findings.length })}
                 onReadout={({ scale, at, seen }) =>
-                  readout.setState({ scale, ...(at && { at }), ...(seen && { seen }) })
+                  readout.setState({ scale, at, ...(seen && { seen }) })
                 }
                 onPainted={(url) => eyes.painted(addressOf(url))}
                 onImageError={(url) => {
@@ -305,9 +231,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
               void outbox.forgetDraft(assignment.id);
               void getAssignment(assignment.id).then(({ draft }) => restore(draft));
             }}
-            onReopen={(id) =>
-              void reopen(opened, id).then((problem) => setNotice(notOpened(problem)))
-            }
+            onReopen={reopen}
             onLateSeen={outbox.lateSeen}
           />
           <Readout
@@ -396,15 +320,15 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           onClose={() => setEarlier(false)}
           onOpen={({ assignment: one, submission }) => {
             setEarlier(false);
-            queue.openAgain(one, submission);
+            openAgain(one, submission);
           }}
         />
         <KeySheet
           opened={sheet}
           onClose={() => setSheet(false)}
-          overrides={overrides}
-          onChange={changeKeys}
-          unsaved={keysUnsaved}
+          overrides={keys.overrides}
+          onChange={keys.change}
+          unsaved={keys.unsaved}
         />
       </div>
     </ChangedKeys>
@@ -412,16 +336,6 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
 }
 
 const NOWHERE: Reading = { scale: 1, at: null, seen: null };
-
-const imageAt = (
-  { image_url, width, height, tiles, bit_depth, window }: Assignment,
-  kept: SetWindow | null,
-): ImageAt => ({
-  imageUrl: windowedUrl(image_url, windowFor(kept, window), bit_depth > 8),
-  width,
-  height,
-  tiles: tiles ?? null,
-});
 
 const placeOf = (
   { product_type, width, height, perspective }: Assignment,
@@ -436,26 +350,6 @@ const looksOf = (types: readonly DefectType[]) =>
   new Map(
     types.map((type, at) => [type.id, { colour: type.colour || NO_LOOK.colour, dash: dashOf(at) }]),
   );
-
-function actsOn(desk: Desk) {
-  const { bench } = desk;
-  return {
-    select: (key: string, extend: boolean) =>
-      extend ? toggleSelected(bench, key) : select(bench, [key]),
-    remove: (key: string) => removeFindings(bench, [key]),
-    mend: (key: string) => mendFinding(bench, key) || desk.say("fault.not_mended"),
-    remark: (key: string, text: string) => setFindingRemark(bench, key, text),
-    remarkOnAll: (text: string) => setRemark(bench, text),
-    verdict: (verdict: Verdict) => setVerdict(bench, verdict),
-    reason: (reason: UndecidedReason) => setUndecidedReason(bench, reason),
-    question: (key: string, text: string) => setQuestion(bench, key, text),
-    noQuestion: (key: string) => removeQuestion(bench, key),
-    tool: (name: ToolName) => takeTool(desk, name),
-    snap: () => void run(desk, "snap"),
-    type: (type: DefectType) => takeType(desk, type),
-    grade: (id: string) => setGrade(desk, id),
-  };
-}
 
 /** After a click by pointer the keys belong to the image again, not to the button. */
 function unfocus(event: { detail: number; target: EventTarget }) {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { type Desk, pressHandIn, run } from "./acts";
+import { type Desk, giveUpStep, pressHandIn, run } from "./acts";
 import { answerOf, findingsOf, select } from "./model/bench";
 import { boxBetween } from "./model/geometry";
 import type { DefectType, Grade } from "./model/rules";
@@ -73,6 +73,25 @@ test("pasted again, copies do not cover each other; on the next image they lie w
   expect(next.shapes()).toEqual([boxBetween([30, 30], [50, 50])]);
 });
 
+test("copying nothing keeps what was copied before", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+  select(it.bench, ["finding-0"]);
+  press(it, "copy");
+  select(it.bench, []);
+  press(it, "copy");
+  press(it, "paste");
+  expect(it.findings()).toHaveLength(2);
+});
+
+test("what cannot be pasted on this image is said", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [90, 30])));
+  select(it.bench, ["finding-0"]);
+  press(it, "copy");
+  const small = hand(answerWith(), { width: 50, height: 50 });
+  expect(press(small, "paste").say).toHaveBeenCalledWith("fault.copies_left_out");
+  expect(small.findings()).toEqual([]);
+});
+
 test("duplicate, nudge by tenths and undo, all by key", () => {
   const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
   select(it.bench, ["finding-0"]);
@@ -85,6 +104,60 @@ test("duplicate, nudge by tenths and undo, all by key", () => {
   expect(findingsOf(it.bench)).toHaveLength(1);
   press(it, "redo");
   expect(findingsOf(it.bench)).toHaveLength(2);
+});
+
+const BEGUN: [string, (it: ReturnType<typeof hand>) => void][] = [
+  ["polygon", (it) => it.click([50, 50])],
+  ["box", (it) => it.click([50, 50])],
+  ["rotated", (it) => it.drag([50, 50], [60, 50])],
+];
+
+test.each(BEGUN)(
+  "type, grade and Delete go to the %s that is begun, not to the one before",
+  (tool, begin) => {
+    const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+    const before = it.findings();
+    select(it.bench, ["finding-0"]);
+    press(it, `tool ${tool}`);
+    begin(it);
+    const desk = deskOf(it);
+    const scratch = {
+      ...PITTING,
+      id: "scratch",
+      hotkey: "2",
+      grades: [{ id: "deep", rank: 0 } as Grade],
+    };
+    const two = { ...desk, rules: { ...desk.rules, types: [PITTING, scratch as DefectType] } };
+    run(two, "type 1");
+    run(two, "grade 0");
+    expect(it.bench.getState()).toMatchObject({ typeVersionId: "scratch", gradeId: "deep" });
+    for (let times = 0; it.toolbox.isOpen() && times < 3; times += 1) run(two, "delete");
+    expect(it.toolbox.isOpen()).toBe(false);
+    expect(it.findings()).toEqual(before);
+  },
+);
+
+test("a type that cannot be drawn so is not taken for what is begun", () => {
+  const it = hand();
+  press(it, "tool box");
+  it.click([50, 50]);
+  const desk = deskOf(it);
+  const outlined = { ...PITTING, id: "scratch", hotkey: "2", geometry: "polygon" } as DefectType;
+  run({ ...desk, rules: { ...desk.rules, types: [PITTING, outlined] } }, "type 1");
+  expect(desk.say).toHaveBeenCalledOnce();
+  expect(it.bench.getState().typeVersionId).toBe("pitting");
+  it.click([60, 60]);
+  expect(it.findings()).toHaveLength(1);
+});
+
+test("a press that becomes a zoom leaves selected what was", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+  select(it.bench, ["finding-0"]);
+  it.take("polygon");
+  it.down([50, 50]);
+  it.toolbox.interrupt();
+  expect(it.toolbox.isOpen()).toBe(false);
+  expect(it.bench.getState().selection).toEqual(["finding-0"]);
 });
 
 test("undo takes back an open outline's last point before it touches what is done", () => {
@@ -241,4 +314,26 @@ test("a box that is given a type drawn as a polygon keeps its shape, and that is
   run(desk, "type 0");
   expect(desk.say).toHaveBeenCalledWith("fault.needs_polygon");
   expect(it.shapes()).toEqual([boxBetween([10, 10], [30, 30])]);
+});
+
+test("what loses a point loses one of the open shape, then the shape", () => {
+  const it = hand();
+  it.take("polygon");
+  it.click([50, 50]);
+  it.click([60, 50]);
+  const desk = deskOf(it);
+  expect(giveUpStep(desk)).toBe(true);
+  expect(it.toolbox.state().preview?.line?.[0]).toEqual([50, 50]);
+  giveUpStep(desk);
+  expect(it.toolbox.isOpen()).toBe(false);
+});
+
+test("in a classification nothing is copied and no unseen tool is taken", () => {
+  const it = hand();
+  const desk: Desk = { ...deskOf(it), kind: "classification" };
+  run(desk, "type 0");
+  for (const act of ["select all", "copy", "paste", "duplicate", "tool box", "nudge ArrowLeft"])
+    expect(run(desk, act)).toBe(false);
+  expect(it.findings()).toHaveLength(1);
+  expect(it.toolbox.tool()).toBe("select");
 });

@@ -1,3 +1,4 @@
+import { createStore } from "zustand/vanilla";
 import {
   addCopies,
   addFinding,
@@ -35,25 +36,29 @@ export interface Desk {
 }
 
 /** Copies can be taken to the next image, where they lie at the same place. */
-let clipboard: { readonly from: Bench | null; readonly findings: readonly Finding[] } = {
-  from: null,
-  findings: [],
-};
-
-/** What is pasted is what the next paste starts from, so that copies never cover each other. */
-function paste({ bench, rules }: Desk): void {
-  const known = clipboard.findings.filter(({ typeVersionId }) =>
-    rules.types.some(({ id }) => id === typeVersionId),
-  );
-  addCopies(bench, known, clipboard.from === bench ? [10, 10] : [0, 0]);
-  if (known.length > 0) clipboard = { from: bench, findings: selectedOf(bench.getState()) };
+interface Copies {
+  readonly from: Bench | null;
+  readonly findings: readonly Finding[];
 }
 
-export const hasCopies = (): boolean => clipboard.findings.length > 0;
+const NO_COPIES: Copies = { from: null, findings: [] };
+export const copies = createStore<Copies>(() => NO_COPIES);
+export const areThere = ({ findings }: Copies): boolean => findings.length > 0;
 
 /** Who comes to the workbench next may be somebody else. */
-export function forgetCopies(): void {
-  clipboard = { from: null, findings: [] };
+export const forgetCopies = (): void => copies.setState(NO_COPIES);
+
+/** What is pasted is what the next paste starts from, so that copies never cover each other. */
+function paste({ bench, rules, say }: Desk): void {
+  const { from, findings } = copies.getState();
+  const known = findings.filter(({ typeVersionId }) =>
+    rules.types.some(({ id }) => id === typeVersionId),
+  );
+  const leftOut = findings.length - known.length;
+  const tooLarge = addCopies(bench, known, from === bench ? [10, 10] : [0, 0]);
+  if (tooLarge < known.length)
+    copies.setState({ from: bench, findings: selectedOf(bench.getState()) });
+  if (leftOut + tooLarge > 0) say("fault.copies_left_out");
 }
 
 const asShown = (types: readonly DefectType[]): DefectType[] => {
@@ -113,6 +118,11 @@ export function takeType(desk: Desk, type: DefectType): void {
     return;
   }
   const relabelled = selectedOf(bench.getState());
+  const unfit = toolFault(type, toolbox.tool());
+  if (relabelled.length === 0 && toolbox.isOpen() && unfit) {
+    say(`fault.${unfit}`);
+    return;
+  }
   chooseType(bench, type.id);
   if (relabelled.length > 0) {
     const faults = relabelled.map(({ geometry }) => geometry && shapeFault(type, geometry.kind));
@@ -125,7 +135,6 @@ export function takeType(desk: Desk, type: DefectType): void {
     return;
   }
   const wanted = DRAWN_WITH[type.geometry] ?? (kind === "segmentation" ? "polygon" : "box");
-  const unfit = toolFault(type, toolbox.tool()) !== null && !toolbox.isOpen();
   if (toolbox.tool() === "select" || unfit) choose(desk, wanted);
 }
 
@@ -170,6 +179,10 @@ export function closeOrHandIn({ toolbox, handIn, say }: Desk): boolean {
 export function pressHandIn(desk: Desk): void {
   if (closeOrHandIn(desk)) desk.say("fault.closed_first");
 }
+
+/** One point of an open shape, or the shape: what a hand reaches for Delete or Backspace to lose. */
+export const giveUpStep = ({ toolbox }: Desk): boolean =>
+  toolbox.remove() || (toolbox.isOpen() && toolbox.cancel());
 
 export function stepOut({ bench, toolbox }: Desk): void {
   if (toolbox.cancel()) return;
@@ -221,8 +234,9 @@ const RUNS: Record<string, Run> = {
     if (!toolbox.redo()) stepForward(bench);
   },
   "close outline": ({ toolbox }) => void toolbox.confirm(),
-  delete: ({ toolbox, bench }) => {
-    if (toolbox.remove() || (toolbox.isOpen() && toolbox.cancel())) return;
+  delete: (desk) => {
+    const { toolbox, bench } = desk;
+    if (giveUpStep(desk)) return;
     toolbox.choose("select");
     toolbox.remove();
     select(bench, []);
@@ -233,17 +247,22 @@ const RUNS: Record<string, Run> = {
       answerOf(bench).findings.map(({ key }) => key),
     ),
   copy: ({ bench }) => {
-    clipboard = { from: bench, findings: selectedOf(bench.getState()) };
+    const findings = selectedOf(bench.getState());
+    if (findings.length > 0) copies.setState({ from: bench, findings });
   },
   paste,
-  duplicate: ({ bench }) => addCopies(bench, selectedOf(bench.getState())),
+  duplicate: ({ bench }) => void addCopies(bench, selectedOf(bench.getState())),
   "next finding": (desk) => walk(desk, 1),
   "previous finding": (desk) => walk(desk, -1),
   snap: ({ bench }) => bench.setState(({ snapping }) => ({ snapping: !snapping })),
 };
 
+/** What is said of a whole image is neither drawn nor copied: a second one would say it twice. */
+const FOR_SHAPES = /^(tool |nudge |close outline|select all|copy|paste|duplicate|snap)/;
+
 /** Runs an act of the key table on the open assignment; false if it is not one of its acts. */
 export function run(desk: Desk, act: string, event: Held = NOTHING_HELD): boolean {
+  if (desk.kind === "classification" && FOR_SHAPES.test(act)) return false;
   const [verb, argument = ""] = act.split(" ") as [string, string?];
   if (RUNS[act]) RUNS[act](desk, event);
   else if (verb === "tool") takeTool(desk, argument as ToolName);
@@ -270,7 +289,7 @@ export function setGrade({ bench, rules }: Desk, gradeId: string): void {
   const { selection, typeVersionId } = bench.getState();
   if (selection.length === 0) {
     const last = findingsOf(bench).findLast((finding) => finding.typeVersionId === typeVersionId);
-    if (last && last.gradeId === null) select(bench, [last.key]);
+    if (last?.geometry === null && last.gradeId === null) select(bench, [last.key]);
   }
   chooseGrade(bench, gradeId, typeAtHand(rules, bench.getState())?.id);
 }

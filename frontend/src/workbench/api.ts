@@ -1,6 +1,7 @@
 import { api, request } from "../api/client";
 import { cursorOf } from "../api/queries";
 import type { Schemas, Sent } from "../api/schemas";
+import { BROWSER } from "./browser";
 import type { Rules } from "./model/rules";
 import type { WireAnswer } from "./wire";
 
@@ -24,12 +25,17 @@ export const AHEAD = 3;
 
 export const getRound = (id: string) => api.get<Round>(`/rounds/${id}`);
 export const getRules = (id: string) => api.get<Rules>(`/rounds/${id}/rules`);
-export const getNext = (id: string) => api.post<Next>(`/rounds/${id}/next?ahead=${AHEAD}`);
+export const getNext = (id: string) =>
+  api.post<Next>(`/rounds/${id}/next?ahead=${AHEAD}&holder=${BROWSER}`);
 export const getOutlook = (id: string) => api.get<Outlook>(`/rounds/${id}/next`);
 export const getAssignment = (id: string) => api.get<Assignment>(`/assignments/${id}`);
 /** Reaches the server even from a page that is being closed. */
 export const giveBack = (id: string) =>
-  request<null>(`/assignments/${id}/give-back`, { method: "POST", body: {}, keepalive: true });
+  request<Schemas["GivenBackOut"]>(`/assignments/${id}/give-back?holder=${BROWSER}`, {
+    method: "POST",
+    body: {},
+    keepalive: true,
+  });
 export interface OwnAnswer {
   readonly assignment: Assignment;
   readonly submission: Sent<Schemas["OwnSubmissionOut"]>;

@@ -1,6 +1,6 @@
 import { renderHook } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { type Desk, hasCopies, run } from "./acts";
+import { areThere, copies, type Desk, run } from "./acts";
 import { select } from "./model/bench";
 import { boxBetween } from "./model/geometry";
 import { useOpening } from "./opening";
@@ -16,7 +16,7 @@ test("copies do not outlast the visit: the next one may be somebody else's", () 
   const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
   select(it.bench, ["finding-0"]);
   run({ bench: it.bench, toolbox: it.toolbox } as unknown as Desk, "copy");
-  expect(hasCopies()).toBe(true);
+  expect(areThere(copies.getState())).toBe(true);
   unmount();
-  expect(hasCopies()).toBe(false);
+  expect(areThere(copies.getState())).toBe(false);
 });

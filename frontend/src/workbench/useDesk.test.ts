@@ -48,11 +48,15 @@ async function openTab(assignment = ASSIGNMENT) {
     user: { id: `ada-${count}`, username: "ada", settings: {} },
   } as unknown as Opened;
   const eyes = createEyes();
-  const { result, unmount } = renderHook(() => useDesk(opened, assignment, eyes));
+  const { result, unmount, rerender } = renderHook((at) => useDesk(opened, at, eyes), {
+    initialProps: assignment,
+  });
   await act(() => new Promise((done) => setTimeout(done, 60)));
   const tab = {
     outbox,
     unmount,
+    next: () => rerender({ ...assignment, id: "a2", image_url: "/api/v1/assignments/a2/image" }),
+    bench: () => result.current.desk.bench,
     isElsewhere: () => result.current.elsewhere,
     findings: () => findingsOf(result.current.desk.bench).length,
     draw: () =>
@@ -62,6 +66,7 @@ async function openTab(assignment = ASSIGNMENT) {
       }),
     remark: (text: string) => act(async () => setRemark(result.current.desk.bench, text)),
     takeOver: () => act(() => result.current.takeOver()),
+    toolbox: () => result.current.desk.toolbox,
   };
   return tab;
 }
@@ -100,4 +105,29 @@ test("what was drawn here and is not sent yet is not given up for what the serve
   vi.stubGlobal("fetch", async () => Response.json({ ...ASSIGNMENT, draft: { version: 7, body } }));
   await second.takeOver();
   expect(second.findings()).toBe(1);
+});
+
+test("the browser asks before it closes a page on which a shape is open, and only then", async () => {
+  const isAsked = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  const tab = await openTab();
+  await tab.draw();
+  expect(isAsked()).toBe(false);
+  const gesture = { at: [5, 5] as const, pixel: 1, shift: false, alt: false, touch: false };
+  await act(async () => {
+    tab.toolbox().choose("polygon");
+    tab.toolbox().gesture("down", gesture);
+    tab.toolbox().gesture("up", gesture);
+  });
+  expect(isAsked()).toBe(true);
+  await act(async () => void tab.toolbox().cancel());
+  expect(isAsked()).toBe(false);
+});
+
+test("snapping stays as it was set from one image to the next", async () => {
+  const tab = await openTab();
+  const first = tab.bench();
+  act(() => first.setState({ snapping: true }));
+  tab.next();
+  expect(tab.bench()).not.toBe(first);
+  expect(tab.bench().getState().snapping).toBe(true);
 });

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { Desk } from "./acts";
 import { type Assignment, getAssignment, type StoredDraft } from "./api";
 import { addressOf } from "./canvas/opened";
@@ -11,6 +19,7 @@ import type { Outbox } from "./outbox";
 import type { Eyes } from "./sight";
 import { type Hold, holdAssignment } from "./tabs";
 import { createToolbox } from "./tools/toolbox";
+import { useLeaveWarning } from "./useLeaveWarning";
 import { fromWire, toWire } from "./wire";
 
 /** Everything of the one assignment at hand: its answer, tools, draft, time and hand-in. */
@@ -22,15 +31,21 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
   const time = useRef(startTime());
   const busy = useRef(false);
   const version = useRef(0);
+  const snapping = useRef(false);
 
   // Before any key can be pressed on it: what was seen of the last image is nothing to this one.
   useLayoutEffect(() => eyes.look(addressOf(assignment.image_url)), [eyes, assignment.image_url]);
 
   const bench = useMemo(() => {
     const { answer } = fromWire(assignment.draft?.body);
-    return createBench({ width: assignment.width, height: assignment.height }, answer);
+    const size = { width: assignment.width, height: assignment.height };
+    return createBench(size, answer, snapping.current);
   }, [assignment]);
   const toolbox = useMemo(() => createToolbox(bench), [bench]);
+  // A habit of the hand, which the next image does not change.
+  useEffect(() => bench.subscribe((state) => (snapping.current = state.snapping)), [bench]);
+  // No draft has it before it is a finding.
+  useLeaveWarning(useSyncExternalStore(toolbox.subscribe, toolbox.isOpen));
 
   const restore = useCallback(
     (draft: StoredDraft | null) => {

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo } from "react";
+import { type RefObject, useCallback, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import type { Desk } from "./acts";
 import type { CanvasHandle } from "./canvas/FindingsCanvas";
@@ -25,5 +25,6 @@ export function useKeyCursor(desk: Desk, canvas: RefObject<CanvasHandle | null>)
     ]);
     return { point: cursor.press, escape: cursor.stepOut, ...Object.fromEntries(arrows) };
   }, [cursor]);
-  return { isShown, acts };
+  const at = useCallback(() => cursor.getState().at, [cursor]);
+  return { isShown, acts, at };
 }

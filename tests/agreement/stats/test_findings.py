@@ -14,12 +14,13 @@ from agreement.stats import (
     consensus_shape,
     detection_f1,
     dice,
+    dice_per_type,
     iou,
     match_findings,
     place_agreement,
 )
 from agreement.stats.bulk import match_counts
-from vqi.common.geometry import Box, Part, Polygon
+from vqi.common.geometry import Box, Part, Polygon, corners
 
 numbers = st.integers(0, 60).map(float)
 boxes = st.builds(
@@ -37,12 +38,17 @@ RING = Polygon(
 BOW_TIE = Polygon((Part(((0.0, 0.0), (40.0, 40.0), (40.0, 0.0), (0.0, 40.0))),))
 
 
+@settings(max_examples=60, deadline=None)
 @given(boxes)
 def test_a_shape_against_itself_is_one_in_every_measure(box):
-    assert iou(box, box) == 1.0
-    assert boundary_agreement(box, box) == 1.0
-    assert boundary_distance(box, box) == 0.0
-    assert dice([box], [box]) == pytest.approx(1.0)
+    for shape in (box, bent(box), holed(box)):
+        assert iou(shape, shape) == 1.0
+        assert boundary_agreement(shape, shape) == 1.0
+        assert boundary_distance(shape, shape) == 0.0
+        assert dice([shape], [shape]) == pytest.approx(1.0)
+        assert match_counts([([shape], [shape])]) == [(1, 1, 1)]
+        place = place_agreement([(shape, shape)])
+        assert (place.iou_mean, place.nsd_mean, place.distance_mean) == (1.0, 1.0, 0.0)
 
 
 def test_holes_are_holes():
@@ -178,16 +184,52 @@ def test_many_images_at_once_match_as_one_by_one(a, b):
 
 @settings(max_examples=60, deadline=None)
 @given(boxes)
-def test_an_outline_against_itself_is_one_in_every_measure(box):
-    shape = bent(box)
-    assert iou(shape, shape) == 1.0
-    assert boundary_agreement(shape, shape) == 1.0
-    assert boundary_distance(shape, shape) == 0.0
-    assert dice([shape], [shape]) == pytest.approx(1.0)
-    assert match_counts([([shape], [shape])]) == [(1, 1, 1)]
-    assert consensus_shape([shape, shape, shape]).overlaps == pytest.approx((1.0, 1.0, 1.0))
-    place = place_agreement([(shape, shape)])
-    assert (place.iou_mean, place.nsd_mean, place.distance_mean) == (1.0, 1.0, 0.0)
+def test_a_shape_told_in_other_words_is_the_same_shape(box):
+    """Corners for a box, a ring begun elsewhere and run backwards: not the very same object."""
+    for shape in (box, bent(box), holed(box)):
+        same = in_other_words(shape)
+        assert shape != same
+        assert iou(shape, same) == pytest.approx(1.0)
+        assert boundary_agreement(shape, same) == pytest.approx(1.0)
+        assert boundary_distance(shape, same) == pytest.approx(0.0, abs=1e-6)
+        assert dice([shape], [same]) == pytest.approx(1.0)
+        assert dice_per_type([([("A", shape)], [("A", same)])]) == {"A": pytest.approx(1.0)}
+        assert [match.iou for match in match_findings([shape], [same])] == [pytest.approx(1.0)]
+        assert match_counts([([shape], [same])]) == [(1, 1, 1)]
+        assert detection_f1([([shape], [same])]).value == 1.0
+        assert consensus_shape([shape, same, shape]).overlaps == pytest.approx((1.0, 1.0, 1.0))
+        place = place_agreement([(shape, same)])
+        found = (place.iou_mean, place.iou_p10, place.nsd_mean, place.distance_mean)
+        assert found == pytest.approx((1.0, 1.0, 1.0, 0.0), abs=1e-6)
+
+
+def in_other_words(shape):
+    if isinstance(shape, Box):
+        return Polygon((Part(corners(shape)),))
+    return Polygon(
+        tuple(Part(again(part.outer), tuple(map(again, part.holes))) for part in shape.polygons)
+    )
+
+
+def again(ring):
+    return (*ring[1:], ring[0])[::-1]
+
+
+def holed(box):
+    """A frame that is turned as the box is."""
+    x, y, w, h = box.x, box.y, box.width, box.height
+    hole = corners(Box(x + w / 4, y + h / 4, w / 2, h / 2, box.rotation))
+    return Polygon((Part(corners(box), (hole,)),))
+
+
+@settings(max_examples=60, deadline=None)
+@given(boxes, boxes)
+def test_every_measure_of_two_shapes_is_symmetric(one, other):
+    for a, b in ((one, other), (bent(one), holed(other)), (one, holed(other))):
+        for measure in (iou, boundary_agreement, boundary_distance):
+            assert measure(a, b) == pytest.approx(measure(b, a), abs=1e-9)
+        assert dice([a], [b]) == pytest.approx(dice([b], [a]), abs=1e-9)
+        assert detection_f1([([a], [b])]).value == detection_f1([([b], [a])]).value
 
 
 def bent(box):

@@ -33,6 +33,15 @@ def test_the_confusion_of_types_and_its_kappa():
     assert found.kappa.interval is not None
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(TYPES), st.sampled_from(TYPES)), max_size=20))
+def test_who_is_first_turns_the_table_and_leaves_the_kappa(pairs):
+    for confusion in (type_confusion, grade_confusion):
+        one, other = confusion(pairs, TYPES), confusion([pair[::-1] for pair in pairs], TYPES)
+        assert other.table == tuple(zip(*one.table, strict=True))
+        assert other.kappa.value == (one.kappa.value and pytest.approx(one.kappa.value))
+
+
 def test_matched_findings_of_one_product_are_one_witness():
     pairs = [("pitting", "pitting"), ("pitting", "soiling"), ("soiling", "soiling")] * 12
     single = type_confusion(pairs, TYPES, groups=list(range(36)))

@@ -11,6 +11,7 @@ from .published import entries, ratings
 from .test_study import study_entries
 
 GWET = Options(method="gwet2014", interval="analytic")
+GWET_TABLE = Options(method="gwet2014_table", interval="analytic")
 SAME = {"bennett_s": "brennan_prediger", "randolph_kappa": "brennan_prediger"}
 LEFT_OUT = {
     "phi_correlation_between": "a correlation of pooled answers, not a measure of agreement",
@@ -60,22 +61,24 @@ def compute(entry):
     data = answers(entry)
     name = SAME.get(entry["coefficient"], entry["coefficient"])
     weights = weights_of(entry, data)
+    # irrCAC's two-rater tables divide by n^2, its raw tables by n(n - 1).
+    options = GWET_TABLE if entry["dataset"] == "gwet_abstractors_3x3_table.csv" else GWET
     if name.startswith("krippendorff_alpha_") and not name.endswith("custom"):
-        return stats.krippendorff_alpha(data, level=name.rsplit("_", 1)[1], options=GWET)
+        return stats.krippendorff_alpha(data, level=name.rsplit("_", 1)[1], options=options)
     if name == "krippendorff_alpha" or name == "krippendorff_alpha_custom":
-        return stats.krippendorff_alpha(data, weights=weights, options=GWET)
+        return stats.krippendorff_alpha(data, weights=weights, options=options)
     if "_category_" in name:
         category = name.rsplit("_", 1)[1]
         return next(e for e in stats.category_kappa(data) if e.category == category)
     if name in ("light_kappa",):
         return stats.light_kappa(data)
     if name == "bangdiwala_b":
-        return stats.bangdiwala_b(data)
+        return stats.bangdiwala_b(data, options=options)
     if name == "gwet_ac1":
-        return stats.gwet_ac1(data, options=GWET)
+        return stats.gwet_ac1(data, options=options)
     if name in ("weighted_kappa_custom", "cohen_kappa_se"):
         name = "cohen_kappa"
-    return getattr(stats, name)(data, weights=weights, options=GWET)
+    return getattr(stats, name)(data, weights=weights, options=options)
 
 
 def coefficient_entries():
@@ -145,16 +148,6 @@ def test_it_gives_the_published_test_against_chance(entry):
 
 
 def error(entry, found):
-    """irrCAC's two-rater tables divide by n^2, its raw tables by n(n - 1)."""
-    if entry["dataset"] == "gwet_abstractors_3x3_table.csv" and found.coefficient in (
-        "scott_pi",
-        "gwet_ac1",
-        "gwet_ac2",
-        "brennan_prediger",
-        "krippendorff_alpha",
-        "percent_agreement",
-    ):
-        return found.se * np.sqrt((found.n_items - 1) / found.n_items)
     if entry["dataset"] == "gwet_fleiss15_distribution.csv" and "alpha" in found.coefficient:
         return irrcac_alpha_of_counts(entry, found)
     return found.se
@@ -177,9 +170,6 @@ def irrcac_alpha_of_counts(entry, found):
 def limits(entry, found):
     from scipy import stats as distributions
 
-    if entry["dataset"] == "gwet_abstractors_3x3_table.csv":
-        half = distributions.t.ppf(0.975, found.n_items - 1) * error(entry, found)
-        return found.value - half, min(1, found.value + half)
     if entry["dataset"] == "gwet_fleiss15_distribution.csv":
         half = distributions.t.ppf(0.975, found.n_items - 1) * error(entry, found)
         return found.value - half, found.value + half

@@ -86,14 +86,27 @@ def test_products_count_where_images_share_them() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"n_images": 0}, {"share": 0.0}, {"share": 1.0}, {"width": 0.0}, {"kappa": 1.2}],
+    [
+        {"n_images": 0},
+        {"share": 0.0},
+        {"share": 1.0},
+        {"share": float("nan")},
+        {"width": 0.0},
+        {"kappa": 1.2},
+        {"kappa": 1.0},
+        {"kappa": -0.1},
+        {"kappa": float("nan")},
+        {"goal": 1.1},
+        {"goal": float("nan")},
+    ],
 )
 def test_numbers_out_of_range_are_refused(change: dict[str, float]) -> None:
     with pytest.raises(RatingsError):
         plan_study(**{**PLAN, **change})
 
 
-@pytest.mark.parametrize("kappa", [0.0, 1.0])
+@pytest.mark.parametrize("kappa", [0.0, 0.999])
 def test_the_ends_of_the_scale_give_finite_figures(kappa: float) -> None:
-    found = plan_study(**{**PLAN, "kappa": kappa}).expected
-    assert np.isfinite([found.half_width, found.power]).all()
+    plan = plan_study(**{**PLAN, "kappa": kappa})
+    assert np.isfinite([plan.expected.half_width, plan.expected.power]).all()
+    assert plan.expected.half_width > 0

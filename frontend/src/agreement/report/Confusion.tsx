@@ -50,16 +50,25 @@ export function Confusion({ cells, about, title, why }: Props) {
   );
 }
 
+interface ConsensusProps {
+  cells: Cell[];
+  /** Why it is not computed. */
+  refused: string;
+}
+
 /** What each inspector says where an answer is held to be right (Dawid & Skene). */
-export function Consensus({ cells, warning }: { cells: Cell[]; warning: string }) {
+export function Consensus({ cells, refused }: ConsensusProps) {
   const { t } = useTranslation();
+  if (refused) {
+    return <Block title={t("agreement.consensus")} why={refused} note="dawid_skene" />;
+  }
   if (!cells.length) return null;
   const people = [...new Map(cells.map((cell) => [cell.member, cell.member_pseudonym]))];
   const keys = ["ok", "defective"];
   return (
     <Block
       title={t("agreement.consensus")}
-      why={warning || t("agreement.consensus_why")}
+      why={t("agreement.consensus_why")}
       note="dawid_skene"
       table="consensus"
       plot={
@@ -77,7 +86,8 @@ export function Consensus({ cells, warning }: { cells: Cell[]; warning: string }
                   (cell) => cell.member === member && cell.row === row && cell.column === column,
                 );
                 if (found?.share == null) return null;
-                return { share: found.share, text: `${Math.round(found.share * 100)} %` };
+                const text = `${Math.round(found.share * 100)} %`;
+                return { share: found.share, text, small: String(found.count) };
               }}
             />
           ))}

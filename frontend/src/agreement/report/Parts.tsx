@@ -51,7 +51,7 @@ export function Parts({ data, figures, roundId, mode }: Props) {
   const types = of(
     ({ subject, coefficient }) => subject.startsWith("type:") && coefficient === "fleiss_kappa",
   ).sort((a, b) => (a.value ?? 2) - (b.value ?? 2));
-  const unsure = figures.find(({ subject }) => subject === "consensus");
+  const refused = figures.find(({ subject, value }) => subject === "consensus" && value === null);
   const graded = [...new Set(figures.map(({ subject }) => subject))].filter((subject) =>
     subject.startsWith("grade:"),
   );
@@ -106,7 +106,7 @@ export function Parts({ data, figures, roundId, mode }: Props) {
         title={t("agreement.direction")}
         why={t("agreement.direction_why")}
       />
-      <Consensus cells={consensus} warning={unsure ? reasonOf(unsure) : ""} />
+      <Consensus cells={consensus} refused={refused ? reasonOf(refused) : ""} />
       <Forest
         title={t("agreement.findings")}
         why={t("agreement.findings_why")}

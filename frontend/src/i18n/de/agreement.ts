@@ -224,7 +224,7 @@ export const agreement: Texts<typeof english> = {
     finding_pairs_why: "Wie viele Befunde zweier Personen denselben Fehler zeigen.",
     consensus: "Wer was wo sagt",
     consensus_why:
-      "Zeilen: die nach allen Antworten wahrscheinlichste Antwort (Dawid & Skene); Spalten: was die Person sagt. Nicht für eine Regel, die mehrere gleich falsch lesen.",
+      "Zeilen: die nach allen Antworten wahrscheinlichste Antwort (Dawid & Skene); Spalten: was die Person sagt, als Anteil und als Anzahl der Bilder, die ein Klick öffnet.",
     place: "Ort",
     without_interval: "Ohne Vertrauensbereich: {{reasons}}",
     place_drawn: "{{type}}: {{n}} von {{total}} zugeordneten Paaren verglichen, zufällig gezogen.",
@@ -390,7 +390,7 @@ export const agreement: Texts<typeof english> = {
       cross:
         "Anzahl der Entscheidungen zum selben Teil im selben Durchgang; erwartet: Zeilensumme mal Spaltensumme durch Gesamtsumme. Kappa: (beobachtet - zufällig) / (1 - zufällig), Cohen 1960; sein Vertrauensbereich über Teile.",
       dawid_skene:
-        "EM ab der Mehrheit (1979); erste Durchgänge, ab drei Personen, je 30 Antworten; setzt unabhängige Fehler voraus.",
+        "EM ab der Mehrheit (1979); erste Durchgänge, ab drei Personen, je 30 Antworten; setzt unabhängige Fehler voraus und entfällt, wo eine unklare Regel das Urteil teilt.",
       study:
         "AIAG: annehmbar ab 90 % Wirksamkeit, höchstens 2 % Schlupf und 5 % Pseudofehler; bedingt 80 %, 5 %, 10 %; Kappa über .75 gut, unter .40 schlecht. Vertrauensbereiche: Clopper-Pearson, bei 0 und 100 % einseitig wie in Minitab; Raten: Korn & Graubard (1998), über Teile. Kappa gegen die Referenz in drei Formen: Cohen über alle Durchgänge (AIAG), Fleiss als Mittel der Durchgänge (Minitab), Cohen als Mittel der Durchgänge. Nur unabhängige Referenzen zählen.",
       intervals:

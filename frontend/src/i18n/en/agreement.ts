@@ -217,7 +217,7 @@ export const agreement = {
     finding_pairs_why: "How many of two people's findings mark the same defect.",
     consensus: "Who says what where",
     consensus_why:
-      "Rows: the answer most likely right by all answers together (Dawid & Skene); columns: what the person says. Not for a rule that several misread alike.",
+      "Rows: the answer most likely right by all answers together (Dawid & Skene); columns: what the person says, as a share and as the number of images that a click opens.",
     place: "Place",
     without_interval: "Without an interval: {{reasons}}",
     place_drawn: "{{type}}: {{n}} of {{total}} matched pairs are compared, drawn by chance.",
@@ -381,7 +381,7 @@ export const agreement = {
       cross:
         "Counts of decisions on the same part in the same trial; expected: row total by column total over the total. Kappa: (observed - chance) / (1 - chance), Cohen 1960; its interval is over parts.",
       dawid_skene:
-        "EM from the majority (1979); first trials, three people or more, 30 answers each; assumes that people err independently.",
+        "EM from the majority (1979); first trials, three people or more, 30 answers each; assumes that people err independently, so it is left out where an unclear rule divides the verdict.",
       study:
         "AIAG: acceptable from 90 % effectiveness, at most 2 % misses and 5 % false alarms; marginal 80 %, 5 %, 10 %; kappa above .75 good, below .40 poor. Percent intervals: Clopper-Pearson, one-sided at 0 and 100 % as Minitab prints them; rates: Korn & Graubard (1998), over parts. Kappa against the reference in three conventions: Cohen pooled over trials (AIAG), Fleiss as mean of trials (Minitab), Cohen as mean of trials. Only independent references count.",
       intervals:

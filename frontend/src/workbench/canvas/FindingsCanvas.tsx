@@ -47,6 +47,8 @@ export interface CanvasHandle {
   /** What a pointer would do there. */
   gesture(name: GestureName, at: Point): void;
   visible(): Rect | null;
+  /** The place in the image under the pointer; a finger's last. */
+  pointer(): Point | null;
 }
 
 export interface Readout {
@@ -146,6 +148,7 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
         if (view) onGesture(view, latest.current, overlay, name, byKey(view, latest.current, at));
       },
       visible: () => view?.visible() ?? null,
+      pointer: () => view?.pointer() ?? null,
     }),
     [view, overlay],
   );
@@ -193,7 +196,7 @@ function byKey(view: FindingsView, { editable }: FindingsCanvasProps, at: Point)
 }
 
 const tellScale = (view: FindingsView, { onReadout }: FindingsCanvasProps): void =>
-  onReadout?.({ scale: 1 / view.pixel(), at: null, seen: view.visible() });
+  onReadout?.({ scale: 1 / view.pixel(), at: view.pointer(), seen: view.visible() });
 
 function onGesture(
   view: FindingsView,
@@ -216,8 +219,9 @@ function onGesture(
   }
 }
 
-function onLeave(view: FindingsView, { crosshair }: FindingsCanvasProps, overlay: OverlayState) {
+function onLeave(view: FindingsView, props: FindingsCanvasProps, overlay: OverlayState) {
   overlay.pointer = null;
-  if (crosshair) view.overlay.redraw();
+  props.onReadout?.({ scale: 1 / view.pixel(), at: view.pointer(), seen: null });
+  if (props.crosshair) view.overlay.redraw();
   overlay.pointed();
 }

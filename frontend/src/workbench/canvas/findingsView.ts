@@ -26,6 +26,8 @@ export interface FindingsView {
   /** Puts a place of the picture into the middle. */
   centre(at: Point): void;
   toImage(clientX: number, clientY: number): Point;
+  /** What lies under the pointer now, wherever the view has gone meanwhile. */
+  pointer(): Point | null;
   /** One screen pixel in image pixels. */
   pixel(): number;
   visible(): Rect | null;
@@ -34,6 +36,9 @@ export interface FindingsView {
 }
 
 const MOST_ENLARGED = 1 / 64;
+/** A line of words below the picture comes and goes; it must not move what a hand aims at. */
+const LINES_AT_MOST = 160;
+const windowSize = () => `${window.innerWidth} ${window.innerHeight}`;
 
 /** OpenLayers counts y upwards; the picture hangs below zero, so the flip loses nothing. */
 const fromMap = (coordinate: readonly number[]): Point => [
@@ -81,6 +86,9 @@ export function createFindingsView(
   let size: Size = { width: 1, height: 1 };
   let listener = () => {};
   let fitted = true;
+  let fittedHeight = 0;
+  let seenIn: { size: readonly number[]; window: string } = { size: [0, 0], window: "" };
+  let pointer: PointerEvent | null = null;
 
   function fitTo(rect: Rect) {
     map.getView().fit([rect.x, -(rect.y + rect.height), rect.x + rect.width, -rect.y], {
@@ -88,9 +96,14 @@ export function createFindingsView(
       padding: [FIT_MARGIN, FIT_MARGIN, FIT_MARGIN, FIT_MARGIN],
     });
   }
+  const look = () => {
+    seenIn = { size: map.getSize() ?? [0, 0], window: windowSize() };
+  };
   function fitWhole() {
     fitTo({ x: 0, y: 0, ...size });
     fitted = true;
+    fittedHeight = map.getSize()?.[1] ?? 0;
+    look();
   }
   const tell = () => {
     tellPlace(element, map);
@@ -100,10 +113,44 @@ export function createFindingsView(
     fitted = false;
     tell();
   };
+  /** Only what is around the canvas has changed, and by little: the picture stays where it was. */
+  function stays(grown: number): boolean {
+    const isSame = windowSize() === seenIn.window && map.getSize()?.[0] === seenIn.size[0];
+    const wasFittedSo = !fitted || (map.getSize()?.[1] ?? 0) <= fittedHeight;
+    return isSame && wasFittedSo && Math.abs(grown) <= LINES_AT_MOST;
+  }
   map.on("change:size", () => {
-    if (fitted && (map.getSize() ?? [0]).every((side) => side > 0)) fitWhole();
+    const now = map.getSize() ?? [0, 0];
+    const grown = (now[1] ?? 0) - (seenIn.size[1] ?? 0);
+    if (now.every((side) => side > 0)) {
+      const [view, wasFitted] = [map.getView(), fitted];
+      if (stays(grown)) view.adjustCenter([0, (-grown / 2) * (view.getResolution() ?? 1)]);
+      else if (fitted) fitWhole();
+      fitted = wasFitted;
+      look();
+    }
     tell();
   });
+  const toImage = (clientX: number, clientY: number): Point => {
+    const frame = element.getBoundingClientRect();
+    const [width = 1, height = 1] = map.getSize() ?? [1, 1];
+    const view = map.getView();
+    const [cx, cy] = fromMap(view.getCenter() ?? [0, 0]);
+    const scale = view.getResolution() ?? 1;
+    const [right, down] = [clientX - frame.left - width / 2, clientY - frame.top - height / 2];
+    return [cx + right * scale, cy + down * scale];
+  };
+  const over = new AbortController();
+  const follow = (event: PointerEvent) => {
+    pointer = event;
+  };
+  // A finger that is lifted has left as well, but still says where.
+  const leave = (event: PointerEvent) => {
+    if (event.pointerType !== "touch") pointer = null;
+  };
+  element.addEventListener("pointermove", follow, { signal: over.signal });
+  element.addEventListener("pointerdown", follow, { signal: over.signal });
+  element.addEventListener("pointerleave", leave, { signal: over.signal });
 
   return {
     image,
@@ -129,15 +176,8 @@ export function createFindingsView(
     },
     show: fitTo,
     centre: ([x, y]) => map.getView().setCenter([x, -y]),
-    toImage(clientX, clientY) {
-      const frame = element.getBoundingClientRect();
-      const [width = 1, height = 1] = map.getSize() ?? [1, 1];
-      const view = map.getView();
-      const [cx, cy] = fromMap(view.getCenter() ?? [0, 0]);
-      const scale = view.getResolution() ?? 1;
-      const [right, down] = [clientX - frame.left - width / 2, clientY - frame.top - height / 2];
-      return [cx + right * scale, cy + down * scale];
-    },
+    toImage,
+    pointer: () => pointer && toImage(pointer.clientX, pointer.clientY),
     pixel: () => map.getView().getResolution() ?? 1,
     visible() {
       const [left, bottom, right, top] = map.getView().calculateExtent(map.getSize()) as [
@@ -153,6 +193,7 @@ export function createFindingsView(
       listener = next;
     },
     dispose() {
+      over.abort();
       map.setTarget(undefined);
       map.dispose();
     },

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { alike } from "./alike";
 import { attempt, heldShift, mend, shift } from "./clip";
 import { isCrossing } from "./crossing";
-import { roundGeometry } from "./geometry";
+import { area, bounds, roundGeometry } from "./geometry";
 import { begin, type History, record, redo, undo } from "./history";
 import {
   type Answer,
@@ -28,14 +28,18 @@ export interface BenchState {
 
 export type Bench = StoreApi<BenchState>;
 
-export function createBench(image: Size, answer: Answer = EMPTY_ANSWER): Bench {
+export function createBench(
+  image: Size,
+  answer: Answer = EMPTY_ANSWER,
+  snapping: boolean = false,
+): Bench {
   return createStore<BenchState>(() => ({
     image,
     history: begin(answer),
     selection: [],
     typeVersionId: null,
     gradeId: null,
-    snapping: false,
+    snapping,
   }));
 }
 
@@ -205,20 +209,33 @@ export function nudge(bench: Bench, by: Point): void {
   );
 }
 
-/** Pastes copies a little aside and selects them. */
-export function addCopies(bench: Bench, findings: readonly Finding[], by: Point = [10, 10]): void {
-  if (findings.length === 0) return;
+/** Pastes copies a little aside and selects them; answers how many are too large for the image. */
+export function addCopies(
+  bench: Bench,
+  findings: readonly Finding[],
+  by: Point = [10, 10],
+): number {
   const { image } = bench.getState();
-  const copies = findings.map((finding) => ({
-    ...finding,
-    key: newUuid(),
-    geometry: finding.geometry && shift(finding.geometry, by, image),
-  }));
-  change(bench, (answer) => ({ ...answer, findings: [...answer.findings, ...copies] }));
-  select(
-    bench,
-    copies.map(({ key }) => key),
-  );
+  const copies = findings.flatMap((finding) => {
+    const geometry = finding.geometry && aside(finding.geometry, by, image);
+    return finding.geometry && !geometry ? [] : [{ ...finding, key: newUuid(), geometry }];
+  });
+  if (copies.length > 0) {
+    change(bench, (answer) => ({ ...answer, findings: [...answer.findings, ...copies] }));
+    select(
+      bench,
+      copies.map(({ key }) => key),
+    );
+  }
+  return findings.length - copies.length;
+}
+
+/** In a corner the way aside leads back, so that a copy does not cover what it is of. */
+function aside(geometry: Geometry, by: Point, image: Size): Geometry | null {
+  const { width, height } = bounds(geometry);
+  if (width > image.width || height > image.height) return null;
+  const isStuck = heldShift([geometry], by, image).every((step) => step === 0);
+  return shift(geometry, isStuck ? [-by[0], -by[1]] : by, image);
 }
 
 const onlyPolygon = (bench: Bench): (Finding & { geometry: Polygon }) | null => {
@@ -235,7 +252,12 @@ export type Refusal =
   | "crossing_outline"
   | "crossing_target"
   | "not_clipped"
-  | "nothing_left";
+  | "nothing_left"
+  | "nothing_changed"
+  | "outside";
+
+/** In square pixels: less than what rounding moves. */
+const SMALLEST_CHANGE = 0.01;
 
 /** Changes the selected polygon by an outline. Crossing ones would be mended by it, unasked. */
 export function clipSelected(
@@ -250,6 +272,8 @@ export function clipSelected(
   const made = attempt(() => ({ shape: change(target.geometry, outline) }));
   if (!made) return "not_clipped";
   if (!made.shape) return "nothing_left";
+  if (Math.abs(area(made.shape) - area(target.geometry)) < SMALLEST_CHANGE)
+    return "nothing_changed";
   setGeometry(bench, target.key, made.shape);
   return null;
 }

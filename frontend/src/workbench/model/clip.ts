@@ -1,5 +1,5 @@
 import * as polyclip from "polyclip-ts";
-import { boxAround, boxBetween, boxCentre } from "./box";
+import { boxAround, boxBetween, boxCentre, boxCorners } from "./box";
 import { crossings, isCrossing } from "./crossing";
 import {
   area,
@@ -12,6 +12,7 @@ import {
   roundGeometry,
   translate,
 } from "./geometry";
+import { add, subtract } from "./point";
 import { signedArea, tidyRing } from "./ring";
 import type { Box, Geometry, Point, Polygon, Ring, Size } from "./types";
 
@@ -126,8 +127,46 @@ function roundInside(box: Box, image: Size): Box {
   };
 }
 
-/** A turned box cannot be cut and stay a box: it is shrunk about its centre until it fits. */
+/** Where a line from `start` along `by` lies on the image, in lengths of `by`. */
+function stretchInside([x, y]: Point, [dx, dy]: Point, image: Size): [number, number] {
+  const spans = [
+    [x, dx, image.width],
+    [y, dy, image.height],
+  ].map(([at = 0, step = 0, end = 0]): [number, number] => {
+    if (Math.abs(step) < 1e-9) return at >= 0 && at <= end ? [-Infinity, Infinity] : [1, 0];
+    const [one, other] = [-at / step, (end - at) / step];
+    return [Math.min(one, other), Math.max(one, other)];
+  });
+  return [Math.max(...spans.map(([low]) => low)), Math.min(...spans.map(([, high]) => high))];
+}
+
+/** A turned box without what of its length, or of its width, would lie outside. */
+function shortened(box: Box, image: Size, along: "width" | "height"): Box | null {
+  const [a, b, , d] = boxCorners(box);
+  const [edge, start, twin] = along === "width" ? [b, a, d] : [d, a, b];
+  const by = subtract(edge, start);
+  const spans = [start, twin].map((corner) => stretchInside(corner, by, image));
+  const low = Math.max(0, ...spans.map(([from]) => from));
+  const high = Math.min(1, ...spans.map(([, to]) => to));
+  if (high <= low) return null;
+  const share = (low + high - 1) / 2;
+  const size = { width: box.width, height: box.height, [along]: box[along] * (high - low) };
+  return boxAround(add(boxCentre(box), [by[0] * share, by[1] * share]), size, box.rotation);
+}
+
+/**
+ * A turned box cannot be cut and stay a box: it is shortened on the side that is out. Where that is
+ * not enough it is shrunk about its centre until it fits.
+ */
 function fitTurned(box: Box, image: Size): Box | null {
+  const cut = (["width", "height"] as const)
+    .flatMap((along) => shortened(box, image, along) ?? [])
+    .flatMap((tried) => placedInside(tried, image) ?? [])
+    .sort((one, other) => area(other) - area(one));
+  return cut[0] ?? shrunk(box, image);
+}
+
+function shrunk(box: Box, image: Size): Box | null {
   const centre = clampPoint(boxCentre(box), image);
   const fits = (scale: number) => {
     const size = { width: box.width * scale, height: box.height * scale };

@@ -17,9 +17,10 @@ import { clip, mend } from "./clip";
 import { crossings } from "./crossing";
 import { area, bounds, boxBetween, polygonOf } from "./geometry";
 import { measure } from "./measure";
+import { roundPoint } from "./point";
 import type { DefectType } from "./rules";
 import { snap } from "./snap";
-import type { Answer, Finding, Geometry, Point, Polygon } from "./types";
+import type { Answer, Box, Finding, Geometry, Point, Polygon } from "./types";
 
 const IMAGE = { width: 200, height: 100 };
 const BOW = polygonOf([
@@ -35,11 +36,30 @@ test("a box turns clockwise about its centre", () => {
   expect(topLeft[1]).toBeCloseTo(40, 9);
 });
 
-test("a turned box that reaches out is shrunk until all corners are inside", () => {
-  const fitted = clip(boxAround([15, 50], { width: 60, height: 20 }, 30), IMAGE) as Geometry;
-  const at = bounds(fitted);
-  expect(at.x).toBeGreaterThanOrEqual(0);
-  expect(at.x).toBeLessThan(0.05);
+test("a turned box that reaches out is shortened at the end that is out, and only there", () => {
+  const drawn = boxAround([15, 50], { width: 60, height: 20 }, 30);
+  const fitted = clip(drawn, IMAGE) as Box;
+  expect(bounds(fitted).x).toBeGreaterThanOrEqual(0);
+  expect(bounds(fitted).x).toBeLessThan(0.01);
+  expect(fitted).toMatchObject({ height: 20, rotation: 30 });
+  const [, ends, end] = boxCorners(drawn);
+  const [, kept, also] = boxCorners(fitted);
+  expect([kept, also].map(roundPoint)).toEqual([ends, end].map(roundPoint));
+});
+
+test("a turned box whose middle is outside keeps what of it is on the image", () => {
+  const fitted = clip(boxAround([-5, 50], { width: 80, height: 10 }, 10), IMAGE) as Box;
+  expect(fitted).toMatchObject({ height: 10, rotation: 10 });
+  expect(fitted.width).toBeGreaterThan(25);
+  expect(bounds(fitted).x).toBeLessThan(0.01);
+});
+
+test("a turned box over a corner of the image ends inside of it", () => {
+  const fitted = clip(boxAround([2, 2], { width: 60, height: 60 }, 45), IMAGE) as Box;
+  const { x, y, width, height } = bounds(fitted);
+  expect(x).toBeGreaterThanOrEqual(0);
+  expect(y).toBeGreaterThanOrEqual(0);
+  expect([width, height].every((side) => side > 1)).toBe(true);
 });
 
 test("a shape wholly outside is nothing", () => {

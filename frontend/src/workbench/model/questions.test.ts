@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createBench, stepBack } from "./bench";
+import { addFinding, createBench, stepBack } from "./bench";
+import { boxBetween } from "./geometry";
 import { ask, questionsOf, removeQuestion, setQuestion } from "./questions";
 
 const bench = () => createBench({ width: 100, height: 80 });
@@ -20,6 +21,14 @@ test("asked beside the image it is about all of it", () => {
   ask(at, [101, 4]);
   ask(at, null);
   expect(questionsOf(at).map((one) => one.at)).toEqual([null, null]);
+});
+
+test("without a place it is about the one finding that is selected", () => {
+  const at = bench();
+  at.setState({ typeVersionId: "pitting" });
+  addFinding(at, boxBetween([10, 20], [30, 60]));
+  ask(at, null);
+  expect(questionsOf(at)[0]?.at).toEqual([20, 40]);
 });
 
 test("a question that is taken back is gone", () => {

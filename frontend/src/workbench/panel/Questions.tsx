@@ -58,7 +58,7 @@ export const Questions = memo(function Questions({ questions, onAsk, onText, onR
       {questions.map(({ key, text, at }) => (
         <Group key={key} gap={4} wrap="nowrap" align="flex-end">
           <Textarea
-            data-question
+            data-question={key}
             style={{ flex: 1 }}
             autosize
             minRows={1}

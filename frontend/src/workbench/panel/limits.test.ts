@@ -5,6 +5,7 @@ import "../texts";
 import type { DefectType, Grade } from "../model/rules";
 import type { Box } from "../model/types";
 import { gradeAgainst, limitBeside, measuredFor } from "./limits";
+import { sizeText } from "./sizes";
 
 const grade = (code: string, rank: number, low: number | null, high: number | null): Grade => ({
   id: code,
@@ -45,6 +46,26 @@ test.each([
     fits: true,
     grade: { code },
   });
+});
+
+test("a size on the bound is on it, however floats multiply", () => {
+  const upTo = { ...grade("fine", 1, 0.5, 0.7), max_included: true };
+  const only = { ...type, grades: [upTo] } as DefectType;
+  expect(14 * 0.05).toBeGreaterThan(0.7);
+  expect(gradeAgainst(only, null, long(14), 0.05)?.fits).toBe(true);
+  const above = { ...grade("coarse", 2, 0.7, null), min_included: false };
+  expect(
+    gradeAgainst({ ...type, grades: [above] } as DefectType, "coarse", long(14), 0.05)?.fits,
+  ).toBe(false);
+});
+
+test("a tiny size is never written as nothing", async () => {
+  await i18next.changeLanguage("en");
+  expect(sizeText({ ...long(5), height: 5 }, 0.01)).toBe("0.05 × 0.05 mm, 0.0025 mm²");
+  const area = { ...grade("fine", 1, null, 0.0025), limit_measure: "area", limit_unit: "mm2" };
+  expect(limitBeside(area, { value: 0.0025, unit: "mm2" }, i18next)).toContain(
+    "measured 0.0025 mm²",
+  );
 });
 
 test("a chosen grade that the size does not have is said, not changed", () => {

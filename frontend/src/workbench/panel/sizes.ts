@@ -11,12 +11,14 @@ interface Unit {
 const unitOf = (scale: number | null): Unit =>
   scale ? { factor: scale, name: "mm", digits: 2 } : { factor: 1, name: "px", digits: 1 };
 
-export const fixed = (value: number, digits: number): string =>
-  new Intl.NumberFormat(i18next.language, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    useGrouping: false,
-  }).format(value);
+/** What is too small for its decimals is shown with two digits that count, never as nothing. */
+export function fixed(value: number, digits: number): string {
+  const isTiny = value !== 0 && Math.abs(value) < 10 ** -digits / 2;
+  const shown = isTiny
+    ? { maximumSignificantDigits: 2 }
+    : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(i18next.language, { ...shown, useGrouping: false }).format(value);
+}
 
 /** "0.72 mm" where the scale is known (mm in a pixel), "12.3 px" where it is not. */
 export function lengthText(pixels: number, scale: number | null): string {

@@ -122,6 +122,26 @@ test("copies get keys of their own, lie aside and are selected", () => {
   expect(area(copy?.geometry as Geometry)).toBe(area(HOLED));
 });
 
+test("a copy in the last corner goes back, so that it does not cover what it is of", () => {
+  const it = hand(answerWith(boxBetween([180, 80], [200, 100])));
+  addCopies(it.bench, it.findings());
+  expect(it.shapes()[1]).toEqual(boxBetween([170, 70], [190, 90]));
+});
+
+test("a copy that is larger than the image is left out, never cut", () => {
+  const small = hand(answerWith(), { width: 50, height: 50 });
+  const { findings } = answerWith(
+    boxBetween([10, 10], [90, 30]),
+    { ...boxBetween([60, 60], [90, 80]), rotation: 30 },
+    boxBetween([60, 60], [90, 80]),
+  );
+  expect(addCopies(small.bench, findings, [0, 0])).toBe(1);
+  expect(small.shapes()).toEqual([
+    expect.objectContaining({ width: 30, height: 20, rotation: 30 }),
+    boxBetween([20, 30], [50, 50]),
+  ]);
+});
+
 test("nudges in a row are one step of undo", () => {
   const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
   select(it.bench, ["finding-0"]);

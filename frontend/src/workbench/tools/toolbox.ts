@@ -1,4 +1,4 @@
-import { type Bench, findingsOf } from "../model/bench";
+import { type Bench, findingsOf, select } from "../model/bench";
 import { clampPoint } from "../model/clip";
 import { snap } from "../model/snap";
 import { boxTool } from "./box";
@@ -18,6 +18,9 @@ const TOOLS: Record<ToolName, Tool> = {
   cut: outlineTool("cut"),
   ruler: rulerTool,
 };
+
+/** Types, grades and Delete belong to what these begin, not to what was drawn before it. */
+const BEGINS_ANEW: readonly ToolName[] = ["box", "rotated", "polygon"];
 
 export type GestureName = "down" | "move" | "up" | "doubleClick";
 
@@ -56,6 +59,7 @@ export function createToolbox(bench: Bench): Toolbox {
   let name: ToolName = "select";
   let state = TOOLS.select.start(bench);
   let beforePress = state;
+  let selectedBefore: readonly string[] = [];
   /** Where the pointer is while its button is held. */
   let pressed: Gesture | null = null;
   let aside: readonly Aside[] = [];
@@ -137,14 +141,17 @@ export function createToolbox(bench: Bench): Toolbox {
     interrupt() {
       pressed = null;
       enter(beforePress);
+      if (bench.getState().selection !== selectedBefore) select(bench, selectedBefore);
     },
     gesture(verb, gesture) {
       // It was let go when another tool was chosen.
       if (verb === "up" && !pressed) return;
       const here = held(snapped(gesture));
-      if (verb === "down") beforePress = state;
+      const wasOpen = isOpen();
+      if (verb === "down") [beforePress, selectedBefore] = [state, bench.getState().selection];
       if (verb === "down" || pressed) pressed = verb === "up" ? null : here;
       enter(state[verb]?.(here) ?? state);
+      if (!wasOpen && isOpen() && BEGINS_ANEW.includes(name)) select(bench, []);
     },
     confirm: () => act("confirm"),
     cancel: () => act("cancel"),

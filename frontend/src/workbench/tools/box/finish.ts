@@ -6,6 +6,7 @@ import { idle } from "./idle";
 
 export function finish(bench: Bench, from: Gesture, to: Gesture): ToolState {
   const box = clip(boxBetween(from.at, to.at), bench.getState().image);
-  if (box) addFinding(bench, box);
+  if (!box) return { ...idle(bench), says: "refusal.outside" };
+  addFinding(bench, box);
   return idle(bench);
 }

@@ -33,7 +33,7 @@ export function finish(drawing: Drawing, trail: Trail): ToolState {
   const { points } = trail;
   const outline = clip(polygonOf(tidyRing(points)), drawing.bench.getState().image);
   const refusal =
-    outline?.kind === "polygon" ? FINISH[drawing.purpose](drawing.bench, outline) : null;
+    outline?.kind === "polygon" ? FINISH[drawing.purpose](drawing.bench, outline) : "outside";
   if (refusal === null) return idle(drawing);
   return placing(drawing, trail, points.at(-1) as Point, refusal);
 }

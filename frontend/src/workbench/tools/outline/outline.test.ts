@@ -294,3 +294,65 @@ test("an outline whose polygon is no longer selected waits for it", () => {
   expect(it.toolbox.isOpen()).toBe(false);
   expect(area(it.shapes()[0] as Geometry)).toBe(2300);
 });
+
+test("a double click on the first point closes the outline and begins no other", () => {
+  const it = hand();
+  it.take("polygon");
+  for (const at of [
+    [10, 10],
+    [60, 10],
+    [60, 60],
+  ] as const)
+    it.click([...at]);
+  it.doubleClick([10, 10]);
+  expect(it.toolbox.state().name).toBe("polygon.idle");
+  expect(it.findings()).toHaveLength(1);
+});
+
+test.each(["box", "rotated", "polygon"] as const)(
+  "a %s wholly beside the image is said",
+  (tool) => {
+    const it = hand();
+    it.take(tool);
+    for (const at of [
+      [210, 10],
+      [260, 10],
+      [260, 60],
+    ] as const)
+      it.click([...at]);
+    it.toolbox.confirm();
+    if (tool === "box") {
+      it.toolbox.cancel();
+      it.drag([210, 10], [260, 60]);
+    }
+    expect(it.toolbox.state().says).toBe("refusal.outside");
+    expect(it.findings()).toEqual([]);
+  },
+);
+
+test.each([
+  ["cut", 100],
+  ["join", 20],
+] as const)("a %s that changes nothing is said and is no step of undo", (tool, from) => {
+  const it = hand(answerWith(boxedOutline(10, 10, 60)));
+  select(it.bench, ["finding-0"]);
+  const before = it.findings();
+  it.take(tool);
+  for (const [x, y] of [
+    [0, 0],
+    [10, 0],
+    [10, 10],
+  ] as const)
+    it.click([from + x, 20 + y]);
+  it.toolbox.confirm();
+  expect(it.toolbox.state().says).toBe("refusal.nothing_changed");
+  expect(it.findings()).toBe(before);
+});
+
+const boxedOutline = (x: number, y: number, side: number) =>
+  polygonOf([
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+  ]);

@@ -24,6 +24,8 @@ export function placing(
     move: (gesture) => placing(drawing, trail, gesture.at, refusal),
     down: (gesture) => pointing(drawing, trail, gesture),
     doubleClick: (gesture) => {
+      // The first of the two clicks closed another outline: this one was not meant.
+      if (points.length === 1) return idle(drawing);
       const once = withoutTwin(trail, gesture);
       return canClose(once.points) ? finish(drawing, once) : state;
     },

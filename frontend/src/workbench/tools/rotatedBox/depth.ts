@@ -22,6 +22,7 @@ export function depth(bench: Bench, from: Gesture, end: Gesture, to: Gesture): T
 
 function finish(bench: Bench, from: Gesture, end: Gesture, to: Gesture): ToolState {
   const box = clip(boxFromSide(from.at, end.at, to.at), bench.getState().image);
-  if (box) addFinding(bench, box);
+  if (!box) return { ...idle(bench), says: "refusal.outside" };
+  addFinding(bench, box);
   return idle(bench);
 }

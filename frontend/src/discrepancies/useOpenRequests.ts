@@ -1,0 +1,9 @@
+import { usePages } from "../api/queries";
+import type { ChangeRequest } from "../api/types";
+import { useProjectId } from "../app/roles";
+
+/** The project's change requests that still take evidence. */
+export function useOpenRequests(enabled = true): ChangeRequest[] {
+  const path = `/projects/${useProjectId()}/change-requests`;
+  return usePages<ChangeRequest>(path, { state: "open", page_size: 200 }, enabled).items ?? [];
+}
