@@ -29,6 +29,8 @@ FEWEST_DEFECTIVES = 5
 FEWEST_OTHERS, FEWEST_WEIGHTED = 5, 10
 BY_RANK = ("identity", "ordinal")
 _EXPECTED = 2
+# Exactly as many are enough, whatever the order of the scale rounds them to.
+_ROUNDING = 1e-9
 TOO_FEW = Undefined(
     "too_few", "Fewer than 5 items are expected in one of the answers: too few for an interval."
 )
@@ -254,10 +256,10 @@ def _of_two_answers(
 ) -> Interval | Undefined | None:
     """By goodness of fit; None where there is enough of both for another."""
     auto, units = case.options.interval == "auto", case.n_units
-    share, seen = _pairs_seen(case)
+    share, rarer, seen = _pairs_seen(case)
     # Of images that come in products only as many count as there are products.
-    rare = units * min(share, 1 - share)
-    if auto and rare < FEWEST_DEFECTIVES:
+    rare = units * rarer
+    if auto and rare < FEWEST_DEFECTIVES - _ROUNDING:
         return TOO_FEW
     small = auto and (units < SMALL or rare < FEW_OF_ONE)
     if not small and case.options.interval != "goodness_of_fit":
@@ -269,12 +271,13 @@ def _of_two_answers(
     return intervals.goodness_of_fit(middle, share, n_eff, case.options.level, reach=value)
 
 
-def _pairs_seen(case: _Case) -> tuple[float, float]:
-    """Of the items with two answers, all weighing alike: the share of the first answer, kappa."""
+def _pairs_seen(case: _Case) -> tuple[float, float, float]:
+    """Of the items with two answers, all weighing alike: the share of the first answer, of the
+    rarer one, kappa."""
     agree, r = pattern_agreement(case.ratings, np.eye(2))
     tally = case.ratings.multiplicity * case.formula.paired / case.n_items
-    share = float(tally @ (case.ratings.counts[:, 0] / np.maximum(r, 1)))
-    return share, 1 - float(1 - tally @ agree) / (2 * share * (1 - share))
+    first, second = (float(x) for x in tally @ (case.ratings.counts / np.maximum(r, 1)[:, None]))
+    return first, min(first, second), 1 - float(1 - tally @ agree) / (2 * first * second)
 
 
 def _of_answers(case: _Case, value: float, expected: float, se: float) -> Interval | Undefined:
@@ -286,7 +289,8 @@ def _of_answers(case: _Case, value: float, expected: float, se: float) -> Interv
     # How far an item's answers lie from all others': the expected disagreement is their mean.
     apart = 1 - expected - formula.contributions(m, of=_EXPECTED) / 2
     others = (m @ apart) ** 2 / float(m @ apart**2) / 4 * units / n
-    if others < (FEWEST_OTHERS if formula.weights in BY_RANK else FEWEST_WEIGHTED):
+    fewest = FEWEST_OTHERS if formula.weights in BY_RANK else FEWEST_WEIGHTED
+    if others < fewest - _ROUNDING:
         return TOO_ALIKE
     x = _by_unit(case, m)
     tally = m if x is None else np.ones(1)

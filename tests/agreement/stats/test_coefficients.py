@@ -74,6 +74,14 @@ def test_fewer_than_five_expected_defectives_are_too_few():
     assert found.undefined.code == "too_few"
 
 
+@pytest.mark.parametrize("scale", [["ok", "bad"], ["bad", "ok"]])
+def test_exactly_five_expected_are_enough_in_any_order_of_the_scale(scale):
+    """The specification's example: 50 parts, 10 % rejects."""
+    rows = [["ok", "ok"]] * 45 + [["bad", "bad"]] * 5
+    interval = stats.fleiss_kappa(Ratings.from_table(rows, scale)).interval
+    assert (interval.low, interval.high) == pytest.approx((0.656, 1.0), abs=0.001)
+
+
 def test_products_are_resampled_as_a_whole():
     table = np.random.default_rng(1).integers(0, 2, (60, 2))
     table[:, 1] = np.where(np.arange(60) % 5, table[:, 0], table[:, 1])
