@@ -296,6 +296,8 @@ def _of_answers(case: _Case, value: float, expected: float, se: float) -> Interv
     tally = m if x is None else np.ones(1)
     x = formula.contributions(m) if x is None else x
     squares, fourths = float((tally * x**2).sum()), float((tally * x**4).sum())
+    if squares <= _ROUNDING * units:
+        return _NO_SPREAD
     spread = units * fourths / squares**2 - 1
     df = min(units - 1, max(2.0, 2 * units / spread)) if spread > 0 else units - 1
     wide = se * float(np.sqrt(1 + 4 / others))

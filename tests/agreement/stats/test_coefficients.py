@@ -82,6 +82,15 @@ def test_exactly_five_expected_are_enough_in_any_order_of_the_scale(scale):
     assert (interval.low, interval.high) == pytest.approx((0.656, 1.0), abs=0.001)
 
 
+def test_items_that_all_add_alike_show_no_spread():
+    """The jackknife leaves an error to Conger's kappa, the linearisation none."""
+    rows = [[k % 3, (k + 1) % 3] for k in range(48)]
+    found = stats.conger_kappa(Ratings.from_codes(np.array(rows), "abc"))
+    assert found.value == pytest.approx(-0.5)
+    assert found.interval is None
+    assert found.undefined.code == "too_few"
+
+
 def test_products_are_resampled_as_a_whole():
     table = np.random.default_rng(1).integers(0, 2, (60, 2))
     table[:, 1] = np.where(np.arange(60) % 5, table[:, 0], table[:, 1])
