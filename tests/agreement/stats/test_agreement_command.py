@@ -194,6 +194,8 @@ def test_an_item_without_a_group_is_its_own_product(write):
         ("item,a,b\n1,,\n2,NaN,\n", (), "line 1: The table has no answers"),
         ("item,a,b\n1,x,y\n", ("--reference", "truth"), "line 1: There is no column 'truth'"),
         ("item,a,b\n1,x,y\n", ("--good", "z"), "line 1: The good answer 'z' does not occur"),
+        ("item,a,b\n1,-1,1\n", ("--level", "ratio"), "line 1: Ratios count from 0"),
+        ("item,a,b\n1,-1,1\n", ("--weights", "ratio"), "line 1: Ratios count from 0"),
         ("item,rater,label\n1,ann,x\n1,ann,x\n", (), "line 3: ann has answered item 1 before"),
         ("item,rater,label\n,ann,x\n", (), "line 2: The item, the rater or the trial is empty"),
         (

@@ -124,3 +124,13 @@ def test_weights_that_weigh_nothing_are_refused(weights):
     ratings = Ratings.from_table([["a", "b"], ["a", "a"], ["b", "b"]], ["a", "b"])
     with pytest.raises(ValueError, match="equal answers weigh 1"):
         stats.gwet_ac2(ratings, weights=weights)
+
+
+def test_ratios_of_numbers_below_zero_are_refused():
+    """-1 and 1 would be no difference at all: alpha 1 where nobody agrees."""
+    ratings = Ratings.from_table([[-1, 1]] * 30 + [[3, 3]] * 10, [-1, 1, 3])
+    with pytest.raises(ValueError, match="Ratios count from 0"):
+        stats.krippendorff_alpha(ratings, level="ratio")
+    with pytest.raises(ValueError, match="Ratios count from 0"):
+        stats.fleiss_kappa(ratings, weights="ratio")
+    assert stats.krippendorff_alpha(ratings, level="interval").value < 0.5
