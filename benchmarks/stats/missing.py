@@ -26,6 +26,7 @@ from benchmarks.stats.worlds import (
 SEED = 20_265
 RATERS, ITEMS = (2, 3), (50, 100, 200)
 SHARES, KAPPAS = (0.1, 0.25, 0.5), (0.1, 0.4, 0.6, 0.8, 0.9)
+FEWEST = 5
 NAMES = ("percent_agreement", "gwet_ac1", "fleiss_kappa", "krippendorff_alpha", "conger_kappa")
 
 
@@ -61,7 +62,8 @@ def main() -> None:
         for name, (shown, covered) in found.items():
             enough = shown >= 0.05 * worlds
             cells.append(f"{covered / shown:.3f}" if enough else "-")
-            if enough:
+            # Of two raters half of the items have two answers.
+            if enough and items * share / (2 if raters == 2 else 1) >= FEWEST:
                 lowest[name] = min(lowest.get(name, 1), covered / shown)
         line = " | ".join([*cells, f"{1 - found['fleiss_kappa'][0] / worlds:.3f}"])
         print(f"| {raters} | {items} | {share} | {kappa} | {line} |", flush=True)
