@@ -67,6 +67,7 @@ def figures_of(
             reference=right or None,
             good=good,
             products=table.products(),
+            ordinal=level == "ordinal",
         )
     concordance = None
     if level == "ordinal" and len(ratings.raters) >= 2:

@@ -257,6 +257,24 @@ def test_the_order_of_the_answers_is_told(write):
     assert "Kendall's W: " in text
 
 
+def test_a_study_of_grades_has_kendalls_w_of_each_and_of_all(write):
+    lines = [
+        f"{i},{who},{t},{min(3, 1 + i // 4 + (who == 'bob' and t == 2 and i == 3))}"
+        for i in range(12)
+        for who in ("ann", "bob")
+        for t in (1, 2)
+    ]
+    path = write("item,rater,trial,label\n" + "\n".join(lines))
+    study = json.loads(run(path, "--json", "--level", "ordinal"))["attribute_study"]
+    ann, bob = (one["within_w"]["w"] for one in study["appraisers"])
+    assert ann == pytest.approx(1)
+    assert 0.9 < bob < study["between_w"]["w"] < 1
+    text = run(path, "--level", "ordinal")
+    assert text.count("  Kendall's W") == 3
+    assert "Kendall's W" not in run(path)
+    assert json.loads(run(path, "--json"))["attribute_study"]["between_w"] is None
+
+
 @pytest.mark.parametrize("text", [PLAIN.replace("\n", "\r"), "sep=,\n" + PLAIN])
 def test_old_line_ends_and_a_said_separator_change_nothing(write, text):
     assert figures(write(text)) == figures(write(PLAIN))
