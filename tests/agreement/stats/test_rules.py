@@ -244,6 +244,34 @@ def test_a_type_named_twice_keeps_its_worse_grade(tmp_path):
     assert found == {"type:A": 0.0, "type:B": 0.0}
 
 
+def graded(*grades):
+    head = HEAD.replace("types", "types,grades")
+    lines = [
+        f"{n},p{n},{who},{trial},A,{grade}\n"
+        for n, grade in enumerate(grades)
+        for who in ("ann", "bob")
+        for trial in (1, 2)
+    ]
+    return head + "".join(lines)
+
+
+def test_words_without_a_sense_take_the_order_that_is_given(tmp_path):
+    found = ranked(tmp_path, graded("green", "amber", "red"), "--grades", "green,amber,red")
+    assert {rule["rule"] for rule in found} >= {"grade:A>=amber", "grade:A>=red"}
+
+
+def test_types_may_have_scales_of_their_own(tmp_path):
+    head = HEAD.replace("types", "types,grades")
+    lines = [
+        f"{n},p{n},{who},{t},A|B,{number}|{word}\n"
+        for n, (number, word) in enumerate([("1", "small"), ("2", "medium"), ("3", "large")])
+        for who in ("ann", "bob")
+        for t in (1, 2)
+    ]
+    rules = {rule["rule"] for rule in ranked(tmp_path, head + "".join(lines))}
+    assert {"grade:A>=3", "grade:B>=large"} <= rules
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -254,6 +282,10 @@ def test_a_type_named_twice_keeps_its_worse_grade(tmp_path):
         (HEAD + "1,p,ann,1,A\n1,p,ann,1,A\n", "line 3: This answer of ann was given before"),
         (HEAD + "1,p,ann,1,A\n1,q,bob,1,A\n", "line 3: Item 1 has two different products"),
         (HEAD + "1,p,ann,1,A||B\n", "line 2: Each type has one name"),
+        (HEAD + "1,p,ann,1,A|NA\n", "line 2: Each type has one name"),
+        (graded("green", "amber", "red"), "line 1: Which grade of A is above which"),
+        (graded("1", "2", "inf"), "line 1: Which grade of A is above which"),
+        (graded("1", "1.0"), "line 1: The grades '1' and '1.0' are one number"),
         (b"\x89PNG\x00", "line 1: This is not a table of text"),
     ],
 )
