@@ -194,6 +194,8 @@ def test_an_item_without_a_group_is_its_own_product(write):
         ("item,a,b\n1,,\n2,NaN,\n", (), "line 1: The table has no answers"),
         ("item,a,b\n1,x,y\n", ("--reference", "truth"), "line 1: There is no column 'truth'"),
         ("item,a,b\n1,x,y\n", ("--good", "z"), "line 1: The good answer 'z' does not occur"),
+        ("trial,a,b\n1,x,y\n2,x,y\n", (), "line 1: A table with a column a rater has no trials"),
+        ("item,Trial,a,b\n1,1,x,y\n", (), "line 1: A table with a column a rater has no trials"),
         ("item,a,b\n1,-1,1\n", ("--level", "ratio"), "line 1: Ratios count from 0"),
         ("item,a,b\n1,-1,1\n", ("--weights", "ratio"), "line 1: Ratios count from 0"),
         ("item,rater,label\n1,ann,x\n1,ann,x\n", (), "line 3: ann has answered item 1 before"),
@@ -248,6 +250,11 @@ def test_columns_may_be_said(write):
     said = ["--item", "a", "--rater", "b", "--trial", "c", "--answer", "d", "--reference", "e"]
     plain = figures(write(STUDY))
     assert figures(write(named), *said) == plain
+
+
+def test_a_rater_may_be_called_trial(write):
+    path = write("item,trial,b\n1,x,y\n2,x,x\n3,y,y\n")
+    assert ("cohen_kappa", "identity", None, ("trial", "b")) in figures(path, "--trial", "-")
 
 
 def test_the_order_of_the_answers_is_told(write):
