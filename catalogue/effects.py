@@ -66,7 +66,8 @@ class Effect:
 
     `all_marked`: every one; else those whose measured size lies in `moved`, whose grade is in
     `regraded`, that add up to another grade by `accumulated`, or that lie in one of `areas`.
-    `unmarked`: labels without such a finding may be touched too.
+    `unmarked`: labels without such a finding may be touched too. `products`: only labels of
+    images of these product types; everywhere without.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Effect:
     unmarked: bool = False
     accumulated: tuple[Accumulated, ...] = ()
     areas: tuple[Area, ...] = ()
+    products: tuple[str, ...] = ()
 
     @property
     def touches(self) -> bool:
@@ -90,9 +92,11 @@ def effect_of(
     declared: Declared = "",
     mapped: str = "",
     merged: TypeChange | None = None,
+    noted: Sequence[str] = (),
 ) -> Effect:
     """`declared`: what the author says a change of words does. `mapped`: how a removed type
-    lives on (`merged`, `split`, `retired`), `merged`: it against the type it merges into."""
+    lives on (`merged`, `split`, `retired`), `merged`: it against the type it merges into.
+    `noted`: the product types to which all its changed notes belong."""
     if change.change == "same":
         return Effect(change.code, "same")
     if change.change == "added":
@@ -106,7 +110,15 @@ def effect_of(
         _of_sums(change),
         _of_zones(change),
     )
-    return _joined(change, parts)
+    found = _joined(change, parts)
+    return replace(found, products=tuple(noted)) if _is_by_notes_alone(change) else found
+
+
+def _is_by_notes_alone(change: TypeChange) -> bool:
+    examples = change.examples is not None and change.examples.touches_judgement
+    parts = (change.grades, change.accumulations, change.zones, change.places)
+    judged = (JUDGED_BY - {"name"}) & set(change.fields)
+    return judged == {"variants"} and not examples and not any(parts)
 
 
 def _of_removed(change: TypeChange, mapped: str, merged: TypeChange | None) -> Effect:

@@ -128,6 +128,8 @@ def _touched(change: Change, effect: Effect) -> set[str]:
 def _unmarked(change: Change, effect: Effect, labeled: int) -> int | None:
     if not effect.unmarked:
         return None
+    if effect.products:
+        return unmarked_images(change, effect).count()
     marked = marking(change, effect).aggregate(n=Count("assignment__image", distinct=True))
     return labeled - int(marked["n"])
 

@@ -42,6 +42,8 @@ class Change:
 def touched_findings(rows: QuerySet[Marked], change: Change, effect: Effect) -> QuerySet[Marked]:
     code = UNLISTED if effect.kind == "added" else effect.code
     rows = rows.filter(type_version__in=change.reading.reading_as(code))
+    if effect.products:
+        rows = rows.filter(**{f"{IMAGES[rows.model]}__product_type__in": effect.products})
     if effect.all_marked:
         return rows
     condition = Q(grade__code__in=effect.regraded)
@@ -78,6 +80,8 @@ def touched_images(change: Change, *touching: Effect) -> QuerySet[Image]:
 def unmarked_images(change: Change, effect: Effect) -> QuerySet[Image]:
     """Labeled images on which nobody marked this type, where a stricter rule might find it."""
     rows = Image.objects.filter(pk__in=valid_answers(change.previous).values("assignment__image"))
+    if effect.products:
+        rows = rows.filter(product_type__in=effect.products)
     return rows.exclude(pk__in=marking(change, effect).values("assignment__image"))
 
 

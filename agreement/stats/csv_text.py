@@ -67,12 +67,16 @@ def sheet_of(text: str, *, max_lines: int | None = None, decimal_comma: bool = F
     start = start[said.end() :] if said else start
     skipped = text[: len(text) - len(start)].count("\n")
     delimiter = said.group(1) if said else _delimiter(start, skipped + 1)
-    reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
+    # Strict: a quote that nobody closed would swallow the lines below it without a word.
+    reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter, strict=True)
+    read = 0
     lines: list[int] = []
     rows: list[list[str]] = []
     try:
         head = _head(next(reader, []), skipped + 1)
+        read = reader.line_num
         for cells in reader:
+            read = reader.line_num
             if not any(map(str.strip, cells)):
                 continue
             number = reader.line_num + skipped
@@ -81,7 +85,7 @@ def sheet_of(text: str, *, max_lines: int | None = None, decimal_comma: bool = F
             lines.append(number)
             rows.append(_as_wide_as(head, cells, number))
     except csv.Error as error:
-        raise BadTable(reader.line_num + skipped, f"This is not CSV ({error}).") from error
+        raise BadTable(read + 1 + skipped, f"This is not CSV ({error}).") from error
     if not rows:
         raise BadTable(skipped + 1, "The table has no lines.")
     clean = _with_points if decimal_comma and delimiter != "," else _stripped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ ALONE = "no other rule of its kind to compare with"
 # A pair of types takes over from a type of which it explains half the firm disagreement.
 _EXPLAINS_FROM = 1.5
 _EXPLAINS = 0.5
+# So many firm disagreements a rule gathers by chance, whatever its own error says.
+_BY_CHANCE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,11 @@ class RuleClarity:
 def rule_clarity(
     answers: Iterable[Answer], *, grades: Sequence[str] | None = None
 ) -> list[RuleClarity]:
-    """Worst first, by how surely a rule is worse than the others (excess / se): with pure excess
-    rules seen a handful of times would lead by chance. A pair of types stands before the types
-    whose firm disagreement it explains. `grades` is the order of the grades; by default numbers by
-    size, words by the alphabet. With one trial only ranked by `between`, none called unclear.
+    """Worst first, by how surely a rule is worse than the others: excess / se, where the error
+    counts three firm disagreements more, or rules seen a handful of times would lead by chance. A
+    pair of types stands before the types whose firm disagreement it explains. `grades` is the
+    order of the grades; by default numbers by size, words by the alphabet. With one trial only
+    ranked by `between`, none called unclear.
 
     B_i = mean over pairs a < b of m_a (1 - m_b) + m_b (1 - m_a), W_i = mean over people of the
     share of pairs of own trials that differ, both over the people who answered an item twice;
@@ -161,7 +165,7 @@ def _worst_first(rules: list[RuleClarity]) -> list[RuleClarity]:
     by_name = {rule.rule: rule for rule in rules}
     lifted = dict(sureness)
     for rule in rules:
-        if not rule.rule.startswith("pair:") or sureness[rule.rule] <= _EXPLAINS_FROM:
+        if not rule.rule.startswith("pair:") or _errors_above(rule) <= _EXPLAINS_FROM:
             continue
         for name in rule.rule.removeprefix("pair:").split("|"):
             of_type = by_name.get(f"type:{name}")
@@ -176,8 +180,15 @@ def _worst_first(rules: list[RuleClarity]) -> list[RuleClarity]:
     return sorted(rules, key=key)
 
 
-def _sureness(rule: RuleClarity) -> float:
+def _errors_above(rule: RuleClarity) -> float:
     return rule.excess / rule.se if rule.excess is not None and rule.se else 0.0
+
+
+def _sureness(rule: RuleClarity) -> float:
+    """The error of a rule seen a few times is itself a guess, often far too small."""
+    if rule.se is None:
+        return 0.0
+    return _net(rule) / hypot(rule.se * rule.occurrences, _BY_CHANCE)
 
 
 def _net(rule: RuleClarity) -> float:

@@ -10,6 +10,7 @@ from accounts.models import Event, Member
 from agreement import tasks
 from agreement.models import CarryOver, FinalFinding, FinalLabel
 from agreement.selectors.answers import countable_submissions, read
+from agreement.selectors.impact import images_to_label_again
 from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_disputes import find_disputes
 from agreement.services.find_work import find_unreported
@@ -19,6 +20,7 @@ from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
 from catalogue.services.types import add_type, delete_type, update_type
 from catalogue.services.versions import publish_version
+from images.models import Image
 from jobs.models import Job
 from labeling.models import Assignment, Finding, RoundImage, Submission
 from labeling.services.late import accept_late
@@ -143,6 +145,23 @@ def test_a_limit_of_one_product_type_touches_its_products_and_is_held_against_th
     answers = read(countable_submissions(s.project.pk).filter(assignment__round=s.round))
     against = [d for d in find_disputes(s.round, answers) if d.kind == "against_rule"]
     assert [str(d.image) for d in against] == [str(s.images[1].pk)]
+
+
+def test_a_note_for_one_product_type_touches_labels_of_its_products(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    Image.objects.filter(pk__in=[s.images[n].pk for n in (1, 4)]).update(product_type="X")
+    draft = draft_of(s)
+    text = {"zone": None, "text": "Shallow ones are OK."}
+    change_type(draft, variants=[{"product_type": "X", **text}])
+    found = impact(s, draft, as_(cast.max))
+    (rule,) = found["by_rule"]
+    assert (rule["kind"], found["images"], rule["unmarked_images"]) == ("text", 1, 1)
+    again = images_to_label_again(draft, unmarked=True)
+    assert sorted(again.values_list("file_name", flat=True)) == ["P1.png", "P4.png"]
+    # A word for everybody beside it touches everybody's.
+    change_type(draft, defect_when="Deeper than 1 mm.")
+    assert impact(s, draft, as_(cast.max))["images"] == 3
 
 
 def test_of_many_labels_a_job_finds_it_and_keeps_it_until_the_rules_are_others(

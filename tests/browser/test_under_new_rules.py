@@ -192,7 +192,7 @@ def merge_soiling_into_residue(manager: Person, project: str) -> None:
     mapping = left_out.locator("..")
     mapping.get_by_role("combobox", name="soiling", exact=True).click()
     page.get_by_role("option", name="merged into").click()
-    mapping.get_by_role("combobox", name="merged into", exact=True).click()
+    mapping.get_by_role("combobox", name="merged into", exact=True).press("ArrowDown")
     page.get_by_role("option", name="Residue").click()
     page.keyboard.press("Escape")  # the list of types lies over the button
     with page.expect_response(lambda answer: "/mappings/soiling" in answer.url) as kept:

@@ -2620,6 +2620,8 @@ export interface components {
             text: string;
             state: components["schemas"]["RequestState"];
             draft: number | null;
+            /** @description It is open, and in no version that is frozen. */
+            takes_evidence: boolean;
             answered_by: number | null;
             answer: string;
             raised_by: components["schemas"]["PersonOut"];
@@ -2969,7 +2971,7 @@ export interface components {
         ExtensionInRequest: {
             /** Format: uuid */
             id: string;
-            /** @default 20 */
+            /** @default 100 */
             repeat_distance: number;
         };
         FacetOut: {
@@ -3389,6 +3391,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             requests: string[];
+            /** @description A version whose texts and open requests the new draft takes over. */
+            base?: number;
         };
         JobOut: {
             /** Format: uuid */
@@ -5000,9 +5004,13 @@ export interface components {
             /** @description Fresh products on which the rule is expected by the labels so far. */
             expected_there: number;
             look_alikes_there: number;
+            /** @description Those of them without any defect. */
+            plain_there: number;
             /** @description Images of the round that will count. */
             expected: number;
             look_alikes: number;
+            /** @description Those of them without any defect. */
+            plain: number;
             /** @description How many more it takes. */
             expected_missing: number;
             look_alikes_missing: number;
@@ -5602,7 +5610,10 @@ export interface components {
             id: string;
             name: string;
             inspectors: string[];
-            /** @default 20 */
+            /**
+             * @description Images between the two trials of one; at most as many as the round shows.
+             * @default 100
+             */
             repeat_distance: number;
             /** @default false */
             extension_planned: boolean;
@@ -5688,6 +5699,8 @@ export interface components {
             worse_high: number | null;
             n_expected: number;
             n_look_alikes: number;
+            /** @description Look-alikes that show no defect at all. */
+            n_plain: number;
             reasons: components["schemas"]["ReasonOut"][];
         };
         VersionHeadOut: {

@@ -122,6 +122,24 @@ def test_a_pair_stands_before_the_types_that_it_explains():
     assert {rule.rule for rule in rules if rule.unclear} >= {"pair:A|B"}
 
 
+def test_three_images_do_not_stand_before_ten():
+    """Of a rule seen three times the error is small because there is so little to differ."""
+    answers = []
+    for item in range(60):
+        for person in range(3):
+            for trial in range(2):
+                found = {"C", "D", "E"}
+                if item < 40 and not (person == 0 and item < 10):
+                    found.add("A")
+                if item >= 57 and person == 0:
+                    found.add("B")
+                answers.append(Answer(item, item, person, trial, dict.fromkeys(found)))
+    rules = {rule.rule: rule for rule in rule_clarity(answers)}
+    few, many = rules["type:B"], rules["type:A"]
+    assert few.excess / few.se > many.excess / many.se
+    assert next(iter(rules)) == "type:A"
+
+
 def test_a_person_who_slipped_out_of_the_pair_once_does_not_silence_the_image():
     rows = [("A", "A"), ("B", "B"), ("A", "")]
     found = rule_clarity(
@@ -286,6 +304,8 @@ def test_types_may_have_scales_of_their_own(tmp_path):
         (graded("green", "amber", "red"), "line 1: Which grade of A is above which"),
         (graded("1", "2", "inf"), "line 1: Which grade of A is above which"),
         (graded("1", "1.0"), "line 1: The grades '1' and '1.0' are one number"),
+        (HEAD + '1,p,ann,1,A\n2,p,ann,1,"A\n3,p,ann,1,A\n', "line 3: This is not CSV"),
+        (HEAD + '1,p,ann,1,"A\n2,p,ann,1,"A"\n', "line 2: This is not CSV"),
         (b"\x89PNG\x00", "line 1: This is not a table of text"),
     ],
 )
