@@ -43,8 +43,8 @@ def find_unreported() -> int:
 
 
 def unreported_rounds() -> QuerySet[Round]:
-    """Rounds with answers revealed, or accepted after that, or references changed, after their
-    report, and no report job that tried since."""
+    """Rounds with answers revealed, or accepted after that, or references changed, or closed (which
+    draws the sample of agreed images), after their report, and no report job that tried since."""
     images = RoundImage.objects.filter(round=OuterRef("pk")).order_by().values("round")
     revealed = images.filter(revealed_at__isnull=False).annotate(at=Max("revealed_at")).values("at")
     changed = images.filter(changed_at__isnull=False).annotate(at=Max("changed_at")).values("at")
@@ -57,7 +57,7 @@ def unreported_rounds() -> QuerySet[Round]:
     withdrawn = references.annotate(at=Max("withdrawn_at")).values("at")
     rounds = rounds.annotate(given=Subquery(given), withdrawn=Subquery(withdrawn))
     late = Q(report__isnull=True)
-    for moment in ("revealed", "changed", "given", "withdrawn"):
+    for moment in ("revealed", "changed", "closed_at", "given", "withdrawn"):
         late |= Q(report__computed_at__lt=F(moment))
     waiting = [r.pk for r in rounds.filter(late) if not _tried_since(REPORT, r.pk, _newest(r))]
     return Round.objects.filter(pk__in=[*waiting, *_asked_otherwise()])
@@ -76,7 +76,13 @@ def _asked_otherwise() -> list[UUID]:
 
 
 def _newest(round_: Any) -> datetime:
-    moments = round_.revealed, round_.changed, round_.given, round_.withdrawn
+    moments = (
+        round_.revealed,
+        round_.changed,
+        round_.closed_at,
+        round_.given,
+        round_.withdrawn,
+    )
     newest: datetime = max(at for at in moments if at)
     return newest
 

@@ -18,9 +18,12 @@ from agreement.services.figures.made import Made, Row, with_reason
 BATCH = 1000
 
 
-def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
+def replace_report(report: Report) -> None:
     Report.objects.filter(round=report.round_id).delete()
     report.save(force_insert=True)
+
+
+def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
     Figure.objects.bulk_create([_figure(report, row) for row in made.rows], batch_size=BATCH)
     ConfusionCell.objects.bulk_create(
         [

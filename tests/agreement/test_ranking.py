@@ -88,6 +88,21 @@ def test_the_verdict_is_ranked_last_and_never_called_unclear() -> None:
     assert found["verdict"]["is_unclear"] is False
 
 
+def test_the_one_type_of_a_project_has_nothing_to_stand_out_from() -> None:
+    """Anna finds it, the others do not: firm, and yet no more than memory may do."""
+    answers = [
+        answer(image, who, trial, *(["pitting"] if image < 30 and who == "anna" else []))
+        for image in range(60)
+        for who in PEOPLE
+        for trial in (1, 2)
+    ]
+    found = rows(answers)
+    assert set(found) == {"type:pitting", "verdict"}
+    for rule in found.values():
+        assert rule["low"] > 0
+        assert (rule["excess"], rule["is_unclear"], rule["act"]) == (None, False, "none")
+
+
 FACTS = Facts(40, 40, 10, 3, 1, 8, (0.6, 0.95, 0.95), 0)
 SLIPS = RuleClarity("type:a", 0.1, 0.1, 0.05, False, 0.9, 0.5, 0.45, 40)
 

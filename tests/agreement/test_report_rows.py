@@ -125,6 +125,50 @@ def test_one_inspector_misses_half_and_one_answers_nothing(
     ]
 
 
+def test_a_report_stands_where_one_misses_half_and_they_never_find_the_same(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(40)
+    for number in range(40):
+        s.says(cast.anna, number, *([("pitting", HERE)] if number < 5 else []))
+        if number < 20:
+            s.says(cast.ben, number, *([("pitting", HERE)] if 10 <= number < 15 else []))
+    s.reveal()
+    report(s.round)
+    body = summary(s, cast, as_)
+    for subject in ("verdict", "type:pitting"):
+        kappa = one(body["figures"], subject=subject, coefficient="fleiss_kappa")
+        assert kappa["value"] < -1
+        assert kappa["low"] is None
+        assert kappa["undefined"]["code"] == "unlike_items"
+    alpha = one(body["figures"], subject="verdict", coefficient="krippendorff_alpha")
+    assert -0.34 < alpha["low"] < alpha["value"] < alpha["high"] < 0.2
+
+
+def test_every_figure_against_a_reference_without_a_bad_part_says_why_it_has_no_value(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(6)
+    for number in range(6):
+        s.says(cast.anna, number)
+        s.says(cast.ben, number, *([("pitting", HERE)] if number == 0 else []))
+        refer(s, cast, number, "ok")
+    s.reveal()
+    report(s.round)
+    people = table(s, cast, as_, "people", subject="reference", first=str(cast.anna.pk))
+    found = {row["coefficient"]: row["undefined_code"] for row in people if row["value"] is None}
+    assert found == {
+        "miss_rate": "no_items",
+        "parts_missed": "no_items",
+        "cohen_pooled": "one_answer",
+        "cohen_mean_of_trials": "trial_undefined",
+        "fleiss_mean_of_trials": "trial_undefined",
+    }
+    assert all(row["undefined_message"] for row in people if row["value"] is None)
+    everybody = table(s, cast, as_, "figures")
+    assert all(row["undefined_code"] for row in everybody if row["value"] is None)
+
+
 def test_undecided_is_counted_as_its_own_or_left_out(
     study: Any, cast: Any, as_: Any, report: Any
 ) -> None:

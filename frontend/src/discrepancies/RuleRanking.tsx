@@ -162,6 +162,7 @@ export function sentence(row: RuleRank, t: TFunction): string {
   if (row.f !== null && row.n_products < FEWEST_PRODUCTS) {
     return `${split}, ${steady}. ${t("ranking.few_products", { count: row.n_products })}`;
   }
+  if (row.f !== null && row.excess === null) return `${split}, ${steady}. ${t("ranking.alone")}`;
   if (row.is_unclear) return `${split}, ${steady}: ${t("ranking.not_care")}`;
   return `${split}, ${steady}.`;
 }

@@ -171,6 +171,19 @@ def test_an_untouched_rule_that_became_unclear_stands_against_it():
     assert outcome(given, unclear_before=["type:C"]).outcome == "confirmed"
 
 
+def test_an_untouched_rule_that_is_alone_of_its_kind_stands_against_nothing():
+    """Only B has grades, and only two: people who remember theirs differ firmly, no more."""
+    given = [
+        Answer(a.item, a.product, a.inspector, a.trial, {"B": "12"[a.inspector == 0]})
+        if "B" in a.types and a.item % 4 == 0
+        else Answer(a.item, a.product, a.inspector, a.trial, dict.fromkeys(a.types, "1"))
+        for a in answers()
+    ]
+    found = outcome(given)
+    assert found.newly_unclear == ()
+    assert found.outcome == "confirmed"
+
+
 def test_what_all_rules_share_is_taken_out():
     """People who remember a first toss of the coin differ firmly on every rule alike."""
     given = []
