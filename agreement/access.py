@@ -23,7 +23,7 @@ from agreement.selectors.references import standing_references
 from catalogue.models import CatalogueVersion
 from images.models import Image
 from labeling.access import waiting_images
-from labeling.models import Round
+from labeling.models import Round, RoundState
 from labeling.quizzes import ordinary_rounds
 from vqi.common.problems import Forbidden, NotFound
 
@@ -61,8 +61,10 @@ def report_for(request: Request, round_id: UUID) -> tuple[Round, Report, ReportS
 
 
 def own_report_for(request: Request, round_id: UUID) -> tuple[Round, Report, Member]:
-    """For an inspector of the round, once a report on revealed answers is there."""
-    round_ = ordinary_rounds().select_related("project").filter(pk=round_id).first()
+    """For an inspector of the round, once it is closed and reported on: before, the figures would
+    tell that images come twice."""
+    rows = ordinary_rounds().filter(pk=round_id, state=RoundState.CLOSED)
+    round_ = rows.select_related("project").first()
     if round_ is None:
         raise NotFound
     member = staff(request, round_.project_id, frozenset({Role.INSPECTOR}))
@@ -110,7 +112,7 @@ def ruling_for(request: Request, ruling_id: UUID) -> tuple[Ruling, Member]:
     row = Ruling.objects.select_related("discrepancy__round").filter(pk=ruling_id).first()
     if row is None:
         raise NotFound
-    return row, staff(request, row.discrepancy.round.project_id, RULES)
+    return row, _who_rules_on(row.discrepancy, request)
 
 
 def look_for(request: Request, look_id: UUID) -> tuple[LookAgain, Member]:
@@ -118,7 +120,14 @@ def look_for(request: Request, look_id: UUID) -> tuple[LookAgain, Member]:
     row = rows.filter(pk=look_id).first()
     if row is None:
         raise NotFound
-    return row, staff(request, row.ruling.discrepancy.round.project_id, RULES)
+    return row, _who_rules_on(row.ruling.discrepancy, request)
+
+
+def _who_rules_on(row: Discrepancy, request: Request) -> Member:
+    member = staff(request, row.round.project_id, RULES)
+    if waiting_images(member).filter(image=row.image_id).exists():
+        raise NotFound
+    return member
 
 
 def meeting_for(request: Request, meeting_id: UUID) -> tuple[Meeting, Member]:

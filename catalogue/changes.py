@@ -257,7 +257,7 @@ def _removed(text: TypeText) -> TypeChange:
 
 
 def _compare_zones(before: Sequence[ZoneText], after: Sequence[ZoneText]) -> ZoneChange | None:
-    """Whether the name is another is the notes' business; here only what is drawn counts."""
+    """Only what is drawn counts; what a zone is called moves nothing."""
     old, new = ({zone.code: replace(zone, name="") for zone in zones} for zones in (before, after))
     gone = tuple(zone for zone in before if old[zone.code] != new.get(zone.code))
     come = tuple(zone for zone in after if new[zone.code] != old.get(zone.code))

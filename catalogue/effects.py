@@ -66,7 +66,8 @@ class Effect:
 
     `all_marked`: every one; else those whose measured size lies in `moved`, whose grade is in
     `regraded`, that add up to another grade by `accumulated`, or that lie in one of `areas`.
-    `unmarked`: labels without such a finding may be touched too.
+    `unmarked`: labels without such a finding may be touched too. `products`: only labels of
+    images of these product types; everywhere without.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Effect:
     unmarked: bool = False
     accumulated: tuple[Accumulated, ...] = ()
     areas: tuple[Area, ...] = ()
+    products: tuple[str, ...] = ()
 
     @property
     def touches(self) -> bool:
@@ -90,9 +92,11 @@ def effect_of(
     declared: Declared = "",
     mapped: str = "",
     merged: TypeChange | None = None,
+    noted: Sequence[str] = (),
 ) -> Effect:
     """`declared`: what the author says a change of words does. `mapped`: how a removed type
-    lives on (`merged`, `split`, `retired`), `merged`: it against the type it merges into."""
+    lives on (`merged`, `split`, `retired`), `merged`: it against the type it merges into.
+    `noted`: the product types to which all its changed notes belong."""
     if change.change == "same":
         return Effect(change.code, "same")
     if change.change == "added":
@@ -102,11 +106,20 @@ def effect_of(
     parts = (
         _elsewhere(_of_grades(change), change.places),
         _of_places(change),
+        _of_consequence(change),
         _of_words(change, declared),
         _of_sums(change),
         _of_zones(change),
     )
-    return _joined(change, parts)
+    found = _joined(change, parts)
+    return replace(found, products=tuple(noted)) if _is_by_notes_alone(change) else found
+
+
+def _is_by_notes_alone(change: TypeChange) -> bool:
+    examples = change.examples is not None and change.examples.touches_judgement
+    parts = (change.grades, change.accumulations, change.zones, change.places)
+    judged = (JUDGED_BY - {"name"}) & set(change.fields)
+    return judged == {"variants"} and not examples and not any(parts)
 
 
 def _of_removed(change: TypeChange, mapped: str, merged: TypeChange | None) -> Effect:
@@ -138,8 +151,6 @@ def _are_limited(change: GradeChange) -> bool:
 
 
 def _of_words(change: TypeChange, declared: Declared) -> Effect:
-    if "consequence" in change.fields:
-        return _of_consequence(change)
     examples = change.examples is not None and change.examples.touches_judgement
     if WORDS.isdisjoint(change.fields) and not examples:
         return Effect(change.code, "renamed" if "name" in change.fields else "shown")
@@ -171,18 +182,20 @@ def _of_places(change: TypeChange) -> Effect:
     if change.places is None:
         return Effect(change.code, "same")
     moved: list[Moved] = []
-    rescaled = False
+    rescaled = unlimited = False
     for place in _places(change.places):
         before = scale_at(change.places.before, change.places.base_before, place)
         after = scale_at(change.places.after, change.places.base_after, place)
         if not _comparable(before, after):
             rescaled |= _limits(before) != _limits(after)
+            unlimited |= _is_unlimited(before, after)
             continue
         moved += [_there(one, place, change.places) for one in moved_ranges(before, after)]
     directions: set[str] = {one.direction for one in moved}
     lower = any(one.before == "" and one.direction == "stricter" for one in moved)
     kind = _direction(directions, "text" if rescaled else "shown")
-    return Effect(change.code, kind, all_marked=rescaled, moved=tuple(moved), unmarked=lower)
+    unmarked = lower or unlimited
+    return Effect(change.code, kind, all_marked=rescaled, moved=tuple(moved), unmarked=unmarked)
 
 
 def _places(change: PlaceChange) -> list[PlaceText]:
@@ -253,7 +266,8 @@ def _of_grades(change: TypeChange) -> Effect:
     if not _comparable(before, after):
         rescaled = _limits(before) != _limits(after)
         kind = _direction(directions, "text" if rescaled else "shown")
-        return Effect(change.code, kind, all_marked=rescaled, regraded=regraded)
+        unlimited = _is_unlimited(before, after)
+        return Effect(change.code, kind, all_marked=rescaled, regraded=regraded, unmarked=unlimited)
     moved = moved_ranges(before, after)
     directions |= {one.direction for one in moved}
     regraded |= _codes(before) - _codes(after)
@@ -297,6 +311,16 @@ def _measure(grades: Sequence[GradeText]) -> tuple[str, str] | None:
 def _comparable(before: Sequence[GradeText], after: Sequence[GradeText]) -> bool:
     """Whether one measure decides both scales; else no finding tells what moved."""
     return _measure(before) is not None and _measure(before) == _measure(after)
+
+
+def _is_unlimited(before: Sequence[GradeText], after: Sequence[GradeText]) -> bool:
+    """What the limits left out need not have been marked, and may be a finding now."""
+    if _limits(before) == _limits(after) or not any(grade.limit_measure for grade in before):
+        return False
+    spans = ((low, high) for low, high in _spans(before) if low < high)
+    return _measure(before) is None or any(
+        grade_at(before, _between(low, high)) is None for low, high in spans
+    )
 
 
 def _limits(grades: Sequence[GradeText]) -> dict[str, tuple[object, ...]]:

@@ -1,4 +1,5 @@
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -219,6 +220,7 @@ def effects(before: CatalogueVersion, after: CatalogueVersion) -> list[Effect]:
     declared = dict(after.types.values_list("defect_type__code", "declared_effect"))
     mapped = {row["code"]: row for row in mappings_of(after)}
     old, new = type_texts(before), type_texts(after)
+    notes = _notes(before, after)
     found = []
     for change in compare(old, new):
         mapping = mapped.get(change.code, {"kind": "", "into": []})
@@ -227,9 +229,31 @@ def effects(before: CatalogueVersion, after: CatalogueVersion) -> list[Effect]:
             declared=cast(Declared, declared.get(change.code, "")),
             mapped=mapping["kind"],
             merged=_merged(change.code, mapping, old, new),
+            noted=_noted(notes[before.pk][change.code] ^ notes[after.pk][change.code]),
         )
         found.append(effect)
     return found
+
+
+Notes = set[tuple[str, str | None, str]]
+
+
+def _notes(*versions: CatalogueVersion) -> dict[UUID, dict[str, Notes]]:
+    """Of each version by type: product type, zone and text."""
+    found: dict[UUID, dict[str, Notes]] = {one.pk: defaultdict(set) for one in versions}
+    owner = "type_version__version", "type_version__defect_type__code"
+    rows = RuleVariant.objects.filter(type_version__version__in=versions)
+    for version, code, *note in rows.values_list(*owner, "product_type", "zone__code", "text"):
+        product_type, zone, text = note
+        if text.strip():
+            found[version][code].add((product_type, zone, text))
+    return found
+
+
+def _noted(changed: Notes) -> list[str]:
+    """The product types that these notes are for; none where one is for all."""
+    products = {product_type for product_type, _, _ in changed}
+    return [] if "" in products else sorted(products)
 
 
 def _merged(
@@ -315,7 +339,7 @@ def _said(row: Accumulation | Grade | VariantLimit, names: Sequence[str]) -> dic
 def _variants(row: TypeVersion) -> str:
     """Canonical, so that the same notes in two versions are the same text."""
     lines = (
-        f"{' / '.join(part for part in (v.product_type, v.zone and v.zone.name) if part)}: {v.text}"
+        f"{' / '.join(part for part in (v.product_type, v.zone and v.zone.code) if part)}: {v.text}"
         for v in row.variants.all()
         if v.text.strip()
     )

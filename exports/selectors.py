@@ -9,10 +9,12 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from agreement.models import FinalFinding, FinalLabel, Origin
+from agreement.selectors.reading import Reading
 from agreement.selectors.touched import Change, touched_images
 from agreement.selectors.valid import valid_answers
 from catalogue.effects import Effect
-from catalogue.models import CatalogueVersion
+from catalogue.models import CatalogueVersion, TypeVersion
+from catalogue.selectors import newest_approved
 from exports.models import Release, ReleaseImage
 from exports.writers.rows import FindingRow, ImageRow
 from images.models import Image
@@ -83,9 +85,22 @@ def _touched_counts(change: Change, *touching: Effect) -> dict[UUID, int]:
     return {row["release"]: row["images"] for row in counted}
 
 
+def _reading(release: Release) -> Reading | None:
+    """A stale label is of older rules: its types are called what they are merged into by now."""
+    newest = newest_approved(release.project)
+    return Reading.under(newest) if newest else None
+
+
 def codes_of(release: Release) -> set[str]:
+    reading = _reading(release)
     found = FinalFinding.objects.filter(label__in=labels_of(release))
-    return set(found.values_list("type_version__defect_type__code", flat=True).distinct())
+    kinds = TypeVersion.objects.filter(pk__in=found.values("type_version"))
+    return {_read(kind, reading).defect_type.code for kind in kinds.select_related("defect_type")}
+
+
+def _read(kind: TypeVersion, reading: Reading | None) -> TypeVersion:
+    """What is retired or split keeps its name."""
+    return reading.types.get(kind.pk, kind) if reading else kind
 
 
 def label_rows(release: Release) -> Iterator[tuple[Image, ImageRow]]:
@@ -105,7 +120,7 @@ def label_rows(release: Release) -> Iterator[tuple[Image, ImageRow]]:
 
 
 def _rows(release: Release, labels: list[FinalLabel]) -> Iterator[tuple[Image, ImageRow]]:
-    names = _pseudonyms(labels)
+    names, reading = _pseudonyms(labels), _reading(release)
     for label in labels:
         image = label.image
         yield (
@@ -125,7 +140,7 @@ def _rows(release: Release, labels: list[FinalLabel]) -> Iterator[tuple[Image, I
                 inspectors=tuple(sorted(names.get((image.pk, label.version_id), ()))),
                 n_answers=label.n_answers,
                 n_supporting=label.n_supporting,
-                findings=tuple(_finding(row) for row in label.findings.all()),
+                findings=tuple(_finding(row, reading) for row in label.findings.all()),
             ),
         )
 
@@ -136,10 +151,13 @@ def archived_as(image: Image) -> str:
     return f"images/{image.sha256}{suffix}"
 
 
-def _finding(row: FinalFinding) -> FindingRow:
+def _finding(row: FinalFinding, reading: Reading | None) -> FindingRow:
+    kind = _read(row.type_version, reading)
+    grade = row.grade.code if row.grade else ""
+    known = kind == row.type_version or grade in {one.code for one in kind.grades.all()}
     return FindingRow(
-        code=row.type_version.defect_type.code,
-        grade=row.grade.code if row.grade else "",
+        code=kind.defect_type.code,
+        grade=grade if known else "",
         geometry=parse_geometry(row.geometry),
         from_ruling=row.ruling_id is not None,
     )

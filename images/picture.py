@@ -92,6 +92,9 @@ def _read(content: bytes, max_pixels: int) -> Picture:
     mode = raw.mode
     frames = getattr(raw, "n_frames", 1)
     notes: dict[str, Any] = {"frames": frames} if frames > 1 else {}
+    # Pillow reads colours of 16 bits a channel with eight; the bytes as they came keep them all.
+    if not is_deep(mode) and any(";16" in str(tile.args) for tile in raw.tile):
+        notes["bits_per_channel"] = 16
     raw.load()
     orientation, taken_at = _exif(raw)
     upright = ImageOps.exif_transpose(raw) if orientation != 1 else raw

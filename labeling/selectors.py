@@ -74,11 +74,11 @@ def _asked_zones(round: Round, types: list[dict[str, Any]]) -> list[dict[str, An
 def own_answers(round: Round, member: Member) -> QuerySet[Assignment]:
     """One's own answers of a round without repeats, but for images one has before oneself."""
     before_them = Assignment.objects.filter(
-        inspector__user=member.user, state__in=HELD, round__state=RoundState.OPEN
+        inspector__user=member.user_id, state__in=HELD, round__state=RoundState.OPEN
     )
     return (
         Assignment.objects.filter(round=round, inspector=member, state=AssignmentState.DONE)
         .exclude(image__in=before_them.values("image"))
-        .select_related("live", "image", "round__project")
+        .select_related("live", "draft", "image", "round__project")
         .prefetch_related("live__findings", "live__questions")
     )

@@ -174,6 +174,8 @@ class RequestDraftView(APIView):
     def post(self, request: Request, project_id: UUID) -> Response:
         member = staff(request, project_id, WRITES_RULES)
         given = parsed(IntoDraftIn, request)
+        if "base" in given:
+            given["base"], _ = version_for(request, project_id, given["base"], WRITES_RULES)
         draft = take_into_draft(project=member.project, by=member, **given)
         return Response(DraftStartedOut(draft).data, status=201)
 

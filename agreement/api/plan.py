@@ -40,7 +40,9 @@ class StudyPlanIn(S):
     )
     goal = serializers.FloatField(min_value=0, max_value=1, required=False, allow_null=True)
     half_width = serializers.FloatField(min_value=0.005, max_value=0.5, default=0.1)
-    distance = serializers.IntegerField(min_value=1, max_value=100_000, default=1)
+    distance = serializers.IntegerField(
+        min_value=1, max_value=100_000, required=False, help_text="By default as a round has it."
+    )
 
 
 class WarningOut(S):

@@ -12,8 +12,9 @@ from rest_framework.views import APIView
 from accounts.access import no_key
 from agreement.access import READS, SETTLES, round_for, staff
 from agreement.api import shown
-from agreement.models import NextAct, RuleRank
+from agreement.models import NextAct
 from agreement.selectors.ledger import settings_of
+from agreement.selectors.rule_ranks import rule_ranks
 from agreement.services.ledger_settings import change_settings
 from vqi.common.input import parsed
 
@@ -63,7 +64,7 @@ class RankingView(APIView):
     @extend_schema(responses=RuleRankOut(many=True), operation_id="rule_ranking")
     def get(self, request: Request, round_id: UUID) -> Response:
         round_, _ = round_for(request, round_id)
-        rows = RuleRank.objects.filter(report__round=round_).order_by("place")
+        rows = rule_ranks().filter(report__round=round_)
         return Response(RuleRankOut([shown.rule_rank(row) for row in rows], many=True).data)
 
 

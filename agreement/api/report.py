@@ -79,7 +79,7 @@ def agreement_of(round_: Round) -> dict[str, Any]:
         "catalogue_version": round_.version.number,
         "task_kind": round_.project.task_kind,
         "head": settings,
-        "people": people_of(round_, settings) if report else [],
+        "people": people_of(round_, settings) if report and settings.shows_people else [],
     }
 
 

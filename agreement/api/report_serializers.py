@@ -154,9 +154,12 @@ class BehindIn(S):
     code = serializers.CharField(max_length=80, required=False)
     row = serializers.CharField(max_length=80, required=False)
     column = serializers.CharField(max_length=80, required=False)
-    outcome = serializers.ChoiceField(choices=["miss", "false_alarm", "mixed"], required=False)
+    outcome = serializers.ChoiceField(
+        choices=["miss", "false_alarm", "missed_part", "alarmed_part", "mixed"], required=False
+    )
     reason = serializers.ChoiceField(choices=UndecidedReason.choices, required=False)
     day = serializers.DateField(required=False)
+    trial = serializers.IntegerField(min_value=1, max_value=100, required=False)
     rule = serializers.CharField(max_length=120, required=False)
     undecided = serializers.ChoiceField(
         choices=["own", "out"], required=False, help_text="As the figure counts undecided answers."

@@ -293,6 +293,9 @@ class ChangeRequestOut(S):
     text = serializers.CharField()
     state = serializers.ChoiceField(choices=RequestState.choices)
     draft = serializers.IntegerField(allow_null=True)
+    takes_evidence = serializers.BooleanField(
+        help_text="It is open, and in no version that is frozen."
+    )
     answered_by = serializers.IntegerField(allow_null=True)
     answer = serializers.CharField()
     raised_by = PersonOut()
@@ -302,9 +305,18 @@ class ChangeRequestOut(S):
 
 class IntoDraftIn(S):
     id = serializers.UUIDField()
-    requests = serializers.ListField(
-        child=serializers.UUIDField(), allow_empty=False, max_length=500
+    requests = serializers.ListField(child=serializers.UUIDField(), max_length=500)
+    base = serializers.IntegerField(
+        min_value=1,
+        max_value=2_147_483_647,
+        required=False,
+        help_text="A version whose texts and open requests the new draft takes over.",
     )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs["requests"] and "base" not in attrs:
+            raise serializers.ValidationError({"requests": "This list may not be empty."})
+        return attrs
 
 
 class DraftStartedOut(S):
@@ -347,13 +359,18 @@ class RuleImpactOut(S):
 
 class ImpactOut(S):
     images = serializers.IntegerField()
+    labeled_again = serializers.IntegerField(
+        help_text="Of these: labeled under this version, or in a relabel round that is not over."
+    )
     labels = serializers.IntegerField()
     products = serializers.IntegerField()
     stale_before = serializers.IntegerField(
         help_text="Images that an earlier version touched and nobody labeled again."
     )
     seconds_per_image = serializers.FloatField(allow_null=True)
-    hours = serializers.FloatField(allow_null=True)
+    hours = serializers.FloatField(
+        allow_null=True, help_text="For the images that are left, with one answer each."
+    )
     by_rule = RuleImpactOut(many=True)
 
 

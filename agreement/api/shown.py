@@ -11,10 +11,12 @@ from agreement.models import (
     FinalFinding,
     FinalLabel,
     LookAgain,
+    RequestState,
     RuleRank,
     Ruling,
     RulingFinding,
 )
+from agreement.services.change_requests import in_frozen
 from labeling.models import Finding
 
 NAMED = ("subject", "coefficient", "weights", "category", "undecided")
@@ -42,11 +44,12 @@ def figure(row: Figure) -> dict[str, Any]:
     }
 
 
-def rule_rank(row: RuleRank) -> dict[str, Any]:
+def rule_rank(row: Any) -> dict[str, Any]:
+    """Of a row of `rule_ranks`."""
+    shown = {"repeat_lowest": "shown_lowest", "repeat_mean": "shown_mean", "act": "shown_act"}
+    names = [field.name for field in RuleRank._meta.concrete_fields]
     return {
-        field.name: getattr(row, field.name)
-        for field in row._meta.concrete_fields
-        if field.name not in ("id", "report")
+        name: getattr(row, shown.get(name, name)) for name in names if name not in ("id", "report")
     }
 
 
@@ -84,6 +87,7 @@ def change_request(row: ChangeRequest) -> dict[str, Any]:
         "defect_type": row.defect_type_id,
         "code": row.defect_type.code if row.defect_type else None,
         "draft": row.draft.number if row.draft else None,
+        "takes_evidence": row.state == RequestState.OPEN and in_frozen(row) is None,
         "answered_by": row.answered_by.number if row.answered_by else None,
         "raised_by": person(row.raised_by),
         "evidence": [evidence(each) for each in row.evidence.all()],

@@ -194,7 +194,7 @@ def _version(row: CatalogueVersion, label: FinalLabel | None) -> dict[str, Any]:
                 "id": each.pk,
                 "round": each.round_id,
                 "round_name": each.round.name,
-                "outcome": outcome_of(list(each.rules.all())),
+                "outcome": outcome_of(each),
             }
             for each in row.verifications.all()
         ],

@@ -10,13 +10,14 @@ from rest_framework.views import APIView
 from agreement.access import RULES, staff, verification_for, version_for
 from agreement.api.serializers import S
 from agreement.models import Outcome, Verification
-from agreement.selectors.standing import outcome_of
+from agreement.selectors.standing import may_extend, outcome_of, verifications_of
 from agreement.selectors.touched_rules import touched_rules
 from agreement.services.plan_verification import (
     extend_verification,
     plan_verification,
     sample_for,
 )
+from agreement.stats.verification_plan import REPEAT_DISTANCE
 from labeling.models import RoundState
 from vqi.common.input import parsed
 
@@ -51,6 +52,7 @@ class VerifiedRuleOut(S):
     worse_high = serializers.FloatField(allow_null=True)
     n_expected = serializers.IntegerField()
     n_look_alikes = serializers.IntegerField()
+    n_plain = serializers.IntegerField(help_text="Look-alikes that show no defect at all.")
     reasons = ReasonOut(many=True)
 
 
@@ -80,7 +82,12 @@ class VerificationIn(S):
     inspectors = serializers.ListField(
         child=serializers.UUIDField(), allow_empty=False, max_length=500
     )
-    repeat_distance = serializers.IntegerField(min_value=1, max_value=100_000, default=20)
+    repeat_distance = serializers.IntegerField(
+        min_value=1,
+        max_value=100_000,
+        default=REPEAT_DISTANCE,
+        help_text="Images between the two trials of one; at most as many as the round shows.",
+    )
     extension_planned = serializers.BooleanField(default=False)
     with_fewer = serializers.BooleanField(
         default=False, help_text="Also where too few fresh images are there to confirm anything."
@@ -91,12 +98,9 @@ class VerificationListView(APIView):
     @extend_schema(responses=VerificationsOut, operation_id="verifications_list")
     def get(self, request: Request, project_id: UUID, number: int) -> Response:
         version, _ = version_for(request, project_id, number)
-        rows = version.verifications.select_related(
-            "round__selection", "version", "extension"
-        ).prefetch_related("rules")
         body = {
             "touched_rules": touched_rules(version),
-            "verifications": [shown(row) for row in rows.order_by("-created_at")],
+            "verifications": [shown(row) for row in verifications_of(version)],
         }
         return Response(VerificationsOut(body).data)
 
@@ -120,8 +124,10 @@ class RuleCountOut(S):
         help_text="Fresh products on which the rule is expected by the labels so far."
     )
     look_alikes_there = serializers.IntegerField()
+    plain_there = serializers.IntegerField(help_text="Those of them without any defect.")
     expected = serializers.IntegerField(help_text="Images of the round that will count.")
     look_alikes = serializers.IntegerField()
+    plain = serializers.IntegerField(help_text="Those of them without any defect.")
     expected_missing = serializers.IntegerField(help_text="How many more it takes.")
     look_alikes_missing = serializers.IntegerField()
 
@@ -148,7 +154,9 @@ class VerificationPlanView(APIView):
 
 class ExtensionIn(S):
     id = serializers.UUIDField()
-    repeat_distance = serializers.IntegerField(min_value=1, max_value=100_000, default=20)
+    repeat_distance = serializers.IntegerField(
+        min_value=1, max_value=100_000, default=REPEAT_DISTANCE
+    )
 
 
 class ExtensionView(APIView):
@@ -167,7 +175,7 @@ class ExtensionView(APIView):
 
 
 def shown(row: Verification) -> dict[str, Any]:
-    rules = list(row.rules.all())
+    outcome = outcome_of(row)
     fields = ("id", "extension_planned", "computed_at")
     return {
         **{name: getattr(row, name) for name in fields},
@@ -175,15 +183,9 @@ def shown(row: Verification) -> dict[str, Any]:
         "round": row.round_id,
         "round_name": row.round.name,
         "round_state": row.round.state,
-        "outcome": outcome_of(rules),
+        "outcome": outcome,
         "extends": row.extends_id,
-        "may_extend": _may_extend(row, outcome_of(rules)),
+        "may_extend": may_extend(row),
         "n_images": row.round.selection.size,
-        "rules": rules,
+        "rules": row.rules.all() if outcome else (),
     }
-
-
-def _may_extend(row: Verification, outcome: str) -> bool:
-    planned = row.extension_planned and row.extends_id is None
-    closed = row.round.state == RoundState.CLOSED
-    return planned and closed and outcome == Outcome.TOO_FEW and not hasattr(row, "extension")

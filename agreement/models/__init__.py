@@ -33,6 +33,7 @@ from agreement.models.reference import (
 from agreement.models.report import (
     AnswerCount,
     ConfusionCell,
+    CountedImage,
     Figure,
     Fitness,
     HeldDefective,
@@ -64,6 +65,7 @@ __all__ = [
     "ChangeRequest",
     "ClosedReason",
     "ConfusionCell",
+    "CountedImage",
     "Discrepancy",
     "DiscrepancyKind",
     "DiscrepancyState",

@@ -27,6 +27,8 @@ class ChangeRequest(models.Model):
     text = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=RequestState, default=RequestState.OPEN)
     draft = models.ForeignKey(CatalogueVersion, models.PROTECT, null=True, related_name="+")
+    # Frozen versions that took it in before it went into another draft.
+    tried = models.ManyToManyField(CatalogueVersion, related_name="+")
     answered_by = models.ForeignKey(CatalogueVersion, models.PROTECT, null=True, related_name="+")
     raised_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

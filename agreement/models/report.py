@@ -78,7 +78,7 @@ class Figure(models.Model):
 
 
 class AnswerCount(models.Model):
-    """How often a member gave a verdict in a report's round."""
+    """How often a member gave a verdict in a report's round, in all trials."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="answer_counts")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
@@ -113,6 +113,27 @@ class ConfusionCell(models.Model):
     count = models.PositiveIntegerField(null=True)
     expected = models.FloatField(null=True)
     share = models.FloatField(null=True)
+
+
+class CountedImage(models.Model):
+    """An image that a figure counts, kept where the answers alone do not tell: who found the same
+    defect. `about`: `types` and `grade:CODE` by the cell, `row` and `column` in their order by
+    name; `findings`, where two people (`row`, `column`) did not find the same; `place`, where
+    the type `row` was compared; `rule`, where people disagree on the rule `row`."""
+
+    # Found by the index below.
+    report = models.ForeignKey(
+        Report, models.CASCADE, related_name="counted_images", db_index=False
+    )
+    image = models.ForeignKey(Image, models.PROTECT, related_name="+")
+    about = models.CharField(max_length=80)
+    row = models.CharField(max_length=120)
+    column = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["report", "about", "row", "column"], name="counted_image_by_cell")
+        ]
 
 
 class HeldDefective(models.Model):

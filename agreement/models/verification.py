@@ -17,13 +17,16 @@ class Outcome(models.TextChoices):
 
 class Verification(models.Model):
     """A round that asks whether a version's touched rules are now read alike. One that extends
-    another is its second look, over the images of both."""
+    another is its second look, over the images of both. What it tests, and against which round,
+    is settled when it is planned, whatever is ruled or requested afterwards."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     version = models.ForeignKey(CatalogueVersion, models.PROTECT, related_name="verifications")
     round = models.OneToOneField(Round, models.PROTECT, related_name="verification")
     extends = models.OneToOneField("self", models.PROTECT, null=True, related_name="extension")
     extension_planned = models.BooleanField(default=False)
+    touched_rules = models.JSONField(default=list)
+    compared = models.ForeignKey(Round, models.PROTECT, null=True, related_name="+")
     created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     computed_at = models.DateTimeField(null=True)
@@ -52,6 +55,7 @@ class VerifiedRule(models.Model):
     worse_high = models.FloatField(null=True)
     n_expected = models.PositiveIntegerField(default=0)
     n_look_alikes = models.PositiveIntegerField(default=0)
+    n_plain = models.PositiveIntegerField(default=0)
     reasons = models.JSONField(default=list)
 
     class Meta:

@@ -29,13 +29,18 @@ def fed_rounds(version: CatalogueVersion) -> QuerySet[Round]:
 def baseline(version: CatalogueVersion) -> Round | None:
     """The newest round whose disagreements fed the change; where none did, the newest under an
     older version. One in which it is known what was missed comes before the others. A round on
-    images that the version is tested on is none: its test would be compared with itself."""
-    disputed = _newest(_disputed(version))
+    images that the version is tested on is none: its test would be compared with itself. The one
+    that its verification was planned against stays."""
+    planned = Round.objects.filter(pk__in=version.verifications.values("compared"))
+    for one in planned.select_related("version").order_by("pk"):
+        if _tells_misses(one):
+            return one
     tests = version.verifications.values("round__selection")
     tested = SelectionImage.objects.filter(selection__in=tests)
     shown = RoundImage.objects.filter(round=OuterRef("pk"), image__in=tested.values("image"))
-    closed = _older(version).filter(~Exists(shown), state=RoundState.CLOSED)
-    older: Iterable[Round] = () if disputed else _newest(closed)
+    before = _older(version).filter(~Exists(shown))
+    disputed = _newest(before.filter(pk__in=_disputed(version).values("pk")))
+    older: Iterable[Round] = () if disputed else _newest(before.filter(state=RoundState.CLOSED))
     known = (one for one in (*disputed, *older) if _tells_misses(one))
     return next(known, disputed[0] if disputed else None)
 

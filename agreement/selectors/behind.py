@@ -5,18 +5,15 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from agreement.models import (
-    Discrepancy,
-    DiscrepancyState,
+    CountedImage,
     HeldDefective,
-    Position,
     Reference,
     ReferenceKind,
     UndecidedMode,
 )
-from agreement.selectors.ledger import disagreements
 from agreement.selectors.references import references_for
 from images.models import Image
 from labeling.access import blind_submissions
@@ -25,7 +22,6 @@ from labeling.models import Finding, Round, Submission, Verdict
 Ask = dict[str, Any]
 Images = QuerySet[Any]
 INDEPENDENT = ReferenceKind.INDEPENDENT
-FOUND = ("one_sided", "missed", "extra", "split")
 
 
 def images_behind(round_: Round, ask: Ask) -> QuerySet[Image]:
@@ -85,79 +81,67 @@ def _type(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     return images.filter(pk__in=_images(having)).filter(pk__in=_images(silent))
 
 
+def _counted(round_: Round, about: str, row: str, column: str) -> Images:
+    """As the report counted them: of one cell, or else of all in which people differ."""
+    rows = CountedImage.objects.filter(report__round=round_, about=about)
+    if row:
+        first, second = sorted((row, column))
+        rows = rows.filter(row=first, column=second)
+    return (rows if row else rows.exclude(row=F("column"))).values("image")
+
+
 def _types(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    row, column = ask.get("row", ""), ask.get("column", "")
-    decided = _first(round_).exclude(verdict=Verdict.UNDECIDED)
-    if row == column:
-        return images.filter(pk__in=_several(_with_type(decided, row)))
-    rule = "pair:" + "|".join(sorted((row, column)))
-    named = images.filter(pk__in=_disputed(round_, kind="type", rule=rule))
-    if round_.project.task_kind != "classification":
-        return named
-    return images.filter(pk__in=_images(_with_type(decided, row))).filter(
-        pk__in=_images(_with_type(decided, column))
-    )
-
-
-def _several(answers: QuerySet[Submission]) -> Images:
-    people: Images = _images(answers).annotate(n=Count("assignment__inspector", distinct=True))
-    return people.filter(n__gt=1).values("assignment__image")
+    cell = ask.get("row", ""), ask.get("column", "")
+    return images.filter(pk__in=_counted(round_, "types", *cell))
 
 
 def _grade(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    def graded(grade: str) -> QuerySet[Submission]:
-        rows = Finding.objects.filter(
-            type_version__defect_type__code=ask.get("code", ""), grade__code=grade
-        )
-        return _first(round_).filter(pk__in=rows.values("submission"))
-
-    row, column = ask.get("row", ""), ask.get("column", "")
-    if not row:
-        rule = f"grade:{ask.get('code', '')}"
-        return images.filter(pk__in=_disputed(round_, kind="grade", rule=rule))
-    if row == column:
-        return images.filter(pk__in=_several(graded(row)))
-    return images.filter(pk__in=_images(graded(row))).filter(pk__in=_images(graded(column)))
+    cell = ask.get("row", ""), ask.get("column", "")
+    return images.filter(pk__in=_counted(round_, f"grade:{ask.get('code', '')}", *cell))
 
 
 def _place(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    having = _first(round_).exclude(verdict=Verdict.UNDECIDED)
+    rows = CountedImage.objects.filter(report__round=round_, about="place")
     if code := ask.get("code"):
-        having = _with_type(having, code)
-    return images.filter(pk__in=_several(having.filter(findings__geometry__isnull=False)))
+        rows = rows.filter(row=code)
+    return images.filter(pk__in=rows.values("image"))
+
+
+def _rule(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    rows = CountedImage.objects.filter(report__round=round_, about="rule")
+    return images.filter(pk__in=rows.filter(row=ask.get("rule", "")).values("image"))
 
 
 def _findings(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """Somebody marked what somebody else did not; for a pair: one of the two."""
-    disputes = _standing(round_).filter(kind__in=FOUND)
-    if ask.get("second"):
-        positions = Position.objects.filter(discrepancy__in=disputes, assignment__trial=1)
-        by = [
-            positions.filter(assignment__inspector=ask[who]).values("discrepancy")
-            for who in ("first", "second")
-        ]
-        empty = positions.filter(finding__isnull=True)
-        silent = [
-            empty.filter(assignment__inspector=ask[who]).values("discrepancy")
-            for who in ("first", "second")
-        ]
-        disputes = disputes.filter(pk__in=by[0]).filter(pk__in=by[1])
-        disputes = disputes.filter(Q(pk__in=silent[0]) | Q(pk__in=silent[1]))
-    return images.filter(pk__in=disputes.values("image"))
+    pair = (str(ask["first"]), str(ask["second"])) if ask.get("second") else ("", "")
+    return images.filter(pk__in=_counted(round_, "findings", *pair))
+
+
+def _own_differing(answers: QuerySet[Submission]) -> Images:
+    """Somebody's own trials differ."""
+    own = answers.order_by().values("assignment__image", "assignment__inspector")
+    counted: Images = own.annotate(n=Count("verdict", distinct=True)).filter(n__gt=1)
+    return counted.values("assignment__image")
 
 
 def _within(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    """Somebody's own trials differ."""
     answers = _compared(blind_submissions(round_), ask)
     if ask.get("first"):
         answers = _of(answers, ask["first"])
-    own = answers.order_by().values("assignment__image", "assignment__inspector")
-    counted = own.annotate(n=Count("verdict", distinct=True)).filter(n__gt=1)
-    return images.filter(pk__in=counted.values("assignment__image"))
+    return images.filter(pk__in=_own_differing(answers))
+
+
+def _by_all(answers: QuerySet[Submission]) -> Images:
+    """What everybody answered who answered anything: who left an image out agrees with nobody."""
+    people = answers.order_by().values("assignment__inspector").distinct().count()
+    counted: Images = _images(answers).annotate(n=Count("assignment__inspector", distinct=True))
+    return counted.filter(n=people).values("assignment__image")
 
 
 def _between(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    return images.filter(pk__in=_differing(_compared(blind_submissions(round_), ask)))
+    answers = _compared(blind_submissions(round_), ask)
+    return images.filter(pk__in=_differing(answers)).filter(pk__in=_by_all(answers))
 
 
 def _reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
@@ -165,35 +149,54 @@ def _reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Ima
     return _against(round_, images, ask, references_for(round_).filter(kind=INDEPENDENT))
 
 
+def _all_reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    """Of the images that everybody answered, those on which somebody was wrong."""
+    known = references_for(round_).filter(kind=INDEPENDENT).exclude(verdict=Verdict.UNDECIDED)
+    answers = _compared(blind_submissions(round_), ask)
+    answers = answers.filter(assignment__image__in=known.values("image"))
+    return _reference(round_, images, ask).filter(pk__in=_by_all(answers))
+
+
 def _adjudicated(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    """Answers that a ruling calls wrong."""
-    return _against(round_, images, ask, references_for(round_).exclude(kind=INDEPENDENT))
+    """Answers that a ruling calls wrong, of those that were decided."""
+    ruled = references_for(round_).exclude(kind=INDEPENDENT).filter(round=round_)
+    return _against(round_, images, {**ask, "undecided": UndecidedMode.OUT}, ruled)
 
 
 def _against(
     round_: Round, images: QuerySet[Image], ask: Ask, references: QuerySet[Reference]
 ) -> QuerySet[Image]:
-    answers = blind_submissions(round_)
+    """A part is missed, or a false alarm, where all its answers are wrong in the same way."""
+    answers = _compared(blind_submissions(round_), ask)
     if ask.get("first"):
         answers = _of(answers, ask["first"])
-    outcome = ask.get("outcome", "")
-    found = Q()
-    if outcome in ("", "miss"):
-        found |= Q(pk__in=references.filter(verdict=Verdict.DEFECTIVE).values("image")) & Q(
-            pk__in=_images(answers.filter(verdict=Verdict.OK))
-        )
-    if outcome in ("", "false_alarm"):
-        found |= Q(pk__in=references.filter(verdict=Verdict.OK).values("image")) & Q(
-            pk__in=_images(answers.filter(verdict=Verdict.DEFECTIVE))
-        )
-    if outcome == "mixed":
-        return _within(round_, images, ask).filter(pk__in=references.values("image"))
-    return images.filter(found)
+
+    def said(answers: QuerySet[Submission]) -> Q:
+        return Q(pk__in=_images(answers))
+
+    bad, good = (
+        Q(pk__in=references.filter(verdict=verdict).values("image"))
+        for verdict in (Verdict.DEFECTIVE, Verdict.OK)
+    )
+    ok, not_ok = answers.filter(verdict=Verdict.OK), answers.exclude(verdict=Verdict.OK)
+    defective = answers.filter(verdict=Verdict.DEFECTIVE)
+    mixed = Q(pk__in=_own_differing(answers))
+    wrong = {
+        "": bad & said(answers.exclude(verdict=Verdict.DEFECTIVE)) | good & said(not_ok),
+        "miss": bad & said(ok),
+        "false_alarm": good & said(defective),
+        "missed_part": bad & said(ok) & ~said(not_ok),
+        "alarmed_part": good & said(not_ok) & ~mixed,
+        "mixed": (bad | good) & mixed,
+    }
+    return images.filter(wrong[ask.get("outcome", "")])
 
 
 def _said(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    """Images that the person, or anybody, called so."""
-    answers = _first(round_).filter(verdict=ask.get("row", ""))
+    """Images that the person, or anybody, called so: in one trial, or in any."""
+    answers = blind_submissions(round_).filter(verdict=ask.get("row", ""))
+    if ask.get("trial"):
+        answers = answers.filter(assignment__trial=ask["trial"])
     if ask.get("first"):
         answers = _of(answers, ask["first"])
     return images.filter(pk__in=_images(answers))
@@ -210,22 +213,21 @@ def _undecided(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Ima
 
 def _day(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     start = datetime.combine(ask["day"], time(), UTC)
-    first = _first(round_)
-    then = first.filter(received_at__gte=start, received_at__lt=start + timedelta(days=1))
-    return images.filter(pk__in=_images(then)).filter(pk__in=_differing(first))
+    decided = _first(round_).exclude(verdict=Verdict.UNDECIDED)
+    then = decided.filter(received_at__gte=start, received_at__lt=start + timedelta(days=1))
+    return images.filter(pk__in=_images(then)).filter(pk__in=_differing(decided))
 
 
 def _later(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """Different verdicts on images answered in the second half of the round's days."""
-    first = _first(round_)
-    decided = first.exclude(verdict=Verdict.UNDECIDED)
+    decided = _first(round_).exclude(verdict=Verdict.UNDECIDED)
     days = list(decided.order_by().datetimes("received_at", "day", tzinfo=UTC))
     if not days:
         return images.none()
     then = decided.filter(received_at__gte=days[len(days) // 2])
     if ask.get("first"):
         then = _of(then, ask["first"])
-    return images.filter(pk__in=_images(then)).filter(pk__in=_differing(first))
+    return images.filter(pk__in=_images(then)).filter(pk__in=_differing(decided))
 
 
 def _cross(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
@@ -255,18 +257,6 @@ def _consensus(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Ima
     return said.exclude(pk__in=held)
 
 
-def _rule(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    return images.filter(pk__in=_disputed(round_, rule=ask.get("rule", "")))
-
-
-def _standing(round_: Round) -> QuerySet[Discrepancy]:
-    return disagreements(round_).exclude(state=DiscrepancyState.CLOSED)
-
-
-def _disputed(round_: Round, **which: str) -> Images:
-    return _standing(round_).filter(**which).values("image")
-
-
 BEHIND: dict[str, Callable[[Round, QuerySet[Image], Ask], QuerySet[Image]]] = {
     "verdict": _verdict,
     "type": _type,
@@ -277,6 +267,7 @@ BEHIND: dict[str, Callable[[Round, QuerySet[Image], Ask], QuerySet[Image]]] = {
     "within": _within,
     "between": _between,
     "reference": _reference,
+    "all_reference": _all_reference,
     "adjudicated": _adjudicated,
     "said": _said,
     "undecided": _undecided,

@@ -11,6 +11,7 @@ from agreement.selectors.touched import (
     Change,
     marking,
     stale_images,
+    taken_images,
     touched_images,
     unmarked_images,
 )
@@ -37,9 +38,11 @@ class RuleImpact:
 
 @dataclass(frozen=True)
 class Impact:
-    """`seconds_per_image`: the measured pace of the touched answers; None without one."""
+    """`seconds_per_image`: the measured pace of the touched answers; None without one.
+    `labeled_again`: so many of the images have answers under the version, or are about to."""
 
     images: int
+    labeled_again: int
     labels: int
     products: int
     stale_before: int
@@ -49,12 +52,12 @@ class Impact:
     @property
     def hours(self) -> float | None:
         pace = self.seconds_per_image
-        return None if pace is None else self.images * pace / 3600
+        return None if pace is None else (self.images - self.labeled_again) * pace / 3600
 
 
 AT_ONCE = 10_000
 Note = Callable[[int, int], None]
-NOTHING = Impact(0, 0, 0, 0, None, [])
+NOTHING = Impact(0, 0, 0, 0, 0, None, [])
 
 
 def impact_of(version: CatalogueVersion, note: Note = lambda done, total: None) -> Impact:
@@ -75,9 +78,10 @@ def impact_of(version: CatalogueVersion, note: Note = lambda done, total: None) 
     seconds = sum(seconds for _, seconds in given.labels.values())
     return Impact(
         images=len(touched),
+        labeled_again=len(touched & _ids(taken_images(version))),
         labels=labels,
         products=_products(touched_images(change, *change.effects)),
-        stale_before=stale_images(change.previous).count(),
+        stale_before=_waiting(stale_images(change.previous), version).count(),
         seconds_per_image=seconds / labels if labels else None,
         by_rule=[
             RuleImpact(
@@ -121,13 +125,23 @@ def _given(change: Change, touched: set[str]) -> _Given:
 def _touched(change: Change, effect: Effect) -> set[str]:
     if not effect.touches:
         return set()
-    rows = touched_images(change, effect).order_by().values_list(as_text("pk"), flat=True)
+    return _ids(touched_images(change, effect))
+
+
+def _ids(images: QuerySet[Image]) -> set[str]:
+    rows = images.order_by().values_list(as_text("pk"), flat=True)
     return set(rows.iterator(chunk_size=AT_ONCE))
+
+
+def _waiting(images: QuerySet[Image], version: CatalogueVersion) -> QuerySet[Image]:
+    return images.exclude(pk__in=taken_images(version).values("pk"))
 
 
 def _unmarked(change: Change, effect: Effect, labeled: int) -> int | None:
     if not effect.unmarked:
         return None
+    if effect.products:
+        return unmarked_images(change, effect).count()
     marked = marking(change, effect).aggregate(n=Count("assignment__image", distinct=True))
     return labeled - int(marked["n"])
 
@@ -135,8 +149,9 @@ def _unmarked(change: Change, effect: Effect, labeled: int) -> int | None:
 def images_to_label_again(
     version: CatalogueVersion, *, unmarked: bool = False, stale: bool = True, rule: str = ""
 ) -> QuerySet[Image]:
-    """The touched images; on request also those where nothing was marked so far, and those
-    that an earlier change left behind. `rule`: only those that the change of this type touches."""
+    """The touched images that wait for it; on request also those where nothing was marked so far,
+    and those that an earlier change left behind. `rule`: only those that the change of this type
+    touches."""
     change = Change.of(version)
     if change is None:
         return Image.objects.none()
@@ -148,7 +163,7 @@ def images_to_label_again(
                 wanted |= Q(pk__in=unmarked_images(change, effect).values("pk"))
     if stale and not rule:
         wanted |= Q(pk__in=stale_images(change.previous).values("pk"))
-    return Image.objects.filter(wanted, project_id=version.project_id)
+    return _waiting(Image.objects.filter(wanted, project_id=version.project_id), version)
 
 
 def _products(images: QuerySet[Image]) -> int:

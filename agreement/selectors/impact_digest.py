@@ -8,6 +8,7 @@ from dataclasses import asdict
 from django.db.models import F, Max, Sum
 
 from agreement.models import FinalLabel, Report, Ruling
+from agreement.selectors.touched import relabel_rounds
 from agreement.selectors.valid import before
 from catalogue.effects import Effect
 from catalogue.models import CatalogueVersion
@@ -29,7 +30,9 @@ def digest_of(version: CatalogueVersion) -> str:
     if previous is None:
         return ""
     said = [_said(effect) for effect in effects(previous, version)]
-    parts = (str(previous.pk), str(version.project.mm_per_px), *said, *_moments(previous))
+    again = [str(pk) for pk in relabel_rounds(version).order_by("pk").values_list("pk", flat=True)]
+    scale = str(version.project.mm_per_px)
+    parts = (str(previous.pk), scale, *said, *again, *_moments(previous))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

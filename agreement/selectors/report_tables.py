@@ -14,6 +14,7 @@ from agreement.models import (
     Report,
     StudyVerdict,
 )
+from agreement.selectors.rule_ranks import rule_ranks
 
 NUMBERS = ("value", "se", "low", "high", "level", "method", "observed", "expected")
 COUNTS = ("hits", "n_items", "n_ratings", "undefined_code", "undefined_message")
@@ -123,6 +124,17 @@ TABLES: dict[str, Table] = {
             "member__pseudonym", "pk"
         ),
         of_people=True,
+    ),
+    "rules": Table(
+        {
+            **_same("place", "rule", "f", "se", "low", "high", "excess", "is_unclear"),
+            **_same("slip_share", "n_images", "n_products", "n_differ", "n_people", "n_against"),
+            **_same("n_split", "n_image_unclear", "cost"),
+            "repeat_lowest": "shown_lowest",
+            "repeat_mean": "shown_mean",
+            "act": "shown_act",
+        },
+        lambda report: rule_ranks().filter(report=report),
     ),
     "all_answers": Table(
         {"verdict": "verdict", "count": "total"},

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.models import ApprovalNeeds, Project
-from agreement.models import Outcome, Verification, VerifiedRule
+from agreement.models import Outcome, Verification
 from agreement.selectors.touched_rules import touched_rules
 from agreement.selectors.valid import before
 from agreement.stats import together
 from catalogue.models import ApprovalBasis, CatalogueVersion, VersionState
+from labeling.models import RoundState
 
 HOW_ELSE = " A manager may also let the project accept a stated reason instead."
 NEXT = {
@@ -39,40 +40,58 @@ def standing_of(version: CatalogueVersion, project: Project) -> Standing:
     rules = tuple(touched_rules(version))
     if not rules:
         return Standing(ApprovalBasis.NOTHING_TOUCHED)
-    newest = newest_verification(version)
-    missing = _missing(newest, rules)
+    deciding = _deciding(version)
+    missing = _missing(deciding, rules)
     if not missing:
-        return Standing(ApprovalBasis.CONFIRMED, rules=rules, verification=newest)
-    why = _why(version, missing, newest)
+        return Standing(ApprovalBasis.CONFIRMED, rules=rules, verification=deciding)
+    why = _why(version, missing, deciding)
     if project.approval_needs == ApprovalNeeds.REASON:
-        return Standing(ApprovalBasis.REASON, missing, why, rules, newest)
-    return Standing("", missing, why + HOW_ELSE, rules, newest)
+        return Standing(ApprovalBasis.REASON, missing, why, rules, deciding)
+    return Standing("", missing, why + HOW_ELSE, rules, deciding)
 
 
-def newest_verification(version: CatalogueVersion) -> Verification | None:
-    rows = version.verifications.select_related("round").prefetch_related("rules")
-    return rows.order_by("-created_at", "-pk").first()
+def verifications_of(version: CatalogueVersion) -> list[Verification]:
+    """Newest first."""
+    rows = version.verifications.select_related("round__selection", "version", "extension")
+    return list(rows.prefetch_related("rules").order_by("-created_at", "-pk"))
 
 
-def outcome_of(rules: Sequence[VerifiedRule]) -> str:
-    """Of the whole version; nothing while it is not computed."""
-    return together({rule.rule: rule.outcome for rule in rules}) if rules else ""
+def _deciding(version: CatalogueVersion) -> Verification | None:
+    """The newest, unless one failed: no later one makes good for that."""
+    tried = verifications_of(version)
+    failed = (one for one in tried if outcome_of(one) == Outcome.FAILED)
+    return next(failed, tried[0] if tried else None)
 
 
-def _missing(newest: Verification | None, rules: Sequence[str]) -> str:
-    if newest is None:
+def outcome_of(row: Verification) -> str:
+    """Of the whole version; nothing while it is not computed, nor before its round is closed: who
+    could stop at the first batch that confirms would confirm too easily."""
+    if row.round.state != RoundState.CLOSED:
+        return ""
+    rules = {rule.rule: rule.outcome for rule in row.rules.all()}
+    return together(rules) if rules else ""
+
+
+def may_extend(row: Verification) -> bool:
+    """The planned second look is due."""
+    planned = row.extension_planned and row.extends_id is None and not hasattr(row, "extension")
+    return planned and outcome_of(row) == Outcome.TOO_FEW
+
+
+def _missing(deciding: Verification | None, rules: Sequence[str]) -> str:
+    if deciding is None:
         return "unplanned"
-    found = list(newest.rules.all())
-    outcome = outcome_of(found) or "running"
+    outcome = outcome_of(deciding) or "running"
     if outcome != Outcome.CONFIRMED:
         return outcome
     # A rule that nobody looked at stays unproved, however well the others did.
-    return "" if set(rules) <= {one.rule for one in found} else Outcome.TOO_FEW
+    found = {one.rule for one in deciding.rules.all()}
+    return "" if set(rules) <= found else Outcome.TOO_FEW
 
 
-def _why(version: CatalogueVersion, missing: str, newest: Verification | None) -> str:
+def _why(version: CatalogueVersion, missing: str, deciding: Verification | None) -> str:
     if version.state == VersionState.DRAFT:
         todo = "Freeze it for trial and plan its verification; it is approved once confirmed."
     else:
-        todo = NEXT[missing].format(name=newest.round.name if newest else "")
+        todo = NEXT[missing].format(name=deciding.round.name if deciding else "")
     return f"Version {version.number} changes how labels are given. {todo}"

@@ -10,12 +10,12 @@ from django.db.models.functions import Coalesce
 from agreement.models import RulingFinding
 from agreement.selectors.placed import IMAGES, counted_otherwise, in_area, surely_in
 from agreement.selectors.reading import Reading
-from agreement.selectors.valid import before, valid_answers, valid_rulings
+from agreement.selectors.valid import answered_anew, before, valid_answers, valid_rulings
 from catalogue.effects import Effect, Moved
 from catalogue.models import CatalogueVersion
 from catalogue.selectors import effects
-from images.models import Image
-from labeling.models import Finding, Submission
+from images.models import Image, SelectionImage
+from labeling.models import Finding, Purpose, Round, RoundState, Submission
 
 UNLISTED = "unlisted"
 Marked = TypeVar("Marked", Finding, RulingFinding)
@@ -42,6 +42,8 @@ class Change:
 def touched_findings(rows: QuerySet[Marked], change: Change, effect: Effect) -> QuerySet[Marked]:
     code = UNLISTED if effect.kind == "added" else effect.code
     rows = rows.filter(type_version__in=change.reading.reading_as(code))
+    if effect.products:
+        rows = rows.filter(**{f"{IMAGES[rows.model]}__product_type__in": effect.products})
     if effect.all_marked:
         return rows
     condition = Q(grade__code__in=effect.regraded)
@@ -78,6 +80,8 @@ def touched_images(change: Change, *touching: Effect) -> QuerySet[Image]:
 def unmarked_images(change: Change, effect: Effect) -> QuerySet[Image]:
     """Labeled images on which nobody marked this type, where a stricter rule might find it."""
     rows = Image.objects.filter(pk__in=valid_answers(change.previous).values("assignment__image"))
+    if effect.products:
+        rows = rows.filter(product_type__in=effect.products)
     return rows.exclude(pk__in=marking(change, effect).values("assignment__image"))
 
 
@@ -92,6 +96,20 @@ def stale_images(version: CatalogueVersion) -> QuerySet[Image]:
     """Labeled images of which nothing holds under this version: touched and not labeled again."""
     labeled = Image.objects.filter(final_label__project=version.project_id)
     return labeled.filter(final_label__version__number__lt=version.number)
+
+
+def taken_images(version: CatalogueVersion) -> QuerySet[Image]:
+    """Labeled under this version already, or in a relabel round of it that is not over."""
+    rounds = relabel_rounds(version)
+    return Image.objects.filter(
+        Q(pk__in=answered_anew(version).values("assignment__image"))
+        | Q(pk__in=SelectionImage.objects.filter(selection__rounds__in=rounds).values("image"))
+    )
+
+
+def relabel_rounds(version: CatalogueVersion) -> QuerySet[Round]:
+    rounds = Round.objects.filter(version=version, purpose=Purpose.RELABEL)
+    return rounds.exclude(state=RoundState.CLOSED)
 
 
 def _there(moved: Moved, model: type[Finding] | type[RulingFinding]) -> Q:

@@ -18,7 +18,13 @@ STATISTICAL = ("type:", "pair:", "grade:")
 def touched_rules(version: CatalogueVersion) -> list[str]:
     """What its change requests rest on: the rule that the lead said is touched and the one that
     the round's ranking names; and every type of which the words or limits that people judge by
-    changed. A type that is gone stands for those that its labels now belong to."""
+    changed. A type that is gone stands for those that its labels now belong to. Once a
+    verification is planned they stay what they were then."""
+    planned = version.verifications.order_by("created_at").values_list("touched_rules", flat=True)
+    return planned.first() or _touched(version)
+
+
+def _touched(version: CatalogueVersion) -> list[str]:
     change = Change.of(version)
     if change is None:
         return []
@@ -42,7 +48,7 @@ def new_rules(version: CatalogueVersion, rules: Iterable[str]) -> list[str]:
 
 def requests_of(version: CatalogueVersion) -> QuerySet[ChangeRequest]:
     rows = ChangeRequest.objects.filter(project_id=version.project_id)
-    return rows.filter(Q(draft=version) | Q(answered_by=version))
+    return rows.filter(Q(draft=version) | Q(answered_by=version) | Q(tried=version)).distinct()
 
 
 def codes_of(rule: str) -> list[str]:
@@ -53,7 +59,7 @@ def codes_of(rule: str) -> list[str]:
 @dataclass(frozen=True)
 class Types:
     """A version's types with their grades from slight to severe, and what became of those that
-    it leaves out. "Something else" has no rule that could be read alike."""
+    it or a version before it leaves out. "Something else" has no rule that could be read alike."""
 
     present: Mapping[str, Sequence[str]]
     into: Mapping[str, Sequence[str]]
@@ -65,7 +71,12 @@ class Types:
             for text in type_texts(version)
             if text.code != UNLISTED
         }
-        return cls(present, {row["code"]: row["into"] for row in mappings_of(version)})
+        into: dict[str, Sequence[str]] = {}
+        for one in (version, *_in_force_before(version)):
+            for row in mappings_of(one):
+                now = (cls(present, into).code(code) for code in row["into"])
+                into.setdefault(row["code"], [code for codes in now for code in codes])
+        return cls(present, into)
 
     def code(self, code: str) -> list[str]:
         return [code] if code in self.present else list(self.into.get(code, ()))
@@ -85,6 +96,13 @@ class Types:
 
     def borders(self, code: str) -> list[str]:
         return [f"grade:{code}>={grade}" for grade in list(self.present.get(code, ()))[1:]]
+
+
+def _in_force_before(version: CatalogueVersion) -> QuerySet[CatalogueVersion]:
+    """Newest first."""
+    rows = CatalogueVersion.objects.filter(project_id=version.project_id)
+    older = rows.filter(number__lt=version.number, approved_at__isnull=False)
+    return older.order_by("-number")
 
 
 @dataclass(frozen=True)

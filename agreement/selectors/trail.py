@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from agreement.models import CarryOver, DiscrepancyState, FinalLabel, Meeting, Ruling, Verification
+from agreement.selectors.ledger import settings_of
 from agreement.selectors.valid import valid_answers
 from catalogue.models import CatalogueVersion, TypeVersion
 from images.models import Image
@@ -70,7 +71,18 @@ def trail_of(image: Image) -> Trail:
         carried=carried,
         rules=_rules(label, answers, rulings),
         versions=list(_versions(image, label, answers, rulings, carried)),
-        names_hidden=image.discrepancies.filter(state=DiscrepancyState.OPEN).exists(),
+        names_hidden=_hides_names(image),
+    )
+
+
+def _hides_names(image: Image) -> bool:
+    """While something about it may still have to be ruled on, and after if the project says so."""
+    reported = Q(round__report__computed_at__gte=F("revealed_at"))
+    unreported = image.rounds.filter(revealed_at__isnull=False).exclude(reported)
+    return (
+        image.discrepancies.filter(state=DiscrepancyState.OPEN).exists()
+        or unreported.exists()
+        or (image.discrepancies.exists() and not settings_of(image.project).names_after_ruling)
     )
 
 

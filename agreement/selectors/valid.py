@@ -8,14 +8,20 @@ from catalogue.models import CatalogueVersion
 from labeling.models import Purpose, Submission
 
 
+def answered_anew(version: CatalogueVersion, **where: OuterRef) -> QuerySet[Submission]:
+    """What was said under the version itself, and is no second view of a label."""
+    own = countable_submissions(version.project_id).filter(
+        Q(assignment__round__version=version), assignment__trial=1, **where
+    )
+    return own.exclude(assignment__round__purpose=Purpose.REVIEW)
+
+
 def valid_answers(version: CatalogueVersion) -> QuerySet[Submission]:
     """Of an image answered anew under the version nothing older holds: it would outvote what
     was said by the new rules."""
     countable = countable_submissions(version.project_id)
     own = Q(assignment__round__version=version)
-    anew = countable.filter(
-        own, assignment__trial=1, assignment__image=OuterRef("assignment__image")
-    ).exclude(assignment__round__purpose=Purpose.REVIEW)
+    anew = answered_anew(version, assignment__image=OuterRef("assignment__image"))
     carried = CarryOver.objects.filter(submission=OuterRef("pk"), to_version=version)
     older = Exists(carried) & ~Exists(anew)
     return countable.filter(own | older)

@@ -47,11 +47,21 @@ def _record(act: str, change: Change, count: int) -> None:
 
 
 def _end(rows: QuerySet[Any], name: str, change: Change) -> int:
+    """Chunk by chunk: one more level of subqueries is more than SQLite can parse."""
     kept = CarryOver.objects.filter(**{f"{name}__isnull": False}, to_version=change.version)
-    ids = list(kept.exclude(Exists(rows.filter(pk=OuterRef(name)))).values_list("pk", flat=True))
-    for start in range(0, len(ids), ENDED_AT_ONCE):
-        CarryOver.objects.filter(pk__in=ids[start : start + ENDED_AT_ONCE]).delete()
-    return len(ids)
+    count, after = 0, UUID(int=0)
+    while pairs := _pairs(kept.filter(**{f"{name}__gt": after}), f"{name}_id"):
+        first, after = pairs[0][1], pairs[-1][1]
+        holding = set(rows.filter(pk__gte=first, pk__lte=after).values_list("pk", flat=True))
+        ended = [pk for pk, of in pairs if of not in holding]
+        for start in range(0, len(ended), ENDED_AT_ONCE):
+            CarryOver.objects.filter(pk__in=ended[start : start + ENDED_AT_ONCE]).delete()
+        count += len(ended)
+    return count
+
+
+def _pairs(kept: QuerySet[CarryOver], name: str) -> list[tuple[int, UUID]]:
+    return list(kept.order_by(name).values_list("pk", name)[:AT_ONCE])
 
 
 def _write(rows: QuerySet[Any], name: str, change: Change) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Member, Project
@@ -52,11 +53,18 @@ def raise_request(
 def add_evidence(
     *, request: ChangeRequest, by: Member, discrepancies: Sequence[Discrepancy]
 ) -> ChangeRequest:
-    """To a request that is still open; what it rests on already is not added again."""
+    """To a request that is still open and in no frozen version, which answers what it rested on
+    by then; what it rests on already is not added again."""
     with transaction.atomic():
         row = ChangeRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
         if row.state != RequestState.OPEN:
             raise Conflict("This change request is answered already.", code="not_open")
+        if frozen := in_frozen(row):
+            raise Conflict(
+                f"This change request is in version {frozen.number}, which no longer changes. "
+                "Raise a new one, or take this one into a new draft first.",
+                code="in_frozen_version",
+            )
         known = set(row.evidence.values_list("discrepancy_id", flat=True))
         fresh = {one.pk: one for one in discrepancies if one.pk not in known}
         if fresh:
@@ -76,6 +84,7 @@ def add_evidence(
 
 def decline_request(*, request: ChangeRequest, by: Member, answer: str) -> ChangeRequest:
     with transaction.atomic():
+        _stay_with_frozen(ChangeRequest.objects.filter(pk=request.pk))
         changed = ChangeRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).update(
             state=RequestState.DECLINED, answer=answer, draft=None, closed_at=timezone.now()
         )
@@ -87,16 +96,27 @@ def decline_request(*, request: ChangeRequest, by: Member, answer: str) -> Chang
 
 
 def take_into_draft(
-    *, project: Project, id: UUID, by: Member, requests: Sequence[UUID]
+    *,
+    project: Project,
+    id: UUID,
+    by: Member,
+    requests: Sequence[UUID],
+    base: CatalogueVersion | None = None,
 ) -> CatalogueVersion:
-    """The project's draft, started if there is none, with these open requests taken in."""
+    """The project's draft, started if there is none, with these open requests taken in. With
+    `base` a new one with its texts, and with its open requests."""
     with transaction.atomic():
         rows = ChangeRequest.objects.filter(project=project, pk__in=requests)
         if rows.count() != len(set(requests)):
             raise Invalid("A change request is not of this project.", field="requests")
         draft = CatalogueVersion.objects.filter(project=project, state=VersionState.DRAFT).first()
-        if draft is None:
-            draft = create_draft(project=project, id=id, by=by.user)
+        if draft is None or base is not None:
+            draft = create_draft(project=project, id=id, by=by.user, base=base)
+        if base is not None:
+            own = ChangeRequest.objects.filter(draft=base, state=RequestState.OPEN)
+            requests = list({*requests, *own.values_list("pk", flat=True)})
+            rows = ChangeRequest.objects.filter(pk__in=requests)
+        _stay_with_frozen(rows)
         taken = rows.filter(state=RequestState.OPEN).update(draft=draft)
         if taken != len(set(requests)):
             raise Conflict("A change request is answered already.", code="not_open")
@@ -106,17 +126,33 @@ def take_into_draft(
     return draft
 
 
+def _stay_with_frozen(requests: QuerySet[ChangeRequest]) -> None:
+    """What a frozen version is tested for was settled with it, wherever its requests go."""
+    for row in requests.select_related("draft"):
+        if frozen := in_frozen(row):
+            row.tried.add(frozen)
+
+
+def in_frozen(row: ChangeRequest) -> CatalogueVersion | None:
+    return row.draft if row.draft and row.draft.state != VersionState.DRAFT else None
+
+
+def unanswered() -> QuerySet[ChangeRequest]:
+    """Open ones that a published version took in."""
+    published = Q(draft__state__in=PUBLISHED) | Q(tried__state__in=PUBLISHED)
+    return ChangeRequest.objects.filter(published, state=RequestState.OPEN).distinct()
+
+
 def answer_requests() -> int:
     """Close the open requests whose draft was published; may run at any time, and twice."""
-    due = ChangeRequest.objects.filter(
-        state=RequestState.OPEN, draft__state__in=PUBLISHED
-    ).select_related("draft", "project")
     count = 0
-    for request in due.order_by("created_at", "pk"):
+    for request in unanswered().select_related("project").order_by("created_at", "pk"):
+        took_in = Q(pk=request.draft_id) | Q(pk__in=request.tried.values("pk"))
+        versions = CatalogueVersion.objects.filter(took_in, state__in=PUBLISHED)
         with transaction.atomic():
             changed = ChangeRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).update(
                 state=RequestState.ANSWERED,
-                answered_by=request.draft,
+                answered_by=versions.order_by("number").first(),
                 closed_at=timezone.now(),
             )
             if changed:

@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from agreement.models import Origin
 from agreement.selectors.answers import Answer, Seen
 from agreement.services.grouping import Stand, groups
+from agreement.stats.findings import closeness
 from labeling.models import Verdict
-from vqi.common.geometry import area
+from vqi.common.geometry import Geometry, area, parse_geometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,25 @@ class Right:
     ruling: UUID | None = None
 
 
+class Place(NamedTuple):
+    """Where a judged finding lies; without an outline its type tells."""
+
+    type_version: UUID | None
+    shape: Geometry
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A standing ruling: about the image, or about the findings with these keys."""
+    """A standing ruling: about the image, or about the findings with these keys at these places.
+    `answers`: those that it judged."""
 
     pk: UUID
     about_image: bool
     verdict: str
     keys: frozenset[str]
     findings: tuple[Right, ...]
+    answers: frozenset[str] = frozenset()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +58,24 @@ class Label:
 
 
 def derive(
-    answers: Sequence[Answer], rulings: Sequence[Settled], reviews: Sequence[Answer]
+    answers: Sequence[Answer],
+    rulings: Sequence[Settled],
+    reviews: Sequence[Answer],
+    *,
+    marked: bool,
 ) -> Label:
     """Ruling, else review, else agreed majority, else the single answer; else unsettled.
-    `answers` holds one a person; `reviews` is in order of receipt."""
+    `answers` holds one a person; `reviews` is in order of receipt. `marked`: what makes an
+    image defective is marked in it; a single answer was asked for that when it was handed in."""
+    label = _derived(answers, rulings, reviews)
+    bare = label.verdict == Verdict.DEFECTIVE and not _rejects(label.findings)
+    put_together = label.origin in (Origin.RULING, Origin.MAJORITY)
+    return _unsettled(answers) if marked and bare and put_together else label
+
+
+def _derived(
+    answers: Sequence[Answer], rulings: Sequence[Settled], reviews: Sequence[Answer]
+) -> Label:
     if rulings:
         return _by_ruling(answers or reviews, rulings)
     if reviews:
@@ -83,32 +108,61 @@ def _by_majority(answers: Sequence[Answer]) -> Label:
     if not verdict:
         return _unsettled(answers)
     findings, open_ones = _agreed(answers, frozenset())
-    rejects = any(finding.rejects for finding in findings)
-    if open_ones or (verdict == Verdict.OK and rejects):
+    if open_ones or (verdict == Verdict.OK and _rejects(findings)):
         return _unsettled(answers)
     return Label(verdict, Origin.MAJORITY, None, len(answers), _support(answers, verdict), findings)
 
 
 def _by_ruling(answers: Sequence[Answer], rulings: Sequence[Settled]) -> Label:
-    about_image = [ruling for ruling in rulings if ruling.about_image]
-    local = _newest([ruling for ruling in rulings if not ruling.about_image])
+    """`rulings` newest first. Findings given with a verdict are all that the image has, until
+    something newer is ruled on one of them."""
+    whole = next((r for r in rulings if r.about_image and r.findings), None)
+    since = rulings[: rulings.index(whole)] if whole else rulings
+    local = _newest([ruling for ruling in since if not ruling.about_image])
+    verdict = next((v for r in rulings if r.about_image or r in local if (v := _says(r))), "")
     ruled = frozenset(key for ruling in local for key in ruling.keys)
-    agreed, open_ones = _agreed(answers, ruled)
-    findings = (*agreed, *(finding for ruling in local for finding in ruling.findings))
-    verdict = next((r.verdict for r in rulings if r.verdict), "")
-    for ruling in about_image:
-        if ruling.findings:
-            findings, open_ones = ruling.findings, False
-    if not verdict and open_ones:
-        return _unsettled(answers)
-    rejects = any(finding.rejects for finding in findings)
-    verdict = verdict or (Verdict.DEFECTIVE if rejects else Verdict.OK)
+    if whole:
+        findings = _left(whole, local)
+    else:
+        findings, open_ones = _agreed(answers, ruled, _judged(rulings))
+        if open_ones:
+            return _unsettled(answers)
+    findings = (*findings, *(finding for ruling in local for finding in ruling.findings))
+    verdict = verdict or (Verdict.DEFECTIVE if _rejects(findings) else Verdict.OK)
     if verdict == Verdict.UNDECIDED:
         return _unsettled(answers)
     if verdict == Verdict.OK:
         findings = tuple(finding for finding in findings if not finding.rejects)
     support = _support(answers, verdict)
     return Label(verdict, Origin.RULING, None, len(answers), support, _once(findings))
+
+
+def _says(ruling: Settled) -> str:
+    """Who holds a rejecting finding to be right has said that the image is defective."""
+    return ruling.verdict or (Verdict.DEFECTIVE if _rejects(ruling.findings) else "")
+
+
+def _rejects(findings: Sequence[Right]) -> bool:
+    return any(finding.rejects for finding in findings)
+
+
+def _judged(rulings: Sequence[Settled]) -> frozenset[str] | None:
+    """What was answered after a verdict was ruled opens nothing again; None: no verdict was."""
+    about_image = [ruling.answers for ruling in rulings if ruling.about_image]
+    return frozenset().union(*about_image) if about_image else None
+
+
+def _left(whole: Settled, newer: Sequence[Settled]) -> tuple[Right, ...]:
+    """Without what lies where something newer was ruled."""
+    places = [place for ruling in newer for place in ruling.places]
+    return tuple(f for f in whole.findings if not any(_is_at(f, place) for place in places))
+
+
+def _is_at(finding: Right, place: Place) -> bool:
+    shape = parse_geometry(finding.raw)
+    if shape is None or place.shape is None:
+        return shape is place.shape and finding.type_version == place.type_version
+    return closeness(shape, place.shape).affinity >= 1
 
 
 def _newest(rulings: Sequence[Settled]) -> list[Settled]:
@@ -131,9 +185,11 @@ def _support(answers: Sequence[Answer], verdict: str) -> int:
     return sum(answer.verdict == verdict for answer in answers)
 
 
-def _agreed(answers: Sequence[Answer], ruled: frozenset[str]) -> tuple[tuple[Right, ...], bool]:
-    """The findings that a majority marked, and whether any is still open. Who could not
-    decide is no vote on a finding."""
+def _agreed(
+    answers: Sequence[Answer], ruled: frozenset[str], judged: frozenset[str] | None = None
+) -> tuple[tuple[Right, ...], bool]:
+    """The findings that a majority marked, and whether any (`judged`: of these answers) is still
+    open. Who could not decide is no vote on a finding."""
     voters = sum(answer.decided for answer in answers)
     findings: list[Right] = []
     is_open = False
@@ -145,7 +201,9 @@ def _agreed(answers: Sequence[Answer], ruled: frozenset[str]) -> tuple[tuple[Rig
             continue
         chosen = _chosen(group) if 2 * votes > voters else None
         if chosen is None:
-            is_open = True
+            is_open |= judged is None or any(
+                str(stand.answer.submission) in judged for stand in group
+            )
         else:
             findings.append(_right(chosen))
     return tuple(findings), is_open

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -19,10 +20,12 @@ from agreement.selectors.answers import (
 from agreement.selectors.reading import Reading
 from agreement.selectors.valid import valid_answers, valid_rulings
 from agreement.services.carry_over import carry_over
-from agreement.services.derive_label import Label, Right, Settled, derive
+from agreement.services.derive_label import Label, Place, Right, Settled, derive
 from agreement.services.label_basis import bases
 from catalogue.models import CatalogueVersion
 from labeling.models import Purpose, Submission
+from labeling.services.answers import MARKED_KINDS
+from vqi.common.geometry import parse_geometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +160,15 @@ def labels_under(version: CatalogueVersion, images: Sequence[UUID]) -> dict[UUID
         return {}
     reading = Reading.under(version)
     rulings = _rulings(version, images, reading)
+    marked = version.project.task_kind in MARKED_KINDS
     return {
         image: Held(
-            derive(_one_each(given, reading), rulings.get(image, []), _reviews(given, reading)),
+            derive(
+                _one_each(given, reading),
+                rulings.get(image, []),
+                _reviews(given, reading),
+                marked=marked,
+            ),
             _carried_from(version, given),
         )
         for image, given in by_image.items()
@@ -209,7 +218,14 @@ def _settled(row: Ruling, reading: Reading) -> Settled:
         verdict=row.verdict,
         keys=frozenset(finding["key"] for finding in judged),
         findings=tuple(_ruled(row, reading)),
+        answers=frozenset(entry["submission"] for entry in row.judged),
+        places=tuple(_place(finding, reading) for finding in judged),
     )
+
+
+def _place(finding: dict[str, Any], reading: Reading) -> Place:
+    read = reading.types.get(UUID(finding["type_version"]))
+    return Place(read.pk if read else None, parse_geometry(finding["geometry"]))
 
 
 def _ruled(row: Ruling, reading: Reading) -> Iterator[Right]:

@@ -4,24 +4,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Project
 from agreement.models import (
-    ChangeRequest,
     Reference,
     Report,
-    RequestState,
     Ruling,
     Verification,
 )
-from agreement.services.change_requests import PUBLISHED
+from agreement.services.change_requests import unanswered
 from agreement.services.find_disputes import asked_digest
 from agreement.services.unlisted import unlisted_findings
 from catalogue.models import CatalogueVersion
 from jobs.models import Job
 from jobs.services.enqueue import enqueue
-from labeling.models import Purpose, Round, RoundImage, Submission
+from labeling.models import Purpose, Round, RoundImage, RoundState, Submission
 
 REPORT = "agreement.report"
 FINAL_LABELS = "agreement.final_labels"
@@ -45,8 +43,8 @@ def find_unreported() -> int:
 
 
 def unreported_rounds() -> QuerySet[Round]:
-    """Rounds with answers revealed, or accepted after that, or references changed, after their
-    report, and no report job that tried since."""
+    """Rounds with answers revealed, or accepted after that, or references changed, or closed (which
+    draws the sample of agreed images), after their report, and no report job that tried since."""
     images = RoundImage.objects.filter(round=OuterRef("pk")).order_by().values("round")
     revealed = images.filter(revealed_at__isnull=False).annotate(at=Max("revealed_at")).values("at")
     changed = images.filter(changed_at__isnull=False).annotate(at=Max("changed_at")).values("at")
@@ -59,7 +57,7 @@ def unreported_rounds() -> QuerySet[Round]:
     withdrawn = references.annotate(at=Max("withdrawn_at")).values("at")
     rounds = rounds.annotate(given=Subquery(given), withdrawn=Subquery(withdrawn))
     late = Q(report__isnull=True)
-    for moment in ("revealed", "changed", "given", "withdrawn"):
+    for moment in ("revealed", "changed", "closed_at", "given", "withdrawn"):
         late |= Q(report__computed_at__lt=F(moment))
     waiting = [r.pk for r in rounds.filter(late) if not _tried_since(REPORT, r.pk, _newest(r))]
     return Round.objects.filter(pk__in=[*waiting, *_asked_otherwise()])
@@ -78,7 +76,13 @@ def _asked_otherwise() -> list[UUID]:
 
 
 def _newest(round_: Any) -> datetime:
-    moments = round_.revealed, round_.changed, round_.given, round_.withdrawn
+    moments = (
+        round_.revealed,
+        round_.changed,
+        round_.closed_at,
+        round_.given,
+        round_.withdrawn,
+    )
     newest: datetime = max(at for at in moments if at)
     return newest
 
@@ -103,8 +107,7 @@ def _labels_are_stale(project: Project) -> bool:
 
 
 def _queue_answers() -> None:
-    due = ChangeRequest.objects.filter(state=RequestState.OPEN, draft__state__in=PUBLISHED)
-    for project in Project.objects.filter(pk__in=due.values("project")):
+    for project in Project.objects.filter(pk__in=unanswered().values("project")):
         enqueue("agreement.answer_requests", subject=project.pk, project=project)
 
 
@@ -119,13 +122,19 @@ def _queue_outcomes() -> None:
 
 
 def _queue_verifications() -> None:
-    """Verifications whose round was reported since they were last computed."""
+    """Verifications whose round is closed, and was reported since they were last computed. One
+    that nobody answered in is never reported: it was too few."""
+    answered = Submission.objects.filter(assignment__round=OuterRef("round"))
+    reported = F("round__report__computed_at")
     due = Verification.objects.filter(
-        Q(computed_at__isnull=True) | Q(computed_at__lt=F("round__report__computed_at")),
-        round__report__isnull=False,
-    )
-    for row in due.select_related("round__report", "version__project"):
-        if not _tried_since(VERIFICATION, row.pk, row.round.report.computed_at):
+        Q(computed_at__isnull=True) | Q(computed_at__lt=reported),
+        Q(extends__isnull=True) | Q(extends__round__state=RoundState.CLOSED),
+        Q(round__report__isnull=False) | ~Exists(answered),
+        round__state=RoundState.CLOSED,
+    ).annotate(reported=reported)
+    for row in due.select_related("round", "version__project"):
+        moments = (row.reported, row.round.closed_at)
+        if not _tried_since(VERIFICATION, row.pk, max(at for at in moments if at)):
             enqueue(VERIFICATION, subject=row.pk, project=row.version.project)
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from agreement.models import (
     AnswerCount,
     ConfusionCell,
+    CountedImage,
     Figure,
     HeldDefective,
     ReasonCount,
@@ -17,9 +18,12 @@ from agreement.services.figures.made import Made, Row, with_reason
 BATCH = 1000
 
 
-def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
+def replace_report(report: Report) -> None:
     Report.objects.filter(round=report.round_id).delete()
     report.save(force_insert=True)
+
+
+def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
     Figure.objects.bulk_create([_figure(report, row) for row in made.rows], batch_size=BATCH)
     ConfusionCell.objects.bulk_create(
         [
@@ -51,6 +55,13 @@ def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
         )
         for one in made.verdicts
     )
+    CountedImage.objects.bulk_create(
+        [
+            CountedImage(report=report, about=about, row=row, column=column, image_id=image)
+            for about, row, column, image in made.counted
+        ],
+        batch_size=BATCH,
+    )
     HeldDefective.objects.bulk_create(
         [HeldDefective(report=report, image_id=image) for image in made.held], batch_size=BATCH
     )
@@ -58,8 +69,9 @@ def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
 
 
 def _keep_counts(report: Report, columns: Columns) -> None:
-    first = columns.answers[columns.answers["trial"] == 1]
-    said = Counter(zip(first["person"].tolist(), first["verdict"].tolist(), strict=True))
+    """Of all trials, so that verdicts, reasons and the number of answers add up."""
+    rows = columns.answers
+    said = Counter(zip(rows["person"].tolist(), rows["verdict"].tolist(), strict=True))
     AnswerCount.objects.bulk_create(
         AnswerCount(
             report=report,
@@ -69,7 +81,7 @@ def _keep_counts(report: Report, columns: Columns) -> None:
         )
         for (person, verdict), n in sorted(said.items())
     )
-    unsure = columns.answers[columns.answers["verdict"] == UNDECIDED]
+    unsure = rows[rows["verdict"] == UNDECIDED]
     why = Counter(zip(unsure["person"].tolist(), unsure["reason"].tolist(), strict=True))
     ReasonCount.objects.bulk_create(
         ReasonCount(

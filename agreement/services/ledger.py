@@ -49,6 +49,8 @@ class Ledger:
         self._answers: list[Answer] = []
         # Without the answers behind them, for the costs of the rules.
         self._found: list[Dispute] = []
+        # The disagreements of first trials, as the figures count them: no one's own slips.
+        self.between: list[Dispute] = []
         self.ranks: list[Rank] = []
 
     def __enter__(self) -> "Ledger":
@@ -62,10 +64,6 @@ class Ledger:
     ) -> None:
         self._file.close()
 
-    @property
-    def rules(self) -> list[str]:
-        return [dispute.rule for dispute in self._found]
-
     def read(self, round_: Round, images: Sequence[UUID]) -> None:
         ordered = sorted(images, key=str)
         for start in range(0, len(ordered), IMAGES_AT_ONCE):
@@ -76,6 +74,9 @@ class Ledger:
             pickle.dump((batch, found), self._file)
             self._n_batches += 1
             self._found += [replace(dispute, stands=()) for dispute in found]
+            first = [answer for answer in answers if answer.trial == 1]
+            between = found if len(first) == len(answers) else find_disputes(round_, first)
+            self.between += [replace(dispute, stands=()) for dispute in between]
             if len(self._answers) < RANKED_ANSWERS:
                 self._answers += answers
         shown = sorted({answer.image for answer in self._answers}, key=str)

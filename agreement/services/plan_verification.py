@@ -2,21 +2,26 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from accounts.models import Member
 from accounts.services.events import record
 from agreement.models import Outcome, Verification
+from agreement.selectors.baseline import baseline
 from agreement.selectors.fresh import fresh_images
-from agreement.selectors.standing import outcome_of
+from agreement.selectors.standing import may_extend, outcome_of, verifications_of
 from agreement.selectors.touched_rules import touched_rules
 from agreement.services.ranking import grade_order, grade_ranks
 from agreement.services.relabel import inspectors_of
 from agreement.stats import RuleCount, Sample, fresh_sample
-from agreement.stats.verification_plan import FEWEST_EXPECTED, FEWEST_LOOK_ALIKES
+from agreement.stats.verification_plan import (
+    FEWEST_EXPECTED,
+    FEWEST_LOOK_ALIKES,
+    REPEAT_DISTANCE,
+)
 from catalogue.models import CatalogueVersion, VersionState
 from images.models import Selection, SelectionImage
 from labeling.models import Purpose, RoundState
@@ -33,7 +38,7 @@ def plan_verification(
     name: str,
     inspectors: Sequence[UUID],
     by: Member,
-    repeat_distance: int = 20,
+    repeat_distance: int = REPEAT_DISTANCE,
     extension_planned: bool = False,
     with_fewer: bool = False,
     extends: Verification | None = None,
@@ -45,34 +50,35 @@ def plan_verification(
         if (known.version_id, known.round.name) != (version.pk, name):
             raise Conflict("Another verification has this id.", field="id")
         return known, False
-    if extends is not None:
-        _check_extends(extends)
-    elif any(outcome_of(list(one.rules.all())) == Outcome.FAILED for one in _earlier(version)):
-        raise Conflict(
-            "A verification of this version failed. Mend the rule in a new draft and verify that; "
-            "the same rules tried again until chance helps would prove nothing.",
-            code="failed_already",
-        )
-    rules = _rules(version)
+    _check_turn(version, extends)
+    rules, compared = _rules(version), baseline(version)
     people = inspectors_of(by, inspectors)
     if len(people) < 2:
         raise Invalid("A verification takes two inspectors at least.", field="inspectors")
     chosen = _chosen(version, rules, id, with_fewer=with_fewer)
     try:
         with transaction.atomic():
+            # Two who plan at once would have two tries.
+            _check_turn(CatalogueVersion.objects.select_for_update().get(pk=version.pk), extends)
             return _write(
-                version, id, name, people, chosen, by, repeat_distance, extension_planned, extends
+                version,
+                id,
+                name,
+                people,
+                chosen,
+                by,
+                repeat_distance,
+                touched_rules=rules,
+                compared=compared,
+                extension_planned=extension_planned,
+                extends=extends,
             ), True
     except IntegrityError as error:
         raise Conflict("Another verification has this id.", field="id") from error
 
 
-def _earlier(version: CatalogueVersion) -> QuerySet[Verification]:
-    return version.verifications.prefetch_related("rules")
-
-
 def extend_verification(
-    *, verification: Verification, id: UUID, by: Member, repeat_distance: int = 20
+    *, verification: Verification, id: UUID, by: Member, repeat_distance: int = REPEAT_DISTANCE
 ) -> tuple[Verification, bool]:
     """The one second look that was planned with the first: the same people, more fresh products."""
     people = verification.round.inspectors.values_list("member_id", flat=True)
@@ -89,6 +95,33 @@ def extend_verification(
     )
 
 
+def _check_turn(version: CatalogueVersion, extends: Verification | None) -> None:
+    """One verification at a time, and none after one that failed."""
+    if version.state != VersionState.TRIAL:
+        raise Conflict(
+            "Freeze the draft for trial first; a verification tests a version that no longer "
+            "changes.",
+            code="not_on_trial",
+        )
+    if extends is not None:
+        _check_extends(extends)
+        return
+    for one in verifications_of(version):
+        outcome = outcome_of(one)
+        if outcome == Outcome.FAILED:
+            raise Conflict(
+                "A verification of this version failed. Mend the rule in a new draft and verify "
+                "that; the same rules tried again until chance helps would prove nothing.",
+                code="failed_already",
+            )
+        if not outcome or may_extend(one):
+            raise Conflict(
+                f"The verification '{one.round.name}' of this version is not decided yet: close "
+                "its round, or take its second look.",
+                code="running",
+            )
+
+
 def _check_extends(first: Verification) -> None:
     if not first.extension_planned or first.extends_id is not None:
         raise Conflict(
@@ -96,23 +129,17 @@ def _check_extends(first: Verification) -> None:
             "would confirm too easily. Plan a new verification.",
             code="no_extension_planned",
         )
-    if outcome_of(list(first.rules.all())) != Outcome.TOO_FEW:
+    if first.round.state != RoundState.CLOSED:
+        raise Conflict("Close the first round before the second look.", code="round_open")
+    if outcome_of(first) != Outcome.TOO_FEW:
         raise Conflict(
             "A second look is for a verification that was too few to tell.", code="not_too_few"
         )
-    if first.round.state != RoundState.CLOSED:
-        raise Conflict("Close the first round before the second look.", code="round_open")
     if Verification.objects.filter(extends=first).exists():
         raise Conflict("The second look is planned already.", code="extended")
 
 
 def _rules(version: CatalogueVersion) -> list[str]:
-    if version.state != VersionState.TRIAL:
-        raise Conflict(
-            "Freeze the draft for trial first; a verification tests a version that no longer "
-            "changes.",
-            code="not_on_trial",
-        )
     rules = touched_rules(version)
     if not rules:
         raise Conflict(
@@ -155,8 +182,8 @@ def _too_few(short: RuleCount) -> str:
     return (
         f"It takes {FEWEST_EXPECTED} fresh images where the rule is expected and "
         f"{FEWEST_LOOK_ALIKES} look-alikes, each of another product; {short.expected} and "
-        f"{short.look_alikes} are there. Label more products, or go on with fewer: the outcome "
-        "will be 'too few'."
+        f"{short.look_alikes} are there, {short.plain} of these without any defect. "
+        "Label more products, or go on with fewer: the outcome will be 'too few'."
     )
 
 
@@ -168,8 +195,7 @@ def _write(
     images: list[UUID],
     by: Member,
     repeat_distance: int,
-    extension_planned: bool,
-    extends: Verification | None,
+    **tests: Any,
 ) -> Verification:
     selection = Selection.objects.create(
         id=uuid5(id, "selection"),
@@ -202,8 +228,7 @@ def _write(
         version=version,
         round=round_,
         created_by=by,
-        extension_planned=extension_planned,
-        extends=extends,
+        **tests,
     )
     record(act="verification.planned", on=row, user=by.user, project=by.project, count=len(images))
     return row

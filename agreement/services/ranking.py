@@ -9,6 +9,7 @@ from agreement.services.disputes import Dispute
 from agreement.services.rule_facts import Facts, Table, codes, rejects, worst_grade
 from agreement.stats import Answer as Said
 from agreement.stats import RuleClarity, rule_clarity
+from agreement.stats.rules import ALONE
 from catalogue.models import CatalogueVersion, Grade
 
 # What stands behind a rule is looked up for the worst only: nobody reads further.
@@ -54,7 +55,7 @@ def ranked(
     decided = [answer for answer in answers if answer.decided]
     ranks = grade_ranks(version)
     rules = rule_clarity(said(decided, products, ranks), grades=grade_order(ranks))
-    # Beside no other question of its kind, the verdict cannot be shown to be unclear.
+    # No other question is of its kind: the verdict is never called unclear.
     verdict = rule_clarity(_rejecting(decided, products))
     table = Table.of(answers, products)
     costs = _costs(found)
@@ -81,8 +82,7 @@ def next_act(rule: str, clarity: RuleClarity, facts: Facts, *, is_unclear: bool)
 
 
 def _row(name: str, rule: RuleClarity, facts: Facts, costs: Mapping[str, float]) -> Rank:
-    shown = name != VERDICT and facts.n_products >= FEWEST_PRODUCTS
-    is_unclear = rule.unclear and shown
+    is_unclear = rule.unclear and facts.n_products >= FEWEST_PRODUCTS
     wide = Z * rule.se if rule.se is not None else None
     return {
         "rule": name,
@@ -90,7 +90,7 @@ def _row(name: str, rule: RuleClarity, facts: Facts, costs: Mapping[str, float])
         "se": rule.se,
         "low": rule.f - wide if rule.f is not None and wide is not None else None,
         "high": rule.f + wide if rule.f is not None and wide is not None else None,
-        "excess": None if name == VERDICT else rule.excess,
+        "excess": None if rule.note == ALONE else rule.excess,
         "is_unclear": is_unclear,
         "slip_share": rule.slip_share,
         "n_images": facts.n_images,

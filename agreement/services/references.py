@@ -10,6 +10,7 @@ from accounts.models import Member
 from accounts.services.events import record
 from agreement.models import (
     AgreedSample,
+    Discrepancy,
     DiscrepancyKind,
     Reference,
     ReferenceFinding,
@@ -95,9 +96,16 @@ def adjudicate(
         return _store(given, rows)
 
 
-def withdraw_adjudicated(*, ruling: Ruling, by: Member) -> int:
-    """A withdrawn ruling's references fall with it; an earlier revision stands again."""
-    rows = list(Reference.objects.filter(ruling=ruling, withdrawn_at__isnull=True))
+def withdraw_adjudicated(*, entry: Discrepancy, by: Member) -> int:
+    """A reference rests on all rulings on its image: with one of them gone none stands."""
+    rows = list(
+        Reference.objects.filter(
+            image=entry.image_id,
+            round=entry.round_id,
+            kind=ReferenceKind.ADJUDICATED,
+            withdrawn_at__isnull=True,
+        )
+    )
     for row in rows:
         withdraw_reference(reference=row, by=by)
     return len(rows)

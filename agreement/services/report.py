@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from agreement.selectors.marks import marked_images
 from agreement.selectors.references import references_for
 from agreement.services.figures.adjudicated import adjudicated_step
 from agreement.services.figures.crossed import crossed_step
-from agreement.services.figures.drift import drift_step
+from agreement.services.figures.drift import days_step, drift_step
 from agreement.services.figures.findings import gather, images_to_compare, same_findings
 from agreement.services.figures.labels import types_step, verdict_step
 from agreement.services.figures.made import Inputs, Made
@@ -25,21 +26,21 @@ from agreement.services.figures.matched import (
     places_of_defects,
     types_of_defects,
 )
-from agreement.services.figures.people import consensus_step, days_step, people_step
+from agreement.services.figures.people import consensus_step, people_step
 from agreement.services.figures.sentences import headline, sentence, weakest
 from agreement.services.figures.study import study_step
 from agreement.services.figures.verdicts import goals_of
 from agreement.services.find_disputes import asked_digest
-from agreement.services.keep_report import keep_rows
+from agreement.services.keep_report import keep_rows, replace_report
 from agreement.services.ledger import Ledger, images_to_read
 from agreement.services.ranking import unclear_for_verdict
 from catalogue.models import Grade, TypeVersion
 from jobs.services.enqueue import enqueue
 from jobs.services.run import Running
 from labeling.access import blind_submissions
-from labeling.models import Finding, Round, RoundImage, Verdict
+from labeling.models import Finding, Round, RoundImage, RoundState, Verdict
 
-METHOD = "8"
+METHOD = "9"
 TRIES = 3
 
 
@@ -53,8 +54,10 @@ def report_round(running: Running) -> str:
 
 def inputs_digest(round_: Round) -> str:
     """Of all a report rests on: the method, the answers, their products, the references, the
-    goals. Answers are never changed, so their ids stand for what they say."""
-    text = f"{METHOD} {round_.version_id} {asked_digest(round_.project)}"
+    goals, whether the round is closed. Answers are never changed, so their ids stand for what they
+    say. What is disputed and which agreed images are drawn follows from these in the same run."""
+    is_closed = round_.state == RoundState.CLOSED
+    text = f"{METHOD} {round_.version_id} {is_closed} {asked_digest(round_.project)}"
     digest = hashlib.sha256(text.encode())
     answers = blind_submissions(round_).order_by("pk").values_list(as_text("pk"))
     products = (
@@ -88,16 +91,19 @@ def _report(round_: Round, running: Running) -> str | None:
     with Ledger() as ledger:
         running.progress(len(STEPS), steps, "discrepancies")
         ledger.read(round_, images_to_read(inputs.columns))
+        made.counted |= {("rule", one.rule, "", one.image) for one in ledger.between}
         consensus_step(inputs, made, unclear_for_verdict(ledger.ranks))
-        report = _summary(round_, inputs, made, ledger.rules)
+        report = _summary(round_, inputs, made, [one.rule for one in ledger.between])
         report.inputs_digest, report.computed_at, report.job = digest, started, running.job
         report.asked_digest = asked_digest(round_.project)
         with transaction.atomic():
             Round.objects.select_for_update().get(pk=round_.pk)
             if inputs_digest(round_) != digest:
                 return None
-            keep_rows(report=report, columns=inputs.columns, made=made)
+            replace_report(report)
             ledger.keep(round_, report)
+            adjudicated_step(_with_rulings(round_, inputs), made)
+            keep_rows(report=report, columns=inputs.columns, made=made)
             record(
                 act="agreement.reported",
                 on=round_,
@@ -120,16 +126,19 @@ def read_inputs(round_: Round) -> Inputs:
     for kind, code in rows.values_list("type_version__defect_type__code", "code"):
         grades[kind] = (*grades.get(kind, ()), code)
     references, independent = _references(round_)
-    adjudicated, is_whole = adjudicated_references(round_)
     return Inputs(
         read_columns(answers, findings, codes),
         grades,
         references,
         independent,
-        adjudicated,
-        is_whole,
-        goals_of(round_.project),
+        goals=goals_of(round_.project),
     )
+
+
+def _with_rulings(round_: Round, inputs: Inputs) -> Inputs:
+    """Once the ledger is kept: how likely a ruling was is told by what is disputed now."""
+    adjudicated, is_whole = adjudicated_references(round_)
+    return replace(inputs, adjudicated=adjudicated, is_whole=is_whole)
 
 
 def _references(round_: Round) -> tuple[dict[UUID, str], frozenset[UUID]]:
@@ -170,7 +179,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("drift", lambda _, inputs, made: drift_step(inputs, made)),
     ("study", lambda _, inputs, made: study_step(inputs, made)),
     ("crossed", lambda _, inputs, made: crossed_step(inputs, made)),
-    ("adjudicated", lambda _, inputs, made: adjudicated_step(inputs, made)),
     ("findings", findings_step),
 )
 

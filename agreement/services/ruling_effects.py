@@ -10,17 +10,13 @@ from agreement.services.change_requests import add_evidence, raise_request
 from agreement.services.final_labels import labels_under
 from agreement.services.references import adjudicate
 from agreement.services.right_findings import RightFinding
+from agreement.services.ruling_rows import Reading
 from agreement.stats.outline import median_outline
 from catalogue.models import DefectType, TypeVersion, VersionState
 from catalogue.services.examples import add_example
 from labeling.models import Verdict
 from vqi.common.geometry import Geometry, parse_geometry, to_json
 from vqi.common.problems import Invalid
-
-
-class Reading(TypedDict):
-    type_version: UUID
-    grade: UUID | None
 
 
 class RequestOf(TypedDict, total=False):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from accounts.models import Member
@@ -19,6 +19,8 @@ from labeling.models import Finding, Verdict
 from labeling.services.answers import MARKED_KINDS
 from vqi.common.problems import Conflict, Invalid
 
+OTHER = "Another ruling has this id."
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -29,6 +31,11 @@ class Said:
     reason: str
     words: str
     touched: UUID | None
+
+
+class Reading(TypedDict):
+    type_version: UUID
+    grade: UUID | None
 
 
 def right_rows(row: Discrepancy, findings: Sequence[RightFinding]) -> list[RulingFinding]:
@@ -97,11 +104,28 @@ def same_ruling(
     """The ruling that was stored under this id, if it says the same."""
     given = [(r.type_version_id, r.grade_id, r.geometry) for r in rights]
     kept = [(r.type_version_id, r.grade_id, r.geometry) for r in known.findings.order_by("pk")]
-    then = (known.discrepancy_id, known.author_id, known.verdict, known.reason, known.words)
-    now = (row.pk, said.author.pk, said.verdict, said.reason, said.words)
-    if then != now or known.touched_id != said.touched or given != kept:
-        raise Conflict("Another ruling has this id.", field="id")
+    if known.discrepancy_id != row.pk or not _is_said(known, said) or given != kept:
+        raise Conflict(OTHER, field="id")
     return known
+
+
+def same_alike(
+    known: list[Ruling], ids: dict[UUID, UUID], said: Said, reading: Reading | None
+) -> list[Ruling]:
+    """As `same_ruling`, of entries ruled on together; the outlines are of what was there then."""
+    given = [] if reading is None else [(reading["type_version"], reading.get("grade"))]
+    for one in known:
+        kept = [(r.type_version_id, r.grade_id) for r in one.findings.all()]
+        if ids.get(one.discrepancy_id) != one.pk or not _is_said(one, said) or given != kept:
+            raise Conflict(OTHER, field="id")
+    if len(known) != len(ids):
+        raise Conflict(OTHER, field="id")
+    return known
+
+
+def _is_said(known: Ruling, said: Said) -> bool:
+    then = (known.author_id, known.verdict, known.reason, known.words, known.touched_id)
+    return then == (said.author.pk, said.verdict, said.reason, said.words, said.touched)
 
 
 def _rejects(row: RulingFinding) -> bool:

@@ -1,12 +1,13 @@
 """Whose turn it is: one ruling stands on an entry, and not everybody may rule alone."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from accounts.models import Member
 from agreement.models import Discrepancy, DiscrepancyState, Meeting, Ruling
 from agreement.selectors.ledger import settings_of
 from labeling.access import waiting_images
-from labeling.models import Submission
+from labeling.models import RoundImage, Submission
 from vqi.common.problems import Conflict, Forbidden, Invalid
 
 TAKEN = "This discrepancy has a standing ruling. Withdraw it first."
@@ -18,17 +19,31 @@ LABELED_IT = (
 
 
 def locked(discrepancy: Discrepancy) -> Discrepancy:
-    """The entry, for one lead at a time; refused where a ruling stands."""
+    """The entry, for one lead at a time."""
     row = (
         Discrepancy.objects.select_for_update(of=("self",))
         .select_related("round__version", "round__project", "image")
         .get(pk=discrepancy.pk)
     )
+    lock_images([row])
+    return row
+
+
+def check_open(row: Discrepancy) -> None:
+    """Refused where a ruling stands, or nothing is left to rule on."""
     if row.rulings.filter(withdrawn_at__isnull=True).exists():
         raise taken(row)
     if row.state == DiscrepancyState.CLOSED:
         raise Conflict(CLOSED, code="closed")
-    return row
+
+
+def lock_images(rows: Sequence[Discrepancy]) -> None:
+    """Of one round. Whoever rules on the last open entry of an image makes its reference: of two
+    at once neither would see that the other's is the last."""
+    images = RoundImage.objects.select_for_update().filter(
+        round=rows[0].round_id, image__in=[row.image_id for row in rows]
+    )
+    list(images.order_by("pk").values_list("pk"))
 
 
 def locked_alike(author: Member, keys: list[UUID]) -> list[Discrepancy]:
@@ -44,6 +59,7 @@ def locked_alike(author: Member, keys: list[UUID]) -> list[Discrepancy]:
         raise Invalid("These are not alike. Rule on each by itself.", code="not_alike")
     if any(row.state == DiscrepancyState.CLOSED for row in rows):
         raise Conflict(CLOSED, code="closed")
+    lock_images(rows)
     ruled = Ruling.objects.filter(discrepancy__in=keys, withdrawn_at__isnull=True).first()
     if ruled is not None:
         raise Conflict(TAKEN, code="ruled_already", ruling=str(ruled.pk))
@@ -57,15 +73,15 @@ def taken(discrepancy: Discrepancy) -> Conflict:
 
 
 def met(row: Discrepancy, author: Member, meeting: UUID | None) -> Meeting | None:
-    """The meeting that led to the ruling; who labeled the image needs one, if the project says."""
-    held = row.meetings.filter(closed_at__isnull=True, shown_at__isnull=False).first()
-    if meeting is not None:
-        held = row.meetings.filter(pk=meeting, closed_at__isnull=True).first()
-        if held is None or held.shown_at is None:
-            raise Invalid("Show the votes of this meeting first.", field="meeting")
+    """The meeting that led to the ruling, or that it ends; who labeled the image needs one whose
+    votes are shown, if the project says."""
+    held = row.meetings.filter(closed_at__isnull=True).first()
+    shown = held if held is not None and held.shown_at is not None else None
+    if meeting is not None and (shown is None or shown.pk != meeting):
+        raise Invalid("Show the votes of this meeting first.", field="meeting")
     if settings_of(row.round.project).labeler_rules_alone or not _labeled(row, author):
         return held
-    if held is None or not held.votes.exclude(member=author).exists():
+    if shown is None or not shown.votes.exclude(member=author).exists():
         raise Forbidden(LABELED_IT, code="labeled_it")
     return held
 

@@ -21,7 +21,6 @@ from agreement.services.meetings import close_meeting
 from agreement.services.references import withdraw_adjudicated
 from agreement.services.right_findings import RightFinding
 from agreement.services.ruling_effects import (
-    Reading,
     RequestOf,
     add_as_example,
     make_reference,
@@ -29,15 +28,24 @@ from agreement.services.ruling_effects import (
     raise_for,
 )
 from agreement.services.ruling_rows import (
+    Reading,
     Said,
     check,
     judged,
     right_row,
     right_rows,
+    same_alike,
     same_ruling,
     touched_type,
 )
-from agreement.services.ruling_turn import locked, locked_alike, met, taken
+from agreement.services.ruling_turn import (
+    check_open,
+    lock_images,
+    locked,
+    locked_alike,
+    met,
+    taken,
+)
 from jobs.services.enqueue import enqueue
 
 Kind = DiscrepancyKind
@@ -62,12 +70,14 @@ def rule(
     said = Said(author, verdict, reason, words, touched)
     rights = right_rows(discrepancy, findings)
     check(discrepancy, verdict, rights)
-    known = Ruling.objects.filter(pk=id).first()
-    if known is not None:
-        return same_ruling(known, discrepancy, said, rights), False
     try:
         with transaction.atomic():
             row = locked(discrepancy)
+            # Sent again while it was being stored, it is known only now.
+            known = Ruling.objects.filter(pk=id).first()
+            if known is not None:
+                return same_ruling(known, row, said, rights), False
+            check_open(row)
             led_here = met(row, author, meeting)
             ruling = _store(row, id, said, rights)
             if change_request is not None:
@@ -98,10 +108,10 @@ def rule_alike(
     nothing is there (`reading` None), or this type and grade in everybody's median outline.
     `rulings` name the entries that were shown, each with the id of its ruling."""
     ids = {given["discrepancy"]: given["id"] for given in rulings}
-    known = Ruling.objects.filter(pk__in=ids.values(), author=author)
-    if known.count() == len(ids):
-        return list(known)
     said = Said(author, verdict, reason, words, touched)
+    known = list(Ruling.objects.filter(pk__in=ids.values()))
+    if known:
+        return same_alike(known, ids, said, reading)
     made = []
     with transaction.atomic():
         rows = locked_alike(author, list(ids))
@@ -127,12 +137,13 @@ def withdraw(*, ruling: Ruling, by: Member) -> Ruling:
         )
         if changed:
             row = Discrepancy.objects.select_for_update().get(pk=ruling.discrepancy_id)
+            lock_images([row])
             if row.kind in DIRECTED:
                 row.kind = Kind.ONE_SIDED
             if row.state == DiscrepancyState.RULED:
                 row.state = DiscrepancyState.OPEN
             row.save(update_fields=["kind", "state"])
-            withdraw_adjudicated(ruling=ruling, by=by)
+            withdraw_adjudicated(entry=row, by=by)
             LookAgain.objects.filter(ruling=ruling, answered_at__isnull=True).update(
                 answered_at=timezone.now(), answered_by=by, is_upheld=False
             )

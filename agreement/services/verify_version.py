@@ -11,14 +11,17 @@ from agreement.services.rule_table import Table
 from agreement.stats import RuleClarity, verify
 from agreement.stats import Verification as Verified
 from jobs.services.run import Running
+from labeling.models import RoundState
 
 
 def compute_verification(running: Running) -> str:
     row = Verification.objects.select_related(
         "version__project", "round__version", "extends__round__version"
     ).get(pk=running.job.subject)
-    rules = touched_rules(row.version)
     looks = [row.extends.round, row.round] if row.extends else [row.round]
+    if any(look.state != RoundState.CLOSED for look in looks):
+        return ""
+    rules = touched_rules(row.version)
     older = baseline(row.version)
     now, before = Table.of(*looks), Table.before(older, row.version) if older else None
     found = verify(
@@ -83,5 +86,6 @@ def _row(
         **at_one_share,
         n_expected=one.n_expected,
         n_look_alikes=one.n_look_alikes,
+        n_plain=one.n_plain,
         reasons=[{"code": r.code, "message": r.message} for r in one.reasons],
     )

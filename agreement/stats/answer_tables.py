@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agreement.stats.csv_text import BadTable, is_missing, sheet_of
-from agreement.stats.rule_units import Answer, grade_order
+from agreement.stats.rule_units import Answer, grade_order, is_ordered
+from agreement.stats.weights import is_number
 
 COLUMNS = ("item", "inspector", "trial", "types")
 
@@ -13,7 +14,7 @@ COLUMNS = ("item", "inspector", "trial", "types")
 def read_answers(text: str, *, grades: Sequence[str] | None = None) -> list[Answer]:
     """`types` separated by |, empty for OK; optional `grades` in the same order; optional
     `product`, by default the item. A type named twice keeps its worse grade. BadTable names the
-    line and the reason."""
+    line and the reason, also where the grades of a type have no order that tells itself."""
     sheet = sheet_of(text)
     names = {name.lower(): name for name in reversed(sheet.columns)}
     absent = next((name for name in COLUMNS if name not in names), None)
@@ -33,7 +34,30 @@ def read_answers(text: str, *, grades: Sequence[str] | None = None) -> list[Answ
         if products.setdefault(i, p or i) != (p or i):
             raise BadTable(line, f"Item {i} has two different products.")
         answers.append(Answer(i, p or i, who, t, _types(line, found, graded, grades)))
+    if grades is None:
+        _check_order(answers)
     return answers
+
+
+def _check_order(answers: Sequence[Answer]) -> None:
+    """Of each type by itself: types may have scales of their own."""
+    seen: dict[str, set[str]] = {}
+    for answer in answers:
+        for name, grade in answer.types.items():
+            if grade is not None:
+                seen.setdefault(name, set()).add(grade)
+    for name, own in seen.items():
+        written: dict[float, str] = {}
+        for grade in sorted(own):
+            if is_number(grade) and (other := written.setdefault(float(grade), grade)) != grade:
+                reason = f"The grades '{other}' and '{grade}' are one number: write them alike."
+                raise BadTable(1, reason)
+        if not is_ordered(own):
+            raise BadTable(
+                1,
+                f"Which grade of {name} is above which? Give the grades, the slightest first, "
+                f"such as {','.join(sorted(own))}.",
+            )
 
 
 def _check_key(line: int, key: tuple[str, str, str], seen: set[tuple[str, str, str]]) -> None:
@@ -54,7 +78,7 @@ def _types(
         return {}
     names = [name.strip() for name in found.split("|")]
     marks = [""] * len(names) if is_missing(graded) else graded.split("|")
-    if len(marks) != len(names) or "" in names:
+    if len(marks) != len(names) or any(is_missing(name) for name in names):
         raise BadTable(line, "Each type has one name and one grade.")
     types: dict[str, str | None] = {}
     for name, raw in zip(names, marks, strict=True):

@@ -12,6 +12,7 @@ from agreement.stats.formula import (
     Formula,
     clustered_error,
     jackknife_error,
+    pattern_agreement,
     resample,
     standard_error,
 )
@@ -28,6 +29,8 @@ FEWEST_DEFECTIVES = 5
 FEWEST_OTHERS, FEWEST_WEIGHTED = 5, 10
 BY_RANK = ("identity", "ordinal")
 _EXPECTED = 2
+# Exactly as many are enough, whatever the order of the scale rounds them to.
+_ROUNDING = 1e-9
 TOO_FEW = Undefined(
     "too_few", "Fewer than 5 items are expected in one of the answers: too few for an interval."
 )
@@ -47,6 +50,10 @@ CALLED = {
     "bangdiwala_b": "Bangdiwala's B",
     "category_kappa": "the kappa of the answer",
 }
+UNLIKE = Undefined(
+    "unlike_items",
+    "Kappa lies below -1: the items answered by two raters are too unlike the others.",
+)
 _NO_SPREAD = Undefined("too_few", "All items are alike: too few different ones for an interval.")
 
 
@@ -84,6 +91,12 @@ class _Case:
     options: Options
     kappa_like: bool
     clusters: Clusters | None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all items that enter were answered by equally many."""
+        r = self.ratings.counts.sum(axis=1)[self.formula.enters]
+        return bool((r == r[0]).all())
 
     @property
     def is_grouped(self) -> bool:
@@ -215,17 +228,12 @@ def _interval(
     auto = options.interval == "auto"
     if formula.is_share and auto and options.method not in GWET:
         return _of_share(case, value, observed, expected, se)
-    totals = (ratings.multiplicity * formula.paired) @ ratings.counts
-    share = float(totals[0] / totals.sum())
-    binary = ratings.n_categories == 2 and case.kappa_like
-    # Of images that come in products only as many count as there are products.
-    rare = units * min(share, 1 - share)
-    if binary and auto and rare < FEWEST_DEFECTIVES:
-        return TOO_FEW
-    small = auto and (units < SMALL or rare < FEW_OF_ONE)
-    if binary and (small or options.interval == "goodness_of_fit"):
-        n_eff = _effective(case, value, share, observed, se)
-        return intervals.goodness_of_fit(value, share, n_eff, level)
+    if auto and case.kappa_like and value < -1 - 1e-9:
+        return UNLIKE
+    if ratings.n_categories == 2 and case.kappa_like:
+        found = _of_two_answers(case, value, observed, se)
+        if found is not None:
+            return found
     if se == 0:
         return _when_all_agree(observed, expected, units, level)
     if auto and case.kappa_like:
@@ -243,6 +251,35 @@ def _interval(
     return intervals.student_t(value, se, df - 1, level)
 
 
+def _of_two_answers(
+    case: _Case, value: float, observed: float, se: float
+) -> Interval | Undefined | None:
+    """By goodness of fit; None where there is enough of both for another."""
+    auto, units = case.options.interval == "auto", case.n_units
+    share, rarer, seen = _pairs_seen(case)
+    # Of images that come in products only as many count as there are products.
+    rare = units * rarer
+    if auto and rare < FEWEST_DEFECTIVES - _ROUNDING:
+        return TOO_FEW
+    small = auto and (units < SMALL or rare < FEW_OF_ONE)
+    if not small and case.options.interval != "goodness_of_fit":
+        return None
+    # Where answers are missing the value rests on shares of its own and may fit no table of pairs:
+    # the interval is of the kappa of the pairs, and reaches to the value.
+    middle = value if case.is_complete else seen
+    n_eff = _effective(case, middle, share, observed, se)
+    return intervals.goodness_of_fit(middle, share, n_eff, case.options.level, reach=value)
+
+
+def _pairs_seen(case: _Case) -> tuple[float, float, float]:
+    """Of the items with two answers, all weighing alike: the share of the first answer, of the
+    rarer one, kappa."""
+    agree, r = pattern_agreement(case.ratings, np.eye(2))
+    tally = case.ratings.multiplicity * case.formula.paired / case.n_items
+    first, second = (float(x) for x in tally @ (case.ratings.counts / np.maximum(r, 1)[:, None]))
+    return first, min(first, second), 1 - float(1 - tally @ agree) / (2 * first * second)
+
+
 def _of_answers(case: _Case, value: float, expected: float, se: float) -> Interval | Undefined:
     """Several answers: on Fisher's scale, by t with as many degrees of freedom as the error is
     worth (Satterthwaite), the error widened for how few answers chance is reckoned from."""
@@ -252,12 +289,15 @@ def _of_answers(case: _Case, value: float, expected: float, se: float) -> Interv
     # How far an item's answers lie from all others': the expected disagreement is their mean.
     apart = 1 - expected - formula.contributions(m, of=_EXPECTED) / 2
     others = (m @ apart) ** 2 / float(m @ apart**2) / 4 * units / n
-    if others < (FEWEST_OTHERS if formula.weights in BY_RANK else FEWEST_WEIGHTED):
+    fewest = FEWEST_OTHERS if formula.weights in BY_RANK else FEWEST_WEIGHTED
+    if others < fewest - _ROUNDING:
         return TOO_ALIKE
     x = _by_unit(case, m)
     tally = m if x is None else np.ones(1)
     x = formula.contributions(m) if x is None else x
     squares, fourths = float((tally * x**2).sum()), float((tally * x**4).sum())
+    if squares <= _ROUNDING * units:
+        return _NO_SPREAD
     spread = units * fourths / squares**2 - 1
     df = min(units - 1, max(2.0, 2 * units / spread)) if spread > 0 else units - 1
     wide = se * float(np.sqrt(1 + 4 / others))

@@ -25,7 +25,7 @@ from agreement.stats.ratings import MISSING, Ratings
 from agreement.stats.result import Estimate
 from agreement.stats.study import AttributeStudy, attribute_study
 from agreement.stats.table_columns import Columns
-from agreement.stats.weights import is_number
+from agreement.stats.weights import BELOW_ZERO, is_number, scores
 
 if TYPE_CHECKING:
     from agreement.stats.tables import Table
@@ -61,7 +61,14 @@ def figures_of(
     study = None
     if table.has_trials or table.reference:
         right: dict[Hashable, Hashable] = {k: v for k, v in table.reference.items()}  # noqa: C416
-        study = attribute_study(table.rows(), table.scale, reference=right or None, good=good)
+        study = attribute_study(
+            table.rows(),
+            table.scale,
+            reference=right or None,
+            good=good,
+            products=table.products(),
+            ordinal=level == "ordinal",
+        )
     concordance = None
     if level == "ordinal" and len(ratings.raters) >= 2:
         concordance = _concordance(table)
@@ -72,6 +79,8 @@ def _check_level(table: Table, level: str, weights: str | None) -> None:
     numbers = all(is_number(answer) for answer in table.scale)
     if level in ("interval", "ratio") and not numbers:
         raise BadTable(1, f"The level {level} needs answers that are numbers.")
+    if "ratio" in (level, weights) and scores(table.scale).min() < 0:
+        raise BadTable(1, BELOW_ZERO)
     if (level == "ordinal" or weights not in (None, "identity")) and not table.has_order:
         words = ",".join(table.scale)
         raise BadTable(

@@ -73,6 +73,8 @@ def _appraiser(one: Appraiser, goals: str) -> list[str]:
         _number("Cohen, mean of trials", one.cohen_mean_of_trials),
         _number("Fleiss, mean of trials", one.fleiss_mean_of_trials),
     ]
+    if one.within_w is not None:
+        lines.append(_named("Kendall's W", _concordance(one.within_w)))
     if one.drift is not None and one.drift.p_value is not None:
         lines.append(_named("drift, p", f"{one.drift.p_value:.4f}"))
     if any(verdicts):

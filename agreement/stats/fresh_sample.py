@@ -10,6 +10,7 @@ from agreement.stats.misses import Truth, expects
 from agreement.stats.verification_plan import FEWEST_EXPECTED, FEWEST_LOOK_ALIKES, with_reserve
 
 Item = TypeVar("Item", bound=Hashable)
+PLAIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,16 @@ class Candidate(Generic[Item]):
 @dataclass(slots=True)
 class RuleCount:
     """Of one rule: on how many fresh products it is expected and on how many it is not, and how
-    many of the chosen items will count as the one and as the other."""
+    many of the chosen items will count as the one and as the other. `plain`: look-alikes without
+    any defect, which show less of what the rule is confused with."""
 
     rule: str
     expected_there: int = 0
     look_alikes_there: int = 0
+    plain_there: int = 0
     expected: int = 0
     look_alikes: int = 0
+    plain: int = 0
 
     @property
     def expected_missing(self) -> int:
@@ -87,6 +91,8 @@ class _Chooser(Generic[Item]):
             there, absent = self.pools[count.rule]
             count.expected_there = len({one.product for one in there})
             count.look_alikes_there = len({one.product for one in absent})
+            alike = {one.product for one in absent if _unlike(one) < PLAIN}
+            count.plain_there = count.look_alikes_there - len(alike)
 
     def expected(self, count: RuleCount) -> None:
         there, _ = self.pools[count.rule]
@@ -109,6 +115,7 @@ class _Chooser(Generic[Item]):
                     count.expected += 1
                 else:
                     count.look_alikes += 1
+                    count.plain += _unlike(one) == PLAIN
 
     def _free(self, candidates: Iterable[Candidate[Item]]) -> Iterator[Candidate[Item]]:
         return (one for one in candidates if one.product not in self.used)
@@ -124,4 +131,4 @@ class _Chooser(Generic[Item]):
 
 
 def _unlike(one: Candidate[Item]) -> int:
-    return 0 if one.types else 1 if one.has_finding else 2
+    return 0 if one.types else 1 if one.has_finding else PLAIN

@@ -115,21 +115,26 @@ def kappa_variance(kappa: float, share: float) -> float:
     return (1 - kappa) * spread
 
 
-def goodness_of_fit(kappa: float, share: float, n: float, level: float = 0.95) -> Interval:
-    """Donner & Eliasziw 1992: all kappas whose expected pair table fits the one seen."""
+def goodness_of_fit(
+    kappa: float, share: float, n: float, level: float = 0.95, reach: float | None = None
+) -> Interval:
+    """Donner & Eliasziw 1992: all kappas whose expected pair table fits the one seen. Made wide
+    enough to hold `reach`, as far as the share of the answers allows such a kappa."""
     limit = float(special.chdtri(1, 1 - level))
     v = share * (1 - share)
-    seen = _pair_table(kappa, share, v)
+    floor = max(-share / (1 - share), -(1 - share) / share) + _EDGE
+    top = 1 - _EDGE
+    middle = min(max(kappa, floor), top)
+    seen = _pair_table(middle, share, v)
 
     def excess(k: float) -> float:
         expected = _pair_table(k, share, v)
         return n * sum((s - e) ** 2 / e for s, e in zip(seen, expected, strict=True)) - limit
 
-    floor = max(-share / (1 - share), -(1 - share) / share) + _EDGE
-    top = 1 - _EDGE
-    middle = min(max(kappa, floor), top)
     low = floor if excess(floor) <= 0 else float(optimize.brentq(excess, floor, middle))
     high = 1.0 if excess(top) <= 0 else float(optimize.brentq(excess, middle, top))
+    if reach is not None:
+        low, high = min(low, max(reach, floor)), max(high, reach)
     return Interval(low, high, level, "goodness_of_fit")
 
 

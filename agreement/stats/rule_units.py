@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -166,6 +167,7 @@ _USUAL = (
 
 def _grade_key(grade: str) -> tuple[int, float, str]:
     try:
-        return (0, float(grade), grade)
+        number = float(grade)
     except ValueError:
         return (1, 0.0, grade)
+    return (0, number, grade) if isfinite(number) else (1, 0.0, grade)

@@ -16,6 +16,7 @@ __all__ = ["Answer", "RuleClarity", "rule_clarity"]
 
 UNCLEAR_ABOVE = 2.5
 ONE_TRIAL = "slip and rule cannot be told apart"
+ALONE = "no other rule of its kind to compare with"
 # A pair of types takes over from a type of which it explains half the firm disagreement.
 _EXPLAINS_FROM = 1.5
 _EXPLAINS = 0.5
@@ -27,7 +28,8 @@ _BY_CHANCE = 3.0
 class RuleClarity:
     """`f` is firm disagreement per occurrence: disagreement `between` people minus that `within`
     people, both per occurrence; None with one trial only. `se`: its standard error over products.
-    `excess` is f above the median of the other rules of its kind, if that is above 0;
+    `excess` is f above the median of the other rules of its kind, if that is above 0; a rule that
+    has none is not called unclear;
     `slip_share` is within / between; `n_items`: items on which anybody saw the rule at
     work, `occurrences` the sum of the mean answers m."""
 
@@ -149,7 +151,11 @@ def _contrast(rules: list[RuleClarity]) -> list[RuleClarity]:
             continue
         others = np.delete(values, index)
         others = others[np.isfinite(others)]
-        excess = rule.f - max(0.0, float(np.median(others)) if len(others) else 0.0)
+        if not len(others):
+            # What it has of f may be no more than the memory of those who answered.
+            made.append(replace(rule, excess=rule.f, note=ALONE))
+            continue
+        excess = rule.f - max(0.0, float(np.median(others)))
         made.append(replace(rule, excess=excess, unclear=excess / rule.se > UNCLEAR_ABOVE))
     return made
 

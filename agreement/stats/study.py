@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from agreement.stats.goals import AIAG, Goals, KappaVerdict, Verdict
 from agreement.stats.kendall import Concordance, kendall_w
 from agreement.stats.ratings import Codes, Floats, Ratings
 from agreement.stats.result import Estimate
-from agreement.stats.study_rates import Share, rate_of_decisions, share_of
+from agreement.stats.study_rates import NO_BAD, NO_GOOD, Share, rate_of_decisions, share_of
 from agreement.stats.study_table import Label, StudyTable, study_table
 from agreement.stats.symmetry import Symmetry, symmetry_test
 
@@ -156,6 +156,10 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
         )
         missed = share_of(called_good == trials, bad, how.level, group)
         alarmed = share_of(called_bad == trials, ~bad, how.level, group)
+        if not bad.any():
+            miss, missed = (replace(one, undefined=NO_BAD) for one in (miss, missed))
+        if bad.all():
+            alarm, alarmed = (replace(one, undefined=NO_GOOD) for one in (alarm, alarmed))
     by_trial = [_pair(own[:, t], truth, table) for t in range(own.shape[1])]
     whole = [ratings for ratings in by_trial if ratings is not None]
     pooled = _pooled(table, table.said[:, index], how)

@@ -12,6 +12,7 @@ from scipy.stats import betabinom, norm
 from agreement.stats.intervals import minitab_exact
 from agreement.stats.ratings import RatingsError
 from agreement.stats.sample_size import half_width as two_person_half_width
+from agreement.stats.verification_plan import REPEAT_DISTANCE
 
 ENOUGH_POWER = 0.8
 FEW_IMAGES = 50
@@ -98,7 +99,7 @@ def plan_study(
     goal: float,
     width: float,
     n_products: int | None = None,
-    distance: int = 1,
+    distance: int | None = None,
     miss_goal: float = 0.02,
     false_alarm_goal: float = 0.05,
     level: float = 0.95,
@@ -108,6 +109,7 @@ def plan_study(
     Where images share their products, `n_products` is what counts: products are resampled."""
     _check(n_images, people, trials, kappa, goal, width)
     parts = min(n_images, n_products or n_images)
+    distance = distance or min(REPEAT_DISTANCE, n_images)
     counted = max(people, 2)
     z = float(norm.ppf((1 + level) / 2))
     outlook = _outlook(kappa, goal, share, parts, counted, z)
@@ -197,6 +199,14 @@ def _warnings(
             Warned(
                 "distance",
                 f"Repeats cannot be {distance} positions apart among {n_images} images.",
+            )
+        )
+    elif trials > 1 and distance < REPEAT_DISTANCE:
+        found.append(
+            Warned(
+                "near_repeats",
+                f"With fewer than {REPEAT_DISTANCE} images between repeats first answers may be "
+                "remembered. Take more images, or let a day pass between the trials.",
             )
         )
     if outlook.kappa <= goal:

@@ -9,23 +9,29 @@ from numpy.typing import ArrayLike
 
 from agreement.stats.intervals import effective_share, minitab_exact
 from agreement.stats.ratings import Codes, Floats
-from agreement.stats.result import Interval
+from agreement.stats.result import Interval, Undefined
+
+NO_PARTS = Undefined("no_items", "There are no such parts.")
+NO_BAD = Undefined("no_items", "No part of the reference is bad: nothing can be missed.")
+NO_GOOD = Undefined("no_items", "No part of the reference is good: no alarm can be false.")
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`matched` of `inspected`; `share` is weighted where the parts were sampled unequally."""
+    """`matched` of `inspected`; `share` is weighted where the parts were sampled unequally, and
+    None where there are none: `undefined` says of what."""
 
     matched: int
     inspected: int
     share: float | None
     interval: Interval | None
+    undefined: Undefined | None = None
 
 
 def share_of_parts(matched: int, inspected: int, level: float) -> Share:
     """Independent parts: Clopper-Pearson, one-sided at 0 % and 100 % as Minitab prints it."""
     if not inspected:
-        return Share(0, 0, None, None)
+        return Share(0, 0, None, None, NO_PARTS)
     return Share(matched, inspected, matched / inspected, minitab_exact(matched, inspected, level))
 
 
@@ -53,7 +59,7 @@ def rate_of_decisions(
     h, n = np.asarray(hits, dtype=float), np.asarray(decisions, dtype=float)
     matched, inspected = round(float(h.sum())), round(float(n.sum()))
     if not inspected:
-        return Share(0, 0, None, None)
+        return Share(0, 0, None, None, NO_PARTS)
     w = np.ones(len(h)) if weights is None else np.asarray(weights, dtype=float)
     total = float(w @ n)
     share = float(w @ h) / total

@@ -81,6 +81,9 @@ def columns_of(head: Sequence[str], said: Mapping[str, str]) -> Columns:
         return Columns("long", **found, raters=(), unused=unused)
     if "rater" in said or "answer" in said:
         raise BadTable(1, "A table with a line an answer needs an item, a rater and an answer.")
+    if found["trial"]:
+        text = "A table with a column a rater has no trials: write a line an answer."
+        raise BadTable(1, text)
     wide = {**found, "rater": None, "answer": None, "trial": None}
     used = {name for name in wide.values() if name}
     raters = tuple(name for name in head if name not in used)

@@ -59,10 +59,16 @@ class Table:
             f"{self.raters[who]}#{self.trials[t]}" if self.has_trials else self.raters[who]
             for who, t in columns
         ]
-        groups = [self.groups.get(item, f"item {item}") for item in self.items]
-        return Ratings.from_codes(
-            codes, self.scale, raters=names, groups=groups if self.groups else None
-        )
+        products = self.products()
+        groups = None if products is None else list(products.values())
+        return Ratings.from_codes(codes, self.scale, raters=names, groups=groups)
+
+    def products(self) -> dict[Hashable, Hashable] | None:
+        """The product of each item, of which there may be several; one without a group is its
+        own, whatever it is called."""
+        if not self.groups:
+            return None
+        return {item: (item in self.groups, self.groups.get(item, item)) for item in self.items}
 
     def matrix(self) -> tuple[Codes, list[tuple[int, int]]]:
         """Items x (rater, trial), -1 where nothing was answered, and what each column is."""

@@ -28,8 +28,8 @@ class Verification:
     `shared` what the untouched rules have of f as well (people remembering their first answer),
     `firm_low` and `firm_high` are bounds of f - shared at `z`; `worse_low` and `worse_high` those
     of the rise of the miss rate at one-sided 95 % (None where there is no rate before). `is_new`:
-    there was no such rule before, so the miss rate is held against none. `reasons` say what stands
-    against "confirmed"."""
+    there was no such rule before, so the miss rate is held against none. `n_plain`: look-alikes on
+    which the reference sees no defect at all. `reasons` say what stands against "confirmed"."""
 
     rule: str
     outcome: Outcome
@@ -44,6 +44,7 @@ class Verification:
     worse_high: float | None
     n_expected: int
     n_look_alikes: int
+    n_plain: int
     newly_unclear: tuple[str, ...]
     reasons: tuple[Undefined, ...]
     z: float
@@ -89,7 +90,7 @@ def verify(
             _shared(rule, rules, near),
             miss_rate(table, rule, reference, grades=order),
             (before or {}).get(rule),
-            len({a.item for a in table if a.item in reference}),
+            [reference[item] for item in {a.item for a in table} if item in reference],
             newly,
             z,
             is_new=rule in new,
@@ -119,7 +120,7 @@ def _of_rule(
     of_others: tuple[float, float],
     miss: MissRate,
     before: MissRate | None,
-    n_items: int,
+    truths: Sequence[Truth],
     newly: tuple[str, ...],
     z: float,
     *,
@@ -135,15 +136,21 @@ def _of_rule(
     if rise is not None:
         worse_low, worse_high = rise[0] - Z_ONE_LOOK * rise[1], rise[0] + Z_ONE_LOOK * rise[1]
     alone = is_new and rise is None and miss.rate is not None
-    n_alike = n_items - miss.n_items
+    n_alike = len(truths) - miss.n_items
+    n_plain = sum(not truth for truth in truths)
     missed = _of_new(miss) if alone else _of_misses(worse_high)
-    reasons = [*_of_firm(high), *missed, *_of_size(miss.n_items, n_alike), *_of_others(newly)]
+    reasons = [
+        *_of_firm(high),
+        *missed,
+        *_of_size(miss.n_items, n_alike, n_plain),
+        *_of_others(newly),
+    ]
     proved = (low is not None and low > 0) or (worse_low is not None and worse_low > 0)
     proved |= alone and _bounds(miss)[0] > MISSED_LIMIT
     outcome: Outcome = "confirmed" if not reasons else "failed" if proved else "too_few"
     return Verification(
         name, outcome, f, se, shared, low, high, miss, before, worse_low, worse_high,
-        miss.n_items, n_alike, newly, tuple(reasons), z, alone,
+        miss.n_items, n_alike, n_plain, newly, tuple(reasons), z, alone,
     )  # fmt: skip
 
 
@@ -182,12 +189,12 @@ def _bounds(miss: MissRate) -> tuple[float, float]:
     return rate - wide, rate + wide
 
 
-def _of_size(n_expected: int, n_alike: int) -> list[Undefined]:
+def _of_size(n_expected: int, n_alike: int, n_plain: int) -> list[Undefined]:
     if n_expected >= FEWEST_EXPECTED and n_alike >= FEWEST_LOOK_ALIKES:
         return []
     text = (
-        f"{n_expected} images with the rule and {n_alike} look-alikes: it takes "
-        f"{FEWEST_EXPECTED} and {FEWEST_LOOK_ALIKES}."
+        f"{n_expected} images with the rule and {n_alike} look-alikes, {n_plain} of them without "
+        f"any defect: it takes {FEWEST_EXPECTED} and {FEWEST_LOOK_ALIKES}."
     )
     return [Undefined("too_few", text)]
 

@@ -12,6 +12,8 @@ from agreement.stats.ratings import RatingsError
 FEWEST_EXPECTED = 60
 FEWEST_LOOK_ALIKES = 60
 TRIALS = 2
+# Who sees an image again sooner may remember the first answer.
+REPEAT_DISTANCE = 100
 # Slips lie between 3 and 8 % a type: that many labels so far a reference does not bear out.
 LABELS_HOLD = 0.95
 

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from agreement.stats.ratings import Floats, Ratings
 
 Weights = str | ArrayLike
+BELOW_ZERO = "Ratios count from 0: an answer lies below."
 
 
 def weight_matrix(weights: Weights, categories: Sequence[Hashable]) -> tuple[str, Floats]:
@@ -71,9 +72,14 @@ def _ordinal(x: Floats) -> Floats:
 
 
 def _ratio(x: Floats) -> Floats:
+    return _floats(1 - _ratios(x) ** 2 / ((x.max() - x.min()) / (x.max() + x.min())) ** 2)
+
+
+def _ratios(x: Floats) -> Floats:
+    if x.min() < 0:
+        raise ValueError(BELOW_ZERO)
     total = x[:, None] + x
-    share = np.divide(x[:, None] - x, total, out=np.zeros_like(total), where=total != 0)
-    return _floats(1 - share**2 / ((x.max() - x.min()) / (x.max() + x.min())) ** 2)
+    return np.divide(x[:, None] - x, total, out=np.zeros_like(total), where=total != 0)
 
 
 def _circular(x: Floats) -> Floats:
@@ -116,9 +122,7 @@ def alpha_weights(level: str, ratings: Ratings) -> Floats:
     if level == "interval":
         difference = (x[:, None] - x) ** 2
     elif level == "ratio":
-        total = x[:, None] + x
-        share = np.divide(x[:, None] - x, total, out=np.zeros_like(total), where=total != 0)
-        difference = share**2
+        difference = _ratios(x) ** 2
     else:
         raise ValueError(f"There is no level '{level}'.")
     return _floats(1 - difference / max(float(difference.max()), 1e-300))

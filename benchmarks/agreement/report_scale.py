@@ -22,15 +22,11 @@ django.setup()
 
 from agreement.selectors.columns import ANSWER, MARK, Columns  # noqa: E402
 from agreement.services.figures.adjudicated import adjudicated_step  # noqa: E402
-from agreement.services.figures.drift import drift_step  # noqa: E402
+from agreement.services.figures.drift import days_step, drift_step  # noqa: E402
 from agreement.services.figures.findings import images_to_compare  # noqa: E402
 from agreement.services.figures.labels import types_step, verdict_step  # noqa: E402
 from agreement.services.figures.made import Inputs, Made  # noqa: E402
-from agreement.services.figures.people import (  # noqa: E402
-    consensus_step,
-    days_step,
-    people_step,
-)
+from agreement.services.figures.people import consensus_step, people_step  # noqa: E402
 from agreement.services.figures.study import study_step  # noqa: E402
 
 TYPES = 5

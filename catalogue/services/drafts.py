@@ -17,6 +17,7 @@ from catalogue.models import (
     Grade,
     RulePicture,
     RuleVariant,
+    TypeMapping,
     TypeVersion,
     VariantLimit,
     VersionState,
@@ -28,7 +29,9 @@ from catalogue.services.log import log
 from catalogue.tags import tag_of
 from vqi.common.problems import Conflict, NotFound, Stale
 
-Part = TypeVar("Part", Accumulation, Grade, Example, RulePicture, RuleVariant, VariantLimit, Zone)
+Part = TypeVar(
+    "Part", Accumulation, Grade, Example, RulePicture, RuleVariant, TypeMapping, VariantLimit, Zone
+)
 UNLISTED = "unlisted"
 LAST = 10_000
 
@@ -119,6 +122,8 @@ def _new_draft(
         _add_unlisted(draft)
     else:
         _copy_types(base, draft)
+        if base.approved_at is None:
+            _copy_mappings(base, draft)
     log("draft_created", version=draft, by=by)
     return draft
 
@@ -174,6 +179,12 @@ def _copy_types(base: CatalogueVersion, draft: CatalogueVersion) -> None:
     TypeVersion.objects.bulk_create(types)
     for model, rows in parts.items():
         model.objects.bulk_create(rows)
+
+
+def _copy_mappings(base: CatalogueVersion, draft: CatalogueVersion) -> None:
+    """Of a version that never took effect: labels still name the types that it leaves out."""
+    rows = base.mappings.all()
+    TypeMapping.objects.bulk_create(_copy(row, version=draft) for row in rows)
 
 
 def _copy_zones(base: CatalogueVersion, draft: CatalogueVersion) -> dict[UUID | None, Zone]:

@@ -99,7 +99,21 @@ def delete_example(*, example: Example, by: User | None) -> None:
         draft = locked_draft(example.type_version.version)
         code = code_of(example.type_version)
         log("example_removed", version=draft, by=by, on=example, code=code, fields=[example.kind])
+        if example.kind == ExampleKind.LIMIT_SAMPLE:
+            _leave_series(example)
         example.delete()
+
+
+def _leave_series(example: Example) -> None:
+    """The line where OK ends stays between the samples that it lies between."""
+    locked = TypeVersion.objects.select_for_update(of=("self",))
+    row = locked.filter(pk=example.type_version_id).first()
+    if row is None:
+        raise NotFound
+    still_ok = row.examples.filter(kind=ExampleKind.LIMIT_SAMPLE)[: row.series_cut]
+    row.series_cut -= example.pk in {one.pk for one in still_ok}
+    row.revision += 1
+    row.save(update_fields=["series_cut", "revision"])
 
 
 def _same(known: Example, type_version: TypeVersion, content: dict[str, Any]) -> Example:

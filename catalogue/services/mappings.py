@@ -66,7 +66,8 @@ def _gone_type(draft: CatalogueVersion, code: str) -> DefectType:
         raise Invalid("There is no such type.", field="code")
     if draft.types.filter(defect_type=gone).exists():
         raise Conflict("The draft still has this type. Take it out first.", code="type_still_there")
-    if draft.base is None or not draft.base.types.filter(defect_type=gone).exists():
+    known = draft.base is not None and draft.base.types.filter(defect_type=gone).exists()
+    if not known and not draft.mappings.filter(from_type=gone).exists():
         raise Conflict("The version before has no such type.", code="type_unknown_before")
     return gone
 

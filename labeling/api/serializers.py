@@ -83,7 +83,13 @@ class RoundIn(serializers.Serializer[Any]):
     labels_per_image = serializers.IntegerField(min_value=1, max_value=200, default=1)
     trials = serializers.IntegerField(min_value=1, max_value=10, default=1)
     repeat_share = serializers.FloatField(min_value=0, max_value=1, default=0)
-    repeat_distance = serializers.IntegerField(min_value=1, max_value=100_000, default=20)
+    repeat_distance = serializers.IntegerField(
+        min_value=1,
+        max_value=100_000,
+        default=None,
+        allow_null=True,
+        help_text="By default 100, or as many images as an inspector gets.",
+    )
     seed = serializers.IntegerField(min_value=0, max_value=2**62, required=False, allow_null=True)
     note = serializers.CharField(max_length=5000, default="", allow_blank=True)
 

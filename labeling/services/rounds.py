@@ -25,6 +25,9 @@ from vqi.common.problems import Conflict, Invalid
 TRIAL_PURPOSES = {Purpose.VERIFICATION}
 KEEP_EXAMPLES_OUT = {Purpose.STUDY, Purpose.VERIFICATION, Purpose.QUALIFICATION}
 
+# Images between an image and its repeat, so that the first answer is not remembered.
+REPEAT_DISTANCE = 100
+
 
 def plan_round(
     *,
@@ -54,7 +57,7 @@ def plan_round(
         plan["seed"] = secrets.randbits(62)
     _check_version(version, purpose)
     _check_people(inspectors, plan.get("labels_per_image", 1))
-    _check_trials(version, selection, purpose, len(inspectors), plan)
+    _space_repeats(version, selection, purpose, len(inspectors), plan)
     with transaction.atomic():
         round = Round.objects.create(
             id=id,
@@ -169,24 +172,28 @@ def _check_version(version: CatalogueVersion, purpose: str) -> None:
         )
 
 
-def _check_trials(
+def _space_repeats(
     version: CatalogueVersion,
     selection: Selection,
     purpose: str,
     n_people: int,
     plan: dict[str, Any],
 ) -> None:
-    """Repeats that cannot be far enough apart are refused now, not when the round is opened."""
-    if plan.get("trials", 1) == 1:
-        return
-    if plan.get("repeat_share", 0) > 0:
+    """So far apart that first answers are forgotten, unless the plan says how far. Repeats that
+    cannot be so far apart are refused now, not when the round is opened."""
+    trials, share = plan.get("trials", 1), plan.get("repeat_share", 0)
+    if trials > 1 and share > 0:
         raise Invalid(
             "Show every image several times or repeat a share of them, not both.", field="trials"
         )
+    if trials == 1 and share == 0:
+        plan["repeat_distance"] = plan.get("repeat_distance") or REPEAT_DISTANCE
+        return
     images = len(images_allowed(selection, version, purpose))
     own = images * plan.get("labels_per_image", 1) // n_people
-    distance = plan.get("repeat_distance", 20)
-    if distance > own:
+    distance = plan.get("repeat_distance") or max(1, min(REPEAT_DISTANCE, own))
+    plan["repeat_distance"] = distance
+    if trials > 1 and distance > own:
         raise Invalid(
             f"An inspector gets {own} different images, so repeats cannot be {distance} positions "
             f"apart. Take at least {distance} images or choose a distance of at most {own}.",

@@ -86,14 +86,15 @@ def undo_submission(*, submission: Submission, by: Member) -> None:
         if Submission.objects.filter(pk=submission.pk, undone_at__isnull=False).exists():
             return
         revealed = _held_image(row).revealed_at is not None
-        age = timezone.now() - submission.received_at
-        if row.live_id != submission.pk or age > timedelta(seconds=UNDO_SECONDS):
-            raise Conflict("This answer can no longer be taken back.", code="too_late_to_undo")
+        # First what no revision could change either.
         if revealed:
             raise Conflict("This image's answers are revealed already.", code="revealed")
         # A quiz is closed without being revealed.
         if Round.objects.filter(pk=row.round_id, state=RoundState.CLOSED).exists():
             raise Conflict("This round is closed; its answers stay.", code="round_closed")
+        age = timezone.now() - submission.received_at
+        if row.live_id != submission.pk or age > timedelta(seconds=UNDO_SECONDS):
+            raise Conflict("This answer can no longer be taken back.", code="too_late_to_undo")
         previous = (
             Submission.objects.filter(assignment=row, is_late=False, undone_at__isnull=True)
             .exclude(pk=submission.pk)

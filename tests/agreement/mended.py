@@ -129,6 +129,14 @@ def verify(changed: Changed, as_: Any, run_jobs: Any, *, ben_sees: Any, **plan: 
 
 def look(changed: Changed, planned: Any, as_: Any, run_jobs: Any, *, ben_sees: Any) -> Any:
     """The planned round answered and closed."""
+    answered(changed, planned, ben_sees=ben_sees)
+    row = Round.objects.filter(pk=planned["round"])
+    row.update(state="closed", closed_at=timezone.now())
+    return computed(changed, as_, run_jobs)
+
+
+def answered(changed: Changed, planned: Any, *, ben_sees: Any) -> None:
+    """The planned round with all its answers, revealed in one batch."""
     s = changed.s
     s.round = Round.objects.get(pk=planned["round"])
     s.types = {t.defect_type.code: t for t in changed.version.types.all()}
@@ -140,7 +148,11 @@ def look(changed: Changed, planned: Any, as_: Any, run_jobs: Any, *, ben_sees: A
         changed.answer(number, changed.cast.anna, pitted)
         changed.answer(number, changed.cast.ben, ben_sees(number, pitted))
     s.reveal()
-    Round.objects.filter(pk=s.round.pk).update(state="closed", closed_at=timezone.now())
+    Round.objects.filter(pk=s.round.pk).update(state="open")
+
+
+def computed(changed: Changed, as_: Any, run_jobs: Any) -> Any:
+    """The newest verification as the page shows it."""
     for _ in range(2):
         find_unreported()
         run_jobs()

@@ -7,6 +7,7 @@ import pytest
 from agreement.models import AgreedSample, Ruling
 from agreement.services.agreed_sample import draw_agreed_sample
 from agreement.services.references import adjudicate
+from images.models import Image
 from tests.agreement.test_report_rows import HERE, one, table
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,3 +115,50 @@ def test_disputed_images_that_wait_count_like_those_ruled_on(
     bad = DISPUTED + weight * (seen + overlooked)
     rows = table(s, cast, as_, "people", subject="adjudicated", coefficient="miss_rate")
     assert rows[1]["value"] == pytest.approx((DISPUTED + weight * overlooked) / bad)
+
+
+def test_images_of_one_product_are_one_witness(s: Any, cast: Any, as_: Any, report: Any) -> None:
+    for n in range(DISPUTED):
+        rule(s, cast, n, "defective", disputed=True)
+    rule_on_sample(s, cast)
+
+    def missed(images_a_product: int) -> dict[str, Any]:
+        for n, image in enumerate(s.images):
+            product = f"P{n // images_a_product}"
+            Image.objects.filter(pk=image.pk).update(product_id=product)
+        report(s.round)
+        rows = table(s, cast, as_, "people", subject="adjudicated", coefficient="miss_rate")
+        return one(rows, first_pseudonym="P-ben")
+
+    single, five, ten = missed(1), missed(5), missed(10)
+    assert single["value"] == five["value"] == ten["value"]
+    assert five["high"] - five["low"] > 1.1 * (single["high"] - single["low"])
+    assert (ten["low"], ten["undefined_code"]) == (None, "too_few")
+
+
+def test_images_disputed_by_this_very_report_count_as_disputed(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    """They wait for their ruling, and none of them is drawn as agreed."""
+    s = study(N)
+    for n in range(N):
+        mark = ("pitting", HERE)
+        s.says(cast.anna, n, *([mark] if n < DISPUTED + SEEN or n >= N - 10 else []))
+        s.says(cast.ben, n, *([mark] if DISPUTED <= n < DISPUTED + SEEN else []))
+    s.reveal(*range(N - 10))
+    report(s.round)
+    draw_agreed_sample(round=s.round)
+    for n in range(DISPUTED):
+        rule(s, cast, n, "defective", disputed=True)
+    drawn = set(AgreedSample.objects.values_list("image", flat=True))
+    seen = [n for n in range(DISPUTED, N - 10) if s.images[n].pk in drawn]
+    for n in seen:
+        rule(s, cast, n, "defective" if n < DISPUTED + SEEN else "ok", disputed=False)
+    found = sum(n < DISPUTED + SEEN for n in seen)
+    s.reveal(*range(N - 10, N))
+    report(s.round)
+    rows = table(s, cast, as_, "people", subject="adjudicated", coefficient="miss_rate")
+    weight = (N - 10 - DISPUTED) / 30
+    waiting = DISPUTED + 10
+    ben = one(rows, first_pseudonym="P-ben")["value"]
+    assert ben == pytest.approx(waiting / (waiting + weight * found))

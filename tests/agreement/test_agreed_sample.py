@@ -15,8 +15,10 @@ from agreement.models import (
     Ruling,
 )
 from agreement.services.final_labels import compute_final_labels
+from agreement.services.find_work import find_unreported
 from agreement.services.references import give_independent
 from labeling.models import Round
+from labeling.services.rounds import close_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERE = (10, 10, 20, 20)
@@ -89,6 +91,23 @@ def test_nothing_is_drawn_while_the_round_is_open(study: Any, cast: Any, report:
     report(s.round)
     assert not AgreedSample.objects.exists()
     assert not Discrepancy.objects.exists()
+
+
+def test_a_round_closed_after_its_report_is_drawn_from(study: Any, cast: Any, report: Any) -> None:
+    """All was revealed before: closing reveals nothing more."""
+    s = study(40)
+    for n in range(40):
+        for who in (cast.anna, cast.ben):
+            s.says(who, n)
+    s.reveal()
+    report(s.round)
+    assert find_unreported() == 0
+    close_round(round=s.round, by=cast.lea.user)
+    assert (find_unreported(), find_unreported()) == (1, 0)
+    s.round.refresh_from_db()
+    report(s.round)
+    assert AgreedSample.objects.count() == 30
+    assert find_unreported() == 0
 
 
 def test_the_lead_answers_blind_and_sees_what_was_said_only_once_it_is_ruled(

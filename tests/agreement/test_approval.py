@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import Event
 from agreement.models import Outcome, Verification, VerifiedRule
@@ -12,6 +13,7 @@ from catalogue.models import CatalogueVersion
 from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
 from catalogue.services.types import delete_type, update_type
+from labeling.models import Round
 from tests.agreement.conftest import Study
 from tests.agreement.mended import Changed, verify
 
@@ -37,6 +39,7 @@ def give(version: CatalogueVersion, outcome: str, cast: Any, as_: Any, changed: 
 
 def _found(row: Verification, outcome: str) -> None:
     VerifiedRule.objects.create(verification=row, rule="type:pitting", outcome=outcome)
+    Round.objects.filter(pk=row.round_id).update(state="closed", closed_at=timezone.now())
 
 
 def refused(version: CatalogueVersion, cast: Any, as_: Any, act: str = "approve") -> Any:
@@ -76,6 +79,20 @@ def test_while_it_runs_it_is_refused(cast: Any, as_: Any, report: Any) -> None:
     changed = Changed(cast, 4, report)
     assert changed.plan(as_, with_fewer=True).status_code == 201
     assert refused(changed.version, cast, as_)["missing"] == "running"
+
+
+def test_a_newer_verification_does_not_make_good_for_one_that_failed(
+    cast: Any, as_: Any, report: Any
+) -> None:
+    changed = Changed(cast, 4, report)
+    give(changed.version, Outcome.FAILED, cast, as_, changed)
+    newer = Verification.objects.create(
+        version=changed.version, round=changed.fed, created_by=cast.lea
+    )
+    _found(newer, Outcome.CONFIRMED)
+    found = refused(changed.version, cast, as_)
+    assert found["missing"] == "failed"
+    assert "'Verification 2' failed" in found["detail"]
 
 
 def test_a_newer_verification_counts_and_not_the_one_before(

@@ -10,6 +10,7 @@ from accounts.models import Event, Member
 from agreement import tasks
 from agreement.models import CarryOver, FinalFinding, FinalLabel
 from agreement.selectors.answers import countable_submissions, read
+from agreement.selectors.impact import images_to_label_again
 from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_disputes import find_disputes
 from agreement.services.find_work import find_unreported
@@ -19,8 +20,9 @@ from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
 from catalogue.services.types import add_type, delete_type, update_type
 from catalogue.services.versions import publish_version
+from images.models import Image
 from jobs.models import Job
-from labeling.models import Assignment, Finding, RoundImage, Submission
+from labeling.models import Assignment, Finding, Round, RoundImage, Submission
 from labeling.services.late import accept_late
 from labeling.services.submissions import submit
 from tests.agreement.conftest import Study
@@ -143,6 +145,23 @@ def test_a_limit_of_one_product_type_touches_its_products_and_is_held_against_th
     answers = read(countable_submissions(s.project.pk).filter(assignment__round=s.round))
     against = [d for d in find_disputes(s.round, answers) if d.kind == "against_rule"]
     assert [str(d.image) for d in against] == [str(s.images[1].pk)]
+
+
+def test_a_note_for_one_product_type_touches_labels_of_its_products(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    Image.objects.filter(pk__in=[s.images[n].pk for n in (1, 4)]).update(product_type="X")
+    draft = draft_of(s)
+    text = {"zone": None, "text": "Shallow ones are OK."}
+    change_type(draft, variants=[{"product_type": "X", **text}])
+    found = impact(s, draft, as_(cast.max))
+    (rule,) = found["by_rule"]
+    assert (rule["kind"], found["images"], rule["unmarked_images"]) == ("text", 1, 1)
+    again = images_to_label_again(draft, unmarked=True)
+    assert sorted(again.values_list("file_name", flat=True)) == ["P1.png", "P4.png"]
+    # A word for everybody beside it touches everybody's.
+    change_type(draft, defect_when="Deeper than 1 mm.")
+    assert impact(s, draft, as_(cast.max))["images"] == 3
 
 
 def test_of_many_labels_a_job_finds_it_and_keeps_it_until_the_rules_are_others(
@@ -318,9 +337,12 @@ def test_a_rule_changed_twice_before_anybody_labeled_again(s: Study, cast: Any, 
     assert stale == {"P0.png", "P1.png"}
     body = {"id": str(uuid4()), "name": "Again", "inspectors": [str(cast.anna.pk)]}
     path = f"/api/v1/projects/{s.project.pk}/catalogue-versions/3/relabel"
-    assert as_(cast.lea).post(path, body).json()["size"] == 2
+    counts = path.replace("relabel", "impact/count")
+    assert as_(cast.lea).get(f"{counts}?stale=true").json()["images"] == 2
     only_new = {**body, "id": str(uuid4()), "stale": False}
     assert as_(cast.lea).post(path, only_new).json()["size"] == 1
+    Round.objects.filter(pk=only_new["id"]).delete()
+    assert as_(cast.lea).post(path, body).json()["size"] == 2
 
 
 def test_a_late_answer_under_the_old_version_is_carried_too(s: Study, cast: Any) -> None:
@@ -388,6 +410,36 @@ def test_the_lead_picks_some_of_the_touched_images(s: Study, cast: Any, as_: Any
     assert (picked.status_code, picked.json()["size"]) == (201, 1)
     other = lead.post(path, {**body, "id": str(uuid4()), "images": [str(s.images[4].pk)]})
     assert (other.status_code, other.json()["field"]) == (422, "images")
+
+
+def test_images_in_a_relabel_round_or_labeled_again_are_not_handed_out_again(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    draft = draft_of(s)
+    change_type(draft, recognise="Anew.", declared_effect="looser")
+    draft = publish(draft)
+    path = f"/api/v1/projects/{s.project.pk}/catalogue-versions/2/relabel"
+    body = {"name": "Some", "inspectors": [str(cast.anna.pk)]}
+    lead = as_(cast.lea)
+    two = [str(image.pk) for image in s.images[:2]]
+    first = lead.post(path, {**body, "id": str(uuid4()), "images": two}).json()
+    found = impact(s, draft, lead)
+    assert (found["images"], found["labeled_again"]) == (3, 2)
+    Round.objects.filter(pk=first["id"]).update(state="closed")
+    assert impact(s, draft, lead)["labeled_again"] == 0
+    s.round = Round.objects.get(pk=first["id"])
+    s.types = {row.defect_type.code: row for row in draft.types.all()}
+    s.says(cast.ben, 0, ("pitting", (5, 5, 10, 4)))
+    _reveal(s, 0)
+    found = impact(s, draft, lead)
+    assert (found["images"], found["labeled_again"]) == (3, 1)
+    listed = lead.get(path.replace("relabel", "impact/images")).json()["results"]
+    assert [row["file_name"] for row in listed] == ["P1.png", "P2.png"]
+    again = {**body, "id": str(uuid4())}
+    assert lead.post(path, again).json()["size"] == 2
+    none = lead.post(path, {**again, "id": str(uuid4())})
+    assert (none.status_code, none.json()["code"]) == (409, "nothing_touched")
+    assert Round.objects.filter(purpose="relabel").count() == 2
 
 
 def labeled_again_where_nobody_marked_it(s: Study, cast: Any) -> FinalLabel:

@@ -47,13 +47,19 @@ def test_a_rule_that_two_of_three_misread_blames_nobody(
 def test_what_two_rejecting_types_are_called_leaves_the_verdict_alone(
     study: Any, cast: Any, as_: Any, report: Any
 ) -> None:
-    s = study(N)
+    s = study(N + 10)
     world(s, cast, trials=2, misread="soiling")
+    # A third type, as of two alone nothing could show that the pair is unclear.
+    s.types["dent"] = s._type("dent", 2)
+    for number in range(N, N + 10):
+        for who in (cast.anna, cast.ben, cast.chris):
+            for trial in (1, 2):
+                s.says(who, number, ("dent", HERE), trial=trial)
     report(s.round)
     ranking = as_(cast.lea).get(f"/api/v1/rounds/{s.round.pk}/rule-ranking").json()
     assert [row["is_unclear"] for row in ranking if row["rule"] == "pair:pitting|soiling"] == [True]
     found = one(summary(s, cast, as_)["figures"], subject="consensus")
-    assert found["value"] == pytest.approx(SOILED / N, abs=1e-3)
+    assert found["value"] == pytest.approx((SOILED + 10) / (N + 10), abs=1e-3)
     assert of_anna(s, cast, as_)["defective", "defective"] == pytest.approx(1, abs=1e-3)
 
 

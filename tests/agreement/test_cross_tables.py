@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from agreement.stats import Ratings, cohen_kappa
+from images.models import Image
 from tests.agreement.test_report_rows import HERE, base, behind, one, refer, summary, table
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,6 +76,26 @@ def test_the_report_names_the_limits_it_judges_by(s: Any, cast: Any, as_: Any) -
     assert [one["name"] for one in goals] == ["AIAG", "VDA 5", "project"]
     assert goals[0]["acceptable"] == {"effectiveness": 0.9, "miss": 0.02, "false_alarm": 0.05}
     assert (goals[1]["kappa_good"], goals[1]["kappa_poor"]) == (0.9, 0.7)
+
+
+@pytest.mark.parametrize("images_a_product", [1, 2, 10])
+def test_of_one_trial_the_kappa_has_the_interval_of_the_pair(
+    study: Any, cast: Any, as_: Any, report: Any, images_a_product: int
+) -> None:
+    s = study(60)
+    for number, image in enumerate(s.images):
+        product = f"P{number // images_a_product}"
+        Image.objects.filter(pk=image.pk).update(product_id=product)
+        refer(s, cast, number, "defective" if number < 20 else "ok")
+        s.says(cast.anna, number, *([("pitting", HERE)] if number < 20 else []))
+        s.says(cast.ben, number, *([("pitting", HERE)] if number < 17 or number == 40 else []))
+    s.reveal()
+    report(s.round)
+    kappas = table(s, cast, as_, "pairs", coefficient="cohen_kappa")
+    pair, cross = one(kappas, subject="verdict"), one(kappas, subject="cross")
+    figures = ("value", "low", "high", "method", "undefined_code")
+    assert [cross[name] for name in figures] == [pair[name] for name in figures]
+    assert (pair["low"] is None) == (images_a_product == 10)
 
 
 def test_a_round_without_trials_and_references_has_none(

@@ -100,3 +100,15 @@ def test_the_votes_are_stored_with_the_ruling(row: Any, cast: Any, as_: Any) -> 
     assert anna.put(ruling, body).status_code == 201
     assert Ruling.objects.get().meetings.get().votes.get().words == "Only a shadow."
     assert Meeting.objects.filter(closed_at__isnull=True).count() == 0
+
+
+def test_a_ruling_ends_a_meeting_that_still_votes(row: Any, cast: Any, as_: Any) -> None:
+    lea = as_(cast.lea)
+    meeting = opened(lea, row).json()
+    as_(cast.anna).put(path(meeting, "/vote"), {"words": "A pit."})
+    body = {"id": str(uuid4()), "reason": "slip"}
+    assert lea.put(f"/api/v1/discrepancies/{row.pk}/ruling", body).status_code == 201
+    assert Ruling.objects.get().meetings.get().votes.get().words == "A pit."
+    late = as_(cast.ben).put(path(meeting, "/vote"), {})
+    assert (late.status_code, Vote.objects.count()) == (409, 1)
+    assert lea.get(path(meeting)).json()["state"] == "closed"

@@ -1,5 +1,8 @@
 """The report ranks rules, not people: an unclear rule stands first, and only then is called so."""
 
+import csv
+import io
+import json
 import random
 from typing import Any
 from uuid import UUID, uuid5
@@ -85,6 +88,21 @@ def test_the_verdict_is_ranked_last_and_never_called_unclear() -> None:
     assert found["verdict"]["is_unclear"] is False
 
 
+def test_the_one_type_of_a_project_has_nothing_to_stand_out_from() -> None:
+    """Anna finds it, the others do not: firm, and yet no more than memory may do."""
+    answers = [
+        answer(image, who, trial, *(["pitting"] if image < 30 and who == "anna" else []))
+        for image in range(60)
+        for who in PEOPLE
+        for trial in (1, 2)
+    ]
+    found = rows(answers)
+    assert set(found) == {"type:pitting", "verdict"}
+    for rule in found.values():
+        assert rule["low"] > 0
+        assert (rule["excess"], rule["is_unclear"], rule["act"]) == (None, False, "none")
+
+
 FACTS = Facts(40, 40, 10, 3, 1, 8, (0.6, 0.95, 0.95), 0)
 SLIPS = RuleClarity("type:a", 0.1, 0.1, 0.05, False, 0.9, 0.5, 0.45, 40)
 
@@ -117,8 +135,47 @@ def test_the_report_keeps_the_ranking(
     with django_assert_num_queries(5):
         body = lea.get(path).json()
     assert [row["place"] for row in body] == list(range(1, len(body) + 1))
+    answer = lea.get(f"/api/v1/rounds/{s.round.pk}/agreement/tables/rules.json")
+    assert json.loads(b"".join(answer.streaming_content))["rows"] == body
     pair = next(row for row in body if row["rule"] == "pair:pitting|soiling")
     assert (pair["n_images"], pair["n_products"], pair["n_differ"], pair["n_split"]) == (4, 4, 4, 4)
     assert pair["cost"] > 0
     assert "P-anna" not in str(body)
     assert as_(cast.anna).get(path).status_code == 403
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_no_person_is_shown_the_ranking_tells_of_none(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(4)
+    for number in range(4):
+        for who in (cast.anna, cast.ben):
+            for trial in (1, 2):
+                marks = [] if who == cast.ben and trial == 2 else [("pitting", (10, 10, 20, 20))]
+                s.says(who, number, *marks, trial=trial)
+    s.reveal()
+    report(s.round)
+    RuleRank.objects.filter(rule="type:pitting").update(act="retrain")
+
+    def told(rule: str) -> tuple[Any, ...]:
+        body = as_(cast.lea).get(f"/api/v1/rounds/{s.round.pk}/rule-ranking").json()
+        [row] = [row for row in body if row["rule"] == rule]
+        return row["repeat_lowest"], row["repeat_mean"], row["act"]
+
+    def downloaded(rule: str) -> tuple[Any, ...]:
+        path = f"/api/v1/rounds/{s.round.pk}/agreement/tables/rules.csv"
+        answer = as_(cast.lea).get(path)
+        text = b"".join(answer.streaming_content).decode()
+        [row] = [row for row in csv.DictReader(io.StringIO(text)) if row["rule"] == rule]
+        return row["repeat_lowest"], row["repeat_mean"], row["act"]
+
+    assert told("type:pitting") == (0.0, 0.5, "retrain")
+    assert downloaded("type:pitting") == ("0.0", "0.5", "retrain")
+    settings = f"/api/v1/projects/{s.project.pk}/report-settings"
+    as_(cast.max).patch(settings, {"version": 0, "shows_people": False}, format="json")
+    assert told("type:pitting") == (None, 0.5, "none")
+    assert downloaded("type:pitting") == ("", "0.5", "none")
+    # With one repeating person the mean is that person's figure.
+    RuleRank.objects.filter(rule="type:pitting").update(repeat_mean=0, act="photograph")
+    assert told("type:pitting") == (None, None, "photograph")

@@ -63,6 +63,13 @@ def test_findings_in_the_difference_are_touched_and_the_gate_asks(
 FLANK = {"code": "flank", "name": "Flank"}
 
 
+def test_a_zone_that_is_called_otherwise_touches_nothing(s: Study, cast: Any, as_: Any) -> None:
+    draft = create_draft(project=s.project, id=uuid4(), by=None)
+    Zone.objects.filter(version=draft).update(name="Ball track")
+    assert impact(s, draft, as_(cast.max))["by_rule"] == []
+    assert standing_of(draft, s.project).basis == "nothing_touched"
+
+
 def test_a_zone_that_no_rule_uses_touches_nothing(s: Study, cast: Any, as_: Any) -> None:
     RuleVariant.objects.all().delete()
     draft = redraw(s, 60)

@@ -153,6 +153,6 @@ def test_a_withdrawn_ruling_takes_its_reference_along(study: Any, cast: Any, rep
     )
     assert (row.sampling_probability, row.ruling_id) == (1.0, ruling.pk)
     assert [r.pk for r in references_for(s.round)] == [row.pk]
-    assert withdraw_adjudicated(ruling=ruling, by=cast.lea) == 1
+    assert withdraw_adjudicated(entry=ruling.discrepancy, by=cast.lea) == 1
     assert not references_for(s.round).exists()
     assert Reference.objects.count() == 1

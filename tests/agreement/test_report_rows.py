@@ -11,7 +11,7 @@ from agreement.services.find_work import find_unreported
 from agreement.stats import Ratings, fleiss_kappa
 from images.models import Image
 from jobs.models import Job
-from labeling.models import Assignment, RoundInspector, Submission
+from labeling.models import Assignment, Round, RoundInspector, Submission
 from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -123,6 +123,50 @@ def test_one_inspector_misses_half_and_one_answers_nothing(
         ("P-anna", 10, 20),
         ("P-ben", 5, 10),
     ]
+
+
+def test_a_report_stands_where_one_misses_half_and_they_never_find_the_same(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(40)
+    for number in range(40):
+        s.says(cast.anna, number, *([("pitting", HERE)] if number < 5 else []))
+        if number < 20:
+            s.says(cast.ben, number, *([("pitting", HERE)] if 10 <= number < 15 else []))
+    s.reveal()
+    report(s.round)
+    body = summary(s, cast, as_)
+    for subject in ("verdict", "type:pitting"):
+        kappa = one(body["figures"], subject=subject, coefficient="fleiss_kappa")
+        assert kappa["value"] < -1
+        assert kappa["low"] is None
+        assert kappa["undefined"]["code"] == "unlike_items"
+    alpha = one(body["figures"], subject="verdict", coefficient="krippendorff_alpha")
+    assert -0.34 < alpha["low"] < alpha["value"] < alpha["high"] < 0.2
+
+
+def test_every_figure_against_a_reference_without_a_bad_part_says_why_it_has_no_value(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(6)
+    for number in range(6):
+        s.says(cast.anna, number)
+        s.says(cast.ben, number, *([("pitting", HERE)] if number == 0 else []))
+        refer(s, cast, number, "ok")
+    s.reveal()
+    report(s.round)
+    people = table(s, cast, as_, "people", subject="reference", first=str(cast.anna.pk))
+    found = {row["coefficient"]: row["undefined_code"] for row in people if row["value"] is None}
+    assert found == {
+        "miss_rate": "no_items",
+        "parts_missed": "no_items",
+        "cohen_pooled": "one_answer",
+        "cohen_mean_of_trials": "trial_undefined",
+        "fleiss_mean_of_trials": "trial_undefined",
+    }
+    assert all(row["undefined_message"] for row in people if row["value"] is None)
+    everybody = table(s, cast, as_, "figures")
+    assert all(row["undefined_code"] for row in everybody if row["value"] is None)
 
 
 def test_undecided_is_counted_as_its_own_or_left_out(
@@ -329,14 +373,18 @@ def test_figures_of_persons_can_be_switched_off(
     for number in (0, 1):
         s.says(cast.anna, number)
         s.says(cast.ben, number, verdict="undecided")
+    RoundInspector.objects.create(round=s.round, member=cast.anna, n_waiting=1, n_done=2)
     s.reveal()
     report(s.round)
+    assert len(summary(s, cast, as_)["people"]) == 2
     settings = f"/api/v1/projects/{s.project.pk}/report-settings"
-    off = {"version": 0, "shows_people": False}
+    off = {"version": 0, "shows_people": False, "shows_names": True}
     assert as_(cast.lea).patch(settings, off, format="json").status_code == 403
     assert as_(cast.max).patch(settings, off, format="json").status_code == 200
     stale = as_(cast.max).patch(settings, off, format="json")
     assert stale.status_code == 412
+    # Neither names nor how much each has answered.
+    assert summary(s, cast, as_)["people"] == []
     for name in ("people", "pairs", "consensus", "verdicts", "answers", "reasons"):
         for kind in ("json", "csv"):
             answer = as_(cast.dana).get(f"{base(s)}/tables/{name}.{kind}")
@@ -368,6 +416,9 @@ def test_inspectors_see_their_own_and_others_without_names(
     assert as_(cast.anna).get(own).status_code == 404
     s.reveal()
     report(s.round)
+    # While the round is open the figures would tell that there are repeats, and how many.
+    assert as_(dora).get(own).status_code == 404
+    Round.objects.filter(pk=s.round.pk).update(state="closed")
     mine = as_(dora).get(own).json()
     match = one(mine["figures"], subject="within", coefficient="match")
     assert (match["hits"], match["n_items"]) == (3, 6)
@@ -421,7 +472,10 @@ def test_the_images_behind_types_pairs_and_findings(
     assert behind(s, cast, as_, about="types", row="pitting", column="soiling") == ["P0.png"]
     assert behind(s, cast, as_, about="types", row="pitting", column="pitting") == ["P2.png"]
     assert behind(s, cast, as_, about="findings", **pair) == ["P1.png"]
-    assert behind(s, cast, as_, about="place", code="pitting") == ["P2.png"]
+    # The outlines of P0 are compared too, though one calls it soiling.
+    overlap = one(summary(s, cast, as_)["figures"], subject="place:pitting", coefficient="iou")
+    assert overlap["n_items"] == 2
+    assert behind(s, cast, as_, about="place", code="pitting") == ["P0.png", "P2.png"]
     assert behind(s, cast, as_, about="rule", rule="verdict") == ["P1.png"]
     assert len(behind(s, cast, as_)) == 4
     client = as_(cast.lea)

@@ -7,7 +7,11 @@ import pytest
 
 from agreement.models import ChangeRequest, Discrepancy, Evidence
 from agreement.services.change_requests import answer_requests, take_into_draft
-from catalogue.services.versions import publish_version
+from catalogue.models import CatalogueVersion
+from catalogue.selectors import mappings_of
+from catalogue.services.mappings import map_type
+from catalogue.services.types import delete_type, update_type
+from catalogue.services.versions import freeze_version, publish_version
 from labeling.models import Assignment
 from tests.agreement.conftest import Study
 
@@ -146,3 +150,66 @@ def test_an_answered_request_takes_no_more_evidence(raised: Any, cast: Any, as_:
     assert ruled.status_code == 409
     row.refresh_from_db()
     assert (row.state, request.evidence.count()) == ("open", n)
+
+
+def test_a_request_in_a_frozen_version_takes_no_more_evidence(
+    raised: Any, cast: Any, as_: Any
+) -> None:
+    """The version answers what it rested on by then, and is tested for that."""
+    s, request = raised
+    draft = take_into_draft(project=s.project, id=uuid4(), by=cast.max, requests=[request.pk])
+    rows = Discrepancy.objects.filter(state="open").exclude(evidence__request=request)
+    first, second = rows[:2]
+    path = f"/api/v1/change-requests/{request.pk}/evidence"
+    body = {"discrepancies": [str(first.pk)]}
+    added = as_(cast.lea).post(path, body)
+    assert (added.status_code, added.json()["takes_evidence"]) == (200, True)
+    freeze_version(version=draft, by=cast.max.user)
+    n = request.evidence.count()
+    listed = as_(cast.lea).get(f"/api/v1/projects/{s.project.pk}/change-requests").json()
+    assert [one["takes_evidence"] for one in listed["results"]] == [False]
+    late = as_(cast.lea).post(path, {"discrepancies": [str(second.pk)]})
+    assert (late.status_code, late.json()["code"]) == (409, "in_frozen_version")
+    assert "is in version 2, which no longer changes" in late.json()["detail"]
+    ruling = {
+        "id": str(uuid4()),
+        "verdict": "ok",
+        "reason": "rule_unclear",
+        "change_request": {"add_to": str(request.pk)},
+    }
+    ruled = as_(cast.lea).put(f"/api/v1/discrepancies/{second.pk}/ruling", ruling)
+    assert (ruled.status_code, ruled.json()["code"]) == (409, "in_frozen_version")
+    second.refresh_from_db()
+    assert (second.state, second.rulings.count(), request.evidence.count()) == ("open", 0, n)
+    again = take_into_draft(project=s.project, id=uuid4(), by=cast.max, requests=[request.pk])
+    assert again.number == 3
+    assert as_(cast.lea).post(path, {"discrepancies": [str(second.pk)]}).status_code == 200
+
+
+def test_a_version_that_failed_is_mended_with_its_texts_and_requests(
+    raised: Any, cast: Any, as_: Any
+) -> None:
+    s, request = raised
+    draft = take_into_draft(project=s.project, id=uuid4(), by=cast.max, requests=[request.pk])
+    text = draft.types.get(defect_type__code="pitting")
+    update_type(type_version=text, by=None, revision=1, defect_when="Deeper than 1 mm.")
+    delete_type(type_version=draft.types.get(defect_type__code="soiling"), by=None)
+    map_type(version=draft, code="soiling", kind="merged", into=["pitting"], by=None)
+    freeze_version(version=draft, by=cast.max.user)
+    path = f"/api/v1/projects/{s.project.pk}/change-requests/draft"
+    body = {"id": str(uuid4()), "requests": [], "base": 2}
+    for _ in range(2):
+        answer = as_(cast.max).post(path, body)
+        assert (answer.status_code, answer.json()["number"]) == (201, 3), answer.content
+    request.refresh_from_db()
+    mended = CatalogueVersion.objects.get(number=3)
+    assert (request.draft, mended.base) == (mended, draft)
+    assert [one.defect_when for one in mended.types.all()] == ["Deeper than 1 mm."]
+    assert [(one["code"], one["into"]) for one in mappings_of(mended)] == [("soiling", ["pitting"])]
+    map_type(version=mended, code="soiling", kind="retired", into=[], by=None)
+    assert [one["kind"] for one in mappings_of(mended)] == ["retired"]
+    again = as_(cast.max).post(path, {**body, "id": str(uuid4())})
+    assert (again.status_code, again.json()["code"]) == (409, "draft_exists")
+    empty = as_(cast.max).post(path, {"id": str(uuid4()), "requests": []})
+    assert (empty.status_code, empty.json()["field"]) == (422, "requests")
+    assert CatalogueVersion.objects.count() == 3

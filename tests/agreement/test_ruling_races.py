@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from accounts.models import Event, Role
-from agreement.models import Discrepancy, Ruling
+from agreement.models import Discrepancy, Reference, Ruling
 from agreement.services.rulings import rule
 from tests.catalogue.test_races import at_once
 from tests.conftest import make_member
@@ -22,6 +22,15 @@ def _database_with_connections(db: None) -> None:
         pytest.skip("in memory all share one connection; name a file in VQI_TEST_DATABASE")
 
 
+def ruling(lead: Any, pk: Any, id: Any = None, **answer: Any) -> Any:
+    def go() -> None:
+        row = Discrepancy.objects.select_related("round__version", "image").get(pk=pk)
+        given = id or uuid4()
+        rule(discrepancy=row, id=given, author=lead, reason="slip", findings=[], **answer)
+
+    return go
+
+
 def test_one_of_two_leads_wins(study: Any, cast: Any, report: Any) -> None:
     s = study(1)
     s.says(cast.anna, 0, ("pitting", (10, 10, 20, 20)))
@@ -30,18 +39,42 @@ def test_one_of_two_leads_wins(study: Any, cast: Any, report: Any) -> None:
     report(s.round)
     pk = Discrepancy.objects.get(kind="one_sided").pk
     leads = [cast.lea, *(make_member(s.project, name, Role.LEAD) for name in ("lou", "lin"))]
-
-    def act(lead: Any) -> Any:
-        def go() -> None:
-            row = Discrepancy.objects.select_related("round__version", "image").get(pk=pk)
-            rule(discrepancy=row, id=uuid4(), author=lead, reason="slip", findings=[])
-
-        return go
-
-    assert sorted(at_once(*(act(lead) for lead in leads))) == [
+    assert sorted(at_once(*(ruling(lead, pk) for lead in leads))) == [
         "done",
         "ruled_already",
         "ruled_already",
     ]
+    assert Ruling.objects.count() == 1
+    assert Event.objects.filter(act="discrepancy.ruled").count() == 1
+
+
+def test_two_leads_at_the_last_two_entries_of_an_image_make_its_reference(
+    study: Any, cast: Any, report: Any
+) -> None:
+    s = study(5)
+    for number in range(5):
+        s.says(cast.anna, number, ("pitting", (10, 10, 20, 20)))
+        s.says(cast.ben, number)
+    s.reveal()
+    report(s.round)
+    other = make_member(s.project, "lou", Role.LEAD)
+    for image in s.images:
+        entries = Discrepancy.objects.filter(image=image)
+        finding, verdict = (entries.get(kind=kind).pk for kind in ("one_sided", "verdict"))
+        acts = ruling(cast.lea, finding), ruling(other, verdict, verdict="ok")
+        assert at_once(*acts) == ["done", "done"]
+    made = Reference.objects.filter(kind="adjudicated", verdict="ok")
+    assert set(made.values_list("image", flat=True)) == {image.pk for image in s.images}
+    assert made.count() == 5
+
+
+def test_a_ruling_sent_again_while_it_is_stored_is_one(study: Any, cast: Any, report: Any) -> None:
+    s = study(1)
+    s.says(cast.anna, 0, ("pitting", (10, 10, 20, 20)))
+    s.says(cast.ben, 0)
+    s.reveal()
+    report(s.round)
+    act = ruling(cast.lea, Discrepancy.objects.get(kind="one_sided").pk, uuid4())
+    assert at_once(act, act, act) == ["done"] * 3
     assert Ruling.objects.count() == 1
     assert Event.objects.filter(act="discrepancy.ruled").count() == 1

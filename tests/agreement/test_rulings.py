@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import Event, Role
 from agreement.models import (
@@ -15,6 +16,7 @@ from agreement.models import (
     Ruling,
 )
 from catalogue.models import CatalogueVersion, Example, TypeVersion
+from labeling.models import Assignment, Round
 from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,6 +88,15 @@ def test_alike_entries_are_ruled_together_and_others_are_not(
     assert set(Discrepancy.objects.filter(rulings__isnull=False).values_list("kind")) == {
         ("missed",)
     }
+    for other in (
+        {"words": "Otherwise."},
+        {"reading": None},
+        {"rulings": [*body["rulings"][:2], {**body["rulings"][2], "id": str(uuid4())}]},
+        {"rulings": [{**one, "discrepancy": wrong[3]} for one in body["rulings"][:1]]},
+    ):
+        refused = lea.post(path, {**body, **other})
+        assert (refused.status_code, refused.json()["field"]) == (409, "id")
+    assert Ruling.objects.filter(words="All the same.").count() == Ruling.objects.count() == 3
     assert ChangeRequest.objects.get().evidence.count() == 3
     event = Event.objects.get(act="discrepancies.ruled")
     assert (event.count, len(event.details["digest"])) == (3, 64)
@@ -142,6 +153,33 @@ def test_a_second_lead_asks_to_look_again_and_both_answers_leave_history(
     assert shown["rulings"][0]["withdrawn_at"] is not None
     acts = set(Event.objects.values_list("act", flat=True))
     assert {"ruling.questioned", "ruling.overturned", "ruling.withdrawn"} <= acts
+
+
+def test_who_still_has_to_label_the_image_reaches_no_ruling_on_it(
+    disputed: Any, cast: Any, as_: Any
+) -> None:
+    row = one_sided(disputed, 0)
+    ruling = give(as_(cast.lea), row).json()["id"]
+    other = make_member(disputed.project, "lou", Role.LEAD)
+    asked = as_(other).post(
+        url("rulings", ruling, "/look-again"), {"id": str(uuid4()), "words": "?"}
+    )
+    chris = cast.chris
+    chris.is_lead = True
+    chris.save()
+    Assignment.objects.create(
+        round=row.round, image=row.image, inspector=chris, slot=7, trial=1, position=9
+    )
+    Round.objects.update(opened_at=timezone.now())
+    client = as_(chris)
+    for path, body in (
+        (url("rulings", ruling, "/withdraw"), {}),
+        (url("rulings", ruling, "/look-again"), {"id": str(uuid4()), "words": "Hm."}),
+        (url("looks", asked.json()["id"], "/answer"), {"upheld": False}),
+    ):
+        assert client.post(path, body).status_code == 404
+    assert Ruling.objects.get().withdrawn_at is None
+    assert LookAgain.objects.get().answered_at is None
 
 
 def test_who_labeled_the_image_may_not_rule_alone_where_the_project_asks(
@@ -203,6 +241,18 @@ def test_an_image_without_open_entries_has_an_adjudicated_reference(
     lea.post(url("rulings", ruling, "/withdraw"))
     made.refresh_from_db()
     assert made.withdrawn_at is not None
+
+
+def test_a_reference_falls_with_any_of_the_rulings_it_rests_on(
+    disputed: Any, cast: Any, as_: Any
+) -> None:
+    lea, row = as_(cast.lea), one_sided(disputed, 0)
+    ruling = give(lea, row, disputed.types["pitting"]).json()["id"]
+    verdict = Discrepancy.objects.get(kind="verdict", image=row.image)
+    assert give(lea, verdict, verdict="defective").status_code == 201
+    assert Reference.objects.get().withdrawn_at is None
+    lea.post(url("rulings", ruling, "/withdraw"))
+    assert Reference.objects.get().withdrawn_at is not None
 
 
 def test_an_answer_that_comes_after_the_ruling_is_pointed_out(

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from agreement.models import Evidence, Verification
+from agreement.models import ChangeRequest, Discrepancy, Evidence, Verification
 from labeling.models import Round
 from tests.agreement.mended import Changed, look, verify
 
@@ -59,6 +59,15 @@ def test_both_looks_together_decide(too_few: Any, cast: Any, as_: Any, run_jobs:
     ]
 
 
+def test_while_the_second_look_is_due_no_other_is_planned(
+    too_few: Any, cast: Any, as_: Any
+) -> None:
+    changed, _ = too_few
+    answer = changed.plan(as_, name="Another", with_fewer=True)
+    assert (answer.status_code, answer.json()["code"]) == (409, "running")
+    assert Verification.objects.count() == 1
+
+
 def test_planned_twice_it_is_one(too_few: Any, cast: Any, as_: Any) -> None:
     _, first = too_few
     body = {"id": str(uuid4())}
@@ -109,3 +118,17 @@ def test_without_a_round_that_fed_it_an_older_one_is_the_before(
     rule = found["rules"][0]
     assert rule["miss_rate_before"] == 0.5
     assert "no_miss_rate" not in [reason["code"] for reason in rule["reasons"]]
+
+
+def test_a_verification_is_never_compared_with_its_own_first_look(
+    too_few: Any, cast: Any, as_: Any, run_jobs: Any
+) -> None:
+    """What people dispute under the new rules tells nothing about how the old ones were read."""
+    changed, first = too_few
+    request = ChangeRequest.objects.get()
+    for row in Discrepancy.objects.filter(round=first["round"]):
+        Evidence.objects.create(request=request, image=row.image, discrepancy=row)
+    body = {"id": str(uuid4()), "repeat_distance": 1}
+    second = as_(cast.lea).post(url(first), body).json()
+    rule = look(changed, second, as_, run_jobs, ben_sees=sees_all_but())["rules"][0]
+    assert (rule["miss_rate_before"], rule["f_before"]) == (0.5, 2)

@@ -15,12 +15,15 @@ from agreement.models import (
     ReferenceFinding,
 )
 from agreement.selectors.touched_rules import touched_rules
-from agreement.services.change_requests import take_into_draft
+from agreement.services.change_requests import answer_requests, take_into_draft
 from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_work import find_unreported
 from catalogue.models import CatalogueVersion, DefectType, Grade
-from catalogue.services.types import update_type
-from catalogue.services.versions import freeze_version
+from catalogue.services.drafts import create_draft
+from catalogue.services.mappings import map_type
+from catalogue.services.types import delete_type, update_type
+from catalogue.services.versions import approve_version, freeze_version, publish_version
+from jobs.models import Job
 from labeling.models import Round, RoundImage
 from tests.agreement.conftest import Study
 
@@ -165,6 +168,8 @@ def test_the_lead_is_told_beforehand_what_counts(on_trial: Any, cast: Any, as_: 
         "pair:pitting|soiling": (6, 6, 54, 54),
         "type:pitting": (9, 3, 51, 57),
     }
+    plain = {one["rule"]: (one["plain_there"], one["plain"]) for one in body["counts"]}
+    assert plain == {"pair:pitting|soiling": (1, 1), "type:pitting": (1, 1)}
 
 
 def test_a_reference_tells_more_than_a_label(on_trial: Any, cast: Any, as_: Any) -> None:
@@ -200,6 +205,60 @@ def test_it_takes_as_many_queries_for_any_number_of_images(
         foreseen(as_, cast.lea, version)
 
 
+BOTH = ["pair:pitting|soiling", "type:pitting"]
+
+
+def rules_tested(as_: Any, who: Any, version: CatalogueVersion) -> Any:
+    path = f"/api/v1/projects/{version.project_id}/catalogue-versions/{version.number}"
+    return as_(who).get(f"{path}/verifications").json()["touched_rules"]
+
+
+def test_a_frozen_version_is_tested_for_what_it_took_in(on_trial: Any, cast: Any, as_: Any) -> None:
+    """Whether its request goes into the next draft, or is declined."""
+    s, version = on_trial
+    assert rules_tested(as_, cast.lea, version) == BOTH
+    request = ChangeRequest.objects.get()
+    path = f"/api/v1/projects/{s.project.pk}/change-requests"
+    body = {"id": str(uuid4()), "requests": [str(request.pk)]}
+    answer = as_(cast.max).post(f"{path}/draft", body)
+    assert (answer.status_code, answer.json()["number"]) == (201, 3)
+    assert rules_tested(as_, cast.lea, version) == BOTH
+    declined = {"state": "declined", "answer": "No."}
+    answer = as_(cast.max).patch(f"/api/v1/change-requests/{request.pk}", declined)
+    assert answer.status_code == 200
+    assert rules_tested(as_, cast.lea, version) == BOTH
+    assert rules_tested(as_, cast.lea, CatalogueVersion.objects.get(number=3)) == []
+
+
+def test_what_a_verification_tests_is_settled_when_it_is_planned(
+    on_trial: Any, cast: Any, as_: Any
+) -> None:
+    s, version = on_trial
+    path = f"/api/v1/projects/{s.project.pk}/catalogue-versions/{version.number}/verifications"
+    people = [str(cast.anna.pk), str(cast.ben.pk)]
+    body = {"id": str(uuid4()), "name": "Trial", "inspectors": people, "with_fewer": True}
+    assert as_(cast.lea).post(path, body).status_code == 201
+    # The round that fed it is ranked anew, and now names no rule.
+    Round.objects.get(name="Study").report.ranks.all().delete()
+    Evidence.objects.all().delete()
+    assert rules_tested(as_, cast.lea, version) == BOTH
+
+
+def test_a_request_that_went_on_is_answered_by_the_version_that_takes_effect(
+    on_trial: Any, cast: Any
+) -> None:
+    s, version = on_trial
+    request = ChangeRequest.objects.get()
+    take_into_draft(project=s.project, id=uuid4(), by=cast.max, requests=[request.pk])
+    assert answer_requests() == 0
+    approve_version(version=version, by=cast.max.user)
+    find_unreported()
+    assert Job.objects.filter(task="agreement.answer_requests").exists()
+    assert (answer_requests(), answer_requests()) == (1, 0)
+    request.refresh_from_db()
+    assert (request.state, request.answered_by) == ("answered", version)
+
+
 def held(s: Study, cast: Any, number: int, version: CatalogueVersion, *codes: str) -> None:
     row = Reference.objects.create(
         project=s.project, image=s.images[number], version=version, kind="independent",
@@ -208,6 +267,24 @@ def held(s: Study, cast: Any, number: int, version: CatalogueVersion, *codes: st
     for code in codes:
         kind = version.types.get(defect_type__code=code)
         ReferenceFinding.objects.create(reference=row, type_version=kind)
+
+
+def test_what_an_earlier_version_merged_is_expected_under_the_type_it_became(
+    study: Any, cast: Any, as_: Any
+) -> None:
+    """Soiling became pitting in version 2; version 3 mends pitting."""
+    s = study(N + 1)
+    Round.objects.filter(pk=s.round.pk).update(purpose="production")
+    held(s, cast, N, s.version, "soiling")
+    second = create_draft(project=s.project, id=uuid4(), by=None)
+    delete_type(type_version=second.types.get(defect_type__code="soiling"), by=None)
+    map_type(version=second, code="soiling", kind="merged", into=["pitting"], by=None)
+    publish_version(version=second, by=None)
+    third = create_draft(project=s.project, id=uuid4(), by=None)
+    text = third.types.get(defect_type__code="pitting")
+    update_type(type_version=text, by=None, revision=1, defect_when="Deeper than 1 mm.")
+    body = foreseen(as_, cast.lea, freeze_version(version=third, by=None)).json()
+    assert counts(body) == {"type:pitting": (1, 0, 59, 60)}
 
 
 def test_on_parts_that_all_show_soiling_a_mended_pitting_is_confirmed(

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from agreement.models import CarryOver, Discrepancy
+from agreement.models import CarryOver, Discrepancy, LedgerSettings
 from agreement.services.final_labels import compute_final_labels
 from catalogue.models import CatalogueVersion
 from catalogue.services.drafts import create_draft
@@ -90,6 +90,27 @@ def test_names_stay_hidden_while_a_disagreement_is_to_be_ruled_on(
 ) -> None:
     answers = trail(s, as_(cast.lea)).json()["answers"]
     assert [a["author"] for a in answers] == [None, None, None]
+
+
+def test_names_stay_hidden_after_the_ruling_where_the_project_asks(
+    s: Study, cast: Any, as_: Any
+) -> None:
+    lead = as_(cast.lea)
+    rule_all(s, lead)
+    assert None not in [a["author"] for a in trail(s, lead).json()["answers"]]
+    LedgerSettings.objects.create(project=s.project, names_after_ruling=False)
+    assert [a["author"] for a in trail(s, lead).json()["answers"]] == [None, None, None]
+
+
+def test_names_stay_hidden_until_the_round_is_reported(
+    s: Study, cast: Any, as_: Any, report: Any
+) -> None:
+    s.says(cast.anna, 1)
+    s.reveal(1)
+    lead = as_(cast.lea)
+    assert [a["author"] for a in trail(s, lead, 1).json()["answers"]] == [None]
+    report(s.round)
+    assert None not in [a["author"] for a in trail(s, lead, 1).json()["answers"]]
 
 
 def test_what_is_not_revealed_leaves_no_trail(s: Study, cast: Any, as_: Any) -> None:

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from agreement.models import Verification
+from agreement.models import Report, Verification
 from labeling.models import Round
-from tests.agreement.mended import FED, Changed, verify
+from tests.agreement.mended import FED, Changed, answered, computed, verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,6 +25,33 @@ def test_it_takes_fresh_products_and_two_trials(cast: Any, as_: Any, report: Any
     assert [v["outcome"] for v in listed["verifications"]] == [""]
 
 
+def test_trials_lie_a_hundred_images_apart(cast: Any, as_: Any, report: Any) -> None:
+    """Who remembers the first answer repeats it, and what slips looks firm."""
+    changed = Changed(cast, 130, report)
+    body = {
+        "id": str(uuid4()),
+        "name": "Apart",
+        "inspectors": [str(m.pk) for m in (cast.anna, cast.ben)],
+    }
+    answer = as_(cast.lea).post(changed.url, body)
+    assert answer.status_code == 201, answer.content
+    round_ = Round.objects.get(pk=answer.json()["round"])
+    assert (round_.selection.size, round_.repeat_distance) == (130, 100)
+
+
+def test_in_a_small_round_they_lie_as_far_apart_as_there_are_images(
+    cast: Any, as_: Any, report: Any
+) -> None:
+    changed = Changed(cast, 40, report)
+    body = {
+        "id": str(uuid4()),
+        "name": "Few",
+        "inspectors": [str(m.pk) for m in (cast.anna, cast.ben)],
+    }
+    answer = as_(cast.lea).post(changed.url, {**body, "with_fewer": True})
+    assert Round.objects.get(pk=answer.json()["round"]).repeat_distance == 40
+
+
 def test_planned_twice_it_is_one(cast: Any, as_: Any, report: Any) -> None:
     changed = Changed(cast, 4, report)
     id = str(uuid4())
@@ -32,6 +59,22 @@ def test_planned_twice_it_is_one(cast: Any, as_: Any, report: Any) -> None:
     assert changed.plan(as_, id=id, with_fewer=True).status_code == 200
     assert changed.plan(as_, id=id, with_fewer=True, name="Other").status_code == 409
     assert Verification.objects.count() == 1
+
+
+def test_there_is_one_at_a_time(cast: Any, as_: Any, report: Any, run_jobs: Any) -> None:
+    """Two side by side would be two tries, and the better one would count."""
+    changed = Changed(cast, 8, report)
+    planned = changed.plan(as_, with_fewer=True).json()
+    rows = list(Round.objects.order_by("pk").values())
+    again = changed.plan(as_, with_fewer=True, name="Verification 3")
+    assert (again.status_code, again.json()["code"]) == (409, "running"), again.content
+    assert list(Round.objects.order_by("pk").values()) == rows
+    # Nobody answers in it: it tells nothing, and another may follow on other products.
+    Round.objects.filter(pk=planned["round"]).update(state="open")
+    assert as_(cast.lea).post(f"/api/v1/rounds/{planned['round']}/close").status_code == 200
+    assert computed(changed, as_, run_jobs)["outcome"] == "too_few"
+    again = changed.plan(as_, with_fewer=True, name="Verification 3")
+    assert again.json()["code"] == "no_fresh_image"
 
 
 def test_too_few_fresh_products_are_said_beforehand(cast: Any, as_: Any, report: Any) -> None:
@@ -81,6 +124,7 @@ def test_a_rule_that_people_now_read_alike_is_confirmed(tested: Any) -> None:
         "confirmed",
     )
     assert (rule["n_expected"], rule["n_look_alikes"], rule["reasons"]) == (60, 60, [])
+    assert rule["n_plain"] == 60
     assert (rule["miss_rate"], rule["f_before"]) == (0, 2)
     # The four products before all had pitting: no share of theirs to read both at.
     assert (rule["share"], rule["kappa"], rule["kappa_before"]) == (0.5, 1, None)
@@ -92,3 +136,27 @@ def test_a_rule_that_one_still_reads_otherwise_failed(tested: Any) -> None:
     assert (rule["outcome"], found["outcome"]) == ("failed", "failed")
     assert rule["firm_low"] > 0
     assert "firm" in [reason["code"] for reason in rule["reasons"]]
+
+
+def test_nobody_learns_an_outcome_before_the_round_is_closed(
+    cast: Any, as_: Any, report: Any, run_jobs: Any
+) -> None:
+    """A batch that alone would confirm is revealed, and reported: nobody may stop there."""
+    changed = Changed(cast, 120, report)
+    planned = changed.plan(as_).json()
+    answered(changed, planned, ben_sees=lambda number, pitted: pitted)
+    running = computed(changed, as_, run_jobs)
+    assert Report.objects.filter(round=planned["round"]).exists()
+    assert (running["outcome"], running["rules"], running["computed_at"]) == ("", [], None)
+    approve = changed.url.replace("verifications", "approve")
+    refused = as_(cast.max).post(approve, {})
+    assert (refused.status_code, refused.json()["missing"]) == (409, "running")
+    changed.version.refresh_from_db()
+    assert changed.version.state == "trial"
+    lead = as_(cast.lea)
+    assert lead.post(f"/api/v1/rounds/{planned['round']}/close").status_code == 200
+    assert computed(changed, as_, run_jobs)["outcome"] == "confirmed"
+    assert lead.post(f"/api/v1/rounds/{planned['round']}/reopen").status_code == 200
+    assert as_(cast.max).post(approve, {}).json()["missing"] == "running"
+    assert lead.post(f"/api/v1/rounds/{planned['round']}/close").status_code == 200
+    assert as_(cast.max).post(approve, {}).status_code == 200

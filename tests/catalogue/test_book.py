@@ -198,6 +198,29 @@ def test_an_order_that_somebody_else_gave_meanwhile_is_kept(
     assert (catalogue.pitting.series_cut, catalogue.pitting.revision) == (1, 2)
 
 
+@pytest.mark.parametrize(("removed", "cut"), [(0, 1), (2, 2)])
+def test_the_line_stays_where_it_is_when_a_limit_sample_is_removed(
+    catalogue: Catalogue, cast: Cast, make_image: Any, removed: int, cut: int
+) -> None:
+    rows = samples(catalogue, cast, make_image, 4)
+    order = [str(r.pk) for r in rows]
+    put_series(catalogue, cast.max, order, 2)
+    path = f"{catalogue.url}/1/examples/{order[removed]}"
+    assert catalogue.api(cast.max).delete(path).status_code == 204
+    catalogue.pitting.refresh_from_db()
+    assert (catalogue.pitting.series_cut, catalogue.pitting.revision) == (cut, 3)
+
+
+def test_an_example_beside_the_series_moves_nothing_in_it(
+    catalogue: Catalogue, cast: Cast, make_image: Any
+) -> None:
+    put_series(catalogue, cast.max, [str(r.pk) for r in samples(catalogue, cast, make_image, 2)], 1)
+    path = f"{catalogue.url}/1/examples/{catalogue.example.pk}"
+    assert catalogue.api(cast.max).delete(path).status_code == 204
+    catalogue.pitting.refresh_from_db()
+    assert (catalogue.pitting.series_cut, catalogue.pitting.revision) == (1, 2)
+
+
 def test_a_zone_that_somebody_else_drew_is_not_drawn_over_unseen(
     catalogue: Catalogue, cast: Cast
 ) -> None:

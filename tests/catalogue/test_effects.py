@@ -1,6 +1,7 @@
 """What a changed rule means for labels that exist."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,42 @@ def test_a_scale_that_now_begins_lower_reaches_what_nobody_had_to_mark() -> None
     found = effect_of(change)
     assert found.moved == (Moved("length", "mm", 0.0, 0.2, "", "small", "stricter"),)
     assert found.unmarked
+
+
+@pytest.mark.parametrize(
+    ("smallest", "unmarked"),
+    [({"limit_min": 0.2}, True), ({}, False), ({"limit_measure": "area"}, True)],
+)
+@pytest.mark.parametrize("after", [{"limit_measure": ""}, {"limit_unit": "px"}])
+def test_limits_that_went_reach_what_they_had_left_out(
+    smallest: dict[str, Any], unmarked: bool, after: dict[str, Any]
+) -> None:
+    before = (replace(SMALL, **smallest), MEDIUM, LARGE)
+    others = tuple(replace(grade, **after) for grade in SCALE)
+    (change,) = compare([replace(PIT, grades=before)], [replace(PIT, grades=others)])
+    found = effect_of(change)
+    assert (found.kind, found.all_marked, found.unmarked) == ("text", True, unmarked)
+    place = [PlaceText("X", None, before)], [PlaceText("X", None, others)]
+    (change,) = compare(*([replace(PIT, places=tuple(one))] for one in place))
+    assert effect_of(change).unmarked == unmarked
+
+
+def test_limits_that_are_new_reach_nothing_that_was_not_marked() -> None:
+    bare = tuple(replace(grade, limit_measure="") for grade in SCALE)
+    (change,) = compare([replace(PIT, grades=bare)], [PIT])
+    found = effect_of(change)
+    assert (found.all_marked, found.unmarked) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("declared", "kind", "unmarked"),
+    [("", "looser", True), ("clearer", "looser", False), ("stricter", "mixed", True)],
+)
+def test_words_that_change_with_the_consequence_count_too(
+    declared: str, kind: str, unmarked: bool
+) -> None:
+    found = effect(with_fields(consequence="tolerated", recognise="B"), declared)
+    assert (found.kind, found.all_marked, found.unmarked) == (kind, True, unmarked)
 
 
 def test_another_consequence_touches_that_grade_alone() -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import numpy as np
 import pytest
 from django.core.files.storage import default_storage
+from numpy.typing import NDArray
 from PIL import Image as Pillow
 from rest_framework.test import APIClient
 
@@ -121,6 +122,35 @@ def test_sixteen_bits_are_shown_through_a_kept_window(bring_in: BringIn, form_: 
     with default_storage.open(image.rendition) as file:
         shown = Pillow.open(file)
         assert (shown.mode, shown.format, shown.getextrema()) == ("L", "PNG", (0, 255))
+
+
+def tiff_of_48_bits(values: NDArray[np.uint16]) -> bytes:
+    """Pillow reads such a file and writes none."""
+    height, width, _ = values.shape
+    data = values.astype("<u2").tobytes()
+    longs = {256: width, 257: height, 258: 134, 259: 1, 262: 2, 273: 140, 277: 3, 278: height}
+    longs |= {279: len(data), 284: 1}
+    rows = [
+        struct.pack("<HHII", tag, *((3, 3) if tag == 258 else (4, 1)), value)
+        for tag, value in longs.items()
+    ]
+    directory = struct.pack("<H", len(rows)) + b"".join(rows) + struct.pack("<I", 0)
+    return struct.pack("<2sHI", b"II", 42, 8) + directory + struct.pack("<3H", 16, 16, 16) + data
+
+
+def test_colours_of_sixteen_bits_are_kept_and_said_to_be_shown_with_eight(
+    bring_in: BringIn, picture: Pictures
+) -> None:
+    values = (np.arange(40 * 60 * 3).reshape(40, 60, 3) * 7 + 1000).astype(np.uint16)
+    content = tiff_of_48_bits(values)
+    bring_in({"colours.tif": content, "plain.png": picture(1)})
+    image = Image.objects.get(file_name="colours.tif")
+    assert image.metadata == {"bits_per_channel": 16}
+    with default_storage.open(image.rendition) as file:
+        assert (np.asarray(Pillow.open(file)) == values >> 8).all()
+    with default_storage.open(image.file) as file:
+        assert file.read() == content
+    assert Image.objects.get(file_name="plain.png").metadata == {}
 
 
 MODES = ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "F", "I"]

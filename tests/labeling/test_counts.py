@@ -94,6 +94,24 @@ def test_queries_of_next_and_hand_in(
         assert client.put(f"/api/v1/submissions/{uuid4()}", body).status_code == 201
 
 
+@pytest.mark.parametrize("images", [1, 4])
+def test_queries_of_own_answers(
+    cast: Cast, as_: Login, open_for: Open, django_assert_num_queries: Count, images: int
+) -> None:
+    round_, client = open_for(cast.anna, images=images), as_(cast.anna)
+    rows = take(client, round_, ahead=images - 1)
+    for row in rows:
+        client.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
+    draft = {"version": 0, "body": {"remark": "begun"}}
+    url = f"/api/v1/assignments/{rows[0]['id']}/draft"
+    assert client.put(url, draft, format="json").status_code == 200
+    # Session, user, place in the round, answers with their drafts, findings, questions.
+    with django_assert_num_queries(6):
+        shown = client.get(f"/api/v1/rounds/{round_.pk}/mine").json()["results"]
+    begun = [one["assignment"]["draft"] is not None for one in shown]
+    assert sorted(begun) == [False] * (images - 1) + [True]
+
+
 @pytest.mark.parametrize("images", [8, 80])
 def test_queries_of_taking_over(
     cast: Cast, as_: Login, open_for: Open, django_assert_num_queries: Count, images: int

@@ -72,6 +72,19 @@ def test_a_plan_that_cannot_be_carried_out_is_refused_at_once(
     assert not Round.objects.exists()
 
 
+@pytest.mark.parametrize(("images", "apart"), [(6, 6), (104, 100)])
+def test_repeats_lie_a_hundred_images_apart_or_as_far_as_they_can(
+    cast: Cast, as_: Login, version: CatalogueVersion, images: int, apart: int
+) -> None:
+    made = plan(cast, make_images(cast.project, images))
+    del made["repeat_distance"]
+    url = f"/api/v1/projects/{cast.project.pk}/rounds"
+    assert as_(cast.lea).post(url, made).json()["repeat_distance"] == apart
+    # Asked again, the same plan makes no other round.
+    assert as_(cast.lea).post(url, made).status_code < 300
+    assert Round.objects.count() == 1
+
+
 def test_images_that_serve_as_examples_do_not_count(
     cast: Cast, as_: Login, version: CatalogueVersion
 ) -> None:

@@ -297,6 +297,23 @@ def test_a_study_hand_in_is_final_after_its_undo(cast: Cast, as_: Login, open_fo
     assert str(Assignment.objects.get(pk=row["id"]).live_id) == second
 
 
+def test_an_undo_that_comes_late_says_whether_a_revision_would_count(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    url = f"/api/v1/submissions/{uuid4()}"
+    client.put(url, answer_to(row["id"]))
+    Submission.objects.update(received_at=timezone.now() - timedelta(seconds=11))
+    assert client.post(f"{url}/undo").json()["code"] == "too_late_to_undo"
+    close_round(round=round_, by=cast.ada)
+    late = client.post(f"{url}/undo")
+    assert (late.status_code, late.json()["code"]) == (409, "revealed")
+    assert Submission.objects.get().undone_at is None
+    assert Assignment.objects.get(pk=row["id"]).live_id == Submission.objects.get().pk
+
+
 def test_an_undo_asked_for_twice_undoes_once(cast: Cast, as_: Login, open_for: Open) -> None:
     round_ = open_for(cast.anna, purpose="study")
     client = as_(cast.anna)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agreement.models import UndecidedMode
-from agreement.selectors.columns import DEFECTIVE, OK, UNDECIDED, VERDICTS
+from agreement.selectors.columns import DEFECTIVE, OK, UNDECIDED, VERDICTS, Columns
 from agreement.services.figures.labels import modes
-from agreement.services.figures.made import Inputs, Made, Row
+from agreement.services.figures.made import Inputs, Made, Row, of_enough_products
 from agreement.stats import Estimate, Undefined, rate_of_decisions
 
 NOT_WHOLE = Undefined(
@@ -33,7 +33,7 @@ def adjudicated_step(inputs: Inputs, made: Made) -> None:
     for person in (None, *range(len(columns.people))):
         own = rows if person is None else rows[rows["person"] == person]
         who = None if person is None else columns.people[person]
-        made.rows += _rates(own, truth, weight, out, who, hidden=not inputs.is_whole)
+        made.rows += _rates(own, truth, weight, columns, out, who, hidden=not inputs.is_whole)
 
 
 def _of_images(inputs: Inputs) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
@@ -51,6 +51,7 @@ def _rates(
     rows: NDArray[Any],
     truth: NDArray[np.int64],
     weight: NDArray[np.float64],
+    columns: Columns,
     mode: str,
     person: UUID | None,
     *,
@@ -65,7 +66,8 @@ def _rates(
         ("effectiveness", np.ones(len(rows), dtype=bool)),
     ):
         hit = wrong if name != "effectiveness" else ~wrong
-        found.append(_rate(name, rows["image"][use], hit[use], weight, mode, person, hidden))
+        one, hits = _rate(name, rows["image"][use], hit[use], weight, columns, hidden=hidden)
+        found.append(Row("adjudicated", one, mode, person, hits=hits))
     return found
 
 
@@ -74,19 +76,22 @@ def _rate(
     image: NDArray[np.int32],
     hit: NDArray[np.bool_],
     weight: NDArray[np.float64],
-    mode: str,
-    person: UUID | None,
+    columns: Columns,
+    *,
     hidden: bool,
-) -> Row:
-    """Each image with its weight is a witness."""
+) -> tuple[Estimate, int | None]:
+    """Each image with its weight is a witness, where several show a product the product."""
     blank = Estimate(name, None, n_items=len(image), weights="sampling")
     if not len(image):
-        return Row("adjudicated", replace(blank, undefined=NONE_RULED), mode, person)
+        return replace(blank, undefined=NONE_RULED), None
     if hidden:
-        return Row("adjudicated", replace(blank, undefined=NOT_WHOLE), mode, person)
+        return replace(blank, undefined=NOT_WHOLE), None
     images, code = np.unique(image, return_inverse=True)
     found = rate_of_decisions(
-        np.bincount(code, weights=hit), np.bincount(code), weights=weight[images]
+        np.bincount(code, weights=hit),
+        np.bincount(code),
+        weights=weight[images],
+        groups=None if columns.groups is None else columns.groups[images],
     )
     one = replace(blank, value=found.share, interval=found.interval)
-    return Row("adjudicated", one, mode, person, hits=found.matched)
+    return of_enough_products(one, columns), found.matched

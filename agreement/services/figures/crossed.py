@@ -8,8 +8,7 @@ import numpy as np
 
 from agreement.selectors.columns import MISSING, VERDICT_CODE, Codes
 from agreement.services.figures.labels import in_mode, modes
-from agreement.services.figures.made import Cell, Inputs, Made, Row
-from agreement.stats import Estimate
+from agreement.services.figures.made import Cell, Inputs, Made, Row, of_enough_products
 from agreement.stats.pairs import cross_tables, pair_estimates
 
 ABOUT = "cross"
@@ -84,9 +83,11 @@ def _cells(
 def _kappas(
     said: Codes, scale: tuple[str, ...], people: list[UUID], inputs: Inputs, mode: str
 ) -> Iterator[Row]:
-    """The interval is over products, as the trials of an image go together."""
-    products = np.tile(inputs.columns.product, len(said) // len(inputs.columns.images))
+    """The interval is over products where there are trials, as those of an image go together."""
+    columns = inputs.columns
+    trials = len(said) // len(columns.images)
+    groups = columns.groups if trials == 1 else np.tile(columns.product, trials)
     names = [str(person) for person in people]
-    for first, second, found in pair_estimates(said, scale, names, groups=products):
-        kappa: Estimate = found[0]
+    for first, second, found in pair_estimates(said, scale, names, groups=groups):
+        kappa = of_enough_products(found[0], columns)
         yield Row(ABOUT, kappa, mode, UUID(first), UUID(second))

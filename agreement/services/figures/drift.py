@@ -1,14 +1,15 @@
 """Do two people differ in one direction, and does anybody change over the days of the round?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 import numpy as np
 
-from agreement.selectors.columns import DEFECTIVE, UNDECIDED, VERDICTS, Codes
+from agreement.selectors.columns import DEFECTIVE, UNDECIDED, VERDICTS, Codes, Columns
 from agreement.services.figures.made import Inputs, Made, Row, without_undecided
 from agreement.stats import Estimate, Ratings, symmetry_test
-from agreement.stats.means import grouped_difference
+from agreement.stats.means import grouped_difference, grouped_mean
 from agreement.stats.pairs import cross_tables
 
 DECIDED = VERDICTS[:UNDECIDED]
@@ -66,26 +67,28 @@ def _direction(
     return Row(subject, one, "", first, second, hits=found.higher)
 
 
+def days_step(inputs: Inputs, made: Made) -> None:
+    """Of each day's answers, how far they agree with all others on the same image."""
+    rows, own, others = _with_others(inputs.columns)
+    agreeing = np.where(own == 1, others, 1 - others)
+    product = inputs.columns.product[rows["image"]]
+    for day in np.unique(rows["day"]):
+        use = rows["day"] == day
+        found = grouped_mean("percent_agreement", agreeing[use], product[use], bounds=(0.0, 1.0))
+        date = np.datetime64(int(day), "D")
+        made.rows.append(Row(f"day:{date}", replace(found, n_ratings=int(use.sum()))))
+
+
 def _over_days(inputs: Inputs, made: Made) -> None:
     """The second half of the days against the first: how far answers agree with all others, and
     how strict each person is against the others on the same images."""
     columns = inputs.columns
-    rows = columns.answers
-    rows = rows[(rows["trial"] == 1) & (rows["verdict"] != UNDECIDED)]
-    days = np.unique(rows["day"])
-    if len(days) < 2:
+    days = np.unique(_decided(columns)["day"])
+    rows, own, others = _with_others(columns)
+    if len(days) < 2 or not len(rows):
         return
-    size = len(columns.images)
-    answered = np.bincount(rows["image"], minlength=size)[rows["image"]]
-    defective = np.bincount(rows["image"], weights=rows["verdict"] == DEFECTIVE, minlength=size)
-    shared = answered > 1
-    rows, answered = rows[shared], answered[shared]
-    own = (rows["verdict"] == DEFECTIVE).astype(float)
-    others = (defective[rows["image"]] - own) / (answered - 1)
     agreeing = np.where(own == 1, others, 1 - others)
     product, later = columns.product[rows["image"]], rows["day"] >= days[len(days) // 2]
-    if not len(rows):
-        return
     made.rows.append(Row("drift", grouped_difference("agreement_shift", agreeing, product, later)))
     for n, person in enumerate(columns.people):
         use = rows["person"] == n
@@ -94,3 +97,20 @@ def _over_days(inputs: Inputs, made: Made) -> None:
                 "strictness_shift", (own - others)[use], product[use], later[use]
             )
             made.rows.append(Row("drift", found, first=person))
+
+
+def _decided(columns: Columns) -> Codes:
+    """Undecided answers neither agree nor are strict."""
+    rows = columns.answers
+    return np.asarray(rows[(rows["trial"] == 1) & (rows["verdict"] != UNDECIDED)])
+
+
+def _with_others(columns: Columns) -> tuple[Codes, Codes, Codes]:
+    """The decided answers of images that others decided too; 1 where they say defective; and the
+    share of these others that does."""
+    rows, size = _decided(columns), len(columns.images)
+    answered = np.bincount(rows["image"], minlength=size)[rows["image"]]
+    defective = np.bincount(rows["image"], weights=rows["verdict"] == DEFECTIVE, minlength=size)
+    rows, answered = rows[answered > 1], answered[answered > 1]
+    own = (rows["verdict"] == DEFECTIVE).astype(float)
+    return rows, own, (defective[rows["image"]] - own) / (answered - 1)

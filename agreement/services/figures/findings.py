@@ -175,6 +175,11 @@ def same_findings(seen: Seen, made: Made) -> None:
         first, second = sorted((columns.people[a], columns.people[b]), key=str)
         found = replace(_of_few(found, columns), raters=(str(first), str(second)))
         made.rows.append(Row("findings", found, "", first, second))
+        made.counted |= {
+            ("findings", str(first), str(second), columns.images[image])
+            for matched, n_a, n_b, image in counts
+            if n_a + n_b > 2 * matched
+        }
         for matched, n_a, n_b, image in counts:
             for name, n in (("m", matched), ("a", n_a), ("b", n_b)):
                 total[image, name] += n

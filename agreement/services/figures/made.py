@@ -66,6 +66,8 @@ class Made:
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     verdicts: list[Judged] = field(default_factory=list)
+    # What an image counts for: about, row and column; and the image.
+    counted: set[tuple[str, str, str, UUID]] = field(default_factory=set)
     # What Dawid & Skene hold to be defective.
     held: list[UUID] = field(default_factory=list)
     n_compared: int = 0

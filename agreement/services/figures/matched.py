@@ -39,8 +39,8 @@ def types_of_defects(seen: Seen, made: Made) -> None:
     """The confusion of types, and its nominal kappa."""
     placed = [d for d in seen.defects if any(m.geometry is not None for m in d.marks)]
     shared = [d for d in placed + seen.single if len(d.marks) > 1]
-    pairs = [(a.code, b.code) for d in shared for a, b in combinations(d.marks, 2)]
-    _keep_cells(made, "types", cells_of(pairs), seen.columns.types)
+    pairs = [(a.code, b.code, d.image) for d in shared for a, b in combinations(d.marks, 2)]
+    _keep_cells(made, "types", pairs, seen.columns.types, seen)
     if not shared:
         return
     code = {name: n for n, name in enumerate(seen.columns.types)}
@@ -60,8 +60,8 @@ def grades_of_defects(seen: Seen, made: Made, grades: Mapping[str, tuple[str, ..
             for d in seen.defects
         ]
         graded = [d for d in graded if len(d.marks) > 1]
-        pairs = [(a.grade, b.grade) for d in graded for a, b in combinations(d.marks, 2)]
-        _keep_cells(made, f"grade:{kind}", cells_of(pairs), scale)
+        pairs = [(a.grade, b.grade, d.image) for d in graded for a, b in combinations(d.marks, 2)]
+        _keep_cells(made, f"grade:{kind}", pairs, scale, seen)
         if graded:
             _of_grades(seen, made, kind, scale, graded)
 
@@ -107,6 +107,12 @@ def _concordance(table: Codes) -> Estimate:
 def places_of_defects(seen: Seen, made: Made) -> None:
     """IoU and the distance of the boundaries, by type; thin types are judged by the boundary.
     `n_ratings`: of how many pairs the `n_items` compared ones were drawn."""
+    made.counted |= {
+        ("place", code, "", seen.columns.images[pair[2]])
+        for kept in (seen.areas, seen.places)
+        for code, pairs in kept.items()
+        for pair in pairs
+    }
     for code, areas in sorted(seen.areas.items()):
         found = _same_area(seen.columns, _drawn(areas))
         made.rows.append(Row(f"place:{code}", replace(found, n_ratings=len(areas))))
@@ -171,9 +177,13 @@ def _table(
 
 
 def _keep_cells(
-    made: Made, about: str, cells: Mapping[tuple[str, str], int], order: Sequence[str]
+    made: Made, about: str, pairs: Sequence[tuple[str, str, int]], order: Sequence[str], seen: Seen
 ) -> None:
-    """In the catalogue's order: grades from mild to severe."""
+    """In the catalogue's order: grades from mild to severe; and the images counted in each."""
+    cells = cells_of((a, b) for a, b, _ in pairs)
+    made.counted |= {
+        (about, min(a, b), max(a, b), seen.columns.images[image]) for a, b, image in pairs
+    }
     made.cells += [
         Cell(about, row, column, count=cells[row, column])
         for row in order

@@ -102,21 +102,3 @@ def _shared_errors(rule: str) -> Undefined:
         "the one who is right would be blamed."
     )
     return Undefined("unclear_rule", text)
-
-
-def days_step(inputs: Inputs, made: Made) -> None:
-    """Of each day's answers, how far they agree with all others on the same image."""
-    columns = inputs.columns
-    rows = columns.answers[columns.answers["trial"] == 1]
-    size = len(columns.images) * len(VERDICTS)
-    at = rows["image"].astype(np.int64) * len(VERDICTS) + rows["verdict"]
-    counts = np.bincount(at, minlength=size).reshape(-1, len(VERDICTS))
-    total = counts.sum(axis=1)[rows["image"]]
-    shared = total > 1
-    agreeing = (counts.reshape(-1)[at][shared] - 1) / (total[shared] - 1)
-    day, product_of = rows["day"][shared], columns.product[rows["image"][shared]]
-    for one in np.unique(day):
-        use = day == one
-        found = grouped_mean("percent_agreement", agreeing[use], product_of[use], bounds=(0.0, 1.0))
-        date = np.datetime64(int(one), "D")
-        made.rows.append(Row(f"day:{date}", replace(found, n_ratings=int(use.sum()))))

@@ -13,12 +13,21 @@ from agreement.selectors.columns import UNDECIDED, VERDICTS, Columns
 from agreement.services.figures.labels import modes
 from agreement.services.figures.made import Inputs, Made, Row, of_enough_products
 from agreement.services.figures.verdicts import judge
-from agreement.stats import Estimate, Ratings, attribute_study, category_kappa, fleiss_kappa
+from agreement.stats import (
+    Estimate,
+    Ratings,
+    Undefined,
+    attribute_study,
+    category_kappa,
+    fleiss_kappa,
+)
 from agreement.stats.study import Appraiser, Share
+from agreement.stats.study_rates import NO_BAD, NO_GOOD
 
 GOOD = "ok"
 # Beyond so many answers whole products are drawn, by the seed 0.
 MOST_ANSWERS = 200_000
+NO_MEAN = Undefined("trial_undefined", "The kappa of at least one trial is not defined.")
 Long = tuple[Hashable, str, Hashable, Hashable]
 
 
@@ -151,7 +160,7 @@ def _against_reference(
     if found.all_cohen_pooled is not None:
         pooled = replace(found.all_cohen_pooled, coefficient="cohen_pooled")
         made.rows.append(Row("all_reference", pooled, mode))
-    mean = Estimate("fleiss_mean_of_trials", found.all_fleiss_mean_of_trials)
+    mean = _mean("fleiss_mean_of_trials", found.all_fleiss_mean_of_trials)
     made.rows.append(Row("all_reference", mean, mode))
 
 
@@ -172,8 +181,12 @@ def _of_appraiser(one: Appraiser, mode: str, person: UUID) -> list[Row]:
         pooled = replace(one.cohen_pooled, coefficient="cohen_pooled")
         rows.append(Row("reference", pooled, mode, person))
     for name in ("cohen_mean_of_trials", "fleiss_mean_of_trials"):
-        rows.append(Row("reference", Estimate(name, getattr(one, name)), mode, person))
+        rows.append(Row("reference", _mean(name, getattr(one, name)), mode, person))
     return rows
+
+
+def _mean(name: str, value: float | None) -> Estimate:
+    return Estimate(name, value, undefined=NO_MEAN if value is None else None)
 
 
 def _parts(
@@ -186,19 +199,30 @@ def _parts(
     bad = [said for item, said in answers.items() if right[item] != GOOD]
     good = [said for item, said in answers.items() if right[item] == GOOD]
     mixed = sum(len(said) > 1 for said in answers.values())
+    alarmed = sum(len(said) == 1 and said != {GOOD} for said in good)
     counts = {
-        "parts_missed": (sum(said == {GOOD} for said in bad), len(bad)),
-        "parts_alarmed": (sum(len(said) == 1 and said != {GOOD} for said in good), len(good)),
-        "parts_mixed": (mixed, len(answers)),
+        "parts_missed": (sum(said == {GOOD} for said in bad), len(bad), NO_BAD),
+        "parts_alarmed": (alarmed, len(good), NO_GOOD),
+        "parts_mixed": (mixed, len(answers), None),
     }
     return [
         Row(
-            "reference", Estimate(name, hits / n if n else None, n_items=n), mode, person, hits=hits
+            "reference",
+            Estimate(name, hits / n, n_items=n) if n else Estimate(name, None, undefined=why),
+            mode,
+            person,
+            hits=hits,
         )
-        for name, (hits, n) in counts.items()
+        for name, (hits, n, why) in counts.items()
     ]
 
 
 def _match(subject: str, name: str, found: Share, mode: str, person: UUID | None = None) -> Row:
-    estimate = Estimate(name, found.share, None, found.interval, n_items=found.inspected)
+    estimate = Estimate(
+        name,
+        found.share,
+        interval=found.interval,
+        n_items=found.inspected,
+        undefined=found.undefined,
+    )
     return Row(subject, estimate, mode, person, hits=found.matched)

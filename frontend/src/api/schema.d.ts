@@ -2620,6 +2620,8 @@ export interface components {
             text: string;
             state: components["schemas"]["RequestState"];
             draft: number | null;
+            /** @description It is open, and in no version that is frozen. */
+            takes_evidence: boolean;
             answered_by: number | null;
             answer: string;
             raised_by: components["schemas"]["PersonOut"];
@@ -2969,7 +2971,7 @@ export interface components {
         ExtensionInRequest: {
             /** Format: uuid */
             id: string;
-            /** @default 20 */
+            /** @default 100 */
             repeat_distance: number;
         };
         FacetOut: {
@@ -3312,13 +3314,18 @@ export interface components {
         };
         ImpactOut: {
             images: number;
+            /** @description Of these: labeled under this version, or in a relabel round that is not over. */
+            labeled_again: number;
             labels: number;
             products: number;
             /** @description Images that an earlier version touched and nobody labeled again. */
             stale_before: number;
             /** Format: double */
             seconds_per_image: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description For the images that are left, with one answer each.
+             */
             hours: number | null;
             by_rule: components["schemas"]["RuleImpactOut"][];
         };
@@ -3389,6 +3396,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             requests: string[];
+            /** @description A version whose texts and open requests the new draft takes over. */
+            base?: number;
         };
         JobOut: {
             /** Format: uuid */
@@ -4927,8 +4936,8 @@ export interface components {
              * @default 0
              */
             repeat_share: number;
-            /** @default 20 */
-            repeat_distance: number;
+            /** @description By default 100, or as many images as an inspector gets. */
+            repeat_distance?: number | null;
             /** Format: int64 */
             seed?: number | null;
             /** @default  */
@@ -5000,9 +5009,13 @@ export interface components {
             /** @description Fresh products on which the rule is expected by the labels so far. */
             expected_there: number;
             look_alikes_there: number;
+            /** @description Those of them without any defect. */
+            plain_there: number;
             /** @description Images of the round that will count. */
             expected: number;
             look_alikes: number;
+            /** @description Those of them without any defect. */
+            plain: number;
             /** @description How many more it takes. */
             expected_missing: number;
             look_alikes_missing: number;
@@ -5602,7 +5615,10 @@ export interface components {
             id: string;
             name: string;
             inspectors: string[];
-            /** @default 20 */
+            /**
+             * @description Images between the two trials of one; at most as many as the round shows.
+             * @default 100
+             */
             repeat_distance: number;
             /** @default false */
             extension_planned: boolean;
@@ -5688,6 +5704,8 @@ export interface components {
             worse_high: number | null;
             n_expected: number;
             n_look_alikes: number;
+            /** @description Look-alikes that show no defect at all. */
+            n_plain: number;
             reasons: components["schemas"]["ReasonOut"][];
         };
         VersionHeadOut: {
@@ -9089,6 +9107,7 @@ export interface operations {
     projects_study_plan: {
         parameters: {
             query: {
+                /** @description By default as a round has it. */
                 distance?: number;
                 goal?: number | null;
                 half_width?: number;
@@ -9382,6 +9401,7 @@ export interface operations {
             query?: {
                 /**
                  * @description * `adjudicated` - adjudicated
+                 *     * `all_reference` - all_reference
                  *     * `between` - between
                  *     * `consensus` - consensus
                  *     * `cross` - cross
@@ -9399,7 +9419,7 @@ export interface operations {
                  *     * `verdict` - verdict
                  *     * `within` - within
                  */
-                about?: "adjudicated" | "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "type" | "types" | "undecided" | "verdict" | "within";
+                about?: "adjudicated" | "all_reference" | "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "type" | "types" | "undecided" | "verdict" | "within";
                 code?: string;
                 column?: string;
                 /** @description The pagination cursor value. */
@@ -9409,9 +9429,11 @@ export interface operations {
                 /**
                  * @description * `miss` - miss
                  *     * `false_alarm` - false_alarm
+                 *     * `missed_part` - missed_part
+                 *     * `alarmed_part` - alarmed_part
                  *     * `mixed` - mixed
                  */
-                outcome?: "miss" | "false_alarm" | "mixed";
+                outcome?: "miss" | "false_alarm" | "missed_part" | "alarmed_part" | "mixed";
                 /** @description Number of results to return per page. */
                 page_size?: number;
                 /**
@@ -9425,6 +9447,7 @@ export interface operations {
                 row?: string;
                 rule?: string;
                 second?: string;
+                trial?: number;
                 /**
                  * @description As the figure counts undecided answers.
                  *
@@ -9487,7 +9510,7 @@ export interface operations {
             path: {
                 kind: string;
                 round_id: string;
-                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "cross" | "figures" | "goal_verdicts" | "pairs" | "people" | "reasons" | "verdicts";
+                table: "all_answers" | "all_reasons" | "answers" | "confusion" | "consensus" | "cross" | "figures" | "goal_verdicts" | "pairs" | "people" | "reasons" | "rules" | "verdicts";
             };
             cookie?: never;
         };

@@ -11,6 +11,7 @@ import { Search } from "./Search";
 import { Unreached } from "./Unreached";
 import { UserMenu } from "./UserMenu";
 import { useLeaveWithSession } from "./useLeave";
+import { WaitingWork } from "./WaitingWork";
 import { Where } from "./Where";
 
 const WIDE = 256;
@@ -55,6 +56,7 @@ export function Shell() {
             <Where />
           </Group>
           <Group gap="xs" wrap="nowrap" style={{ flex: "none" }}>
+            <WaitingWork />
             <Unreached />
             <Search />
             <RequestNews />

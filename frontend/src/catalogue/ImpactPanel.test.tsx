@@ -22,6 +22,7 @@ const rule = (code: string, images: number, unmarked: number | null) => ({
 });
 const IMPACT = {
   images: 2,
+  labeled_again: 0,
   labels: 2,
   products: 2,
   stale_before: 0,
@@ -89,4 +90,16 @@ it("offers the round where nothing but unmarked images may be touched", async ()
     by_rule: [rule("pitting", 0, 5)],
   });
   await shown.findByText("Open the relabel round with 5 images");
+});
+
+it("offers only what is left, and reckons with every label of an image", async () => {
+  const part = { images: 90, labeled_again: 60, labels: 90, seconds_per_image: 60 };
+  const shown = await panel({ ...IMPACT, ...part });
+  await shown.findByText("60 of them are labeled again, or in a relabel round.");
+  await shown.findByText("Open the relabel round with 30 images");
+  const took = (labels: number, minutes: number) =>
+    `With labels per image: ${labels}, this takes about ${minutes} minutes at the measured pace of 60 s a label.`;
+  expect(shown.getAllByText(took(1, 30))).toHaveLength(2);
+  fireEvent.change(shown.getByLabelText("Labels per image"), { target: { value: "2" } });
+  await shown.findByText(took(2, 60));
 });

@@ -8,6 +8,7 @@ import { useMay } from "../app/roles";
 import { JobRow } from "../ui/JobRow";
 import { Loaded } from "../ui/Loaded";
 import { ImpactTable } from "./ImpactTable";
+import { Pace } from "./Pace";
 import { RelabelForm } from "./RelabelForm";
 import { TouchedImages } from "./TouchedImages";
 import { TouchedReleases } from "./TouchedReleases";
@@ -79,7 +80,9 @@ function Found({ impact, path, version }: Props & { impact: Impact }) {
           picks={relabels}
         />
       ) : null}
-      {relabels ? <RelabelForm path={path} number={version.number} touched={touched} /> : null}
+      {relabels ? (
+        <RelabelForm path={path} number={version.number} touched={touched} impact={impact} />
+      ) : null}
     </Stack>
   );
 }
@@ -89,7 +92,10 @@ function Summary({ impact, version }: { impact: Impact; version: CatalogueVersio
   return (
     <div>
       <Text fz="lg">{impact.images ? t("impact.line", { ...impact }) : t("impact.none")}</Text>
-      <Pace impact={impact} />
+      {impact.labeled_again ? (
+        <Text size="sm">{t("impact.labeled_again", { count: impact.labeled_again })}</Text>
+      ) : null}
+      <Pace images={impact.images - impact.labeled_again} labels={1} impact={impact} />
       {impact.stale_before ? (
         <Text size="sm">{t("impact.stale", { count: impact.stale_before })}</Text>
       ) : null}
@@ -104,19 +110,5 @@ function Summary({ impact, version }: { impact: Impact; version: CatalogueVersio
         </Text>
       ) : null}
     </div>
-  );
-}
-
-function Pace({ impact }: { impact: Impact }) {
-  const { t } = useTranslation();
-  if (impact.hours === null || impact.seconds_per_image === null || !impact.images) return null;
-  const minutes = Math.max(1, Math.round(impact.hours * 60));
-  const pace = Math.round(impact.seconds_per_image);
-  return (
-    <Text size="sm">
-      {minutes < 90
-        ? t("impact.pace_minutes", { count: minutes, pace })
-        : t("impact.pace_hours", { count: Math.round(impact.hours), pace })}
-    </Text>
   );
 }

@@ -4,19 +4,22 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
+import type { Impact } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { useInspectors } from "../rounds/useInspectors";
 import { newUuid } from "../workbench/model/uuid";
+import { Pace } from "./Pace";
 import type { Touched } from "./useTouched";
 
 interface Props {
   path: string;
   number: number;
   touched: Touched;
+  impact: Impact;
 }
 
 /** A round over all touched images, or over those that the lead picked. */
-export function RelabelForm({ path, number, touched }: Props) {
+export function RelabelForm({ path, number, touched, impact }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const projectId = useProjectId() ?? "";
@@ -67,6 +70,11 @@ export function RelabelForm({ path, number, touched }: Props) {
           min={1}
           w={200}
           {...form.getInputProps("labels_per_image")}
+        />
+        <Pace
+          images={images.length || (touched.count ?? 0)}
+          labels={Number(form.values.labels_per_image)}
+          impact={impact}
         />
         <Group>
           <Button

@@ -16,17 +16,18 @@ export function useTouched(path: string, impact: Impact) {
   const fromUnmarked = impact.by_rule.some(({ unmarked_images }) => unmarked_images);
   const [also, setAlso] = useState<Also>({
     stale: true,
-    unmarked: impact.images + impact.stale_before === 0,
+    unmarked: impact.images - impact.labeled_again + impact.stale_before === 0,
   });
   const [picked, setPicked] = useState(NONE);
-  const own = impact.images + (also.stale ? impact.stale_before : 0);
+  const left = impact.images - impact.labeled_again;
+  const own = left + (also.stale ? impact.stale_before : 0);
   // An image that two rules leave unmarked is one image: their sum would count it twice.
   const all = useGet<{ images: number }>(`${path}/impact/count`, {
     query: { stale: also.stale, unmarked: true },
     enabled: fromUnmarked,
   }).data?.images;
   return {
-    any: impact.images + impact.stale_before > 0 || fromUnmarked,
+    any: left + impact.stale_before > 0 || fromUnmarked,
     also,
     stale: impact.stale_before,
     unmarked: fromUnmarked ? (all ?? own) - own : 0,

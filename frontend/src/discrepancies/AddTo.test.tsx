@@ -14,6 +14,7 @@ const request = (id: string, title: string, type: string | null, ...entries: str
   title,
   defect_type: type,
   state: "open",
+  takes_evidence: true,
   evidence: entries.map((discrepancy) => ({ discrepancy })),
 });
 const pages = (...results: object[]) => ({ next: null, previous: null, results });
@@ -55,6 +56,18 @@ it("offers the open requests of the rule touched, and no others", async () => {
   expect(chosen.mock.calls[0]?.[0]).toBe("r1");
   expect(shown.queryByText("Add to “Dirt”")).toBe(null);
   expect(shown.sent.map(({ path }) => path)).toContain(`${REQUESTS}?state=open&page_size=200`);
+});
+
+it("leaves out a request in a version that no longer changes", async () => {
+  const frozen = { ...request("r3", "On trial", "pitting"), takes_evidence: false };
+  const open = pages(...OPEN.results, frozen);
+  const shown = await shownOver(
+    () => <AddTo touched="pitting" value={null} onChange={vi.fn()} />,
+    ["lead"],
+    open,
+  );
+  await choose(shown, "Add to", "Add to “Depth”");
+  expect(shown.queryByText("Add to “On trial”")).toBe(null);
 });
 
 it("asks for nothing where no open request is of the rule touched", async () => {

@@ -37,7 +37,7 @@ export function Elsewhere({ projectId, detail, alike }: Props) {
               {t("ruling.alike", { count: detail.n_alike })}
             </KeyButton>
           ) : null}
-          <KeyButton onClick={() => (detail.meeting ? go(detail.meeting) : open())}>
+          <KeyButton keyName="V" onClick={() => (detail.meeting ? go(detail.meeting) : open())}>
             {t(detail.meeting ? "meeting.go" : "meeting.open")}
           </KeyButton>
           <OpenMeeting

@@ -16,6 +16,7 @@ export function KeyButton({ on, keyName, disabled, onClick, children }: Props) {
       size="compact-sm"
       variant={on ? "filled" : "default"}
       aria-pressed={on}
+      aria-keyshortcuts={keyName}
       disabled={disabled}
       onClick={onClick}
       rightSection={keyName ? <Kbd size="xs">{keyName}</Kbd> : undefined}

@@ -1,4 +1,4 @@
-import { Badge, Stack, Table, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Group, Stack, Table, Text, Title } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -34,7 +34,16 @@ export function RuleRanking({ roundId, top }: Props) {
         const firm = differing.some(({ f }) => f === null || f > 0);
         return (
           <Stack gap="xs" component="section" aria-label={t("ranking.title")}>
-            <Title order={2}>{t("ranking.title")}</Title>
+            <Group justify="space-between" align="flex-end">
+              <Title order={2}>{t("ranking.title")}</Title>
+              <Anchor
+                size="sm"
+                className="no-print"
+                href={`/api/v1/rounds/${roundId}/agreement/tables/rules.csv`}
+              >
+                CSV
+              </Anchor>
+            </Group>
             <Text size="sm" c="dimmed">
               {t(
                 rows.length && rows.every(({ f }) => f === null)
@@ -143,15 +152,17 @@ function Figure({ children }: { children: ReactNode }) {
 
 /** The figures in words: who stands against whom, and whether each repeats their own answer. */
 export function sentence(row: RuleRank, t: TFunction): string {
-  const { n_against, n_people, n_split, n_images, repeat_lowest, repeat_mean } = row;
+  const { n_against, n_people, n_split, n_images, repeat_mean } = row;
   const against = t("ranking.inspectors", { count: n_against });
   const others = t("ranking.others", { count: n_people - n_against });
   const split = t("ranking.split", { against, others, n: n_split, total: n_images });
-  if (repeat_mean === null || repeat_lowest === null) return `${split}. ${t("ranking.once")}`;
+  // What could be the figure of one person is left out where none is shown.
+  if (repeat_mean === null) return row.f === null ? `${split}. ${t("ranking.once")}` : `${split}.`;
   const steady = t("ranking.repeats", { share: percent(repeat_mean) });
   if (row.f !== null && row.n_products < FEWEST_PRODUCTS) {
     return `${split}, ${steady}. ${t("ranking.few_products", { count: row.n_products })}`;
   }
+  if (row.f !== null && row.excess === null) return `${split}, ${steady}. ${t("ranking.alone")}`;
   if (row.is_unclear) return `${split}, ${steady}: ${t("ranking.not_care")}`;
   return `${split}, ${steady}.`;
 }

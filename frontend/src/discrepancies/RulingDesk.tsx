@@ -18,6 +18,7 @@ import { entryName } from "./ruleName";
 import { StrokeForm } from "./StrokeForm";
 import { useAhead, useSettling } from "./settling";
 import { type Answer, bodyOf, isAboutImage, isReady, titleOf } from "./stroke";
+import { unsentOf } from "./unsent";
 import { useDrawing } from "./useDrawing";
 import { useRulingKeys } from "./useRulingKeys";
 import { useShownTo } from "./useShownTo";
@@ -38,7 +39,9 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
   const { t } = useTranslation();
   const words = useRef<HTMLTextAreaElement>(null);
   const touched = useRef<HTMLInputElement>(null);
-  const drawing = useDrawing(detail.image, types, detail);
+  const requests = useRef<HTMLDivElement>(null);
+  const kept = unsentOf(detail.id)?.drawn;
+  const drawing = useDrawing(detail.image, types, detail, kept);
   const [stroke, change] = useStroke(detail, types);
   const { settle, goOn } = useSettling(projectId);
   const { canvas, off, zoom, toggle } = useShownTo(detail);
@@ -55,26 +58,33 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
     rules && isReady(detail, stroke, { nDrawn, isUngraded: drawing.isUngraded }, taskKind);
   const title = titleOf(stroke.words) || entryName(detail, t, names);
   const send = () => {
-    if (ready) void settle(detail, stroke, bodyOf(detail, stroke, drawing.drawn, title));
+    if (!ready) return;
+    const { drawn } = drawing;
+    void settle(detail, { stroke, drawn }, bodyOf(detail, stroke, drawn, title));
   };
   const say = (next: Answer | null) => next && change({ answer: next });
+  const chooser = () => requests.current?.querySelector("input");
   const leave = () => {
-    const field = [words, touched].find(({ current }) => current === document.activeElement);
-    if (field) field.current?.blur();
+    const fields = [words.current, touched.current, chooser()];
+    const field = fields.find((one) => one === document.activeElement);
+    if (field) field.blur();
     else drawing.chooseTool(null);
   };
   const aboutImage = isAboutImage(detail);
+  const nKept = kept?.length ?? 0;
   useEffect(() => {
-    if (nDrawn)
+    // What comes back comes with the answer that it went along with.
+    if (nDrawn && nDrawn !== nKept)
       change({
         answer: aboutImage ? { kind: "verdict", verdict: "defective" } : { kind: "drawn" },
       });
-  }, [nDrawn, aboutImage, change]);
+  }, [nDrawn, nKept, aboutImage, change]);
 
   const next = () => void goOn(detail);
   const write = () => words.current?.focus();
   const touch = () => touched.current?.focus();
-  const acts = { zoom, next, leave, toggle, send, say, change, write, touch, alike };
+  const addTo = () => chooser()?.focus();
+  const acts = { zoom, next, leave, toggle, send, say, change, write, touch, addTo, alike };
   useRulingKeys(deskKeys({ detail, letters, stroke, drawing }, acts, rules));
 
   const chosen = answer?.kind === "findings" ? answer.keys : NONE;
@@ -136,6 +146,7 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
               isUngraded={drawing.isUngraded}
               words={words}
               touched={touched}
+              addTo={requests}
               send={send}
             />
           ) : null}

@@ -6,6 +6,7 @@ import { useAct } from "../api/queries";
 import type { DiscrepancyDetail, Ruling } from "../api/types";
 import { when } from "../ui/numbers";
 import { newUuid } from "../workbench/model/uuid";
+import { KeyButton } from "./KeyButton";
 
 interface Props {
   detail: DiscrepancyDetail;
@@ -71,25 +72,21 @@ function Acts({ detail, ruling }: { detail: DiscrepancyDetail; ruling: Ruling })
         <Button size="compact-xs" onClick={() => answer.mutate({ id: open.id, upheld: true })}>
           {t("ruling.uphold")}
         </Button>
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={() => answer.mutate({ id: open.id, upheld: false })}
-        >
+        <KeyButton keyName="Delete" onClick={() => answer.mutate({ id: open.id, upheld: false })}>
           {t("discrepancies.withdraw")}
-        </Button>
+        </KeyButton>
       </Group>
     );
   }
   return (
     <>
       <Group gap={6} mt={6}>
-        <Button variant="subtle" size="compact-xs" onClick={() => withdraw.mutate(undefined)}>
+        <KeyButton keyName="Delete" onClick={() => withdraw.mutate(undefined)}>
           {t("discrepancies.withdraw")}
-        </Button>
-        <Button variant="subtle" size="compact-xs" onClick={() => setAsking(!asking)}>
+        </KeyButton>
+        <KeyButton keyName="E" on={asking} onClick={() => setAsking(!asking)}>
           {t("ruling.look_again")}
-        </Button>
+        </KeyButton>
       </Group>
       {asking ? (
         <Stack gap={4} mt={4}>

@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Select, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Box, Button, Group, Kbd, Select, Stack, Text, Textarea, Title } from "@mantine/core";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -29,12 +29,14 @@ interface Props {
   isUngraded: boolean;
   words: RefObject<HTMLTextAreaElement | null>;
   touched: RefObject<HTMLInputElement | null>;
+  addTo: RefObject<HTMLDivElement | null>;
   send: () => void;
 }
 
 /** The answer, the reason and what else this stroke does; every part has its key. */
 export function StrokeForm(props: Props) {
-  const { detail, types, stroke, change, nDrawn, ready, isUngraded, words, touched, send } = props;
+  const { detail, types, stroke, change, nDrawn, ready, isUngraded } = props;
+  const { words, touched, addTo, send } = props;
   const { t } = useTranslation();
   const { answer } = stroke;
   const marks = answer?.kind === "findings" || nDrawn > 0;
@@ -143,11 +145,13 @@ export function StrokeForm(props: Props) {
           {t("ruling.request")}
         </KeyButton>
         {stroke.request ? (
-          <AddTo
-            touched={stroke.touched}
-            value={stroke.addTo}
-            onChange={(addTo) => change({ addTo })}
-          />
+          <Box ref={addTo}>
+            <AddTo
+              touched={stroke.touched}
+              value={stroke.addTo}
+              onChange={(addTo) => change({ addTo })}
+            />
+          </Box>
         ) : null}
         <Select
           ref={touched}

@@ -18,3 +18,30 @@ it("has a key for the rule touched, for who rules", () => {
   expect(touch).toHaveBeenCalledOnce();
   expect(deskKeys(desk, acts, false).a).toBeUndefined();
 });
+
+it("has a key for the request that the case is added to", () => {
+  const addTo = vi.fn();
+  deskKeys(desk, { addTo } as unknown as DeskActs, true).f?.();
+  expect(addTo).toHaveBeenCalledOnce();
+});
+
+it("presses the button of a meeting, of looking again and of withdrawing, where it is", () => {
+  const pressed: string[] = [];
+  for (const key of ["V", "E", "Delete"]) {
+    const button = document.createElement("button");
+    button.setAttribute("aria-keyshortcuts", key);
+    button.onclick = () => pressed.push(key);
+    document.body.append(button);
+  }
+  const acts = {} as unknown as DeskActs;
+  const ruled = { ...desk, detail: { ...desk.detail, state: "ruled" } as DiscrepancyDetail };
+  const keys = deskKeys(ruled, acts, false);
+  keys.v?.();
+  keys.e?.();
+  keys.delete?.();
+  expect(pressed).toEqual(["V", "E", "Delete"]);
+  // Delete is for what is drawn while it is open.
+  expect(deskKeys(desk, acts, true).delete).toBeUndefined();
+  document.body.replaceChildren();
+  expect(() => keys.v?.()).not.toThrow();
+});

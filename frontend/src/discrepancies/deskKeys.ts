@@ -1,7 +1,7 @@
 import type { DiscrepancyDetail } from "../api/types";
 import { type Answer, isAboutImage, REASON_KEYS, type Stroke, step, VERDICT_KEYS } from "./stroke";
 import type { Drawing } from "./useDrawing";
-import type { Keys } from "./useRulingKeys";
+import { type Keys, press } from "./useRulingKeys";
 
 export interface DeskActs {
   zoom: () => void;
@@ -13,6 +13,7 @@ export interface DeskActs {
   change: (part: Partial<Stroke>) => void;
   write: () => void;
   touch: () => void;
+  addTo: () => void;
   alike: () => void;
 }
 
@@ -26,6 +27,11 @@ interface Desk {
 /** Who only reads looks around; who rules has a key for every part of the stroke. */
 export function deskKeys(desk: Desk, acts: DeskActs, rules: boolean): Keys {
   const keys: Keys = { z: acts.zoom, arrowright: acts.next, escape: acts.leave };
+  keys.v = () => press("V");
+  if (desk.detail.state === "ruled") {
+    keys.e = () => press("E");
+    keys.delete = () => press("Delete");
+  }
   for (const [at, letter] of desk.letters.slice(0, 9).entries())
     keys[at + 1] = () => acts.toggle(letter);
   return rules ? { ...keys, ...strokeKeys(desk, acts), ...answerKeys(desk, acts) } : keys;
@@ -39,6 +45,7 @@ function strokeKeys({ detail, stroke }: Desk, acts: DeskActs): Keys {
     arrowup: () => acts.say(step(detail, stroke.answer, -1)),
     w: acts.write,
     a: acts.touch,
+    f: acts.addTo,
     x: () => acts.change({ example: !stroke.example }),
     r: () => acts.change({ request: !stroke.request }),
   };

@@ -8,14 +8,10 @@ import { asProblem } from "../api/problem";
 import type { DiscrepancyDetail } from "../api/types";
 import { useProblemText } from "../ui/problemText";
 import { picture } from "../workbench/canvas/pictures";
-import type { Stroke } from "./stroke";
+import { isNotStored, isSending, isStored, type Said } from "./unsent";
 
 /** Ruled on in this session: what was prefetched before still names them as coming. */
 const settled = new Set<string>();
-/** What was said in rulings that were not stored; it is there when one goes back to the entry. */
-const unsent = new Map<string, Stroke>();
-
-export const unsentOf = (id: string): Stroke | undefined => unsent.get(id);
 
 const keyOf = (id: string) => [`/discrepancies/${id}`, {}] as const;
 
@@ -74,10 +70,10 @@ export function useSettling(projectId: string) {
     return next ? open(next) : list(detail.round);
   };
 
-  const failed = (detail: DiscrepancyDetail, stroke: Stroke, error: unknown) => {
+  const failed = (detail: DiscrepancyDetail, said: Said, error: unknown) => {
     settled.delete(detail.id);
     const isTaken = asProblem(error).code === "ruled_already";
-    unsent.set(detail.id, stroke);
+    isNotStored(detail.id, said, isTaken);
     void client.invalidateQueries({ queryKey: keyOf(detail.id) });
     notifications.show({
       color: isTaken ? "yellow" : "red",
@@ -90,13 +86,16 @@ export function useSettling(projectId: string) {
   };
 
   /** The page goes on at once; a ruling that cannot be stored comes back with all it said. */
-  const settle = async (detail: DiscrepancyDetail, stroke: Stroke, body: unknown) => {
+  const settle = async (detail: DiscrepancyDetail, said: Said, body: unknown) => {
     settled.add(detail.id);
-    unsent.delete(detail.id);
+    isSending(detail.id);
     const sent = putAgain(`/discrepancies/${detail.id}/ruling`, body);
     sent
-      .then(() => client.invalidateQueries({ queryKey: keyOf(detail.id) }))
-      .catch((error: unknown) => failed(detail, stroke, error));
+      .then(() => {
+        isStored(detail.id);
+        return client.invalidateQueries({ queryKey: keyOf(detail.id) });
+      })
+      .catch((error: unknown) => failed(detail, said, error));
     if (!detail.upcoming.some((id) => !settled.has(id))) await sent.catch(() => undefined);
     await goOn(detail);
   };

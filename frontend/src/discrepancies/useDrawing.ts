@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import type { CatalogueType } from "../api/types";
 import type { Editing, FindingsLayer } from "../workbench/canvas/FindingsCanvas";
 import { answerOf, chooseGrade, chooseType, createBench } from "../workbench/model/bench";
-import type { Finding, Size } from "../workbench/model/types";
+import { EMPTY_ANSWER, type Finding, type Size } from "../workbench/model/types";
 import type { ToolName } from "../workbench/tools/tool";
 import { createToolbox } from "../workbench/tools/toolbox";
 
@@ -39,17 +39,19 @@ export interface Drawing {
   clear: () => void;
 }
 
-function newBench(size: Size, typeId: string) {
-  const bench = createBench(size);
+function newBench(size: Size, typeId: string, findings: readonly Finding[] = []) {
+  const bench = createBench(size, { ...EMPTY_ANSWER, findings });
   bench.setState({ typeVersionId: typeId || null });
   return { bench, toolbox: createToolbox(bench) };
 }
 
-/** The lead's own outline, drawn with the workbench's tools on a bench of its own. */
+/** The lead's own outline, drawn with the workbench's tools on a bench of its own. `kept`: what
+ * was drawn about this before. */
 export function useDrawing(
   size: Size,
   types: readonly Drawable[],
   about: About = NOTHING,
+  kept?: readonly Finding[],
 ): Drawing {
   const { id, rule } = about;
   const codes = rule.split(/[:|]/);
@@ -59,13 +61,13 @@ export function useDrawing(
   const [typeId, setTypeId] = useState(first);
   const [gradeId, setGradeId] = useState<string | null>(null);
   const [tool, setTool] = useState<ToolName | null>(null);
-  const [{ bench, toolbox }, setTools] = useState(() => newBench(size, first));
+  const [{ bench, toolbox }, setTools] = useState(() => newBench(size, first, kept));
   if (drawnOn !== id) {
     setDrawnOn(id);
     setTypeId(first);
     setGradeId(null);
     setTool(null);
-    setTools(newBench(size, first));
+    setTools(newBench(size, first, kept));
   }
   const drawn = useStore(bench, () => answerOf(bench).findings);
   const layer = useMemo(

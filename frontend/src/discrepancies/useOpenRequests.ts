@@ -5,5 +5,6 @@ import { useProjectId } from "../app/roles";
 /** The project's change requests that still take evidence. */
 export function useOpenRequests(enabled = true): ChangeRequest[] {
   const path = `/projects/${useProjectId()}/change-requests`;
-  return usePages<ChangeRequest>(path, { state: "open", page_size: 200 }, enabled).items ?? [];
+  const open = usePages<ChangeRequest>(path, { state: "open", page_size: 200 }, enabled).items;
+  return open?.filter((one) => one.takes_evidence) ?? [];
 }

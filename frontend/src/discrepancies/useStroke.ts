@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import type { CatalogueType, DiscrepancyDetail } from "../api/types";
-import { unsentOf } from "./settling";
 import type { Stroke } from "./stroke";
+import { unsentOf } from "./unsent";
 
 let lastReason: Stroke["reason"] = "slip";
 
@@ -9,7 +9,7 @@ function fresh(detail: DiscrepancyDetail, types: CatalogueType[]): Stroke {
   const named = detail.rule.split(/[:|]/);
   const subject = types.find(({ code }) => named.includes(code));
   return (
-    unsentOf(detail.id) ?? {
+    unsentOf(detail.id)?.stroke ?? {
       answer: null,
       median: false,
       reason: lastReason,

@@ -62,7 +62,7 @@ function PlanForm({ projectId, versions }: { projectId: string; versions: Versio
       labels: 3,
       trials: 2,
       repeats: 0,
-      distance: 20,
+      distance: "",
       note: "",
       strata: [],
       limitShare: 33,
@@ -148,7 +148,12 @@ function PlanForm({ projectId, versions }: { projectId: string; versions: Versio
                 />
               </>
             )}
-            <NumberInput label={t("rounds.distance")} min={1} {...form.getInputProps("distance")} />
+            <NumberInput
+              label={t("rounds.distance")}
+              placeholder={t("rounds.distance_default")}
+              min={1}
+              {...form.getInputProps("distance")}
+            />
           </Group>
           {isStudy ? (
             <Text size="sm" c="dimmed">

@@ -15,7 +15,8 @@ export interface Plan {
   labels: number;
   trials: number;
   repeats: number;
-  distance: number;
+  /** Empty: as far apart as repeats are by default. */
+  distance: number | "";
   note: string;
   strata: string[];
   limitShare: number;
@@ -71,7 +72,7 @@ export async function planRound(projectId: string, plan: Plan, name: string): Pr
     labels_per_image: plan.labels,
     trials: plan.trials,
     repeat_share: plan.trials > 1 ? 0 : plan.repeats / 100,
-    repeat_distance: plan.distance,
+    repeat_distance: plan.distance || null,
     seed: plan.seed,
     note: plan.note,
   });

@@ -3,6 +3,7 @@ import { MantineProvider } from "@mantine/core";
 import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
 import i18next from "i18next";
 import { afterEach, expect, test, vi } from "vitest";
+import { createStore } from "zustand/vanilla";
 import { Problem } from "../api/problem";
 import "../i18n";
 import type { Assignment } from "./api";
@@ -45,7 +46,8 @@ test("with no image left and no server the page says so, and goes on by itself",
   await queue.refill();
   const round = { id: "r" };
   const user = { id: "ada", username: "ada", settings: {} };
-  const opened = { outbox, queue, round, user } as unknown as Opened;
+  const keys = createStore(() => ({}));
+  const opened = { outbox, queue, round, user, keys } as unknown as Opened;
   render(
     <MantineProvider env="test">
       <LineEnd opened={opened} onLeave={() => {}} />

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { serverText } from "../i18n/serverText";
-import { overridesOf } from "./keyboard";
 import { NO_NOTICE, notBack, notOpened } from "./notices";
 import type { Opened } from "./opening";
 import { useOutlook } from "./outlook";
@@ -22,7 +21,7 @@ interface Props {
 /** Nothing is at hand: all is done, the next images have yet to come, or there will be none. */
 export function LineEnd({ opened, onLeave }: Props) {
   const { t } = useTranslation("workbench");
-  const { queue, outbox, round, user } = opened;
+  const { queue, outbox, round, keys } = opened;
   const { phase, previous, problem } = useStore(queue);
   const status = useOutboxStatus(outbox);
   const [earlier, setEarlier] = useState(false);
@@ -35,7 +34,7 @@ export function LineEnd({ opened, onLeave }: Props) {
   const text = failed ? serverText(problem?.detail ?? "") : t(`${words}.text`);
   const back = () => void queue.back().then((refusal) => setNotice(notBack(refusal)));
   const page = { back, earlier: () => setEarlier(true) };
-  useKeys(null, page, overridesOf(user.settings), () => {});
+  useKeys(null, page, useStore(keys), () => {});
   return (
     <>
       <Middle title={title} text={text}>
@@ -79,9 +78,9 @@ export function LineEnd({ opened, onLeave }: Props) {
         opened={earlier}
         round={round}
         onClose={() => setEarlier(false)}
-        onOpen={({ assignment, submission }) => {
+        onOpen={(one) => {
           setEarlier(false);
-          queue.openAgain(assignment, submission);
+          queue.revise(one);
         }}
       />
     </>

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
+import type { Problem } from "../api/problem";
 import { areThere, copies, giveUpStep, pressHandIn, run, takeType, typeAtHand } from "./acts";
-import { type Assignment, getAssignment } from "./api";
+import type { Assignment } from "./api";
 import { dashOf } from "./canvas/colours";
 import {
   type CanvasHandle,
@@ -11,18 +12,19 @@ import {
   type Readout as Reading,
 } from "./canvas/FindingsCanvas";
 import { addressOf } from "./canvas/opened";
+import { keepMine, takeTheirs } from "./conflict";
 import { setFindingGrade } from "./model/bench";
 import { ask } from "./model/questions";
 import type { DefectType, Place } from "./model/rules";
 import type { Finding } from "./model/types";
-import { NO_NOTICE } from "./notices";
+import { NO_NOTICE, notDecided } from "./notices";
 import type { Opened } from "./opening";
 import { ActBar, type BarAct } from "./panel/ActBar";
 import { ToolBar, TypeBar } from "./panel/Bars";
 import { ClassBoard } from "./panel/ClassBoard";
 import { DisplayMenu } from "./panel/DisplayMenu";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
-import { FindingsList } from "./panel/FindingsList";
+import { FindingsList, focusFindingRemark } from "./panel/FindingsList";
 import { HandIn } from "./panel/HandIn";
 import { KeySheet } from "./panel/KeySheet";
 import { ChangedKeys } from "./panel/keyNames";
@@ -42,6 +44,7 @@ import { panelActs } from "./panelActs";
 import { returning } from "./returning";
 import { createEyes, isStruckTooSoon } from "./sight";
 import type { Toolbox } from "./tools/toolbox";
+import { unfocus } from "./unfocus";
 import { useBench } from "./useBench";
 import { useDesk } from "./useDesk";
 import { useDisplay } from "./useDisplay";
@@ -87,15 +90,16 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const [hidden, setHidden] = useState(false);
   const [sheet, setSheet] = useState(false);
   const [earlier, setEarlier] = useState(false);
-  const keys = useOwnKeys(user.settings);
+  const keys = useOwnKeys(opened);
   const [attempt, setAttempt] = useState(0);
   const again = useCallback(() => setAttempt((count) => count + 1), []);
   const [notice, setNotice] = useState(NO_NOTICE);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a notice belongs to one image
   useEffect(() => setNotice(NO_NOTICE), [assignment.id]);
 
+  const decided = (problem: Problem | null) => setNotice(notDecided(problem));
   const here = elsewhere ? null : desk;
-  const { back, reopen, openAgain } = returning(opened, here, setNotice);
+  const { back, reopen, revise } = returning(opened, here, setNotice);
 
   const cursor = useKeyCursor(desk, canvas);
   const keyedAt = cursor.at;
@@ -111,6 +115,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
     "zoom in": () => canvas.current?.zoomBy(1.5),
     "zoom out": () => canvas.current?.zoomBy(1 / 1.5),
     remark: () => remark.current?.focus(),
+    "finding remark": focusFindingRemark,
     ask: elsewhere ? undefined : askHere,
     earlier: () => setEarlier(true),
     keys: () => setSheet(true),
@@ -226,11 +231,8 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             elsewhere={elsewhere}
             stale={status.stale.includes(assignment.id)}
             onTake={() => void takeOver()}
-            onMine={() => void outbox.overwrite(assignment.id)}
-            onTheirs={() => {
-              void outbox.forgetDraft(assignment.id);
-              void getAssignment(assignment.id).then(({ draft }) => restore(draft));
-            }}
+            onMine={() => void keepMine(outbox, assignment.id).then(decided)}
+            onTheirs={() => void takeTheirs(outbox, assignment.id, restore).then(decided)}
             onReopen={reopen}
             onLateSeen={outbox.lateSeen}
           />
@@ -318,9 +320,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           opened={earlier}
           round={round}
           onClose={() => setEarlier(false)}
-          onOpen={({ assignment: one, submission }) => {
+          onOpen={(one) => {
             setEarlier(false);
-            openAgain(one, submission);
+            revise(one);
           }}
         />
         <KeySheet
@@ -350,13 +352,6 @@ const looksOf = (types: readonly DefectType[]) =>
   new Map(
     types.map((type, at) => [type.id, { colour: type.colour || NO_LOOK.colour, dash: dashOf(at) }]),
   );
-
-/** After a click by pointer the keys belong to the image again, not to the button. */
-function unfocus(event: { detail: number; target: EventTarget }) {
-  const button = (event.target as HTMLElement).closest?.("button");
-  if (event.detail > 0 && button && !button.closest("[aria-modal]"))
-    setTimeout(() => button.blur());
-}
 
 /** Follows one thing of the toolbox, which changes with every move of the pointer. */
 const useToolbox = <T,>(toolbox: Toolbox, read: () => T): T =>

@@ -1,16 +1,18 @@
 import { Button, Loader, MantineProvider, Portal, useMantineTheme } from "@mantine/core";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { serverText } from "../i18n/serverText";
 import "ol/ol.css";
 import type { Round } from "./api";
+import { leaveWith } from "./leaving";
 import { type Opened, useOpening } from "./opening";
 import "./texts";
 import { LineEnd } from "./LineEnd";
 import { LogInAgain } from "./panel/LogInAgain";
 import { Middle } from "./panel/Middle";
 import { useAskingAgain } from "./useAskingAgain";
+import { useAtWork } from "./useAtWork";
 import { useLeaveWarning } from "./useLeaveWarning";
 import { useOutboxStatus } from "./useOutboxStatus";
 import { Workbench } from "./Workbench";
@@ -69,10 +71,16 @@ function Opening({ roundId, onLeave }: Required<Props>) {
         </div>
       </div>
     );
+  return <Visit opened={opened} onLeave={onLeave} />;
+}
+
+function Visit({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
+  const leave = useCallback(() => leaveWith(opened.outbox, onLeave), [opened, onLeave]);
   return (
     <>
-      <Labeling opened={opened} onLeave={onLeave} />
-      <Renewal opened={opened} onLeave={onLeave} />
+      <Labeling opened={opened} onLeave={leave} />
+      {/* Whoever is not logged in any more, or as somebody else, starts with an empty page. */}
+      <Renewal opened={opened} onLeave={goHome} />
     </>
   );
 }
@@ -97,6 +105,7 @@ function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) 
   const { queue, round } = opened;
   const { phase, line, problem } = useStore(queue);
   useAskingAgain(opened);
+  useAtWork(queue);
   const [assignment] = line;
   if (assignment) return <Workbench opened={opened} assignment={assignment} onLeave={onLeave} />;
   if (problem?.code === "quiz_needed") return <QuizFirst round={round} onLeave={onLeave} />;

@@ -12,6 +12,7 @@ import {
   select,
   selectedOf,
   selectedPolygon,
+  setUndecidedReason,
   setVerdict,
   stepBack,
   stepForward,
@@ -19,7 +20,7 @@ import {
 } from "./model/bench";
 import { shapeFault, type TaskKind } from "./model/check";
 import { type DefectType, gradesInOrder, type Rules, typeOf } from "./model/rules";
-import type { Finding, Geometry, Point } from "./model/types";
+import type { Finding, Geometry, Point, UndecidedReason } from "./model/types";
 import type { ToolName } from "./tools/tool";
 import type { Toolbox } from "./tools/toolbox";
 
@@ -268,6 +269,7 @@ export function run(desk: Desk, act: string, event: Held = NOTHING_HELD): boolea
   else if (verb === "tool") takeTool(desk, argument as ToolName);
   else if (verb === "nudge") nudgeBy(desk, argument, event);
   else if (verb === "type") takeDigit(desk, String((Number(argument) + 1) % 10));
+  else if (verb === "reason") setUndecidedReason(desk.bench, argument as UndecidedReason);
   else if (verb === "grade") takeGrade(desk, Number(argument));
   else return false;
   return true;

@@ -23,12 +23,21 @@ export interface HandInBody extends WireAnswer {
 
 export const AHEAD = 3;
 
+/** A request that is never answered, as after a laptop's sleep, must not hold up the line. */
+const soon = () => AbortSignal.timeout(20_000);
+const forAsLongAsASendingTakes = () => AbortSignal.timeout(90_000);
+
 export const getRound = (id: string) => api.get<Round>(`/rounds/${id}`);
 export const getRules = (id: string) => api.get<Rules>(`/rounds/${id}/rules`);
 export const getNext = (id: string) =>
-  api.post<Next>(`/rounds/${id}/next?ahead=${AHEAD}&holder=${BROWSER}`);
+  request<Next>(`/rounds/${id}/next?ahead=${AHEAD}&holder=${BROWSER}`, {
+    method: "POST",
+    body: {},
+    signal: soon(),
+  });
 export const getOutlook = (id: string) => api.get<Outlook>(`/rounds/${id}/next`);
-export const getAssignment = (id: string) => api.get<Assignment>(`/assignments/${id}`);
+export const getAssignment = (id: string) =>
+  api.get<Assignment>(`/assignments/${id}`, undefined, soon());
 /** Reaches the server even from a page that is being closed. */
 export const giveBack = (id: string) =>
   request<Schemas["GivenBackOut"]>(`/assignments/${id}/give-back?holder=${BROWSER}`, {
@@ -51,16 +60,18 @@ export const getOwnAnswers = (round: string, next: string | null = null) =>
   api.get<Listed<OwnAnswer>>(`/rounds/${round}/mine`, { page_size: 100, cursor: cursorOf(next) });
 export const getOwnQuestions = (round: string) =>
   api.get<Listed<Question>>(`/rounds/${round}/questions`, { page_size: 100 });
-export const putDraft = (id: string, draft: StoredDraft) =>
-  api.put<{ version: number }>(`/assignments/${id}/draft`, draft);
-export const putSubmission = (id: string, body: HandInBody) =>
-  api.put<Submission>(`/submissions/${id}`, body);
+const put = <T>(path: string, body: unknown, keepalive = false) =>
+  request<T>(path, { method: "PUT", body, keepalive, signal: forAsLongAsASendingTakes() });
+export const putDraft = (id: string, draft: StoredDraft, closing?: boolean) =>
+  put<{ version: number }>(`/assignments/${id}/draft`, draft, closing);
+export const putSubmission = (id: string, body: HandInBody, closing?: boolean) =>
+  put<Submission>(`/submissions/${id}`, body, closing);
 export const undoSubmission = (id: string) =>
-  request<unknown>(`/submissions/${id}/undo`, { method: "POST", body: {} });
+  request<unknown>(`/submissions/${id}/undo`, { method: "POST", body: {}, signal: soon() });
 
 type Session = Schemas["SessionOut"];
 
-export const getSession = () => api.get<Session>("/session");
+export const getSession = () => api.get<Session>("/session", undefined, soon());
 /** Kept with the account, so that the keys are there at every computer. */
 export const keepSettings = (settings: Record<string, unknown>) =>
   api.patch<Session>("/session/settings", { settings });

@@ -43,3 +43,10 @@ test("the number pad types digits, and without its lock it is arrows", () => {
   expect(press("ArrowLeft", "Numpad4")).toBe("nudge ArrowLeft");
   expect(press("Home", "Numpad7")).toBeNull();
 });
+
+test("a key given to a nudge moves by ten and by a tenth as well, unless another act has that", () => {
+  const moved = rebind("nudge ArrowLeft", "w", {});
+  expect(moved["nudge ArrowLeft"]).toEqual(["w", "shift+w", "alt+w"]);
+  expect(rebind("nudge ArrowLeft", "6", {})["nudge ArrowLeft"]).toEqual(["6", "alt+6"]);
+  expect(rebind("nudge ArrowLeft", "1", {})["nudge ArrowLeft"]).toEqual(["1"]);
+});

@@ -1,3 +1,5 @@
+import { UNDECIDED_REASONS } from "./model/types";
+
 export type KeyGroup = "judge" | "draw" | "edit" | "see";
 
 export interface Binding {
@@ -21,7 +23,13 @@ export const BINDINGS: readonly Binding[] = [
     keys: [`shift+${digit}`],
     group: "judge" as const,
   })),
+  ...UNDECIDED_REASONS.map((reason, at) => ({
+    act: `reason ${reason}`,
+    keys: [`alt+${at + 1}`],
+    group: "judge" as const,
+  })),
   { act: "remark", keys: ["m"], group: "judge" },
+  { act: "finding remark", keys: ["shift+m"], group: "judge" },
   { act: "ask", keys: ["q"], group: "judge" },
   { act: "earlier", keys: ["e"], group: "judge" },
   { act: "tool select", keys: ["v"], group: "draw" },
@@ -111,13 +119,21 @@ export function overridesOf(settings: Readonly<Record<string, unknown>>): Overri
 
 export const settingOf = (overrides: Overrides) => ({ [SETTING]: overrides });
 
+/** A key that moves what is selected moves it by ten and by a tenth as well. */
+function withSteps(act: string, combo: string, overrides: Overrides): string[] {
+  if (!act.startsWith("nudge ")) return [combo];
+  const isFree = (key: string) => (holderOf(key, overrides)?.act ?? act) === act;
+  return [combo, ...[`shift+${combo}`, `alt+${combo}`].filter(isFree)];
+}
+
 /** Gives an act another key; an act that had it before loses it. */
 export function rebind(act: string, combo: string, overrides: Overrides): Overrides {
-  const next: Record<string, readonly string[]> = { ...overrides, [act]: [combo] };
+  const keys = withSteps(act, combo, overrides);
+  const next: Record<string, readonly string[]> = { ...overrides, [act]: keys };
   for (const binding of BINDINGS) {
-    const keys = keysOf(binding, overrides);
-    if (binding.act !== act && keys.includes(combo))
-      next[binding.act] = keys.filter((key) => key !== combo);
+    const held = keysOf(binding, overrides);
+    if (binding.act !== act && held.includes(combo))
+      next[binding.act] = held.filter((key) => key !== combo);
   }
   return next;
 }

@@ -21,3 +21,9 @@ export function notOpened(problem: Problem | null): NoticeText {
   if (isPassing(problem)) return { message: "refused.away", detail: "" };
   return { message: "refused.notOpened", detail: serverText(problem.detail) };
 }
+
+/** Why neither of two drafts could be chosen yet. */
+export function notDecided(problem: Problem | null): NoticeText {
+  if (problem && isPassing(problem)) return { message: "stale.away", detail: "" };
+  return notOpened(problem);
+}

@@ -1,14 +1,16 @@
 import i18next from "i18next";
 import { useCallback, useEffect, useState } from "react";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { asProblem, type Problem } from "../api/problem";
 import { inReadersWords } from "../ui/readersWords";
 import { forgetCopies } from "./acts";
 import { getRound, getRules, getSession, type Round } from "./api";
+import { type Overrides, overridesOf } from "./keyboard";
 import type { Rules } from "./model/rules";
-import { type Outbox, openOutbox } from "./outbox";
+import type { Outbox } from "./outbox";
+import { ownOutbox } from "./ownOutbox";
 import { createQueue, type Queue, SERVER } from "./queue";
 import { watchOtherTabs } from "./tabs";
-import { transport } from "./transport";
 
 export interface Opened {
   readonly round: Round;
@@ -18,6 +20,8 @@ export interface Opened {
     readonly username: string;
     readonly settings: Readonly<Record<string, unknown>>;
   };
+  /** As the account keeps them, and as they were changed in this visit. */
+  readonly keys: StoreApi<Overrides>;
   readonly outbox: Outbox;
   readonly queue: Queue;
 }
@@ -33,13 +37,14 @@ async function open(roundId: string): Promise<Opened> {
     types: inReadersWords(found.types, i18next.t("catalogue.something_else")),
   };
   const user = session.user ?? { id: "", username: "", settings: {} };
-  const outbox = await openOutbox({ user: user.id, transport });
+  const outbox = await ownOutbox(user.id);
+  const keys = createStore<Overrides>(() => overridesOf(user.settings));
   const others = watchOtherTabs(user.id);
   const queue = createQueue(roundId, outbox, round.final_hand_in, SERVER, others);
   // What waits from an earlier visit goes out first, so that the queue does not hand it out again.
   await outbox.flush();
   await queue.refill();
-  return { round, rules, user, outbox, queue };
+  return { round, rules, user, keys, outbox, queue };
 }
 
 /** Opens a round for labeling and leaves it in order: what was fetched ahead is given back. */
@@ -77,7 +82,7 @@ export function useOpening(roundId: string) {
       opening.then(
         ({ queue, outbox }) => {
           queue.leave();
-          void outbox.flush().finally(() => outbox.close());
+          void outbox.flush();
         },
         () => {},
       );

@@ -439,3 +439,95 @@ test("a change that was still to be written when its answer is handed in leaves 
   await vi.waitFor(async () => expect(await outbox.draft("a1")).toBeUndefined());
   expect(outbox.status()).toMatchObject({ waiting: 0, unsaved: 0 });
 });
+
+test("two tabs of one person send each hand-in once", async () => {
+  const { stored, state, transport } = server();
+  const first = await open(transport);
+  state.up = false;
+  for (let at = 0; at < 5; at += 1) await first.handIn(`s${at}`, "r", body(`a${at}`));
+  const second = await open(transport);
+  Object.assign(state, { up: true, puts: 0 });
+  await Promise.all([first.flush(), second.flush()]);
+  await vi.waitFor(() => expect(second.status().waiting).toBe(0));
+  expect([stored.size, state.puts]).toEqual([5, 5]);
+});
+
+test("what another tab is sending is waited for before it is taken back", async () => {
+  const { stored, state, transport } = server();
+  const first = await openOutbox({ user: "ada", transport, name, retryFrom: 1e9 });
+  opened.push(first);
+  state.up = false;
+  await first.handIn("s1", "r", body("a1"));
+  state.up = true;
+  let arrive = () => {};
+  const arriving = new Promise<void>((done) => {
+    arrive = done;
+  });
+  const putSubmission = vi.fn(async (id: string, given: HandInBody) => {
+    await arriving;
+    return transport.putSubmission(id, given);
+  });
+  const second = await open({ ...transport, putSubmission });
+  void second.flush();
+  await vi.waitFor(() => expect(putSubmission).toHaveBeenCalled());
+  const withdrawn = first.withdraw("s1", 0);
+  await new Promise((done) => setTimeout(done, 20));
+  arrive();
+  expect(await withdrawn).toBe(false);
+  expect([...stored.keys()]).toEqual(["s1"]);
+});
+
+test("what another tab has sent without an answer may have arrived: it is not taken back", async () => {
+  const { stored, state, transport } = server();
+  state.answers = false;
+  const patient = { user: "ada", transport, name, retryFrom: 1e9 };
+  const first = await openOutbox(patient);
+  const second = await openOutbox(patient);
+  opened.push(first, second);
+  await first.handIn("s1", "r", body("a1"));
+  expect([stored.size, await second.withdraw("s1", 0)]).toEqual([1, false]);
+});
+
+const closePage = () => globalThis.dispatchEvent(new Event("pagehide"));
+
+test("a page that is closed still sends what was drawn a moment ago, without a conflict later", async () => {
+  const { bodies, transport } = server();
+  const closing = vi.fn(transport.putDraft);
+  const page = { user: "ada", transport: { ...transport, putDraft: closing }, name };
+  const outbox = await openOutbox({ ...page, draftDelay: 1e9 });
+  await outbox.keepDraft("a1", 0, { ...body("a1"), remark: "just typed" });
+  closePage();
+  expect(closing.mock.calls.map(([id, , last]) => [id, last])).toEqual([["a1", true]]);
+  outbox.close();
+  const again = await open(transport);
+  await again.flush();
+  expect(bodies.get("a1")).toMatchObject({ remark: "just typed" });
+  expect(again.status()).toMatchObject({ unsaved: 0, stale: [] });
+});
+
+test("a page that is closed sends no more than a browser lets it, and nothing that is sent", async () => {
+  const { state, transport } = server();
+  const putDraft = vi.fn(transport.putDraft);
+  const outbox = await open({ ...transport, putDraft });
+  await outbox.keepDraft("a1", 0, body("a1"));
+  await vi.waitFor(() => expect(outbox.status().unsaved).toBe(0));
+  closePage();
+  expect(putDraft).toHaveBeenCalledTimes(1);
+  state.up = false;
+  await outbox.keepDraft("a2", 0, { ...body("a2"), remark: "x".repeat(70_000) });
+  closePage();
+  expect(putDraft.mock.calls.filter(([id, , last]) => id === "a2" && last)).toEqual([]);
+});
+
+test("a hand-in under way goes out though the page is closed", async () => {
+  const { transport } = server();
+  const putSubmission = vi.fn(() => new Promise<{ late?: boolean }>(() => {}));
+  const outbox = await open({ ...transport, putSubmission });
+  void outbox.handIn("s1", "r", body("a1"));
+  await vi.waitFor(() => expect(putSubmission).toHaveBeenCalledTimes(1));
+  closePage();
+  expect(putSubmission.mock.calls).toEqual([
+    ["s1", body("a1")],
+    ["s1", body("a1"), true],
+  ]);
+});

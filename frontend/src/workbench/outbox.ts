@@ -1,4 +1,4 @@
-import { asProblem, isPassing, type Problem } from "../api/problem";
+import { asProblem, isPassing, Problem } from "../api/problem";
 import type { HandInBody, StoredDraft } from "./api";
 import { openOutboxStore } from "./outboxStore";
 import {
@@ -8,6 +8,7 @@ import {
   type Transport,
   type WaitingHandIn,
 } from "./outboxTypes";
+import { ifFree, inTurn } from "./turns";
 import { isSameJson, type WireAnswer } from "./wire";
 
 export type { KeptDraft, OutboxStatus, Transport, WaitingHandIn } from "./outboxTypes";
@@ -26,7 +27,8 @@ export interface Outbox {
   lateSeen(): void;
   /** Tells what the sending found of `isMine`; null if it never came to ask. */
   handIn(id: string, round: string, body: HandInBody): Promise<boolean | null>;
-  /** Takes a hand-in out of the line, back to a draft; false if it has or may have arrived. */
+  /** Takes a hand-in out of the line, back to a draft; false if it has or may have arrived, and a
+   *  problem if it is on its way for long. */
   withdraw(id: string, version: number): Promise<boolean>;
   /** What the server is known not to count goes out of the line; false if it was not in it. */
   discard(id: string): Promise<boolean>;
@@ -44,6 +46,10 @@ export interface OutboxOptions {
 }
 
 const LONGEST_WAIT = 30_000;
+/** So long somebody waits who takes back an answer that is just being sent. */
+const LONGEST_ON_ITS_WAY = 5000;
+/** What a page may still send while it is closed, by all browsers' rule (64 KiB), with some to spare. */
+const LAST_BYTES = 60_000;
 
 const isToBeSent = ({ sent, stale, refused }: KeptDraft): boolean => !sent && !stale && !refused;
 const isLoggedOut = ({ status, code }: Problem): boolean =>
@@ -76,10 +82,11 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   let closed = false;
   let lastQueued = 0;
   let foundMe: boolean | null = null;
-  const leaving = new Map<string, Promise<unknown>>();
-  const withdrawing = new Set<string>();
-  /** Sent, and never answered: whether they have arrived is not known. */
-  const unanswered = new Set<string>();
+  /** Of this page, not on the server yet: one that is closed has no time to read the store. */
+  const atHand = {
+    drafts: new Map<string, KeptDraft>(),
+    handIns: new Map<string, WaitingHandIn>(),
+  };
   const changes = new Map<string, { version: number; body: WireAnswer }>();
   const writing = new Map<string, Promise<void>>();
 
@@ -128,7 +135,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   }
 
   const changeDraft = (assignment: string, version: number, body: WireAnswer) =>
-    store.changeDraft(user, assignment, (known) => ({
+    changeKept(assignment, (known) => ({
       version,
       stale: false,
       ...known,
@@ -138,6 +145,26 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       sent: false,
       refused: null,
     }));
+
+  const changeKept = (
+    assignment: string,
+    change: (now: KeptDraft | undefined) => KeptDraft | undefined,
+  ) =>
+    store.changeDraft(user, assignment, (now) => {
+      const next = change(now);
+      if (next && isToBeSent(next)) atHand.drafts.set(assignment, next);
+      return next;
+    });
+
+  async function dropDraft(assignment: string) {
+    atHand.drafts.delete(assignment);
+    await store.dropDraft(user, assignment);
+  }
+
+  async function dropHandIn(id: string) {
+    atHand.handIns.delete(id);
+    await store.dropHandIn(id);
+  }
 
   /** One retry at a time: only its own failures make the next one later. */
   function retryLater() {
@@ -189,29 +216,30 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     const line = (await mine()).filter(({ refused }) => !refused);
     line.sort((a, b) => a.queuedAt - b.queuedAt);
     for (const { id } of line) {
-      const one = await store.handIn(id);
-      if (!one || withdrawing.has(id)) continue;
-      const sending = sendHandIn(one);
-      leaving.set(id, sending);
-      if (!(await sending.finally(() => leaving.delete(id)))) return false;
+      if (!(await inTurn(turnOf(id), () => sendHandIn(id)))) return false;
       await count({ offline: false });
     }
     return true;
   }
 
-  async function sendHandIn(one: WaitingHandIn): Promise<boolean> {
-    unanswered.delete(one.id);
+  /** Whoever takes a hand-in back, in whatever tab, waits while it is on its way. */
+  const turnOf = (id: string) => `${name}-${id}`;
+
+  async function sendHandIn(id: string): Promise<boolean> {
+    const one = await store.handIn(id);
+    if (!one) return true;
     try {
-      const { late } = await transport.putSubmission(one.id, one.body);
+      const { late } = await transport.putSubmission(id, one.body);
       if (late) status = { ...status, late: status.late + 1 };
-      await store.dropHandIn(one.id);
-      await store.dropDraft(user, one.body.assignment);
+      await dropHandIn(id);
+      await dropDraft(one.body.assignment);
     } catch (error) {
       const problem = asProblem(error);
-      if (isPassing(problem)) unanswered.add(one.id);
+      if (isPassing(problem)) await store.putHandIn({ ...one, unanswered: true });
       if (!(await failed(problem))) return false;
+      atHand.handIns.delete(id);
       const refused = { code: problem.code, detail: problem.detail };
-      await store.putHandIn({ ...one, refused });
+      await store.putHandIn({ ...one, refused, unanswered: false });
     }
     return true;
   }
@@ -238,7 +266,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   /** Marks a draft, unless it was changed while it was on its way: then only the version moves on. */
   async function settle(sent: KeptDraft, marks: Partial<KeptDraft>) {
     let changed = false;
-    await store.changeDraft(user, sent.assignment, (now) => {
+    await changeKept(sent.assignment, (now) => {
       if (!now) return undefined;
       changed = JSON.stringify(now.body) !== JSON.stringify(sent.body);
       // What was refused is not what is kept now.
@@ -249,13 +277,16 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   }
 
   async function run() {
+    const before = [...atHand.drafts];
     const idle = status.waiting === 0 && status.unsaved === 0;
-    if (idle && !status.offline && !status.loggedOut) return;
-    if (!(await isMe())) return;
-    if ((await sendHandIns()) && (await sendDrafts())) {
+    if (!idle || status.offline || status.loggedOut) {
+      if (!(await isMe())) return;
+      if (!(await sendHandIns()) || !(await sendDrafts())) return;
       retryIn = retryFrom;
       await count({ offline: false });
     }
+    // By this page or by another one.
+    for (const [id, draft] of before) if (atHand.drafts.get(id) === draft) atHand.drafts.delete(id);
   }
 
   async function flush(): Promise<void> {
@@ -267,7 +298,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     running = (async () => {
       do {
         again = false;
-        await alone(name, run, retryLater);
+        await ifFree(`${name}-sending`, run, retryLater);
       } while (again && !closed);
     })().finally(() => {
       running = null;
@@ -275,10 +306,31 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     return running;
   }
 
+  /** A page that is closed hears no reply: sent again, a hand-in is known and a draft is the same. */
+  function sendLast() {
+    if (status.offline || status.loggedOut) return;
+    let left = LAST_BYTES;
+    const fits = (body: unknown) => {
+      const { size } = new Blob([JSON.stringify(body)]);
+      if (size <= left) left -= size;
+      else return false;
+      return true;
+    };
+    for (const { id, body } of atHand.handIns.values())
+      if (fits(body)) transport.putSubmission(id, body, true).catch(() => {});
+    for (const kept of atHand.drafts.values()) {
+      const draft = { ...kept, body: changes.get(kept.assignment)?.body ?? kept.body };
+      if (!fits(draft.body)) continue;
+      transport.putDraft(draft.assignment, draft, true).catch(() => {});
+      settle(draft, { unanswered: draft.body }).catch(() => {});
+    }
+  }
+
   // Whoever comes back to the page may not be the one who left it, even where nothing waits.
   const wake = () => void isMe().then((mine) => (mine ? flush() : undefined));
   globalThis.addEventListener?.("online", wake);
   globalThis.addEventListener?.("focus", wake);
+  globalThis.addEventListener?.("pagehide", sendLast);
   await count();
 
   return {
@@ -298,7 +350,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     written: async (assignment) => writing.get(assignment),
     async overwrite(assignment) {
       const version = await transport.draftVersion(assignment);
-      await store.changeDraft(user, assignment, (kept) =>
+      await changeKept(assignment, (kept) =>
         kept ? { ...kept, version, stale: false, sent: false, refused: null } : undefined,
       );
       await count();
@@ -306,7 +358,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     },
     async forgetDraft(assignment) {
       changes.delete(assignment);
-      await store.dropDraft(user, assignment);
+      await dropDraft(assignment);
       await count();
     },
     isMine: isMe,
@@ -316,33 +368,36 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       tell({ waiting: status.waiting + 1 });
       foundMe = null;
       changes.delete(body.assignment);
+      atHand.drafts.delete(body.assignment);
       // Two of one millisecond still go out in the order in which they were handed in.
       lastQueued = Math.max(Date.now(), lastQueued + 1);
-      await store.putHandIn({ id, user, round, body, queuedAt: lastQueued, refused: null });
+      const one = { id, user, round, body, queuedAt: lastQueued, refused: null };
+      atHand.handIns.set(id, one);
+      await store.putHandIn(one);
       await count();
       await flush();
       return foundMe;
     },
     async withdraw(id, version) {
-      while (leaving.has(id)) await leaving.get(id)?.catch(() => {});
-      withdrawing.add(id);
-      try {
+      const takeOut = async () => {
         const one = await store.handIn(id);
-        if (!one || unanswered.has(id)) return false;
+        if (!one || one.unanswered) return false;
         const { assignment, ...answer } = one.body;
         // Kept as a draft before it leaves the line: a page that closes in between loses nothing.
         await changeDraft(assignment, version, answer);
-        await store.dropHandIn(id);
+        await dropHandIn(id);
         await count();
         if (!status.offline) sendSoon();
         return true;
-      } finally {
-        withdrawing.delete(id);
-      }
+      };
+      const patience = AbortSignal.timeout(LONGEST_ON_ITS_WAY);
+      return inTurn(turnOf(id), takeOut, patience).catch((error) => {
+        throw patience.aborted ? new Problem(0, { code: "network" }) : error;
+      });
     },
     async discard(id) {
       const waited = Boolean(await store.handIn(id));
-      await store.dropHandIn(id);
+      await dropHandIn(id);
       await count();
       return waited;
     },
@@ -354,15 +409,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       clearTimeout(retryTimer);
       globalThis.removeEventListener?.("online", wake);
       globalThis.removeEventListener?.("focus", wake);
+      globalThis.removeEventListener?.("pagehide", sendLast);
       store.close();
     },
   };
-}
-
-/** Two tabs of one browser share the line: one of them sends at a time, where the browser can tell. */
-async function alone(name: string, run: () => Promise<void>, later: () => void): Promise<void> {
-  if (typeof navigator === "undefined" || !navigator.locks) return run();
-  await navigator.locks.request(`${name}-sending`, { ifAvailable: true }, (lock) =>
-    lock ? run() : later(),
-  );
 }

@@ -27,13 +27,20 @@ export interface WaitingHandIn {
   readonly body: HandInBody;
   readonly queuedAt: number;
   readonly refused: Refusal | null;
+  /** Sent, and never answered: whether it has arrived is not known. */
+  readonly unanswered?: boolean;
 }
 
 /** The way to the server; the outbox itself knows no URL. */
 export interface Transport {
   whoAmI(): Promise<string | null>;
-  putDraft(assignment: string, draft: StoredDraft): Promise<{ version: number }>;
-  putSubmission(id: string, body: HandInBody): Promise<{ readonly late?: boolean }>;
+  /** `closing`: it is to reach the server though the page is being closed. */
+  putDraft(assignment: string, draft: StoredDraft, closing?: boolean): Promise<{ version: number }>;
+  putSubmission(
+    id: string,
+    body: HandInBody,
+    closing?: boolean,
+  ): Promise<{ readonly late?: boolean }>;
   draftVersion(assignment: string): Promise<number>;
 }
 

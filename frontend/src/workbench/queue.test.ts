@@ -1,12 +1,14 @@
 import "fake-indexeddb/auto";
-import { expect, test, vi } from "vitest";
+import { renderHook } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
 import { Problem } from "../api/problem";
-import type { Assignment, Next, Round } from "./api";
+import type { Assignment, Next, OwnAnswer, Round } from "./api";
 import { EMPTY_ANSWER } from "./model/types";
 import { openOutbox } from "./outbox";
 import { createQueue } from "./queue";
 import { reopen } from "./reopen";
 import { NO_OTHER_TAB, watchOtherTabs } from "./tabs";
+import { useAtWork } from "./useAtWork";
 import { toWire } from "./wire";
 
 const assignment = (id: string): Assignment => ({
@@ -26,6 +28,8 @@ const assignment = (id: string): Assignment => ({
   draft: null,
 });
 
+afterEach(() => vi.useRealTimers());
+
 const OK = toWire({ ...EMPTY_ANSWER, verdict: "ok" }, 2);
 let count = 0;
 
@@ -40,11 +44,14 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
     askedWho: 0,
     underWay: 0,
     undo: true,
+    refusal: "too_late_to_undo",
     undoAnswers: true,
     undone: [] as string[],
     arriving: Promise.resolve(),
     refuses: false,
     givenBack: [] as string[],
+    leaseUntil: null as string | null,
+    takenOver: "",
   };
   const net = () => {
     if (!state.up) throw new Problem(0, { code: "network" });
@@ -87,9 +94,10 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
       async getNext(): Promise<Next> {
         net();
         state.asked += 1;
-        const open = all.filter((id) => ![...done.values()].includes(id));
+        const open = all.filter((id) => ![state.takenOver, ...done.values()].includes(id));
+        const { leaseUntil: lease_until } = state;
         return {
-          assignments: open.slice(0, 4).map(assignment),
+          assignments: open.slice(0, 4).map((id) => ({ ...assignment(id), lease_until })),
           remaining: open.length,
           done: done.size,
           total: 5,
@@ -97,7 +105,7 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
       },
       async undoSubmission(id) {
         net();
-        if (!state.undo) throw new Problem(409, { code: "too_late", detail: "Too late." });
+        if (!state.undo) throw new Problem(409, { code: state.refusal, detail: "Too late." });
         if (!done.has(id) && !state.undone.includes(id))
           throw new Problem(404, { code: "not_found" });
         state.undone.push(id);
@@ -162,6 +170,14 @@ test("in a production round the last answer can still be revised", async () => {
   expect(line()[0]).toBe("a");
 });
 
+test.each(["revealed", "round_closed"])("what is %s is not opened for a revision", async (code) => {
+  const { queue, outbox, state, done, line } = await setUp({ isFinal: false });
+  await queue.handIn(assignment("a"), OK);
+  Object.assign(state, { undo: false, refusal: code });
+  expect((await queue.back())?.code).toBe(code);
+  expect([line()[0], await outbox.draft("a"), [...done.values()]]).toEqual(["b", undefined, ["a"]]);
+});
+
 test("the answer taken back is kept as a draft, in this browser and on the server", async () => {
   const { queue, outbox, drafts } = await setUp();
   await queue.handIn(assignment("a"), OK);
@@ -185,6 +201,28 @@ test("one step back while the hand-in is under way waits for it, and undoes it",
   await sent;
   expect([done.size, state.undone.length, line()[0]]).toEqual([0, 1, "a"]);
   expect((await outbox.draft("a"))?.body).toEqual(OK);
+});
+
+test("a revision that was begun is gone on with, not begun anew from the old answer", async () => {
+  const { queue, line } = await setUp({ isFinal: false });
+  const begun = { ...OK, remark: "one more scratch" };
+  const submission = OK as unknown as OwnAnswer["submission"];
+  queue.revise({
+    assignment: { ...assignment("z"), draft: { version: 3, body: begun } },
+    submission,
+  });
+  expect(line()[0]).toBe("z");
+  expect(queue.getState().line[0]?.draft).toEqual({ version: 3, body: begun });
+  queue.revise({ assignment: { ...assignment("z"), draft: null }, submission });
+  expect(queue.getState().line[0]?.draft).toEqual({ version: 0, body: OK });
+});
+
+test("one step back from an answer that is on its way for long says so and undoes nothing", async () => {
+  const { queue, outbox, state, line } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  vi.spyOn(outbox, "withdraw").mockRejectedValueOnce(new Problem(0, { code: "network" }));
+  expect((await queue.back())?.status).toBe(0);
+  expect([line()[0], state.undone]).toEqual(["b", []]);
 });
 
 test("struck twice, it goes back once and says nothing of too late", async () => {
@@ -279,6 +317,28 @@ test("what another tab has handed in leaves this tab's line", async () => {
   expect(line()).toEqual(["b", "c", "d", "e"]);
 });
 
+test("what another tab took back again comes to this one once that is closed", async () => {
+  const { queue, line, done } = await setUp();
+  for (const id of ["b", "c", "d", "e"]) done.set(id, id);
+  done.set("elsewhere", "a");
+  for (const id of ["b", "c", "d", "a"]) await queue.handedInElsewhere(id);
+  expect([line(), queue.getState().phase]).toEqual([[], "done"]);
+  done.delete("elsewhere");
+  await queue.refill();
+  expect(line()).toEqual(["a"]);
+});
+
+test("what waits in the line is not handed out again, what was taken out of it is", async () => {
+  const { queue, outbox, state, line } = await setUp();
+  state.refuses = true;
+  await outbox.handIn("s-e", "round", { assignment: "b", ...OK });
+  await queue.refill();
+  expect(line()).toEqual(["a", "c", "d"]);
+  await outbox.withdraw("s-e", 0);
+  await queue.refill();
+  expect(line()).toEqual(["a", "b", "c", "d"]);
+});
+
 test("closing the page gives everything back that is unused, coming back takes it again", async () => {
   const { queue, state, line } = await setUp();
   queue.rest();
@@ -316,4 +376,46 @@ test("what only this tab has fetched ahead is given back, though another one is 
   first.queue.leave();
   expect(first.state.givenBack).toEqual(["c", "d"]);
   two.close();
+});
+
+const inTenMinutes = () => new Date(Date.now() + 600_000).toISOString();
+
+test("half-way through the lease whoever works keeps what was fetched ahead, nobody else does", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const { queue, state, line } = await setUp();
+  state.leaseUntil = inTenMinutes();
+  await queue.refill();
+  const { unmount } = renderHook(() => useAtWork(queue));
+  const move = () => globalThis.dispatchEvent(new Event("pointermove"));
+  vi.setSystemTime(Date.now() + 290_000);
+  move();
+  vi.setSystemTime(Date.now() + 20_000);
+  expect(state.asked).toBe(2);
+  state.takenOver = "b";
+  move();
+  move();
+  await vi.waitFor(() => expect(line()).toEqual(["a", "c", "d", "e"]));
+  expect(state.asked).toBe(3);
+  unmount();
+});
+
+test("coming back to the page drops what others have taken over meanwhile", async () => {
+  const { queue, state, line } = await setUp();
+  const { unmount } = renderHook(() => useAtWork(queue));
+  state.takenOver = "b";
+  globalThis.dispatchEvent(new Event("focus"));
+  await vi.waitFor(() => expect(line()).toEqual(["a", "c", "d", "e"]));
+  unmount();
+});
+
+test("with nothing at hand no work is taken by coming back", async () => {
+  const { queue, state, done } = await setUp();
+  for (const id of ["a", "b", "c", "d", "e"]) done.set(id, id);
+  await queue.handedInElsewhere("a");
+  for (const id of ["b", "c", "d", "e"]) await queue.handedInElsewhere(id);
+  const before = state.asked;
+  done.clear();
+  queue.atWork(true);
+  await new Promise((later) => setTimeout(later, 20));
+  expect([queue.getState().phase, state.asked]).toEqual(["done", before]);
 });

@@ -1,6 +1,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { asProblem, isPassing, Problem } from "../api/problem";
-import { type Assignment, getNext, giveBack, type Next, undoSubmission } from "./api";
+import {
+  type Assignment,
+  getNext,
+  giveBack,
+  type Next,
+  type OwnAnswer,
+  undoSubmission,
+} from "./api";
 import { newUuid } from "./model/uuid";
 import type { Outbox } from "./outbox";
 import { NO_OTHER_TAB, type OtherTabs } from "./tabs";
@@ -26,11 +33,15 @@ export interface QueueState {
 
 export interface Queue extends StoreApi<QueueState> {
   refill(): Promise<void>;
+  /** Somebody is at work: what was fetched ahead stays theirs, and what is not any more goes. */
+  atWork(comesBack: boolean): void;
   handIn(assignment: Assignment, answer: WireAnswer): Promise<void>;
   /** One step back to the answer just handed in; the refusal if it has become final. */
   back(): Promise<Problem | null>;
   /** An answer given before comes back to be revised; what was at hand stays next in line. */
   openAgain(assignment: Assignment, body: unknown): void;
+  /** Likewise, as it was left where its revision was begun before. */
+  revise(one: OwnAnswer): void;
   /** Another tab of the same person was faster. */
   handedInElsewhere(assignment: string): Promise<void>;
   /** Gives back what was only fetched ahead, here alone: the page is being closed or put aside. */
@@ -45,6 +56,17 @@ export interface QueueApi {
 }
 
 export const SERVER: QueueApi = { getNext, undoSubmission, giveBack };
+
+const UNCHANGEABLE = ["revealed", "round_closed"];
+const SOONEST_RENEWAL_MS = 30_000;
+const LATEST_RENEWAL_MS = 300_000;
+
+/** Half-way through the shortest lease; this clock and the server's may differ. */
+function renewalOf({ assignments }: Next, now: number): number {
+  const ends = assignments.flatMap(({ lease_until }) => lease_until ?? []).map(Date.parse);
+  const half = (Math.min(...ends) - now) / 2;
+  return now + Math.min(Math.max(half, SOONEST_RENEWAL_MS), LATEST_RENEWAL_MS);
+}
 
 /** The assignments of one round, one at hand and the next ones ready. */
 export function createQueue(
@@ -65,13 +87,18 @@ export function createQueue(
   store.subscribe(({ line }, before) => {
     if (line !== before.line) others.show(line.map(({ id }) => id));
   });
+  /** Here; what another tab has handed in it may take back again, unheard. */
   const handedIn = new Set<string>();
   let left = false;
+  let renewAt = 0;
   let goingBack: Promise<Problem | null> | null = null;
 
-  function take(next: Next, waiting: number) {
+  function take(next: Next, waiting: number, inLine: ReadonlySet<string>) {
+    renewAt = renewalOf(next, Date.now());
     store.setState(({ line: [current] }) => {
-      const fresh = next.assignments.filter(({ id }) => !handedIn.has(id) && id !== current?.id);
+      const fresh = next.assignments.filter(
+        ({ id }) => !handedIn.has(id) && !inLine.has(id) && id !== current?.id,
+      );
       const line = current ? [current, ...fresh] : fresh;
       const phase = line.length ? "labeling" : waiting ? "waiting" : "done";
       return { line, phase, problem: null, done: next.done + waiting, total: next.total };
@@ -80,11 +107,18 @@ export function createQueue(
 
   const refill = () => ask(null);
 
+  function atWork(comesBack: boolean) {
+    const isDue = comesBack || Date.now() >= renewAt;
+    // With nothing at hand, asking would take what nobody has chosen to go on with.
+    if (isDue && store.getState().line.length) void refill();
+  }
+
   /** `mine`: whether the log-in was just found to be still the same; asked for where not known. */
   async function ask(mine: boolean | null) {
+    renewAt = Date.now() + SOONEST_RENEWAL_MS;
     try {
       const waiting = await outbox.waitingFor(round);
-      for (const { body } of waiting) handedIn.add(body.assignment);
+      const inLine = new Set(waiting.map(({ body }) => body.assignment));
       // Asked for under another log-in, the images would be somebody else's.
       if (!(mine ?? (await outbox.isMine()))) {
         if (outbox.status().loggedOut) return;
@@ -92,7 +126,7 @@ export function createQueue(
       }
       const next = await server.getNext(round);
       const still = (await outbox.waitingFor(round)).length;
-      if (!left) take(next, still);
+      if (!left) take(next, still, inLine);
     } catch (error) {
       const problem = asProblem(error);
       if (problem.status === 401 || problem.status === 403) void outbox.isMine();
@@ -126,7 +160,9 @@ export function createQueue(
     if (!previous) return null;
     const { assignment, answer, submission } = previous;
     let version = assignment.draft?.version ?? 0;
-    if (!(await outbox.withdraw(submission, version))) {
+    const withdrawn = await outbox.withdraw(submission, version).catch(asProblem);
+    if (withdrawn instanceof Problem) return withdrawn;
+    if (!withdrawn) {
       // With the answer the server has dropped its draft.
       version = 0;
       const problem = await undo(previous);
@@ -149,8 +185,8 @@ export function createQueue(
       const problem = asProblem(error);
       if (isPassing(problem)) return problem;
       const neverArrived = problem.status === 404 && (await outbox.discard(submission));
-      // Outside final rounds a later answer is a new revision, whether or not the undo still went.
-      if (isFinal && !neverArrived) {
+      // Else a later answer is a new revision, whether or not the undo still went.
+      if (!neverArrived && (isFinal || UNCHANGEABLE.includes(problem.code))) {
         await outbox.forgetDraft(assignment.id);
         return problem;
       }
@@ -168,8 +204,10 @@ export function createQueue(
     }));
   }
 
+  const revise = ({ assignment, submission }: OwnAnswer) =>
+    openAgain(assignment, assignment.draft?.body ?? submission);
+
   async function handedInElsewhere(assignment: string) {
-    handedIn.add(assignment);
     store.setState(({ line }) => ({ line: line.filter(({ id }) => id !== assignment) }));
     await refill();
   }
@@ -183,9 +221,11 @@ export function createQueue(
 
   return Object.assign(store, {
     refill,
+    atWork,
     handIn,
     back,
     openAgain,
+    revise,
     handedInElsewhere,
     rest,
     leave() {

@@ -8,17 +8,17 @@ function setUp() {
   const it = hand();
   const say = vi.fn();
   const desk = { bench: it.bench, toolbox: it.toolbox, say } as unknown as Desk;
-  const queue = { back: vi.fn(async () => null), openAgain: vi.fn() };
+  const queue = { back: vi.fn(async () => null), revise: vi.fn() };
   const outbox = { waitingFor: vi.fn(async () => []) };
   const opened = { queue, outbox, round: { id: "r" } } as unknown as Opened;
   const ways = (at: Desk | null) => {
-    const { back, reopen, openAgain } = returning(opened, at, vi.fn());
+    const { back, reopen, revise } = returning(opened, at, vi.fn());
     back();
     reopen("s");
-    openAgain({ id: "a" } as never, null);
+    revise({} as never);
   };
   const taken = () =>
-    [queue.back, outbox.waitingFor, queue.openAgain].map(({ mock }) => mock.calls.length);
+    [queue.back, outbox.waitingFor, queue.revise].map(({ mock }) => mock.calls.length);
   return { it, desk, say, ways, taken };
 }
 

@@ -17,6 +17,6 @@ export function returning(opened: Opened, desk: Desk | null, tell: (notice: Noti
     reopen: unlessOpen(
       (id: string) => void reopen(opened, id).then((problem) => tell(notOpened(problem))),
     ),
-    openAgain: unlessOpen(queue.openAgain),
+    revise: unlessOpen(queue.revise),
   };
 }

@@ -3,7 +3,8 @@ import type { Transport } from "./outbox";
 
 export const transport: Transport = {
   whoAmI: async () => (await getSession()).user?.id ?? null,
-  putDraft: (assignment, { version, body }) => putDraft(assignment, { version, body }),
+  putDraft: (assignment, { version, body }, closing) =>
+    putDraft(assignment, { version, body }, closing),
   putSubmission,
   draftVersion: async (assignment) => (await getAssignment(assignment)).draft?.version ?? 0,
 };

@@ -4,6 +4,7 @@ import type { Desk } from "./acts";
 import { select } from "./model/bench";
 import { boxBetween } from "./model/geometry";
 import { answerWith, hand } from "./tools/gestures";
+import { unfocus } from "./unfocus";
 import { useKeys } from "./useKeys";
 
 const BOX = boxBetween([10, 10], [30, 30]);
@@ -105,4 +106,53 @@ test("what the page does not take is the desk's", () => {
   renderHook(() => useKeys(desk, page, {}, onHide));
   press("ArrowRight");
   expect(it.shapes()).toEqual([{ ...BOX, x: 11 }]);
+});
+
+const REASON = '<label>Image unclear<input type="radio"></label>';
+
+test("Enter is no choice's: with a reason chosen it hands in, and Space stays the choice's", () => {
+  const desk = deskAt(it);
+  cleanup();
+  renderHook(() => useKeys(desk, {}, {}, onHide));
+  const reason = focused(REASON).querySelector("input") as HTMLElement;
+  expect(press(" ", reason)).toBe(false);
+  expect(press("Enter", reason)).toBe(true);
+  expect(desk.handIn).toHaveBeenCalledTimes(1);
+});
+
+test("a reason clicked leaves the keys to the image, one reached by Tab or in a menu keeps them", async () => {
+  const label = focused(REASON) as HTMLElement;
+  const radio = label.querySelector("input") as HTMLElement;
+  const after = async (target: HTMLElement, detail: number) => {
+    radio.focus();
+    unfocus({ target, detail });
+    await new Promise((later) => setTimeout(later, 5));
+    return document.activeElement === radio;
+  };
+  expect(await after(label, 0)).toBe(true);
+  expect(await after(label, 1)).toBe(false);
+  expect(await after(radio, 1)).toBe(false);
+  label.setAttribute("role", "dialog");
+  expect(await after(radio, 1)).toBe(true);
+});
+
+test("each reason has a key, which says undecided too", () => {
+  press("3", document.body, { code: "Digit3", altKey: true });
+  const { verdict, undecided_reason } = it.bench.getState().history.present;
+  expect([verdict, undecided_reason]).toEqual(["undecided", "needs_part"]);
+});
+
+test("in a menu no key is the image's, and the Escape that closes it takes back no point", () => {
+  it.take("polygon");
+  it.click([5, 5]);
+  it.click([50, 5]);
+  const open = it.toolbox.state();
+  const menu = focused('<div role="dialog"><button>Reset</button></div>').firstElementChild;
+  for (const key of ["ArrowRight", "Escape", "o"]) expect(press(key, menu as Element)).toBe(false);
+  const button = focused('<button aria-haspopup="dialog" aria-expanded="true">View</button>');
+  expect(press("Escape", button)).toBe(false);
+  expect([it.shapes(), it.toolbox.state()]).toEqual([[BOX], open]);
+  button.setAttribute("aria-expanded", "false");
+  expect(press("Escape", button)).toBe(true);
+  expect(it.toolbox.state()).not.toBe(open);
 });

@@ -7,18 +7,24 @@ export type PageActs = Readonly<Record<string, ((event: KeyboardEvent) => unknow
 
 const isModal = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
 
-const PRESSED = {
-  keys: ["Enter", " "],
-  by: "button, a, [role=switch], [role=slider], input",
-};
+/** A menu keeps all keys while one is in it, and the Escape that closes it from its button. */
+const isInMenu = ({ key, target }: KeyboardEvent): boolean =>
+  (target as HTMLElement | null)?.closest?.(
+    `[role=dialog], [role=menu]${key === "Escape" ? ", [aria-haspopup][aria-expanded=true]" : ""}`,
+  ) != null;
+
+const PRESSED = "button, a, [role=switch], [role=slider], input";
+const ENTERED = { keys: ["Enter"], by: PRESSED.replace("input", "input:not([type=radio])") };
+const SPACED = { keys: [" "], by: PRESSED };
 const MOVED = {
   keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"],
   by: "[role=slider], [role=radio], [role=tab], input[type=radio], input[type=range]",
 };
 
-/** A control reached by Tab keeps its own Enter and Space, sliders and choices their arrows too. */
+/** A control reached by Tab keeps its own Enter and Space, sliders and choices their arrows too.
+ *  Enter does nothing to a choice of several. */
 const isControl = ({ key, target }: KeyboardEvent): boolean =>
-  [PRESSED, MOVED].some(
+  [ENTERED, SPACED, MOVED].some(
     ({ keys, by }) => keys.includes(key) && (target as HTMLElement | null)?.closest?.(by) != null,
   );
 
@@ -38,7 +44,7 @@ export function useKeys(
     let hiding: string | null = null;
     const press = (event: KeyboardEvent) => {
       const now = latest.current;
-      if (event.defaultPrevented || isModal() || isControl(event)) return;
+      if (event.defaultPrevented || isModal() || isInMenu(event) || isControl(event)) return;
       if (isTyping(event.target)) {
         if (event.key === "Escape") (event.target as HTMLElement).blur();
         return;

@@ -1,17 +1,22 @@
 import { useCallback, useState } from "react";
+import { useStore } from "zustand";
 import { keepSettings } from "./api";
-import { type Overrides, overridesOf, settingOf } from "./keyboard";
+import { type Overrides, settingOf } from "./keyboard";
+import type { Opened } from "./opening";
 
-/** The keys a person has changed; `unsaved` where the account does not have them. */
-export function useOwnKeys(settings: Readonly<Record<string, unknown>>) {
-  const [overrides, setOverrides] = useState(() => overridesOf(settings));
+/** The keys as changed; they outlast the one image, and so the workbench that shows it. */
+export function useOwnKeys({ keys }: Pick<Opened, "keys">) {
+  const overrides = useStore(keys);
   const [unsaved, setUnsaved] = useState(false);
-  const change = useCallback((keys: Overrides) => {
-    setOverrides(keys);
-    keepSettings(settingOf(keys)).then(
-      () => setUnsaved(false),
-      () => setUnsaved(true),
-    );
-  }, []);
-  return { overrides, unsaved, change };
+  const change = useCallback(
+    (changed: Overrides) => {
+      keys.setState(changed, true);
+      keepSettings(settingOf(changed)).then(
+        () => setUnsaved(false),
+        () => setUnsaved(true),
+      );
+    },
+    [keys],
+  );
+  return { overrides, change, unsaved };
 }

@@ -149,6 +149,34 @@ def test_a_long_table_with_trials_and_a_reference_is_a_study(write):
     assert study["goals"] == "AIAG"
 
 
+def of_one(n, products=None):
+    """One appraiser, always right; every second item is bad."""
+    lines = [f"{i},ann,{a},{a}" for i, a in enumerate(["ok", "nok"] * (n // 2))]
+    if products is None:
+        return "item,rater,label,reference\n" + "\n".join(lines)
+    return "item,rater,label,reference,group\n" + "\n".join(
+        f"{line},{products(i)}" for i, line in enumerate(lines)
+    )
+
+
+def test_many_images_of_few_products_demonstrate_little(write):
+    """0 of 160 misses show a rate below 2 %; of 16 bad products not."""
+    plain = run(write(of_one(320)), "--good", "ok")
+    assert "AIAG, demonstrated        acceptable" in plain
+    assert "misses                    0.0000  (0 of 160)  0.0000 to 0.0185" in plain
+    grouped = run(write(of_one(320, lambda i: i // 20 * 2 + i % 2)), "--good", "ok")
+    assert "AIAG, demonstrated        unacceptable" in grouped
+    assert "misses                    0.0000  (0 of 160)  0.0000 to 0.1707" in grouped
+
+
+def test_an_item_without_a_group_is_its_own_product(write):
+    """Item 1 is not an image of the product 1."""
+    text = of_one(20, lambda i: "" if i < 10 else (i - 10) // 2)
+    whole = json.loads(run(write(text), "--json", "--good", "ok"))["attribute_study"]
+    renamed = of_one(20, lambda i: "" if i < 10 else f"product {(i - 10) // 2}")
+    assert whole == json.loads(run(write(renamed), "--json", "--good", "ok"))["attribute_study"]
+
+
 @pytest.mark.parametrize(
     ("text", "options", "reason"),
     [
@@ -166,6 +194,10 @@ def test_a_long_table_with_trials_and_a_reference_is_a_study(write):
         ("item,a,b\n1,,\n2,NaN,\n", (), "line 1: The table has no answers"),
         ("item,a,b\n1,x,y\n", ("--reference", "truth"), "line 1: There is no column 'truth'"),
         ("item,a,b\n1,x,y\n", ("--good", "z"), "line 1: The good answer 'z' does not occur"),
+        ("trial,a,b\n1,x,y\n2,x,y\n", (), "line 1: A table with a column a rater has no trials"),
+        ("item,Trial,a,b\n1,1,x,y\n", (), "line 1: A table with a column a rater has no trials"),
+        ("item,a,b\n1,-1,1\n", ("--level", "ratio"), "line 1: Ratios count from 0"),
+        ("item,a,b\n1,-1,1\n", ("--weights", "ratio"), "line 1: Ratios count from 0"),
         ("item,rater,label\n1,ann,x\n1,ann,x\n", (), "line 3: ann has answered item 1 before"),
         ("item,rater,label\n,ann,x\n", (), "line 2: The item, the rater or the trial is empty"),
         (
@@ -220,11 +252,34 @@ def test_columns_may_be_said(write):
     assert figures(write(named), *said) == plain
 
 
+def test_a_rater_may_be_called_trial(write):
+    path = write("item,trial,b\n1,x,y\n2,x,x\n3,y,y\n")
+    assert ("cohen_kappa", "identity", None, ("trial", "b")) in figures(path, "--trial", "-")
+
+
 def test_the_order_of_the_answers_is_told(write):
     words = write("item,a,b\n1,low,high\n2,medium,medium\n3,high,high\n4,low,low\n")
     text = run(words, "--level", "ordinal")
     assert "Answers  low, medium, high" in text
     assert "Kendall's W: " in text
+
+
+def test_a_study_of_grades_has_kendalls_w_of_each_and_of_all(write):
+    lines = [
+        f"{i},{who},{t},{min(3, 1 + i // 4 + (who == 'bob' and t == 2 and i == 3))}"
+        for i in range(12)
+        for who in ("ann", "bob")
+        for t in (1, 2)
+    ]
+    path = write("item,rater,trial,label\n" + "\n".join(lines))
+    study = json.loads(run(path, "--json", "--level", "ordinal"))["attribute_study"]
+    ann, bob = (one["within_w"]["w"] for one in study["appraisers"])
+    assert ann == pytest.approx(1)
+    assert 0.9 < bob < study["between_w"]["w"] < 1
+    text = run(path, "--level", "ordinal")
+    assert text.count("  Kendall's W") == 3
+    assert "Kendall's W" not in run(path)
+    assert json.loads(run(path, "--json"))["attribute_study"]["between_w"] is None
 
 
 @pytest.mark.parametrize("text", [PLAIN.replace("\n", "\r"), "sep=,\n" + PLAIN])

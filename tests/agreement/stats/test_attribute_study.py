@@ -197,6 +197,27 @@ def test_images_of_one_product_are_not_as_many_witnesses():
     assert together.between_kappa.interval.low < alone.between_kappa.interval.low - 0.02
 
 
+@pytest.mark.parametrize(
+    ("answer", "none", "some", "words"),
+    [
+        ("ok", ("miss", "missed_parts"), ("false_alarm", "alarm_parts"), "nothing can be missed"),
+        ("bad", ("false_alarm", "alarm_parts"), ("miss", "missed_parts"), "no alarm can be false"),
+    ],
+)
+def test_a_share_of_parts_that_are_not_there_says_so(answer, none, some, words):
+    rows = [(item, "ann", 1, answer) for item in range(5)]
+    right = dict.fromkeys(range(5), answer)
+    ann = attribute_study(rows, ["ok", "bad"], reference=right, good="ok").appraisers[0]
+    for name in none:
+        share = getattr(ann, name)
+        assert (share.share, share.undefined.code) == (None, "no_items")
+        assert words in share.undefined.message
+    for name in some:
+        assert (getattr(ann, name).share, getattr(ann, name).undefined) == (0.0, None)
+    # Nobody answered twice.
+    assert ann.within.undefined.code == "no_items"
+
+
 def test_an_answer_given_twice_and_no_answers_are_refused():
     twice = [("1", "ann", 1, "a"), ("1", "ann", 1, "b")]
     with pytest.raises(RatingsError, match="ann has answered item 1 twice in trial 1"):

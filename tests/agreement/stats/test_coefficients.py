@@ -26,6 +26,27 @@ def test_it_agrees_with_other_libraries(rows):
         assert fleiss.value == pytest.approx(statsmodels_fleiss(counts))
 
 
+def test_a_kappa_that_the_pairs_do_not_allow_has_the_interval_of_the_pairs():
+    """One inspector misses half, and never marks what the other does."""
+    table = np.zeros((100, 2), dtype=int)
+    table[:9, 0] = table[20:24, 1] = table[50:56, 0] = 1
+    table[50:, 1] = -1
+    found = stats.fleiss_kappa(Ratings.from_codes(table, "ab"))
+    # 37 of 50 pairs agree; .125 of the answers are "b", an image as the next; of the pairs .13.
+    assert found.value == pytest.approx(1 - 13 / 50 / (2 * 0.125 * 0.875))
+    assert found.value < found.interval.low == pytest.approx(-0.13 / 0.87)
+    pairs = stats.fleiss_kappa(Ratings.from_codes(table[:50], "ab"))
+    assert found.interval == pairs.interval
+
+
+def test_a_kappa_below_minus_one_says_why():
+    rows = [["a", "b"], ["b", "a"], ["a", None], ["a", None]]
+    found = stats.fleiss_kappa(Ratings.from_table(rows * 30, "ab"))
+    assert found.value == pytest.approx(1 - 1 / (2 * 0.75 * 0.25))
+    assert found.interval is None
+    assert found.undefined.code == "unlike_items"
+
+
 def test_all_ok_by_everybody_is_said_in_words():
     found = stats.fleiss_kappa(Ratings.from_table([["OK", "OK"]] * 24, ["OK", "NOK"]))
     assert found.value is None
@@ -49,6 +70,23 @@ def test_perfect_agreement_on_ten_and_ten():
 
 def test_fewer_than_five_expected_defectives_are_too_few():
     found = stats.fleiss_kappa(Ratings.from_crosstab([[94, 2], [1, 3]], "ab"))
+    assert found.interval is None
+    assert found.undefined.code == "too_few"
+
+
+@pytest.mark.parametrize("scale", [["ok", "bad"], ["bad", "ok"]])
+def test_exactly_five_expected_are_enough_in_any_order_of_the_scale(scale):
+    """The specification's example: 50 parts, 10 % rejects."""
+    rows = [["ok", "ok"]] * 45 + [["bad", "bad"]] * 5
+    interval = stats.fleiss_kappa(Ratings.from_table(rows, scale)).interval
+    assert (interval.low, interval.high) == pytest.approx((0.656, 1.0), abs=0.001)
+
+
+def test_items_that_all_add_alike_show_no_spread():
+    """The jackknife leaves an error to Conger's kappa, the linearisation none."""
+    rows = [[k % 3, (k + 1) % 3] for k in range(48)]
+    found = stats.conger_kappa(Ratings.from_codes(np.array(rows), "abc"))
+    assert found.value == pytest.approx(-0.5)
     assert found.interval is None
     assert found.undefined.code == "too_few"
 
@@ -86,3 +124,13 @@ def test_weights_that_weigh_nothing_are_refused(weights):
     ratings = Ratings.from_table([["a", "b"], ["a", "a"], ["b", "b"]], ["a", "b"])
     with pytest.raises(ValueError, match="equal answers weigh 1"):
         stats.gwet_ac2(ratings, weights=weights)
+
+
+def test_ratios_of_numbers_below_zero_are_refused():
+    """-1 and 1 would be no difference at all: alpha 1 where nobody agrees."""
+    ratings = Ratings.from_table([[-1, 1]] * 30 + [[3, 3]] * 10, [-1, 1, 3])
+    with pytest.raises(ValueError, match="Ratios count from 0"):
+        stats.krippendorff_alpha(ratings, level="ratio")
+    with pytest.raises(ValueError, match="Ratios count from 0"):
+        stats.fleiss_kappa(ratings, weights="ratio")
+    assert stats.krippendorff_alpha(ratings, level="interval").value < 0.5

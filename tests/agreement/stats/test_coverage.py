@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from agreement.stats import Ratings, cohen_kappa
-from benchmarks.stats import graded
+from benchmarks.stats import graded, missing
 from benchmarks.stats.coverage import cell
 from benchmarks.stats.worlds import chances
 
@@ -28,6 +28,16 @@ def test_the_interval_shown_covers(raters, items, share, kappa, model):
     assert found.coverage >= 0.925
     # Not by being absurdly wide either.
     assert found.coverage < 1.0
+
+
+@pytest.mark.parametrize(
+    ("raters", "items", "share", "kappa"), [(2, 100, 0.25, 0.1), (2, 200, 0.1, 0.1)]
+)
+def test_the_interval_shown_covers_where_one_person_misses_half(raters, items, share, kappa):
+    """About the value, which rests on the shares of all images, it covered 90 % in the first."""
+    for shown, covered in missing.cell(raters, items, share, kappa, 600).values():
+        assert shown >= 500
+        assert 0.925 <= covered / shown < 1.0
 
 
 @pytest.mark.parametrize("raters", [2, 3])

@@ -78,6 +78,15 @@ def test_look_alikes_resemble_before_they_are_merely_good():
     assert {one.item for one in [*other, *alike]} <= set(sample.items)
 
 
+def test_plain_images_are_counted_apart_from_those_that_resemble():
+    pool = items((66, "A"), (24, "B"), (80, ""))
+    pool += [Candidate(500 + n, 500 + n, {}, True) for n in range(18)]
+    pair, kind = fresh_sample(pool, ["pair:A|B", "type:A"]).counts
+    assert (pair.look_alikes_there, pair.plain_there) == (98, 80)
+    assert (kind.look_alikes_there, kind.plain_there) == (122, 80)
+    assert (kind.look_alikes - kind.plain, kind.plain) == (42, 48)
+
+
 def test_a_border_of_grades_takes_those_that_reach_it():
     pool = [Candidate(n, n, {"A": ("small", "large")[n % 2]}, True) for n in range(20)]
     (count,) = fresh_sample(pool, ["grade:A>=large"], ["small", "large"]).counts

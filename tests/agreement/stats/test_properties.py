@@ -237,3 +237,34 @@ def test_of_identical_answers_all_are_right_and_in_one_order(labels, raters):
     assert (consensus(table).answers == labels).all()
     concordance = stats.kendall_w(table)
     assert concordance.undefined or concordance.w == pytest.approx(1.0)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.integers(2, 4).flatmap(
+        lambda r: st.lists(
+            st.tuples(st.lists(st.integers(-1, 1), min_size=r, max_size=r), st.integers(1, 40)),
+            min_size=2,
+            max_size=6,
+        )
+    ),
+    st.sampled_from([None, 1, 2, 5]),
+)
+def test_an_interval_of_two_answers_holds_nothing_impossible(rows, of_a_product):
+    """Whoever is missing where, and however many images show a product."""
+    table = np.repeat([row for row, _ in rows], [times for _, times in rows], axis=0)
+    groups = None if of_a_product is None else (np.arange(len(table)) // of_a_product).tolist()
+    ratings = Ratings.from_codes(table, "ab", groups=groups)
+    paired = table[(table >= 0).sum(axis=1) >= 2]
+    share = np.ma.masked_less(paired, 0).mean(axis=1).mean() if len(paired) else 0
+    lowest = max(-share / (1 - share), -(1 - share) / share) if 0 < share < 1 else None
+    for one in nominal(ratings).values():
+        if one.value is None or one.interval is None:
+            assert one.undefined.message
+            continue
+        low, high = one.interval.low, one.interval.high
+        assert -1 <= low < high <= 1
+        assert np.isfinite([one.value, one.se, low, high]).all()
+        assert one.value <= high + 1e-6
+        # A kappa of all items may be less than those with two answers allow.
+        assert low <= one.value + 1e-6 or low == pytest.approx(lowest)

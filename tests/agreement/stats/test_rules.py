@@ -10,12 +10,15 @@ from agreement.stats.rules import Answer, rule_clarity
 TYPES = "ABCDEFGH"
 
 
-def world(seed, unclear=None, swap=None, people=3, items=150, trials=2, slip=0.05, memory=0.0):
+def world(
+    seed, unclear=None, people=3, items=150, trials=2, slip=0.05, memory=0.0, types=TYPES,
+    share=0.1, spurious=0.005,
+):  # fmt: skip
     """People who slip; on `unclear` the first person reads half of the items otherwise."""
     rng = np.random.default_rng(seed)
     answers = []
     for item in range(items):
-        truth = {t for t in TYPES if rng.random() < 0.1}
+        truth = {t for t in types if rng.random() < share}
         otherwise = rng.random() < 0.5
         for person in range(people):
             first = None
@@ -24,7 +27,7 @@ def world(seed, unclear=None, swap=None, people=3, items=150, trials=2, slip=0.0
                     found = first
                 else:
                     found = {t for t in truth if rng.random() > slip}
-                    found |= {t for t in TYPES if t not in truth and rng.random() < slip / 10}
+                    found |= {t for t in types if t not in truth and rng.random() < spurious}
                     if person == 0 and otherwise and unclear in truth:
                         found.discard(unclear)
                 first = found
@@ -45,6 +48,27 @@ def test_a_world_without_an_unclear_rule_names_none():
 def test_remembering_accuses_nobody():
     named = [any(r.unclear for r in rule_clarity(world(seed, memory=0.5))) for seed in range(60)]
     assert sum(named) <= 3
+
+
+@pytest.mark.parametrize(("types", "lone"), [("A", "type:A"), ("AB", "pair:A|B")])
+def test_remembering_accuses_no_rule_that_is_alone_of_its_kind(types, lone):
+    """Nothing shows what all rules of the kind share: most worlds of one type named it."""
+    worlds = [
+        rule_clarity(world(seed, types=types, share=0.3, slip=0.08, spurious=0.02, memory=0.6))
+        for seed in range(60)
+    ]
+    assert sum(any(rule.unclear for rule in rules) for rules in worlds) <= 3
+    for rules in worlds:
+        rule = next(rule for rule in rules if rule.rule == lone)
+        assert (rule.excess, rule.unclear) == (rule.f, False)
+        assert rule.note == "no other rule of its kind to compare with"
+
+
+def test_beside_another_type_one_can_be_called_unclear():
+    rules = {rule.rule: rule for rule in rule_clarity(world(1, "A", types="AB", share=0.3))}
+    assert rules["type:A"].unclear
+    assert not rules["type:B"].unclear
+    assert rules["type:A"].note == ""
 
 
 def test_the_figures_by_hand():
@@ -71,13 +95,15 @@ def test_with_one_trial_slip_and_rule_cannot_be_told_apart():
 
 def test_a_swap_is_a_rule_of_its_own():
     answers = []
-    for item in range(60):
+    for item in range(90):
         for person in range(3):
             name = "A" if item % 2 or (person == 0 and item % 4 == 0) else "B"
+            name = "C" if item >= 60 else name
             for trial in range(2):
                 answers.append(Answer(item, item, person, trial, {name: str(1 + item % 3)}))
     rules = {rule.rule: rule for rule in rule_clarity(answers)}
     assert rules["pair:A|B"].unclear
+    assert not rules["pair:A|C"].unclear
     assert {"grade:A>=2", "grade:A>=3"} <= set(rules)
     assert not rules["grade:A>=2"].unclear
 
@@ -236,6 +262,34 @@ def test_a_type_named_twice_keeps_its_worse_grade(tmp_path):
     assert found == {"type:A": 0.0, "type:B": 0.0}
 
 
+def graded(*grades):
+    head = HEAD.replace("types", "types,grades")
+    lines = [
+        f"{n},p{n},{who},{trial},A,{grade}\n"
+        for n, grade in enumerate(grades)
+        for who in ("ann", "bob")
+        for trial in (1, 2)
+    ]
+    return head + "".join(lines)
+
+
+def test_words_without_a_sense_take_the_order_that_is_given(tmp_path):
+    found = ranked(tmp_path, graded("green", "amber", "red"), "--grades", "green,amber,red")
+    assert {rule["rule"] for rule in found} >= {"grade:A>=amber", "grade:A>=red"}
+
+
+def test_types_may_have_scales_of_their_own(tmp_path):
+    head = HEAD.replace("types", "types,grades")
+    lines = [
+        f"{n},p{n},{who},{t},A|B,{number}|{word}\n"
+        for n, (number, word) in enumerate([("1", "small"), ("2", "medium"), ("3", "large")])
+        for who in ("ann", "bob")
+        for t in (1, 2)
+    ]
+    rules = {rule["rule"] for rule in ranked(tmp_path, head + "".join(lines))}
+    assert {"grade:A>=3", "grade:B>=large"} <= rules
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -246,6 +300,10 @@ def test_a_type_named_twice_keeps_its_worse_grade(tmp_path):
         (HEAD + "1,p,ann,1,A\n1,p,ann,1,A\n", "line 3: This answer of ann was given before"),
         (HEAD + "1,p,ann,1,A\n1,q,bob,1,A\n", "line 3: Item 1 has two different products"),
         (HEAD + "1,p,ann,1,A||B\n", "line 2: Each type has one name"),
+        (HEAD + "1,p,ann,1,A|NA\n", "line 2: Each type has one name"),
+        (graded("green", "amber", "red"), "line 1: Which grade of A is above which"),
+        (graded("1", "2", "inf"), "line 1: Which grade of A is above which"),
+        (graded("1", "1.0"), "line 1: The grades '1' and '1.0' are one number"),
         (HEAD + '1,p,ann,1,A\n2,p,ann,1,"A\n3,p,ann,1,A\n', "line 3: This is not CSV"),
         (HEAD + '1,p,ann,1,"A\n2,p,ann,1,"A"\n', "line 2: This is not CSV"),
         (b"\x89PNG\x00", "line 1: This is not a table of text"),

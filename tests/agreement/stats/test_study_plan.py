@@ -50,7 +50,11 @@ def test_the_published_numbers_of_images() -> None:
     [
         ({"n_images": 1200}, []),
         ({}, ["low_power"]),
-        ({"n_images": 49, "kappa": 0.99}, ["few_images"]),
+        ({"n_images": 49, "kappa": 0.99}, ["few_images", "near_repeats"]),
+        ({"n_images": 99, "kappa": 0.99}, ["near_repeats"]),
+        ({"n_images": 99, "kappa": 0.99, "trials": 1}, ["one_trial"]),
+        ({"n_images": 1200, "distance": 99}, ["near_repeats"]),
+        ({"n_images": 1200, "distance": 100}, []),
         ({"share": 0.02, "n_images": 1200, "kappa": 0.99}, []),
         ({"share": 0.02, "n_images": 200, "kappa": 0.99}, ["one_answer"]),
         ({"share": 0.98, "n_images": 200, "kappa": 0.99}, ["one_answer"]),
@@ -58,7 +62,7 @@ def test_the_published_numbers_of_images() -> None:
         ({"trials": 1, "n_images": 1200}, ["one_trial"]),
         ({"kappa": 0.75}, ["goal_out_of_reach"]),
         ({"n_images": 1200, "distance": 1201}, ["distance"]),
-        ({"n_images": 1200, "n_products": 40, "kappa": 0.99, "distance": 60}, ["few_products"]),
+        ({"n_images": 1200, "n_products": 40, "kappa": 0.99}, ["few_products"]),
     ],
 )
 def test_it_warns_of_what_makes_a_study_worthless(

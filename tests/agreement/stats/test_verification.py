@@ -136,6 +136,15 @@ def test_fewer_than_sixty_cannot_confirm():
     assert found.reasons[-1].message.startswith("59 images with the rule and 60 look-alikes")
 
 
+def test_plain_images_are_told_apart_from_look_alikes():
+    assert outcome(answers()).n_plain == 0
+    plain = {item: types if item < 102 else {} for item, types in truth().items()}
+    found = outcome(answers(), plain)
+    assert (found.n_expected, found.n_look_alikes, found.n_plain) == (60, 60, 18)
+    few = outcome(answers(expected=59), {**plain, 59: {}})
+    assert "60 look-alikes, 18 of them without any defect" in few.reasons[-1].message
+
+
 def test_images_without_a_reference_do_not_count():
     known = dict(list(truth().items())[:90])
     assert outcome(answers(), known).n_look_alikes == 30
@@ -160,6 +169,19 @@ def test_an_untouched_rule_that_became_unclear_stands_against_it():
     assert found.reasons[-1].code == "newly_unclear"
     assert found.outcome != "confirmed"
     assert outcome(given, unclear_before=["type:C"]).outcome == "confirmed"
+
+
+def test_an_untouched_rule_that_is_alone_of_its_kind_stands_against_nothing():
+    """Only B has grades, and only two: people who remember theirs differ firmly, no more."""
+    given = [
+        Answer(a.item, a.product, a.inspector, a.trial, {"B": "12"[a.inspector == 0]})
+        if "B" in a.types and a.item % 4 == 0
+        else Answer(a.item, a.product, a.inspector, a.trial, dict.fromkeys(a.types, "1"))
+        for a in answers()
+    ]
+    found = outcome(given)
+    assert found.newly_unclear == ()
+    assert found.outcome == "confirmed"
 
 
 def over_all_occurrences(given, names):

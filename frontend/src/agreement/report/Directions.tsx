@@ -1,8 +1,9 @@
 import { Table } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { decimal } from "../../ui/numbers";
+import { askOfDirection } from "./asks";
 import { Block } from "./Block";
-import { type Ask, Behind, useBehind } from "./behind";
+import { Behind, useBehind } from "./behind";
 import { type PersonEstimate, reasonOf } from "./tables";
 
 const ROW = 30;
@@ -31,11 +32,6 @@ export function Directions({ rows, title, why, code }: Props) {
       numbers={<Numbers rows={rows} code={code} />}
     />
   );
-}
-
-function askOf({ first, second }: PersonEstimate, code: string | undefined): Ask {
-  if (code) return { about: "grade", code };
-  return second ? { about: "verdict", first, second } : { about: "within", first };
 }
 
 /** The two sides: how often the first stood higher on the scale, and how often the second. */
@@ -84,7 +80,7 @@ function Bars({ rows, label, code }: { rows: PersonEstimate[]; label: string; co
         const { left, right, lefts, rights } = sides(row);
         const y = ROW * at + 4;
         return (
-          <a key={`${row.first} ${row.second ?? ""}`} {...behind(askOf(row, code))}>
+          <a key={`${row.first} ${row.second ?? ""}`} {...behind(askOfDirection(row, code))}>
             <title>{chance(row)}</title>
             <g fill="var(--report-ink)">
               <rect x={middle - long(lefts)} y={y + 3} width={long(lefts)} height={14} />
@@ -133,7 +129,7 @@ function Numbers({ rows, code }: { rows: PersonEstimate[]; code?: string }) {
           return (
             <Table.Tr key={`${row.first} ${row.second ?? ""}`}>
               <Table.Td>
-                <Behind ask={askOf(row, code)}>
+                <Behind ask={askOfDirection(row, code)}>
                   {left} – {right}
                 </Behind>
               </Table.Td>

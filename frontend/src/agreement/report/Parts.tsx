@@ -5,6 +5,7 @@ import { day, decimal } from "../../ui/numbers";
 import { useNames } from "../../ui/useNames";
 import { FigureTable } from "../FigureTable";
 import { ForestPlot } from "../ForestPlot";
+import { askOfFindings } from "./asks";
 import { Block } from "./Block";
 import type { Ask } from "./behind";
 import { Confusion, Consensus } from "./Confusion";
@@ -112,7 +113,7 @@ export function Parts({ data, figures, roundId, mode }: Props) {
         why={t("agreement.findings_why")}
         note="detection_f1"
         rows={of(({ subject }) => subject === "findings" || subject === "finding_types")}
-        behind={({ subject }) => ({ about: subject === "findings" ? "findings" : "place" })}
+        behind={askOfFindings}
       />
       <Pairs
         pairs={pairs}

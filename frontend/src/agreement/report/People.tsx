@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { FigureTable } from "../FigureTable";
+import { askOfPerson } from "./asks";
 import { Block } from "./Block";
-import { type Ask, useBehind } from "./behind";
+import { useBehind } from "./behind";
 import { numberText } from "./numbers";
 import { inMode, type PersonEstimate } from "./tables";
 
@@ -31,21 +32,11 @@ export function People({ people, mode }: { people: PersonEstimate[]; mode: strin
           name={(row) =>
             `${row.first_pseudonym}: ${t(`agreement.coefficient.${row.coefficient}`, row.coefficient)}`
           }
-          behind={askOf}
+          behind={askOfPerson}
         />
       }
     />
   );
-}
-
-function askOf({ subject, coefficient, first }: PersonEstimate): Ask {
-  if (subject === "within") return { about: "within", first };
-  if (coefficient === "miss_rate") return { about: "reference", outcome: "miss", first };
-  if (coefficient === "false_alarm_rate")
-    return { about: "reference", outcome: "false_alarm", first };
-  if (coefficient === "defective_share") return { about: "said", first, row: "defective" };
-  if (subject === "reference") return { about: "reference", first };
-  return { about: "verdict", first };
 }
 
 function Scatter({ rows }: { rows: PersonEstimate[] }) {
@@ -104,7 +95,7 @@ function Scatter({ rows }: { rows: PersonEstimate[] }) {
         const own = repeats.find(({ first }) => first === row.first);
         const cy = own?.value != null ? y(own.value) : middle + (at - strict.length / 2) * 22;
         return (
-          <a key={row.first} {...behind({ about: "verdict", first: row.first })}>
+          <a key={row.first} {...behind(askOfPerson(row))}>
             <g stroke="var(--report-ink)" strokeWidth={2}>
               {row.low !== null && row.high !== null ? (
                 <line x1={x(row.low)} x2={x(row.high)} y1={cy} y2={cy} opacity={0.6} />

@@ -4,7 +4,7 @@ import { createContext, type MouseEvent, type ReactNode, useContext } from "reac
 
 export type Ask = Record<string, string>;
 
-const COUNTS_UNDECIDED = new Set(["verdict", "within", "between"]);
+const COUNTS_UNDECIDED = new Set(["verdict", "within", "between", "reference", "all_reference"]);
 
 /** How the report at hand counts undecided answers; the images behind a figure follow it. */
 export const ModeOfUndecided = createContext("");

@@ -42,3 +42,12 @@ it("names the rule and the version that answered, and lets a lead raise one", as
     expect(raised?.body).toMatchObject({ title: "Say it in mm", defect_type: null });
   });
 });
+
+it("says which version an open request is in", async () => {
+  const open = { ...REQUEST, state: "open", draft: 2, answered_by: null };
+  const shown = await shownAt("/p/$projectId/requests", "/p/p/requests", RequestsPage, {
+    "/projects/p": { id: "p", roles: ["manager"] },
+    [PATH]: { next: null, previous: null, results: [open] },
+  });
+  await shown.findByText(/· in version 2/);
+});

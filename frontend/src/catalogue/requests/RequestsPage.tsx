@@ -115,6 +115,9 @@ function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
                 : ""}
               {request.code ? ` · ${names.type(request.code)}` : ""}
               {request.answer ? ` · ${request.answer}` : ""}
+              {open && request.draft
+                ? ` · ${t("requests.in_version", { number: request.draft })}`
+                : ""}
               {request.answered_by
                 ? ` · ${t("requests.answered_by", { number: request.answered_by })}`
                 : ""}

@@ -29,7 +29,10 @@ export function FreshProducts({ plan }: { plan: Plan }) {
             <Table.Tr key={count.rule}>
               <Table.Td>{ruleName(count.rule, t, names)}</Table.Td>
               <Table.Td>{count.expected_there}</Table.Td>
-              <Table.Td>{count.look_alikes_there}</Table.Td>
+              <Table.Td>
+                {count.look_alikes_there - count.plain_there}
+                <Plain count={count.plain_there} />
+              </Table.Td>
               <Table.Td>
                 <Missing count={count} />
               </Table.Td>
@@ -42,6 +45,17 @@ export function FreshProducts({ plan }: { plan: Plan }) {
         {plan.is_enough ? null : t("verification.label_more")}
       </Text>
     </Stack>
+  );
+}
+
+/** Images without any defect stand in for look-alikes, and show less. */
+export function Plain({ count }: { count: number }) {
+  const { t } = useTranslation();
+  if (!count) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      {t("verification.plain", { count })}
+    </Text>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Schemas } from "../../api/schemas";
 import { ruleName } from "../../discrepancies/ruleName";
 import { kappa, percent } from "../../ui/numbers";
 import { useNames } from "../../ui/useNames";
+import { Plain } from "./FreshProducts";
 import { OUTCOME_COLOURS } from "./VerificationPanel";
 
 type Rule = Schemas["VerifiedRuleOut"];
@@ -49,7 +50,8 @@ export function RulesVerified({ rules }: Props) {
               <Alike rule={rule} />
             </Table.Td>
             <Table.Td>
-              {rule.n_expected} / {rule.n_look_alikes}
+              {rule.n_expected} / {rule.n_look_alikes - rule.n_plain}
+              <Plain count={rule.n_plain} />
             </Table.Td>
             <Table.Td>
               {rule.reasons.map((reason) => (
@@ -121,6 +123,7 @@ function useReason(): (reason: Rule["reasons"][number], rule: Rule) => string {
       points: Math.round(100 * (rule.worse_high ?? 0)),
       expected: rule.n_expected,
       alike: rule.n_look_alikes,
+      plain: rule.n_plain,
     };
     return i18n.exists(key) ? String(t(key as never, figures as never)) : message;
   };

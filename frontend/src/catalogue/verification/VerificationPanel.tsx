@@ -9,6 +9,7 @@ import { EmptyState } from "../../ui/EmptyState";
 import { Loaded } from "../../ui/Loaded";
 import { LinkButton } from "../../ui/links";
 import { useNames } from "../../ui/useNames";
+import { MendFailed } from "./MendFailed";
 import { PlanVerification } from "./PlanVerification";
 import { RulesVerified } from "./RulesVerified";
 import { SecondLook } from "./SecondLook";
@@ -70,7 +71,7 @@ function Nothing({ version, found }: { version: CatalogueVersion; found: Found }
 
 function Outcome({ verification, path }: { verification: Verification; path: string }) {
   const { t } = useTranslation();
-  const { lead } = useMay();
+  const { lead, manage } = useMay();
   const projectId = useProjectId() ?? "";
   const { outcome, round_state: state } = verification;
   return (
@@ -103,6 +104,7 @@ function Outcome({ verification, path }: { verification: Verification; path: str
           {lead && verification.may_extend ? (
             <SecondLook path={path} verification={verification} />
           ) : null}
+          {manage && outcome === "failed" ? <MendFailed base={verification.version} /> : null}
         </>
       ) : (
         <Text size="sm">{t(`verification.next.${state}`)}</Text>

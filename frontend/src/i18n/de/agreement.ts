@@ -27,7 +27,8 @@ export const agreement: Texts<typeof english> = {
     findings: "Dieselben Befunde",
     findings_why: "Befunde zweier Personen, eins zu eins nach dem Ort zugeordnet.",
     answers: "Wer wie oft geantwortet hat",
-    answers_why: "Ein anderer Anteil der Urteile zeigt Strenge, nicht Fehler.",
+    answers_why:
+      "Alle Antworten aller Durchgänge. Ein anderer Anteil der Urteile zeigt Strenge, nicht Fehler.",
     total: "Summe",
     plot: "Kennzahlen mit ihren Vertrauensbereichen",
     goal: "Ziel {{goal}}",
@@ -209,7 +210,7 @@ export const agreement: Texts<typeof english> = {
     p_below: "p < {{p}}",
     drift: "Zweite Hälfte der Tage gegen die erste",
     drift_why:
-      "Sinkt die Übereinstimmung, wird jemand im Lauf der Prüfrunde strenger oder milder? In Prozentpunkten; ein Vertrauensbereich, der die Null enthält, zeigt keine Änderung.",
+      "Sinkt die Übereinstimmung, wird jemand im Lauf der Prüfrunde strenger oder milder? In Prozentpunkten; ein Vertrauensbereich, der die Null enthält, zeigt keine Änderung. Nicht entscheidbare Antworten sind ausgelassen.",
     aiag_point: "AIAG (Punktwert)",
     demonstrated: "Nachgewiesen",
     grades: "Schweregrade",
@@ -236,7 +237,7 @@ export const agreement: Texts<typeof english> = {
       "Was eine Entscheidung verhindert: das Bild, eine fehlende Ansicht oder eine Regel.",
     days: "Übereinstimmung über die Tage",
     days_why:
-      "Von den Antworten eines Tages der Anteil, der mit allen anderen zum selben Bild übereinstimmt; ein Verlauf deutet auf Ermüdung oder eine neu gelesene Regel.",
+      "Von den Antworten eines Tages der Anteil, der mit allen anderen zum selben Bild übereinstimmt; ein Verlauf deutet auf Ermüdung oder eine neu gelesene Regel. Nicht entscheidbare Antworten sind ausgelassen.",
     print_title: "Bericht zur Übereinstimmung",
     notes: "Verfahren und Begriffe",
     sentence: {
@@ -282,6 +283,8 @@ export const agreement: Texts<typeof english> = {
     outcome: {
       miss: "Schlupf",
       false_alarm: "Pseudofehler",
+      missed_part: "Schlupf in jedem Durchgang",
+      alarmed_part: "Pseudofehler in jedem Durchgang",
       mixed: "gemischt",
     },
     weights: {
@@ -301,6 +304,7 @@ export const agreement: Texts<typeof english> = {
       within: "Eigene Antworten, die abweichen",
       between: "Bilder, bei denen nicht alle Durchgänge übereinstimmen",
       reference: "Gegen die Referenz",
+      all_reference: "Von allen bewertet, gegen die Referenz",
       adjudicated: "Gegen das Entschiedene",
       said: "Alle Bilder, bewertet als",
       undecided: "Nicht entscheidbar",

@@ -21,6 +21,23 @@ export const app: Texts<typeof english> = {
     unreached: "Keine Antwort",
     unreached_hint:
       "Der Server antwortet nicht: Was Sie sehen, kann alt sein, und nichts wird gespeichert.",
+    waiting_one: "{{count}} Bewertung wartet",
+    waiting_other: "{{count}} Bewertungen warten",
+    waiting_offline: "offline",
+    waiting_hint:
+      "In diesem Browser aufbewahrt. Sie gehen von selbst ab, sobald der Server antwortet, solange Sie hier angemeldet sind.",
+    not_taken_one: "{{count}} Bewertung nicht angenommen",
+    not_taken_other: "{{count}} Bewertungen nicht angenommen",
+    not_taken_hint:
+      "In diesem Browser aufbewahrt. Am Arbeitsplatz steht, warum, und dort lässt sich das Bild wieder öffnen.",
+    late_one: "{{count}} Bewertung kam zu spät: verstanden",
+    late_other: "{{count}} Bewertungen kamen zu spät: verstanden",
+    late_hint_one:
+      "Sie kam, nachdem das Bild anderweitig vergeben war. Sie ist gespeichert und als verspätet gekennzeichnet; die QS-Leitung entscheidet, ob sie zählt.",
+    late_hint_other:
+      "Sie kamen, nachdem die Bilder anderweitig vergeben waren. Sie sind gespeichert und als verspätet gekennzeichnet; die QS-Leitung entscheidet, ob sie zählen.",
+    leave_loses:
+      "Was auf dieser Seite begonnen ist, geht beim Verlassen verloren. Trotzdem verlassen?",
     fold: "Menü einklappen",
     sections: "Bereiche",
     user_menu: "Benutzermenü",

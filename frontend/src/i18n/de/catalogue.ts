@@ -135,6 +135,7 @@ export const catalogue: Texts<typeof english> = {
   requests: {
     raise: "Änderungsantrag stellen",
     rule: "Regel",
+    in_version: "in Stand {{number}}",
     answered_by: "beantwortet mit Stand {{number}}",
     hint: "Vorgeschlagene Änderungen von Regeln, mit Bewertungsunterschieden als Beleg.",
     title: "Titel des Änderungsantrags",

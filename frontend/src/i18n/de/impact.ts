@@ -7,9 +7,12 @@ export const impact: Texts<typeof english> = {
     computing: "Es wird ermittelt, welche Bewertungen dieser Katalogstand berührt.",
     none: "Dieser Katalogstand berührt keine Bewertung unter den Regeln davor.",
     line: "Berührt sind {{images}} Bilder mit {{labels}} Bewertungen von {{products}} Teilen.",
+    labeled_again_one: "{{count}} davon ist neu bewertet oder in einer Neubewertung.",
+    labeled_again_other: "{{count}} davon sind neu bewertet oder in einer Neubewertung.",
     pace_minutes:
-      "Die Neubewertung dauert etwa {{count}} Minuten bei gemessenen {{pace}} s je Bild.",
-    pace_hours: "Die Neubewertung dauert etwa {{count}} Stunden bei gemessenen {{pace}} s je Bild.",
+      "Bei Bewertungen je Bild: {{labels}} dauert das etwa {{count}} Minuten bei gemessenen {{pace}} s je Bewertung.",
+    pace_hours:
+      "Bei Bewertungen je Bild: {{labels}} dauert das etwa {{count}} Stunden bei gemessenen {{pace}} s je Bewertung.",
     stale_one:
       "{{count}} weiteres Bild wartet seit einer früheren Änderung; seine Bewertung ist überholt.",
     stale_other:

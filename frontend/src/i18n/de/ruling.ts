@@ -99,6 +99,8 @@ export const ruling: Texts<typeof english> = {
     repeats: "und jede wiederholt die eigene Antwort in {{share}} der Fälle",
     not_care: "Die Regel ist das Problem, nicht die Sorgfalt.",
     once: "Alle haben nur einmal bewertet; Versehen und Regel lassen sich nicht trennen.",
+    alone:
+      "Es gibt keine andere Regel ihrer Art zum Vergleich: Was Personen von ihrer ersten Antwort im Gedächtnis haben, sieht genauso aus; deshalb heißt sie nicht unklar.",
     few_products_one: "Nur {{count}} Teil: zu wenig, um die Regel unklar zu nennen.",
     few_products_other: "Nur {{count}} Teile: zu wenige, um die Regel unklar zu nennen.",
     acts: {

@@ -78,6 +78,8 @@ export const study: Texts<typeof english> = {
         "Mit einem Durchgang lässt sich ein Versehen nicht von einer unklaren Regel trennen, und die Wiederholbarkeit wird nicht gemessen.",
       distance:
         "So weit auseinander passen Wiederholungen nicht in {{n}} Bilder: mehr Bilder oder kleinerer Abstand.",
+      near_repeats:
+        "Bei weniger als 100 Bildern zwischen Wiederholungen wirken erste Antworten nach: mehr Bilder nehmen oder zwischen den Durchgängen einen Tag vergehen lassen.",
       goal_out_of_reach:
         "Ein Kappa von {{kappa}} liegt nicht über dem Ziel {{goal}}: Diese MSA kann das Ziel nicht belegen.",
       low_power:

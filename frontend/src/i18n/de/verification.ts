@@ -28,6 +28,8 @@ export const verification: Texts<typeof english> = {
     missing_rule_other: "noch {{count}} mit der Regel",
     missing_alike_one: "noch {{count}} Verwechslungsfall",
     missing_alike_other: "noch {{count}} Verwechslungsfälle",
+    plain_one: "und {{count}} ganz fehlerfreies Bild",
+    plain_other: "und {{count}} ganz fehlerfreie Bilder",
     planned_one: "Die Runde würde {{count}} Bild zeigen.",
     planned_other: "Die Runde würde {{count}} Bilder zeigen.",
     label_more:
@@ -50,6 +52,8 @@ export const verification: Texts<typeof english> = {
     extend: "Zweiten Blick planen",
     extend_hint:
       "Dieselben Personen, noch einmal so viele frische Teile; beide Blicke werden zusammen beurteilt.",
+    mend: "In einem neuen Entwurf verbessern",
+    mend_hint: "Mit den Texten dieses Stands und seinen offenen Änderungsanträgen.",
     state: {
       planned: "Geplant",
       opening: "Wird ausgegeben",
@@ -79,7 +83,7 @@ export const verification: Texts<typeof english> = {
       mostly_missed: "Die Regel ist neu und wird vielleicht öfter übersehen als gefunden.",
       misses: "Der Schlupf kann um {{points}} Punkte gestiegen sein; die Grenze ist 5.",
       too_few:
-        "{{expected}} Bilder mit der Regel und {{alike}} Verwechslungsfälle: Nötig sind 60 und 60.",
+        "{{expected}} Bilder mit der Regel und {{alike}} Verwechslungsfälle, davon {{plain}} ganz ohne Fehler: Nötig sind 60 und 60.",
     },
     outcomes: {
       confirmed: "Bestätigt",

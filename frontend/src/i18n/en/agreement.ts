@@ -21,7 +21,8 @@ export const agreement = {
     findings: "The same findings",
     findings_why: "Findings of two people matched one to one by place.",
     answers: "Who answered how often",
-    answers_why: "A different share of verdicts shows strictness, not error.",
+    answers_why:
+      "All answers of all trials. A different share of verdicts shows strictness, not error.",
     total: "Total",
     plot: "Coefficients with their intervals",
     goal: "Goal {{goal}}",
@@ -202,7 +203,7 @@ export const agreement = {
     p_below: "p < {{p}}",
     drift: "Second half of the days against the first",
     drift_why:
-      "Does agreement fall, or does somebody become stricter or milder while the round goes on? In percentage points; an interval that holds zero shows no change.",
+      "Does agreement fall, or does somebody become stricter or milder while the round goes on? In percentage points; an interval that holds zero shows no change. Undecided answers are left out.",
     aiag_point: "AIAG (point)",
     demonstrated: "Demonstrated",
     grades: "Grades",
@@ -228,7 +229,7 @@ export const agreement = {
     reasons_why: "What keeps people from deciding: a picture, a missing view, or a rule.",
     days: "Agreement over the days",
     days_why:
-      "Of each day's answers the share that agrees with all others on the same image; a trend hints at fatigue or a rule read anew.",
+      "Of each day's answers the share that agrees with all others on the same image; a trend hints at fatigue or a rule read anew. Undecided answers are left out.",
     print_title: "Agreement report",
     notes: "Methods and definitions",
     sentence: {
@@ -273,6 +274,8 @@ export const agreement = {
     outcome: {
       miss: "missed",
       false_alarm: "false alarm",
+      missed_part: "missed in every trial",
+      alarmed_part: "false alarm in every trial",
       mixed: "mixed",
     },
     weights: {
@@ -292,6 +295,7 @@ export const agreement = {
       within: "Own answers that differ",
       between: "Images on which not all trials agree",
       reference: "Against the reference",
+      all_reference: "Answered by all, against the reference",
       adjudicated: "Against what was ruled",
       said: "All images called",
       undecided: "Undecided",

@@ -17,6 +17,21 @@ export const app = {
     home: "To the start page",
     unreached: "No answer",
     unreached_hint: "The server does not answer: what you see may be old, and nothing is saved.",
+    waiting_one: "{{count}} answer waits",
+    waiting_other: "{{count}} answers wait",
+    waiting_offline: "offline",
+    waiting_hint:
+      "Kept in this browser. They go out by themselves once the server answers, as long as you are logged in here.",
+    not_taken_one: "{{count}} answer was not taken",
+    not_taken_other: "{{count}} answers were not taken",
+    not_taken_hint: "Kept in this browser. The workbench says why, and opens the image again.",
+    late_one: "{{count}} answer came late: understood",
+    late_other: "{{count}} answers came late: understood",
+    late_hint_one:
+      "It came after its image had been taken back. It is kept and marked late; the QA lead decides whether it counts.",
+    late_hint_other:
+      "They came after their images had been taken back. They are kept and marked late; the QA lead decides whether they count.",
+    leave_loses: "What is begun on this page is lost when you leave it. Leave all the same?",
     fold: "Fold the menu",
     sections: "Sections",
     user_menu: "User menu",

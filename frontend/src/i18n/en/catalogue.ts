@@ -119,6 +119,7 @@ export const catalogue = {
   requests: {
     raise: "Raise a change request",
     rule: "Rule",
+    in_version: "in version {{number}}",
     answered_by: "answered by version {{number}}",
     hint: "Proposed changes of rules, with discrepancies as evidence.",
     title: "Title of the change request",

@@ -4,10 +4,12 @@ export const impact = {
     computing: "Finding out which labels this version touches.",
     none: "No label under the rules before is touched by this version.",
     line: "{{images}} images with {{labels}} labels of {{products}} products are touched.",
+    labeled_again_one: "{{count}} of them is labeled again, or in a relabel round.",
+    labeled_again_other: "{{count}} of them are labeled again, or in a relabel round.",
     pace_minutes:
-      "Labeling them again takes about {{count}} minutes at the measured pace of {{pace}} s an image.",
+      "With labels per image: {{labels}}, this takes about {{count}} minutes at the measured pace of {{pace}} s a label.",
     pace_hours:
-      "Labeling them again takes about {{count}} hours at the measured pace of {{pace}} s an image.",
+      "With labels per image: {{labels}}, this takes about {{count}} hours at the measured pace of {{pace}} s a label.",
     stale_one: "{{count}} more image waits since an earlier change; its label is stale.",
     stale_other: "{{count}} more images wait since an earlier change; their labels are stale.",
     why: "Where limits moved, the measured sizes decide; where words changed, their author says what the change does.",

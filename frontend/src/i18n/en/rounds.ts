@@ -85,6 +85,7 @@ export const rounds = {
     labels: "Labels per image",
     repeats: "Blinded repeats",
     distance: "Images between repeats",
+    distance_default: "100, or all of fewer",
     note: "Note",
     create: "Plan round",
     n: "How many",

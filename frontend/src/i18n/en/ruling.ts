@@ -95,6 +95,8 @@ export const ruling = {
     repeats: "and each of them repeats their own answer {{share}} of the time",
     not_care: "the rule, not the care, is the problem.",
     once: "Each answered once, so slip and rule cannot be told apart.",
+    alone:
+      "There is no other rule of its kind to compare with: what people remember of their first answer looks the same, so it is not called unclear.",
     few_products_one: "Only {{count}} product: too few to call the rule unclear.",
     few_products_other: "Only {{count}} products: too few to call the rule unclear.",
     acts: {

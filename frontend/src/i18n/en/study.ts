@@ -74,6 +74,8 @@ export const study = {
         "With one trial a slip cannot be told from an unclear rule, and nobody's repeatability is measured.",
       distance:
         "Repeats cannot be that far apart among {{n}} images: take more images or a smaller distance.",
+      near_repeats:
+        "With fewer than 100 images between repeats first answers may be remembered: take more images, or let a day pass between the trials.",
       goal_out_of_reach:
         "A kappa of {{kappa}} is not above the goal of {{goal}}: this study cannot show that the goal is met.",
       low_power:

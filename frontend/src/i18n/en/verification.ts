@@ -22,6 +22,8 @@ export const verification = {
     missing_rule_other: "{{count}} more with the rule",
     missing_alike_one: "{{count}} more look-alike",
     missing_alike_other: "{{count}} more look-alikes",
+    plain_one: "and {{count}} plain good image",
+    plain_other: "and {{count}} plain good images",
     planned_one: "The round would show {{count}} image.",
     planned_other: "The round would show {{count}} images.",
     label_more:
@@ -43,6 +45,8 @@ export const verification = {
     at_share: "at {{share}} with the rule",
     extend: "Plan the second look",
     extend_hint: "The same people, as many more fresh products; both looks are judged together.",
+    mend: "Mend it in a new draft",
+    mend_hint: "With the texts of this version and its open change requests.",
     state: { planned: "Planned", opening: "Opening", open: "Running", closed: "Being computed" },
     next: {
       planned:
@@ -63,7 +67,8 @@ export const verification = {
         "There is no miss rate before and after to compare: it takes blind references for the images of both rounds. For the round before, rulings do as well if they cover its disagreements and its sample of agreed images.",
       mostly_missed: "The rule is new, and may be missed more often than it is found.",
       misses: "The miss rate may have risen by {{points}} points; the limit is 5.",
-      too_few: "{{expected}} images with the rule and {{alike}} look-alikes: it takes 60 and 60.",
+      too_few:
+        "{{expected}} images with the rule and {{alike}} look-alikes, {{plain}} of them without any defect: it takes 60 and 60.",
     },
     outcomes: { confirmed: "Confirmed", failed: "Failed", too_few: "Too few to tell" },
   },

@@ -31,7 +31,7 @@ export function StudyPlanner({ projectId, form }: Props) {
     share: share / 100,
     kappa: expected,
     half_width: halfWidth,
-    distance: distance || 1,
+    distance: distance || undefined,
   };
   const [query] = useDebouncedValue(asked, 200);
   const plan = useGet<StudyPlan>(`/projects/${projectId}/study-plan`, { query }).data;

@@ -1,25 +1,10 @@
-import {
-  Button,
-  Popover,
-  RangeSlider,
-  SegmentedControl,
-  Slider,
-  Stack,
-  Switch,
-  Text,
-} from "@mantine/core";
+import { Button, Popover, SegmentedControl, Slider, Stack, Switch, Text } from "@mantine/core";
 import { IconAdjustments } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import classes from "../WorkbenchPage.module.css";
-import { CHANNELS, type Channel, type Display, PLAIN, windowFor } from "./display";
+import { CHANNELS, type Channel, type Display, PLAIN } from "./display";
 import { fixed } from "./sizes";
-
-export interface ValueRange {
-  readonly low: number;
-  readonly high: number;
-  readonly min: number;
-  readonly max: number;
-}
+import { type ValueRange, ValueWindow } from "./ValueWindow";
 
 interface Props {
   readonly display: Display;
@@ -66,7 +51,7 @@ export function DisplayMenu({ display, onChange, values }: Props) {
             {t("display.title")}
           </Text>
           {values && (
-            <Window
+            <ValueWindow
               key={`${values.min} ${values.max}`}
               values={values}
               display={display}
@@ -120,33 +105,5 @@ export function DisplayMenu({ display, onChange, values }: Props) {
         </Stack>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-/** Each change asks the server for another picture, so it is taken when the thumb is let go. */
-function Window({ values, display, onChange }: Omit<Props, "values"> & { values: ValueRange }) {
-  const { t } = useTranslation("workbench");
-  const own = { low: values.low, high: values.high };
-  const { low, high } = windowFor(display.window, own) ?? own;
-  const step = Math.max((values.max - values.min) / 1000, 1e-6);
-  return (
-    <div>
-      <Text size="xs">{t("display.window", { low: Math.round(low), high: Math.round(high) })}</Text>
-      <RangeSlider
-        thumbSize={28}
-        key={`${low} ${high}`}
-        min={values.min}
-        max={values.max}
-        step={step}
-        minRange={step}
-        defaultValue={[low, high]}
-        label={(value) => Math.round(value)}
-        thumbFromLabel={t("display.windowLow")}
-        thumbToLabel={t("display.windowHigh")}
-        onChangeEnd={([from, to]) =>
-          onChange({ ...display, window: { low: from, high: to, of: own } })
-        }
-      />
-    </div>
   );
 }

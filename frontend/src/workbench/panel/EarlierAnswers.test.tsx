@@ -13,7 +13,12 @@ afterEach(() => {
 });
 
 const answer = (id: number) => ({
-  assignment: { id: `a${id}`, image_url: `/a${id}/image`, tiled: false },
+  assignment: {
+    id: `a${id}`,
+    image_url: `/a${id}/image`,
+    tiled: false,
+    draft: id === 2 ? { version: 1, body: {} } : null,
+  },
   submission: { verdict: "ok", findings: [], received_at: "2026-01-01T10:00:00Z" },
 });
 
@@ -81,4 +86,21 @@ test("a page that did not come is said, and can be asked for again", async () =>
   state.up = true;
   fireEvent.click(more() as HTMLElement);
   await vi.waitFor(() => expect(shown()).toBe(8));
+});
+
+test("an answer whose revision was begun says so", async () => {
+  stubServer();
+  await show();
+  await vi.waitFor(() => expect(shown()).toBe(4));
+  const begun = screen.getAllByText("A revision is begun");
+  expect(begun.map((one) => one.closest("button")?.getAttribute("aria-label"))).toEqual([
+    "Open answer 3 again",
+  ]);
+});
+
+test("an answer says its day, for a round may last several", async () => {
+  stubServer();
+  await show();
+  await vi.waitFor(() => expect(shown()).toBe(4));
+  expect(screen.getAllByText(/0 findings · Jan 1, 2026, \d+:00/).length).toBe(4);
 });

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "../../api/problem";
 import { serverText } from "../../i18n/serverText";
+import { when } from "../../ui/numbers";
 import { getOwnAnswers, getOwnQuestions, type OwnAnswer, type Question, type Round } from "../api";
 
 interface Props {
@@ -102,8 +103,9 @@ function Answers({ answers, onOpen }: { answers: readonly OwnAnswer[]; onOpen: P
               <Text fw={600}>{t(`verdict.${one.submission.verdict}`)}</Text>
               <Text size="sm" c="dimmed">
                 {t("earlier.findings", { count: one.submission.findings.length })} ·{" "}
-                {new Date(one.submission.received_at).toLocaleTimeString(i18n.language)}
+                {when(one.submission.received_at, i18n.language)}
               </Text>
+              {one.assignment.draft && <Text size="sm">{t("earlier.begun")}</Text>}
             </div>
           </Group>
         </UnstyledButton>

@@ -14,6 +14,7 @@ import { useTranslation } from "react-i18next";
 import { isCrossing } from "../model/crossing";
 import { type DefectType, type Rules, typeOf } from "../model/rules";
 import type { Finding } from "../model/types";
+import { useKeySign } from "./keyNames";
 import classes from "./panel.module.css";
 
 export interface FindingActs {
@@ -37,6 +38,7 @@ const SHOWN_AT_MOST = 100;
 export const FindingsList = memo(function FindingsList(props: Props) {
   const { findings, rules, selection, lookOf, acts } = props;
   const { t } = useTranslation("workbench");
+  const keysOfAct = useKeySign();
   const chosen = new Set(selection);
   const listed = findings
     .map((finding, at) => ({ finding, number: at + 1 }))
@@ -68,6 +70,15 @@ export const FindingsList = memo(function FindingsList(props: Props) {
           />
         ))}
       </ul>
+      {listed.length < findings.length && (
+        <Text size="sm" c="dimmed">
+          {t("findings.notAll", {
+            count: findings.length - listed.length,
+            next: keysOfAct("next finding"),
+            previous: keysOfAct("previous finding"),
+          })}
+        </Text>
+      )}
     </Stack>
   );
 });
@@ -147,4 +158,11 @@ const Row = memo(function Row({ finding, number, type, colour, chosen, alone, ac
 function gradeText(finding: Finding, type: DefectType | undefined, none: string): string {
   if (!type?.grades.length) return "";
   return type.grades.find(({ id }) => id === finding.gradeId)?.name ?? `· ${none}`;
+}
+
+/** False where no single finding is selected. */
+export function focusFindingRemark(): boolean {
+  const input = document.querySelector<HTMLElement>("li[data-chosen] input");
+  input?.focus();
+  return input !== null;
 }

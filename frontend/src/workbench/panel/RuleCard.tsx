@@ -1,5 +1,6 @@
 import { Badge, Group, Stack, Table, Text, TextInput } from "@mantine/core";
-import { memo, useState } from "react";
+import type { i18n } from "i18next";
+import { memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StoreApi } from "zustand";
 import { AddingUp } from "../../ui/AddingUp";
@@ -37,14 +38,16 @@ const PARTS = [
   "confused_with",
 ] as const;
 
-const textOf = (type: DefectType): string =>
+const textOf = (type: DefectType, words: i18n): string =>
   [
     ...PARTS.map((part) => type[part]),
+    ...type.grades.map((grade) => `${grade.name} ${limitBeside(grade, null, words)}`),
     ...type.variants.map(({ product_type, text }) => `${product_type} ${text}`),
+    ...type.examples.map(({ caption }) => caption),
   ].join(" ");
 
-const matches = (type: DefectType, words: string): boolean => {
-  const text = `${type.name} ${type.code} ${textOf(type)}`.toLowerCase();
+const matches = (type: DefectType, words: string, spoken: i18n): boolean => {
+  const text = `${type.name} ${type.code} ${textOf(type, spoken)}`.toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/)
@@ -53,9 +56,13 @@ const matches = (type: DefectType, words: string): boolean => {
 
 /** The rule of the chosen type, always of the round's own catalogue version. */
 export function RuleCard({ rules, type, shape, scale, place, readout }: Props) {
-  const { t } = useTranslation("workbench");
+  const { t, i18n } = useTranslation("workbench");
   const [search, setSearch] = useState("");
-  const found = search.trim() ? rules.types.filter((one) => matches(one, search.trim())) : null;
+  // What was looked for belongs to one image, and gives way to the type that is chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when, not what
+  useEffect(() => setSearch(""), [place, type?.id]);
+  const words = search.trim();
+  const found = words ? rules.types.filter((one) => matches(one, words, i18n)) : null;
   const shown = found ?? (type ? [type] : []);
   return (
     <Stack gap={8} component="section" aria-label={t("rule.title")}>

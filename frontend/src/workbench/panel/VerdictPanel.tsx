@@ -46,7 +46,15 @@ export const VerdictPanel = memo(function VerdictPanel({
           onChange={(value) => onReason(value as UndecidedReason)}
         >
           {UNDECIDED_REASONS.map((reason) => (
-            <Radio key={reason} value={reason} label={t(`reason.${reason}`)} />
+            <Radio
+              key={reason}
+              value={reason}
+              label={
+                <>
+                  {t(`reason.${reason}`)} <Key act={`reason ${reason}`} size="xs" />
+                </>
+              }
+            />
           ))}
         </Radio.Group>
       )}

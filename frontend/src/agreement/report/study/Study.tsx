@@ -33,13 +33,14 @@ export function Study({ data, figures, people, pairs, verdicts, crossed, mode }:
   const ruled = [...people, ...figures].filter(({ subject }) => subject === "adjudicated");
   const categories = answersOf([...own, ...all]);
   const kappas = [...WITHIN.slice(0, 2).map(plain), ...categories.map(kappaOf)];
+  const reference = { about: "reference" };
   const grids: [string, ReactNode][] = [
     ["within", grid(own, "within", kappas, { about: "within" })],
-    ["reference", grid(own, "reference", REFERENCE.map(plain), { about: "reference" })],
-    ["decisions", grid(decided, "reference", RATES.map(plain), { about: "reference" })],
-    ["disagreement", grid(own, "reference", PARTS.map(plain), { about: "reference" })],
+    ["reference", grid(own, "reference", REFERENCE.map(plain), reference)],
+    ["decisions", grid(decided, "reference", RATES.map(plain), { ...reference, undecided: "out" })],
+    ["disagreement", grid(own, "reference", PARTS.map(plain), reference)],
     ["between", grid(all, "between", kappas, { about: "between" })],
-    ["all_reference", grid(all, "all_reference", REFERENCE.map(plain), { about: "reference" })],
+    ["all_reference", grid(all, "all_reference", REFERENCE.map(plain), { about: "all_reference" })],
     ["adjudicated", grid(ruled, "adjudicated", RATES.map(plain), { about: "adjudicated" })],
   ];
   const shown = grids.filter(([, node]) => node);

@@ -1,5 +1,6 @@
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { askOfStudy } from "../asks";
 import { type Ask, Behind } from "../behind";
 import { numberText, useExplanation } from "../numbers";
 import { byPseudonym, type Estimate, type PersonEstimate, reasonOf } from "../tables";
@@ -80,7 +81,7 @@ function Figure({ row, ask }: { row: Row | undefined; ask: Ask }) {
   const text = (at: number) => numberText(coefficient, at);
   return (
     <>
-      <Behind ask={behindOf(ask, row)}>
+      <Behind ask={askOfStudy(ask, row)}>
         <b className="report-value">{text(value)}</b>
       </Behind>
       {low !== null && high !== null ? (
@@ -96,15 +97,4 @@ function Figure({ row, ask }: { row: Row | undefined; ask: Ask }) {
       )}
     </>
   );
-}
-
-function behindOf(ask: Ask, { coefficient, first }: Row): Ask {
-  const outcome = /miss/.test(coefficient)
-    ? "miss"
-    : /alarm/.test(coefficient)
-      ? "false_alarm"
-      : /mixed/.test(coefficient)
-        ? "mixed"
-        : "";
-  return { ...ask, ...(first ? { first } : {}), ...(outcome ? { outcome } : {}) };
 }

@@ -47,7 +47,9 @@ export function Verdicts({ verdicts, goals }: { verdicts: Judged[]; goals: reado
               <Table.Tr key={`${member} ${name}`} className={at ? "report-same" : undefined}>
                 {at ? null : (
                   <Table.Th scope="rowgroup" rowSpan={goals.length}>
-                    <Behind ask={{ about: "reference", first: member }}>{pseudonym}</Behind>
+                    <Behind ask={{ about: "reference", first: member, undecided: "out" }}>
+                      {pseudonym}
+                    </Behind>
                   </Table.Th>
                 )}
                 <Table.Td>{t(`agreement.goals_of.${name}`, name)}</Table.Td>
