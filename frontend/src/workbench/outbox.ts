@@ -244,9 +244,13 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     return true;
   }
 
-  /** Whether it arrived the last time was never heard: asked first, our own write is no conflict. */
+  /**
+   * Whether it arrived the last time was never heard, or by a page that is closed: asked first, our
+   * own write is no conflict.
+   */
   async function put(draft: KeptDraft): Promise<{ version: number }> {
-    const stored = draft.unanswered ? await transport.storedDraft(draft.assignment) : null;
+    const isDoubtful = draft.unanswered || !atHand.drafts.has(draft.assignment);
+    const stored = isDoubtful ? await transport.storedDraft(draft.assignment) : null;
     if (stored && isSameJson(draft.body, stored.body)) return stored;
     const isOwn = stored && isSameJson(draft.unanswered, stored.body);
     const known = isOwn ? { ...draft, version: stored.version } : draft;
