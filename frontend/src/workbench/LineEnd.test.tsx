@@ -34,7 +34,7 @@ test("with no image left and no server the page says so, and goes on by itself",
       whoAmI: () => answer("ada"),
       putDraft: () => answer({ version: 1 }),
       putSubmission: () => answer({}),
-      draftVersion: () => answer(0),
+      storedDraft: () => answer(null),
     },
   });
   const next = { assignments: [{ id: "a" } as Assignment], remaining: 1, done: 0, total: 1 };

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Problem } from "../api/problem";
 import type { HandInBody } from "./api";
 import { type Outbox, openOutbox, type Transport } from "./outbox";
+import type { WireAnswer } from "./wire";
 
 const body = (assignment: string): HandInBody => ({
   assignment,
@@ -25,6 +26,7 @@ function server() {
     refuse: 0,
     refuseDraft: false,
     puts: 0,
+    conflicts: 0,
     late: false,
   };
   const transport: Transport = {
@@ -37,7 +39,10 @@ function server() {
       if (state.refuseDraft)
         throw new Problem(400, { code: "invalid", detail: "The draft is too large." });
       const current = { version: drafts.get(assignment) ?? 0, body: bodies.get(assignment) };
-      if (version !== current.version) throw new Problem(412, { code: "stale", current });
+      if (version !== current.version) {
+        state.conflicts += 1;
+        throw new Problem(412, { code: "stale", current });
+      }
       drafts.set(assignment, version + 1);
       // A database gives the members back in an order of its own.
       bodies.set(assignment, Object.fromEntries(Object.entries(body as object).reverse()));
@@ -52,7 +57,10 @@ function server() {
       if (!state.answers) throw new Problem(0, { code: "network" });
       return { late: state.late };
     },
-    draftVersion: async (assignment) => drafts.get(assignment) ?? 0,
+    async storedDraft(assignment) {
+      const version = drafts.get(assignment);
+      return version === undefined ? null : { version, body: bodies.get(assignment) as WireAnswer };
+    },
   };
   return { stored, drafts, bodies, state, transport };
 }
@@ -309,11 +317,12 @@ test("a draft whose reply was lost is there already, and no conflict", async () 
 });
 
 test("a draft changed after its reply was lost goes on from there", async () => {
-  const { drafts, bodies, outbox } = await withLostReply();
+  const { drafts, bodies, state, outbox } = await withLostReply();
   await outbox.keepDraft("a1", 0, { ...body("a1"), remark: "drawn on" });
   await outbox.flush();
   await vi.waitFor(() => expect(drafts.get("a1")).toBe(2));
   await vi.waitFor(() => expect(outbox.status()).toMatchObject({ unsaved: 0, stale: [] }));
+  expect(state.conflicts).toBe(0);
   expect(bodies.get("a1")).toMatchObject({ remark: "drawn on" });
 });
 
@@ -491,7 +500,7 @@ test("what another tab has sent without an answer may have arrived: it is not ta
 const closePage = () => globalThis.dispatchEvent(new Event("pagehide"));
 
 test("a page that is closed still sends what was drawn a moment ago, without a conflict later", async () => {
-  const { bodies, transport } = server();
+  const { bodies, state, transport } = server();
   const closing = vi.fn(transport.putDraft);
   const page = { user: "ada", transport: { ...transport, putDraft: closing }, name };
   const outbox = await openOutbox({ ...page, draftDelay: 1e9 });
@@ -501,6 +510,7 @@ test("a page that is closed still sends what was drawn a moment ago, without a c
   outbox.close();
   const again = await open(transport);
   await again.flush();
+  expect(state.conflicts).toBe(0);
   expect(bodies.get("a1")).toMatchObject({ remark: "just typed" });
   expect(again.status()).toMatchObject({ unsaved: 0, stale: [] });
 });

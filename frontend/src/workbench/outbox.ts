@@ -244,12 +244,25 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     return true;
   }
 
+  /**
+   * Whether it arrived the last time was never heard, or by a page that is closed: asked first, our
+   * own write is no conflict.
+   */
+  async function put(draft: KeptDraft): Promise<{ version: number }> {
+    const isDoubtful = draft.unanswered || !atHand.drafts.has(draft.assignment);
+    const stored = isDoubtful ? await transport.storedDraft(draft.assignment) : null;
+    if (stored && isSameJson(draft.body, stored.body)) return stored;
+    const isOwn = stored && isSameJson(draft.unanswered, stored.body);
+    const known = isOwn ? { ...draft, version: stored.version } : draft;
+    return transport.putDraft(draft.assignment, known);
+  }
+
   async function sendDrafts(): Promise<boolean> {
     const handedIn = new Set((await mine()).map(({ body }) => body.assignment));
     for (const draft of await store.drafts()) {
       if (draft.user !== user || !isToBeSent(draft) || handedIn.has(draft.assignment)) continue;
       try {
-        const { version } = await transport.putDraft(draft.assignment, draft);
+        const { version } = await put(draft);
         await settle(draft, { version, sent: true, unanswered: undefined });
       } catch (error) {
         const problem = asProblem(error);
@@ -349,7 +362,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     },
     written: async (assignment) => writing.get(assignment),
     async overwrite(assignment) {
-      const version = await transport.draftVersion(assignment);
+      const version = (await transport.storedDraft(assignment))?.version ?? 0;
       await changeKept(assignment, (kept) =>
         kept ? { ...kept, version, stale: false, sent: false, refused: null } : undefined,
       );

@@ -41,7 +41,7 @@ export interface Transport {
     body: HandInBody,
     closing?: boolean,
   ): Promise<{ readonly late?: boolean }>;
-  draftVersion(assignment: string): Promise<number>;
+  storedDraft(assignment: string): Promise<StoredDraft | null>;
 }
 
 export interface OutboxStatus {

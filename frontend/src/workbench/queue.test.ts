@@ -83,7 +83,7 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
         drafts.delete(body.assignment);
         return {};
       },
-      draftVersion: async () => 0,
+      storedDraft: async () => null,
     },
   });
   const queue = createQueue(

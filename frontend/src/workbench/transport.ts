@@ -6,5 +6,5 @@ export const transport: Transport = {
   putDraft: (assignment, { version, body }, closing) =>
     putDraft(assignment, { version, body }, closing),
   putSubmission,
-  draftVersion: async (assignment) => (await getAssignment(assignment)).draft?.version ?? 0,
+  storedDraft: async (assignment) => (await getAssignment(assignment)).draft ?? null,
 };

@@ -37,7 +37,7 @@ async function openTab(assignment = ASSIGNMENT) {
   const away = async () => {
     throw new Problem(0, { code: "network" });
   };
-  const transport = { whoAmI: away, putDraft: away, putSubmission: away, draftVersion: away };
+  const transport = { whoAmI: away, putDraft: away, putSubmission: away, storedDraft: away };
   const outbox = await openOutbox({ user: "ada", name: `desk-${count}`, transport });
   outboxes.push(outbox);
   const opened = {
