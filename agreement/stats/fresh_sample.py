@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from agreement.stats.misses import Truth, expects
@@ -68,7 +69,8 @@ def fresh_sample(
 ) -> Sample[Item]:
     """For each rule 60 items where it is expected and 60 look-alikes, and a reserve for labels
     that do not hold; one item serves several rules. Candidates come in the order of the draw.
-    Of a pair those with exactly one of its types are expected, as only they can tell. A
+    Of a pair those with exactly one of its types are expected, as only they can tell, and as many
+    with the one as with the other while there are: the rarer type tells most. A
     look-alike with a type that the rules name comes before one with another defect, and that
     before one that is good."""
     chooser = _Chooser(candidates, rules, grades)
@@ -97,7 +99,7 @@ class _Chooser(Generic[Item]):
     def expected(self, count: RuleCount) -> None:
         there, _ = self.pools[count.rule]
         wanted = with_reserve(FEWEST_EXPECTED)
-        self._take(there, lambda: count.expected >= wanted)
+        self._take(_in_turn(count.rule, there), lambda: count.expected >= wanted)
 
     def look_alikes(self, count: RuleCount) -> None:
         _, absent = self.pools[count.rule]
@@ -128,6 +130,15 @@ class _Chooser(Generic[Item]):
         for one in candidates:
             (there if expects(rule, one.types, self.grades) else absent).append(one)
         return there, absent
+
+
+def _in_turn(rule: str, there: list[Candidate[Item]]) -> list[Candidate[Item]]:
+    """The two types of a pair by turns."""
+    if not rule.startswith("pair:"):
+        return there
+    first, _, _ = rule.removeprefix("pair:").partition("|")
+    sides = [[one for one in there if (first in one.types) is shown] for shown in (True, False)]
+    return [one for both in zip_longest(*sides) for one in both if one is not None]
 
 
 def _unlike(one: Candidate[Item]) -> int:

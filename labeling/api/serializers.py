@@ -88,7 +88,7 @@ class RoundIn(serializers.Serializer[Any]):
         max_value=100_000,
         default=None,
         allow_null=True,
-        help_text="By default 100, or as many images as an inspector gets.",
+        help_text="By default 100; of few images three quarters of what an inspector gets.",
     )
     seed = serializers.IntegerField(min_value=0, max_value=2**62, required=False, allow_null=True)
     note = serializers.CharField(max_length=5000, default="", allow_blank=True)

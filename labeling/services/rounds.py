@@ -25,7 +25,8 @@ from vqi.common.problems import Conflict, Invalid
 TRIAL_PURPOSES = {Purpose.VERIFICATION}
 KEEP_EXAMPLES_OUT = {Purpose.STUDY, Purpose.VERIFICATION, Purpose.QUALIFICATION}
 
-# Images between an image and its repeat, so that the first answer is not remembered.
+# Images between an image and its repeat, so that the first answer is not remembered. Of few images
+# three quarters: with all of them between, the second pass would be the first one over again.
 REPEAT_DISTANCE = 100
 
 
@@ -191,7 +192,7 @@ def _space_repeats(
         return
     images = len(images_allowed(selection, version, purpose))
     own = images * plan.get("labels_per_image", 1) // n_people
-    distance = plan.get("repeat_distance") or max(1, min(REPEAT_DISTANCE, own))
+    distance = plan.get("repeat_distance") or max(1, min(REPEAT_DISTANCE, own - own // 4))
     plan["repeat_distance"] = distance
     if trials > 1 and distance > own:
         raise Invalid(

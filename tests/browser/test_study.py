@@ -102,7 +102,7 @@ def plan_by_clicks(factory: Factory) -> str:
     for name in INSPECTORS:
         page.get_by_role("checkbox", name=name.title()).check()
     outlook = page.get_by_role("region", name="What this study can show")
-    # Of fifty images all lie between repeats: less than it takes to forget.
+    # Of fifty images 38 lie between repeats: less than it takes to forget.
     expect(outlook.get_by_text("first answers may be remembered")).to_be_visible()
     page.get_by_role("button", name="Plan round").click()
     page.get_by_role("button", name="Open round").click()

@@ -4936,7 +4936,7 @@ export interface components {
              * @default 0
              */
             repeat_share: number;
-            /** @description By default 100, or as many images as an inspector gets. */
+            /** @description By default 100; of few images three quarters of what an inspector gets. */
             repeat_distance?: number | null;
             /** Format: int64 */
             seed?: number | null;

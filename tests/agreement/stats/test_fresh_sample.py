@@ -38,6 +38,15 @@ def test_of_a_pair_those_with_exactly_one_are_expected():
     assert sample.is_enough
 
 
+@pytest.mark.parametrize(("rare", "shown"), [(40, 33), (12, 12)])
+def test_of_a_pair_the_rarer_type_is_shown_as_often_as_the_other(rare, shown):
+    pool = items((400, "A"), (rare, "B"), (80, ""))
+    sample = fresh_sample(pool, ["pair:A|B"])
+    types = {one.item: set(one.types) for one in pool}
+    assert sum(types[item] == {"B"} for item in sample.items) == shown
+    assert counted(sample) == {"pair:A|B": (66, 66)}
+
+
 def test_what_is_counted_is_what_the_figures_count():
     pool = items((50, "AB"), (40, "A"), (45, "B"), (80, ""))
     sample = fresh_sample(pool, ["pair:A|B", "type:A"])
