@@ -91,7 +91,7 @@ export const rounds: Texts<typeof english> = {
     labels: "Bewertungen je Bild",
     repeats: "Verdeckte Wiederholungen",
     distance: "Bilder zwischen Wiederholungen",
-    distance_default: "100, bei weniger alle",
+    distance_default: "100, bei wenigen ¾",
     note: "Bemerkung",
     create: "Prüfrunde planen",
     n: "Wie viele",

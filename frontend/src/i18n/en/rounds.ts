@@ -85,7 +85,7 @@ export const rounds = {
     labels: "Labels per image",
     repeats: "Blinded repeats",
     distance: "Images between repeats",
-    distance_default: "100, or all of fewer",
+    distance_default: "100, of few ¾",
     note: "Note",
     create: "Plan round",
     n: "How many",
