@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from agreement.models import CarryOver, DiscrepancyState, FinalLabel, Meeting, Ruling, Verification
 from agreement.selectors.ledger import settings_of
@@ -78,10 +78,13 @@ def trail_of(image: Image) -> Trail:
 def _hides_names(image: Image) -> bool:
     """While something about it may still have to be ruled on, and after if the project says so."""
     reported = Q(round__report__computed_at__gte=F("revealed_at"))
-    unreported = image.rounds.filter(revealed_at__isnull=False).exclude(reported)
+    answered = Submission.objects.filter(
+        assignment__round=OuterRef("round"), assignment__image=image
+    )
+    revealed = image.rounds.filter(Exists(answered), revealed_at__isnull=False)
     return (
         image.discrepancies.filter(state=DiscrepancyState.OPEN).exists()
-        or unreported.exists()
+        or revealed.exclude(reported).exists()
         or (image.discrepancies.exists() and not settings_of(image.project).names_after_ruling)
     )
 

@@ -197,7 +197,7 @@ def _agreed(
         if any(stand.finding and stand.finding.key in ruled for stand in group):
             continue
         votes = len({stand.answer.submission for stand in group if stand.answer.decided})
-        if 2 * votes < voters:
+        if not votes or 2 * votes < voters:
             continue
         chosen = _chosen(group) if 2 * votes > voters else None
         if chosen is None:

@@ -74,10 +74,14 @@ def weights_of(project: Project) -> Weights:
     return Weights(*costs, float(row.place_overlap))
 
 
+# How a report is computed: another one makes every report anew.
+METHOD = "10"
+
+
 def asked_digest(project: Project) -> str:
-    """Of the goals and the scale that a project's reports are held against."""
+    """Of the method, the goals and the scale that a project's reports are held against."""
     goals = (project.kappa_goal, project.miss_goal, project.false_alarm_goal, project.mm_per_px)
-    return hashlib.sha256(f"{goals} {weights_of(project)}".encode()).hexdigest()
+    return hashlib.sha256(f"{METHOD} {goals} {weights_of(project)}".encode()).hexdigest()
 
 
 def _taken(round_: Round) -> dict[UUID, Taken]:

@@ -124,7 +124,9 @@ def _queue_outcomes() -> None:
 def _queue_verifications() -> None:
     """Verifications whose round is closed, and was reported since they were last computed. One
     that nobody answered in is never reported: it was too few."""
-    answered = Submission.objects.filter(assignment__round=OuterRef("round"))
+    answered = Submission.objects.filter(
+        assignment__round=OuterRef("round"), pk=F("assignment__live"), undone_at__isnull=True
+    )
     reported = F("round__report__computed_at")
     due = Verification.objects.filter(
         Q(computed_at__isnull=True) | Q(computed_at__lt=reported),
@@ -133,7 +135,7 @@ def _queue_verifications() -> None:
         round__state=RoundState.CLOSED,
     ).annotate(reported=reported)
     for row in due.select_related("round", "version__project"):
-        moments = (row.reported, row.round.closed_at)
+        moments = (row.reported, row.round.closed_at, row.created_at)
         if not _tried_since(VERIFICATION, row.pk, max(at for at in moments if at)):
             enqueue(VERIFICATION, subject=row.pk, project=row.version.project)
 

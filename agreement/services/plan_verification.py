@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import Member
+from accounts.models import Member, Project
 from accounts.services.events import record
 from agreement.models import Outcome, Verification
 from agreement.selectors.baseline import baseline
@@ -55,11 +55,17 @@ def plan_verification(
     people = inspectors_of(by, inspectors)
     if len(people) < 2:
         raise Invalid("A verification takes two inspectors at least.", field="inspectors")
-    chosen = _chosen(version, rules, id, with_fewer=with_fewer)
+    try:
+        chosen = _chosen(version, rules, id, with_fewer=with_fewer)
+    except Conflict:
+        # Perhaps another plan took the images just now; then that is the reason to tell.
+        _check_turn(version, extends)
+        raise
     try:
         with transaction.atomic():
-            # Two who plan at once would have two tries.
-            _check_turn(CatalogueVersion.objects.select_for_update().get(pk=version.pk), extends)
+            # Two who plan at once would have two tries; the project, as whoever approves locks it.
+            Project.objects.select_for_update().get(pk=version.project_id)
+            _check_turn(CatalogueVersion.objects.get(pk=version.pk), extends)
             return _write(
                 version,
                 id,
@@ -220,7 +226,7 @@ def _write(
         purpose=Purpose.VERIFICATION,
         labels_per_image=len(people),
         trials=TRIALS,
-        repeat_distance=min(repeat_distance, len(images)),
+        repeat_distance=min(repeat_distance, max(1, len(images) - min(len(images) // 4, 20))),
         seed=seed_of(id),
     )
     row = Verification.objects.create(

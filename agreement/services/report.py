@@ -40,7 +40,6 @@ from jobs.services.run import Running
 from labeling.access import blind_submissions
 from labeling.models import Finding, Round, RoundImage, RoundState, Verdict
 
-METHOD = "9"
 TRIES = 3
 
 
@@ -57,7 +56,7 @@ def inputs_digest(round_: Round) -> str:
     goals, whether the round is closed. Answers are never changed, so their ids stand for what they
     say. What is disputed and which agreed images are drawn follows from these in the same run."""
     is_closed = round_.state == RoundState.CLOSED
-    text = f"{METHOD} {round_.version_id} {is_closed} {asked_digest(round_.project)}"
+    text = f"{round_.version_id} {is_closed} {asked_digest(round_.project)}"
     digest = hashlib.sha256(text.encode())
     answers = blind_submissions(round_).order_by("pk").values_list(as_text("pk"))
     products = (

@@ -15,8 +15,9 @@ from agreement.models import (
 )
 from agreement.services.right_findings import RightFinding, right_finding
 from catalogue.models import DefectType
+from labeling.access import blind_submissions
 from labeling.models import Finding, Verdict
-from labeling.services.answers import MARKED_KINDS
+from labeling.services.answers import MARKED_KINDS, is_rejecting
 from vqi.common.problems import Conflict, Invalid
 
 OTHER = "Another ruling has this id."
@@ -66,8 +67,15 @@ def check(row: Discrepancy, verdict: str, rights: Sequence[RulingFinding]) -> No
 
 
 def _must_be_marked(row: Discrepancy) -> bool:
-    """Whatever the others said: asked only where they said OK, it would tell what they said."""
-    return row.kind == DiscrepancyKind.AGREED and row.round.project.task_kind in MARKED_KINDS
+    """Of agreed images whatever the others said: asked only where they said OK, it would tell what
+    they said. Where nobody could decide and nobody marked it, the label would never settle."""
+    if row.round.project.task_kind not in MARKED_KINDS:
+        return False
+    if row.kind != DiscrepancyKind.UNDECIDED:
+        return row.kind == DiscrepancyKind.AGREED
+    said = blind_submissions(row.round).filter(assignment__image=row.image_id)
+    marks = Finding.objects.filter(submission__in=said).select_related("type_version", "grade")
+    return not any(map(is_rejecting, marks))
 
 
 def touched_type(row: Discrepancy, touched: UUID | None) -> DefectType | None:

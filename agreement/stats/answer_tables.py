@@ -14,7 +14,7 @@ COLUMNS = ("item", "inspector", "trial", "types")
 def read_answers(text: str, *, grades: Sequence[str] | None = None) -> list[Answer]:
     """`types` separated by |, empty for OK; optional `grades` in the same order; optional
     `product`, by default the item. A type named twice keeps its worse grade. BadTable names the
-    line and the reason, also where the grades of a type have no order that tells itself."""
+    line and the reason."""
     sheet = sheet_of(text)
     names = {name.lower(): name for name in reversed(sheet.columns)}
     absent = next((name for name in COLUMNS if name not in names), None)
@@ -35,29 +35,36 @@ def read_answers(text: str, *, grades: Sequence[str] | None = None) -> list[Answ
             raise BadTable(line, f"Item {i} has two different products.")
         answers.append(Answer(i, p or i, who, t, _types(line, found, graded, grades)))
     if grades is None:
-        _check_order(answers)
+        _check_numbers(answers)
     return answers
 
 
-def _check_order(answers: Sequence[Answer]) -> None:
+def in_alphabetic_order(answers: Sequence[Answer]) -> dict[str, list[str]]:
+    """The grades of the types whose order does not tell itself, as they were taken."""
+    return {
+        name: grade_order(own, None)
+        for name, own in _grades_of(answers).items()
+        if not is_ordered(own)
+    }
+
+
+def _grades_of(answers: Sequence[Answer]) -> dict[str, set[str]]:
     """Of each type by itself: types may have scales of their own."""
     seen: dict[str, set[str]] = {}
     for answer in answers:
         for name, grade in answer.types.items():
             if grade is not None:
                 seen.setdefault(name, set()).add(grade)
-    for name, own in seen.items():
+    return seen
+
+
+def _check_numbers(answers: Sequence[Answer]) -> None:
+    for own in _grades_of(answers).values():
         written: dict[float, str] = {}
         for grade in sorted(own):
             if is_number(grade) and (other := written.setdefault(float(grade), grade)) != grade:
                 reason = f"The grades '{other}' and '{grade}' are one number: write them alike."
                 raise BadTable(1, reason)
-        if not is_ordered(own):
-            raise BadTable(
-                1,
-                f"Which grade of {name} is above which? Give the grades, the slightest first, "
-                f"such as {','.join(sorted(own))}.",
-            )
 
 
 def _check_key(line: int, key: tuple[str, str, str], seen: set[tuple[str, str, str]]) -> None:

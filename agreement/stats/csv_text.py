@@ -11,6 +11,12 @@ MAX_COLUMNS = 200
 MAX_HEAD = 100_000
 # Excel's first line for the separator of what follows.
 _SAID = re.compile(r'"?sep=([,;\t])"?\n', re.IGNORECASE)
+# Blanks behind a closing quote, as hand-aligned tables have them.
+_BLANKS = {
+    ",": re.compile(r'(?<=[^,\n"])"[ \t]+(?=[,\n]|$)'),
+    ";": re.compile(r'(?<=[^;\n"])"[ \t]+(?=[;\n]|$)'),
+    "\t": re.compile(r'(?<=[^\t\n"])" +(?=[\t\n]|$)'),
+}
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 
 DELIMITERS = (",", ";", "\t")
@@ -67,6 +73,7 @@ def sheet_of(text: str, *, max_lines: int | None = None, decimal_comma: bool = F
     start = start[said.end() :] if said else start
     skipped = text[: len(text) - len(start)].count("\n")
     delimiter = said.group(1) if said else _delimiter(start, skipped + 1)
+    start = _BLANKS[delimiter].sub('"', start)
     # Strict: a quote that nobody closed would swallow the lines below it without a word.
     reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter, strict=True)
     read = 0

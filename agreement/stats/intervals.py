@@ -119,7 +119,7 @@ def goodness_of_fit(
     kappa: float, share: float, n: float, level: float = 0.95, reach: float | None = None
 ) -> Interval:
     """Donner & Eliasziw 1992: all kappas whose expected pair table fits the one seen. Made wide
-    enough to hold `reach`, as far as the share of the answers allows such a kappa."""
+    enough to hold `reach`."""
     limit = float(special.chdtri(1, 1 - level))
     v = share * (1 - share)
     floor = max(-share / (1 - share), -(1 - share) / share) + _EDGE
@@ -134,7 +134,7 @@ def goodness_of_fit(
     low = floor if excess(floor) <= 0 else float(optimize.brentq(excess, floor, middle))
     high = 1.0 if excess(top) <= 0 else float(optimize.brentq(excess, middle, top))
     if reach is not None:
-        low, high = min(low, max(reach, floor)), max(high, reach)
+        low, high = min(low, reach), max(high, reach)
     return Interval(low, high, level, "goodness_of_fit")
 
 

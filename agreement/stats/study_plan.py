@@ -109,7 +109,7 @@ def plan_study(
     Where images share their products, `n_products` is what counts: products are resampled."""
     _check(n_images, people, trials, kappa, goal, width)
     parts = min(n_images, n_products or n_images)
-    distance = distance or min(REPEAT_DISTANCE, n_images - n_images // 4)
+    distance = distance or min(REPEAT_DISTANCE, n_images - min(n_images // 4, 20))
     counted = max(people, 2)
     z = float(norm.ppf((1 + level) / 2))
     outlook = _outlook(kappa, goal, share, parts, counted, z)

@@ -112,8 +112,7 @@ def _leave_series(example: Example) -> None:
         raise NotFound
     still_ok = row.examples.filter(kind=ExampleKind.LIMIT_SAMPLE)[: row.series_cut]
     row.series_cut -= example.pk in {one.pk for one in still_ok}
-    row.revision += 1
-    row.save(update_fields=["series_cut", "revision"])
+    row.save(update_fields=["series_cut"])
 
 
 def _same(known: Example, type_version: TypeVersion, content: dict[str, Any]) -> Example:

@@ -26,7 +26,7 @@ TRIAL_PURPOSES = {Purpose.VERIFICATION}
 KEEP_EXAMPLES_OUT = {Purpose.STUDY, Purpose.VERIFICATION, Purpose.QUALIFICATION}
 
 # Images between an image and its repeat, so that the first answer is not remembered. Of few images
-# three quarters: with all of them between, the second pass would be the first one over again.
+# not all: with all of them between, the second pass would be the first one over again.
 REPEAT_DISTANCE = 100
 
 
@@ -192,7 +192,7 @@ def _space_repeats(
         return
     images = len(images_allowed(selection, version, purpose))
     own = images * plan.get("labels_per_image", 1) // n_people
-    distance = plan.get("repeat_distance") or max(1, min(REPEAT_DISTANCE, own - own // 4))
+    distance = plan.get("repeat_distance") or max(1, min(REPEAT_DISTANCE, own - min(own // 4, 20)))
     plan["repeat_distance"] = distance
     if trials > 1 and distance > own:
         raise Invalid(

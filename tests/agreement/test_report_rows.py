@@ -351,6 +351,22 @@ def test_other_goals_or_products_are_reported_anew(
     assert Report.objects.get().n_products == 23
 
 
+def test_another_method_makes_every_report_anew(
+    study: Any, cast: Any, report: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    s = study(2)
+    s.says(cast.anna, 0)
+    s.reveal()
+    report(s.round)
+    before = Report.objects.get().pk
+    assert find_unreported() == 0
+    monkeypatch.setattr("agreement.services.find_disputes.METHOD", "another")
+    assert (find_unreported(), find_unreported()) == (1, 0)
+    report(s.round)
+    assert Report.objects.get().pk != before
+    assert find_unreported() == 0
+
+
 def test_a_member_deactivated_or_renamed_stays_in_the_report(
     study: Any, cast: Any, as_: Any, report: Any
 ) -> None:

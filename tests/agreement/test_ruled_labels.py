@@ -145,3 +145,29 @@ def test_where_nothing_is_marked_a_verdict_is_enough(
     desk = Desk(s, as_(cast.lea), report)
     desk.rules("verdict", "defective")
     assert desk.label() == ("defective", "ruling", [])
+
+
+def test_who_could_not_decide_leaves_nothing_open_once_it_is_ruled(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(1)
+    s.says(cast.anna, 0, ("pitting", HERE), verdict="undecided")
+    desk = Desk(s, as_(cast.lea), report)
+    desk.rules("undecided", "ok")
+    assert desk.label() == ("ok", "ruling", [])
+
+
+def test_where_nobody_marked_it_defective_is_marked_by_who_rules(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(1)
+    s.says(cast.anna, 0, verdict="undecided")
+    desk = Desk(s, as_(cast.lea), report)
+    row = Discrepancy.objects.get()
+    body = {"id": str(uuid4()), "reason": "slip", "verdict": "defective", "findings": []}
+    answer = desk.lead.put(f"/api/v1/discrepancies/{row.pk}/ruling", body)
+    assert (answer.status_code, answer.json()["code"]) == (422, "defective_without_finding")
+    row.refresh_from_db()
+    assert (row.state, row.rulings.count()) == ("open", 0)
+    desk.rules("undecided", "defective", ("pitting", HERE))
+    assert desk.label() == ("defective", "ruling", [("pitting", 10.0)])

@@ -13,7 +13,7 @@ from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
 from catalogue.services.types import add_type, delete_type, update_type
 from catalogue.services.versions import publish_version
-from labeling.models import Assignment
+from labeling.models import Assignment, Round, RoundImage
 from tests.agreement.conftest import Study
 from tests.agreement.mended import Changed, verify
 
@@ -111,6 +111,16 @@ def test_names_stay_hidden_until_the_round_is_reported(
     assert [a["author"] for a in trail(s, lead, 1).json()["answers"]] == [None]
     report(s.round)
     assert None not in [a["author"] for a in trail(s, lead, 1).json()["answers"]]
+
+
+def test_a_round_that_nobody_answered_hides_no_names(s: Study, cast: Any, as_: Any) -> None:
+    lead = as_(cast.lea)
+    rule_all(s, lead)
+    again = Round.objects.get(pk=s.round.pk)
+    again.pk, again.name = uuid4(), "Given up"
+    again.save(force_insert=True)
+    RoundImage.objects.create(round=again, image=s.images[0], revealed_at=timezone.now())
+    assert None not in [a["author"] for a in trail(s, lead).json()["answers"]]
 
 
 def test_what_is_not_revealed_leaves_no_trail(s: Study, cast: Any, as_: Any) -> None:

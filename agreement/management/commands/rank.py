@@ -11,8 +11,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from agreement.stats import RuleClarity, rule_clarity
-from agreement.stats.answer_tables import read_answers
+from agreement.stats.answer_tables import in_alphabetic_order, read_answers
 from agreement.stats.csv_text import BadTable, text_of
+from agreement.stats.rule_units import Answer
 
 
 class Command(BaseCommand):
@@ -29,20 +30,29 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         grades = [grade.strip() for grade in (options["grades"] or "").split(",") if grade.strip()]
         for path in options["files"]:
-            rules = _ranked(path, grades or None)
+            answers = _read(path, grades or None)
+            if not grades:
+                self._tell_order(path, answers)
+            rules = rule_clarity(answers, grades=grades or None)
             if options["json"]:
                 found = {"file": str(path), "rules": [asdict(rule) for rule in rules]}
                 self.stdout.write(json.dumps(found, allow_nan=False))
             else:
                 self.stdout.write(as_table(path, rules))
 
+    def _tell_order(self, path: Path, answers: list[Answer]) -> None:
+        for name, order in in_alphabetic_order(answers).items():
+            self.stderr.write(
+                f"{path}: the grades of {name} are taken in the order {', '.join(order)}; "
+                "say --grades if that is not from slight to severe."
+            )
 
-def _ranked(path: Path, grades: list[str] | None) -> list[RuleClarity]:
+
+def _read(path: Path, grades: list[str] | None) -> list[Answer]:
     try:
-        answers = read_answers(text_of(path.read_bytes()), grades=grades)
+        return read_answers(text_of(path.read_bytes()), grades=grades)
     except (BadTable, OSError) as error:
         raise CommandError(f"{path}: {error}") from error
-    return rule_clarity(answers, grades=grades)
 
 
 def as_table(path: Path, rules: list[RuleClarity]) -> str:

@@ -10,7 +10,7 @@ export function WaitingWork() {
   const { t } = useTranslation();
   const outbox = useSending(useSession().user?.id);
   const status = outbox?.status();
-  useLeaveWarning(Boolean(status?.notKept));
+  useLeaveWarning(Boolean(status?.notKept), { shown: false });
   const waiting = status ? status.waiting + status.unsaved : 0;
   const refused = status?.refused.length ?? 0;
   const late = status?.late ?? 0;

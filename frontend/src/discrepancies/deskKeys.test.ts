@@ -8,7 +8,7 @@ const desk = {
   detail: { kind: "one_sided", n_alike: 1 } as DiscrepancyDetail,
   letters: ["A", "B"],
   stroke: {} as Stroke,
-  drawing: {} as Drawing,
+  drawing: { drawn: [] } as unknown as Drawing,
 };
 
 it("has a key for the rule touched, for who rules", () => {
@@ -42,6 +42,8 @@ it("presses the button of a meeting, of looking again and of withdrawing, where 
   expect(pressed).toEqual(["V", "E", "Delete"]);
   // Delete is for what is drawn while it is open.
   expect(deskKeys(desk, acts, true).delete).toBeUndefined();
+  const drawing = { drawn: [{}] } as unknown as Drawing;
+  expect(deskKeys({ ...ruled, drawing }, acts, false).delete).toBeUndefined();
   document.body.replaceChildren();
   expect(() => keys.v?.()).not.toThrow();
 });

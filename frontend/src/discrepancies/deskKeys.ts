@@ -30,7 +30,8 @@ export function deskKeys(desk: Desk, acts: DeskActs, rules: boolean): Keys {
   keys.v = () => press("V");
   if (desk.detail.state === "ruled") {
     keys.e = () => press("E");
-    keys.delete = () => press("Delete");
+    // With something drawn, Delete is meant for that.
+    if (desk.drawing.drawn.length === 0) keys.delete = () => press("Delete");
   }
   for (const [at, letter] of desk.letters.slice(0, 9).entries())
     keys[at + 1] = () => acts.toggle(letter);

@@ -22,7 +22,7 @@ async function atTheBench(isBegun: boolean) {
   const page = (path: string, component: () => null) =>
     createRoute({ getParentRoute: () => root, path, component });
   const bench = () => {
-    useLeaveWarning(isBegun);
+    useLeaveWarning(isBegun, { shown: true });
     useAskingFirst();
     return null;
   };

@@ -1,5 +1,5 @@
 import { Button, Loader, MantineProvider, Portal, useMantineTheme } from "@mantine/core";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { serverText } from "../i18n/serverText";
@@ -75,7 +75,23 @@ function Opening({ roundId, onLeave }: Required<Props>) {
 }
 
 function Visit({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
-  const leave = useCallback(() => leaveWith(opened.outbox, onLeave), [opened, onLeave]);
+  const here = useRef<{ leaving: boolean } | null>(null);
+  useEffect(() => {
+    here.current = { leaving: false };
+    return () => {
+      here.current = null;
+    };
+  }, []);
+  const leave = useCallback(() => {
+    if (!here.current || here.current.leaving) return;
+    here.current.leaving = true;
+    void leaveWith(opened.outbox, () => {
+      // Gone back meanwhile, one is not to be taken elsewhere.
+      if (!here.current) return;
+      here.current.leaving = false;
+      onLeave();
+    });
+  }, [opened, onLeave]);
   return (
     <>
       <Labeling opened={opened} onLeave={leave} />
@@ -89,7 +105,7 @@ function Visit({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
 function Renewal({ opened, onLeave }: { opened: Opened; onLeave: () => void }) {
   const { outbox, queue, user } = opened;
   const { loggedOut, replaced, notKept } = useOutboxStatus(outbox);
-  useLeaveWarning(notKept);
+  useLeaveWarning(notKept, { shown: false });
   return (
     <LogInAgain
       opened={loggedOut}

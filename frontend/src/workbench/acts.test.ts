@@ -337,3 +337,34 @@ test("in a classification nothing is copied and no unseen tool is taken", () => 
   expect(it.findings()).toHaveLength(1);
   expect(it.toolbox.tool()).toBe("select");
 });
+
+test("what was drawn stays selected when a double click closed it, or a press begun after it is given up", () => {
+  const it = hand();
+  it.take("polygon");
+  for (const at of [
+    [10, 10],
+    [60, 10],
+    [60, 60],
+  ] as const)
+    it.click([...at]);
+  it.doubleClick([10, 10]);
+  const [drawn] = it.findings();
+  expect(it.bench.getState().selection).toEqual([drawn?.key]);
+  it.take("box");
+  it.click([80, 80]);
+  press(it, "escape");
+  expect(it.bench.getState().selection).toEqual([drawn?.key]);
+});
+
+test("a hand-in tells once of a shape that was put aside", () => {
+  const it = hand();
+  it.take("polygon");
+  it.click([10, 10]);
+  it.take("select");
+  const desk = deskOf(it);
+  run(desk, "ok");
+  expect(desk.say).toHaveBeenCalledWith("fault.left_aside");
+  expect(answerOf(it.bench).verdict).toBeNull();
+  run(desk, "ok");
+  expect(desk.handIn).toHaveBeenCalledOnce();
+});

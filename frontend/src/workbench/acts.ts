@@ -164,6 +164,10 @@ export function ok({ bench, toolbox, handIn, inSight, say }: Desk): void {
     say("fault.open_shape");
     return;
   }
+  if (toolbox.leavesAside()) {
+    say("fault.left_aside");
+    return;
+  }
   setVerdict(bench, "ok");
   if (findingsOf(bench).length === 0) handIn();
 }
@@ -172,6 +176,7 @@ export function ok({ bench, toolbox, handIn, inSight, say }: Desk): void {
 export function closeOrHandIn({ toolbox, handIn, say }: Desk): boolean {
   if (toolbox.confirm()) return !toolbox.isOpen();
   if (toolbox.isOpen()) say("fault.open_shape");
+  else if (toolbox.leavesAside()) say("fault.left_aside");
   else handIn();
   return false;
 }

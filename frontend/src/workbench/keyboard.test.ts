@@ -50,3 +50,17 @@ test("a key given to a nudge moves by ten and by a tenth as well, unless another
   expect(rebind("nudge ArrowLeft", "6", {})["nudge ArrowLeft"]).toEqual(["6", "alt+6"]);
   expect(rebind("nudge ArrowLeft", "1", {})["nudge ArrowLeft"]).toEqual(["1"]);
 });
+
+test("a key that a person has given away is theirs, whatever acts have come since", () => {
+  const own = { "tool box": ["alt+1"] };
+  const event = {
+    key: "1",
+    code: "Digit1",
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: true,
+  };
+  expect(actOf(event)).not.toBe("tool box");
+  expect(actOf(event, own)).toBe("tool box");
+});

@@ -101,8 +101,11 @@ export function keysFor(act: string, overrides: Overrides = {}): readonly string
   return binding ? keysOf(binding, overrides) : [];
 }
 
+/** A key that a person has given away is theirs, whatever acts have come since. */
 export const holderOf = (combo: string, overrides: Overrides): Binding | null =>
-  BINDINGS.find((binding) => keysOf(binding, overrides).includes(combo)) ?? null;
+  BINDINGS.find(({ act }) => overrides[act]?.includes(combo)) ??
+  BINDINGS.find((binding) => keysOf(binding, overrides).includes(combo)) ??
+  null;
 
 export const actOf = (event: Pressed, overrides: Overrides = {}): string | null =>
   holderOf(comboOf(event), overrides)?.act ?? null;

@@ -532,10 +532,14 @@ test("a page that is closed sends no more than a browser lets it, and nothing th
 test("a hand-in under way goes out though the page is closed", async () => {
   const { transport } = server();
   const putSubmission = vi.fn(() => new Promise<{ late?: boolean }>(() => {}));
-  const outbox = await open({ ...transport, putSubmission });
+  const putDraft = vi.fn(transport.putDraft);
+  const outbox = await open({ ...transport, putSubmission, putDraft });
+  void outbox.keepDraft("a1", 0, body("a1"));
   void outbox.handIn("s1", "r", body("a1"));
   await vi.waitFor(() => expect(putSubmission).toHaveBeenCalledTimes(1));
   closePage();
+  // A draft after it would begin a revision that nobody wants.
+  expect(putDraft).not.toHaveBeenCalled();
   expect(putSubmission.mock.calls).toEqual([
     ["s1", body("a1")],
     ["s1", body("a1"), true],

@@ -331,7 +331,9 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     };
     for (const { id, body } of atHand.handIns.values())
       if (fits(body)) transport.putSubmission(id, body, true).catch(() => {});
+    const handedIn = new Set([...atHand.handIns.values()].map(({ body }) => body.assignment));
     for (const kept of atHand.drafts.values()) {
+      if (handedIn.has(kept.assignment)) continue;
       const draft = { ...kept, body: changes.get(kept.assignment)?.body ?? kept.body };
       if (!fits(draft.body)) continue;
       transport.putDraft(draft.assignment, draft, true).catch(() => {});

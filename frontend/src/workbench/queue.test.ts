@@ -217,6 +217,17 @@ test("a revision that was begun is gone on with, not begun anew from the old ans
   expect(queue.getState().line[0]?.draft).toEqual({ version: 0, body: OK });
 });
 
+test("a begun revision stays in line behind another, whatever is asked for", async () => {
+  const { queue, line } = await setUp({ isFinal: false });
+  queue.openAgain(assignment("y"), OK);
+  queue.openAgain(assignment("z"), OK);
+  expect(line().slice(0, 2)).toEqual(["z", "y"]);
+  await queue.refill();
+  expect(line().slice(0, 2)).toEqual(["z", "y"]);
+  await queue.handIn(assignment("z"), OK);
+  expect(line()[0]).toBe("y");
+});
+
 test("one step back from an answer that is on its way for long says so and undoes nothing", async () => {
   const { queue, outbox, state, line } = await setUp();
   await queue.handIn(assignment("a"), OK);

@@ -89,17 +89,21 @@ export function createQueue(
   });
   /** Here; what another tab has handed in it may take back again, unheard. */
   const handedIn = new Set<string>();
+  /** Earlier answers opened again: no hand-out names them, and they stay in line. */
+  const reopened = new Set<string>();
   let left = false;
   let renewAt = 0;
   let goingBack: Promise<Problem | null> | null = null;
 
   function take(next: Next, waiting: number, inLine: ReadonlySet<string>) {
     renewAt = renewalOf(next, Date.now());
-    store.setState(({ line: [current] }) => {
+    store.setState(({ line: [current, ...behind] }) => {
+      const begun = behind.filter(({ id }) => reopened.has(id));
+      const known = new Set([current, ...begun].map((one) => one?.id));
       const fresh = next.assignments.filter(
-        ({ id }) => !handedIn.has(id) && !inLine.has(id) && id !== current?.id,
+        ({ id }) => !handedIn.has(id) && !inLine.has(id) && !known.has(id),
       );
-      const line = current ? [current, ...fresh] : fresh;
+      const line = [...(current ? [current] : []), ...begun, ...fresh];
       const phase = line.length ? "labeling" : waiting ? "waiting" : "done";
       return { line, phase, problem: null, done: next.done + waiting, total: next.total };
     });
@@ -197,6 +201,7 @@ export function createQueue(
 
   function openAgain(assignment: Assignment, body: unknown) {
     handedIn.delete(assignment.id);
+    reopened.add(assignment.id);
     const again = { ...assignment, draft: { version: assignment.draft?.version ?? 0, body } };
     store.setState(({ line }) => ({
       phase: "labeling",

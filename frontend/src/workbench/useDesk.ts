@@ -45,7 +45,7 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
   // A habit of the hand, which the next image does not change.
   useEffect(() => bench.subscribe((state) => (snapping.current = state.snapping)), [bench]);
   // No draft has it before it is a finding.
-  useLeaveWarning(useSyncExternalStore(toolbox.subscribe, toolbox.isOpen));
+  useLeaveWarning(useSyncExternalStore(toolbox.subscribe, toolbox.isUnfinished), { shown: true });
 
   const restore = useCallback(
     (draft: StoredDraft | null) => {

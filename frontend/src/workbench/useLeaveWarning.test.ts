@@ -5,9 +5,12 @@ import { useLeaveWarning } from "./useLeaveWarning";
 const isAsked = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
 
 test("the browser asks before it closes a page that alone holds the work, and only then", () => {
-  const { rerender, unmount } = renderHook(({ notKept }) => useLeaveWarning(notKept), {
-    initialProps: { notKept: false },
-  });
+  const { rerender, unmount } = renderHook(
+    ({ notKept }) => useLeaveWarning(notKept, { shown: true }),
+    {
+      initialProps: { notKept: false },
+    },
+  );
   expect(isAsked()).toBe(false);
   rerender({ notKept: true });
   expect(isAsked()).toBe(true);

@@ -290,6 +290,28 @@ def test_types_may_have_scales_of_their_own(tmp_path):
     assert {"grade:A>=3", "grade:B>=large"} <= rules
 
 
+def test_blanks_behind_a_closing_quote_are_nothing(tmp_path):
+    quoted = HEAD + '"1" ,"p" ,"ann","1","A" \n"1","p",bob ,"1" ,"say ""x"" ,B"\n'
+    rules = {rule["rule"] for rule in ranked(tmp_path, quoted)}
+    assert {"type:A", 'type:say "x" ,B'} <= rules
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        (("green", "amber", "red"), "amber, green, red"),
+        (("1", "2", "inf"), "1, 2, inf"),
+        (("g1", "g2", "g3"), "g1, g2, g3"),
+        (("small", "large", "medium"), ""),
+    ],
+)
+def test_the_order_that_words_are_taken_in_is_told(tmp_path, capsys, words, order):
+    assert ranked(tmp_path, graded(*words))
+    told = capsys.readouterr().err
+    assert (f"the grades of A are taken in the order {order};" in told) == bool(order)
+    assert bool(told) == bool(order)
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -301,8 +323,6 @@ def test_types_may_have_scales_of_their_own(tmp_path):
         (HEAD + "1,p,ann,1,A\n1,q,bob,1,A\n", "line 3: Item 1 has two different products"),
         (HEAD + "1,p,ann,1,A||B\n", "line 2: Each type has one name"),
         (HEAD + "1,p,ann,1,A|NA\n", "line 2: Each type has one name"),
-        (graded("green", "amber", "red"), "line 1: Which grade of A is above which"),
-        (graded("1", "2", "inf"), "line 1: Which grade of A is above which"),
         (graded("1", "1.0"), "line 1: The grades '1' and '1.0' are one number"),
         (HEAD + '1,p,ann,1,A\n2,p,ann,1,"A\n3,p,ann,1,A\n', "line 3: This is not CSV"),
         (HEAD + '1,p,ann,1,"A\n2,p,ann,1,"A"\n', "line 2: This is not CSV"),

@@ -116,8 +116,9 @@ export function createFindingsView(
   /** Only what is around the canvas has changed, and by little: the picture stays where it was. */
   function stays(grown: number): boolean {
     const isSame = windowSize() === seenIn.window && map.getSize()?.[0] === seenIn.size[0];
-    const wasFittedSo = !fitted || (map.getSize()?.[1] ?? 0) <= fittedHeight;
-    return isSame && wasFittedSo && Math.abs(grown) <= LINES_AT_MOST;
+    const lost = fittedHeight - (map.getSize()?.[1] ?? 0);
+    const isSeen = !fitted || (lost >= 0 && lost <= LINES_AT_MOST);
+    return isSame && isSeen && Math.abs(grown) <= LINES_AT_MOST;
   }
   map.on("change:size", () => {
     const now = map.getSize() ?? [0, 0];

@@ -155,15 +155,16 @@ function shortened(box: Box, image: Size, along: "width" | "height"): Box | null
 }
 
 /**
- * A turned box cannot be cut and stay a box: it is shortened on the side that is out. Where that is
- * not enough it is shrunk about its centre until it fits.
+ * A turned box cannot be cut and stay a box: it is shortened on the side that is out. Where that
+ * leaves hardly anything it is shrunk about its centre until it fits.
  */
 function fitTurned(box: Box, image: Size): Box | null {
   const cut = (["width", "height"] as const)
     .flatMap((along) => shortened(box, image, along) ?? [])
     .flatMap((tried) => placedInside(tried, image) ?? [])
     .sort((one, other) => area(other) - area(one));
-  return cut[0] ?? shrunk(box, image);
+  const [best, small] = [cut[0], shrunk(box, image)];
+  return best && area(best) * 2 >= (small ? area(small) : 0) ? best : small;
 }
 
 function shrunk(box: Box, image: Size): Box | null {

@@ -54,6 +54,19 @@ test("a turned box whose middle is outside keeps what of it is on the image", ()
   expect(bounds(fitted).x).toBeLessThan(0.01);
 });
 
+test("a turned box over a corner of the image is no sliver of what was drawn", () => {
+  const image = { width: 400, height: 300 };
+  const drawn: Box = {
+    kind: "box",
+    x: 298.26,
+    y: 207.56,
+    width: 161.07,
+    height: 85.04,
+    rotation: 75.62,
+  };
+  expect(area(clip(drawn, image) as Box)).toBeGreaterThan(1600);
+});
+
 test("a turned box over a corner of the image ends inside of it", () => {
   const fitted = clip(boxAround([2, 2], { width: 60, height: 60 }, 45), IMAGE) as Box;
   const { x, y, width, height } = bounds(fitted);

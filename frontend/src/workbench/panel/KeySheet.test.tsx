@@ -8,7 +8,10 @@ import "../texts";
 import type { Overrides } from "../keyboard";
 import { KeySheet } from "./KeySheet";
 
-beforeAll(() => textsAreHere);
+beforeAll(async () => {
+  await textsAreHere;
+  await i18next.changeLanguage("en");
+});
 afterEach(async () => {
   cleanup();
   await i18next.changeLanguage("en");

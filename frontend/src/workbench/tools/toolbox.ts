@@ -32,6 +32,10 @@ export interface Toolbox {
   readonly isOpen: () => boolean;
   /** An open step or a shape put aside: undo has something to do here first. */
   readonly undoes: () => boolean;
+  /** Open or put aside: it would go with the image. */
+  readonly isUnfinished: () => boolean;
+  /** True if there are shapes put aside that were not spoken of since: once for each. */
+  leavesAside(): boolean;
   /** True if a shape was open: it is put aside, and undo brings it back. */
   choose(tool: ToolName): boolean;
   gesture(name: GestureName, gesture: Gesture): void;
@@ -60,9 +64,11 @@ export function createToolbox(bench: Bench): Toolbox {
   let state = TOOLS.select.start(bench);
   let beforePress = state;
   let selectedBefore: readonly string[] = [];
+  let begunOver: readonly string[] = [];
   /** Where the pointer is while its button is held. */
   let pressed: Gesture | null = null;
   let aside: readonly Aside[] = [];
+  let told = 0;
   const listeners = new Set<() => void>();
 
   function enter(next: ToolState) {
@@ -105,10 +111,25 @@ export function createToolbox(bench: Bench): Toolbox {
     return true;
   }
 
+  /** What was given up leaves selected what was; what was finished is selected itself. */
+  function leave(wasOpen: boolean) {
+    if (!wasOpen || isOpen() || bench.getState().selection.length > 0) return;
+    selectAgain(begunOver);
+  }
+
+  function selectAgain(keys: readonly string[]) {
+    const there = keys.filter((key) => findingsOf(bench).some((one) => one.key === key));
+    const now = bench.getState().selection;
+    const isSame = there.length === now.length && there.every((key) => now.includes(key));
+    if (!isSame) select(bench, there);
+  }
+
   function act(verb: "confirm" | "cancel" | "remove"): boolean {
     const handler = state[verb];
     if (!handler) return false;
+    const wasOpen = isOpen();
     enter(handler.call(state));
+    leave(wasOpen);
     return true;
   }
 
@@ -137,11 +158,17 @@ export function createToolbox(bench: Bench): Toolbox {
     state: () => state,
     isOpen,
     undoes: () => isOpen() || lastAside() !== null,
+    isUnfinished: () => isOpen() || aside.length > 0,
+    leavesAside() {
+      const isNews = aside.length > told;
+      told = aside.length;
+      return isNews;
+    },
     choose,
     interrupt() {
       pressed = null;
       enter(beforePress);
-      if (bench.getState().selection !== selectedBefore) select(bench, selectedBefore);
+      selectAgain(selectedBefore);
     },
     gesture(verb, gesture) {
       // It was let go when another tool was chosen.
@@ -151,7 +178,11 @@ export function createToolbox(bench: Bench): Toolbox {
       if (verb === "down") [beforePress, selectedBefore] = [state, bench.getState().selection];
       if (verb === "down" || pressed) pressed = verb === "up" ? null : here;
       enter(state[verb]?.(here) ?? state);
-      if (!wasOpen && isOpen() && BEGINS_ANEW.includes(name)) select(bench, []);
+      if (!wasOpen && isOpen() && BEGINS_ANEW.includes(name)) {
+        begunOver = bench.getState().selection;
+        select(bench, []);
+      }
+      leave(wasOpen);
     },
     confirm: () => act("confirm"),
     cancel: () => act("cancel"),
