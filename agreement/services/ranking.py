@@ -38,12 +38,20 @@ def keep_ranks(*, report: Report, ranks: Sequence[Rank]) -> None:
 
 def unclear_for_verdict(ranks: Sequence[Rank]) -> str:
     """The worst unclear rule where people stand firmly apart on the verdict too, "" if there is
-    none: what two types that both reject are called leaves the verdict as it is."""
+    none: what two types that both reject are called leaves the verdict as it is. If no rule is
+    called unclear, the worst firm one of those that have nothing to be compared with: it may be."""
     verdict: Rank = next((row for row in ranks if row["rule"] == VERDICT), {})
     low = verdict.get("low")
-    if not isinstance(low, float) or low <= 0:
+    if not _is_above_0(low):
         return ""
-    return next((str(row["rule"]) for row in ranks if row["is_unclear"]), "")
+    unclear = [row for row in ranks if row["is_unclear"]]
+    lone = [row for row in ranks if row["excess"] is None and row["rule"] != VERDICT]
+    may_be = [row for row in lone if _is_above_0(row["low"])]
+    return next((str(row["rule"]) for row in unclear + may_be), "")
+
+
+def _is_above_0(low: object) -> bool:
+    return isinstance(low, float) and low > 0
 
 
 def ranked(

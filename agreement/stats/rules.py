@@ -28,10 +28,10 @@ _BY_CHANCE = 3.0
 class RuleClarity:
     """`f` is firm disagreement per occurrence: disagreement `between` people minus that `within`
     people, both per occurrence; None with one trial only. `se`: its standard error over products.
-    `excess` is f above the median of the other rules of its kind, if that is above 0; a rule that
-    has none is not called unclear;
-    `slip_share` is within / between; `n_items`: items on which anybody saw the rule at
-    work, `occurrences` the sum of the mean answers m."""
+    `excess` is f above the median of the other rules of its kind, if that is above 0; of the one
+    pair, above that of either type found at all; another rule that is alone of its kind is not
+    called unclear; `slip_share` is within / between; `n_items`: items on which anybody saw the
+    rule at work, `occurrences` the sum of the mean answers m."""
 
     rule: str
     f: float | None
@@ -66,7 +66,10 @@ def rule_clarity(
         found = _clarity(unit, products)
         if found is not None:
             kinds.setdefault(unit.kind, []).append(found)
-    ranked = [rule for rules in kinds.values() for rule in _contrast(rules)]
+    ranked = []
+    for kind, rules in kinds.items():
+        lone = kind == "pair" and len(rules) == 1
+        ranked += _contrast(rules, _either(table, rules[0].rule) if lone else None)
     if any(rule.f is not None for rule in ranked):
         # Beside rules that were answered twice, those that were not say nothing.
         ranked = [rule for rule in ranked if rule.f is not None]
@@ -141,8 +144,18 @@ def _disagreement(said: Floats, *, fewest: int) -> _Disagreement:
     )
 
 
-def _contrast(rules: list[RuleClarity]) -> list[RuleClarity]:
-    """What all rules of a kind share (people who remember their first answer) accuses none."""
+def _either(table: Sequence[Answer], pair: str) -> float | None:
+    """f of whether either type of the pair is there: what they take for each other leaves it."""
+    types = set(pair.removeprefix("pair:").split("|"))
+    found = [replace(a, types={} if types.isdisjoint(a.types) else {"": None}) for a in table]
+    products, each = units(found, None)
+    clarity = [_clarity(unit, products) for unit in each]
+    return clarity[0].f if clarity and clarity[0] is not None else None
+
+
+def _contrast(rules: list[RuleClarity], beside: float | None = None) -> list[RuleClarity]:
+    """What all rules of a kind share (people who remember their first answer) accuses none.
+    `beside`: the f of what a rule without others is held against."""
     values = np.array([np.nan if rule.f is None else rule.f for rule in rules])
     made = []
     for index, rule in enumerate(rules):
@@ -151,6 +164,8 @@ def _contrast(rules: list[RuleClarity]) -> list[RuleClarity]:
             continue
         others = np.delete(values, index)
         others = others[np.isfinite(others)]
+        if not len(others) and beside is not None:
+            others = np.array([beside])
         if not len(others):
             # What it has of f may be no more than the memory of those who answered.
             made.append(replace(rule, excess=rule.f, note=ALONE))

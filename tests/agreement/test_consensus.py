@@ -10,11 +10,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 N, PITTED, SOILED, MISREAD = 80, 40, 50, 12
 
 
-def world(s: Any, cast: Any, trials: int, misread: str | None) -> None:
+def world(
+    s: Any, cast: Any, trials: int, misread: str | None, types: Any = ("pitting", "soiling")
+) -> None:
     """Images 0 to 39 are pitted, 40 to 49 soiled, the others OK. Anna always says so; on the
     first 12 Ben and Chris say `misread`, every time."""
     for number in range(N):
-        truth = "pitting" if number < PITTED else "soiling" if number < SOILED else None
+        truth = types[0] if number < PITTED else types[1] if number < SOILED else None
         for who in (cast.anna, cast.ben, cast.chris):
             said = misread if number < MISREAD and who != cast.anna else truth
             for trial in range(1, trials + 1):
@@ -37,10 +39,28 @@ def test_a_rule_that_two_of_three_misread_blames_nobody(
     assert found["value"] is None
     assert found["undefined"] == {
         "code": "unclear_rule",
-        "message": "The rule 'pitting' is unclear: where several misread it alike, "
+        "message": "People differ firmly on the rule 'pitting': where several misread it alike, "
         "the one who is right would be blamed.",
     }
     assert (found["n_items"], found["n_ratings"]) == (N, 3 * N)
+    assert table(s, cast, as_, "consensus") == []
+
+
+def test_a_rule_that_nothing_can_show_to_be_unclear_blames_nobody_either(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    """Of one type alone two of three overlook it on the same images, every time."""
+    s = study(N)
+    world(s, cast, trials=2, misread=None, types=("pitting", "pitting"))
+    report(s.round)
+    ranking = as_(cast.lea).get(f"/api/v1/rounds/{s.round.pk}/rule-ranking").json()
+    assert [(row["rule"], row["is_unclear"]) for row in ranking] == [
+        ("type:pitting", False),
+        ("verdict", False),
+    ]
+    found = one(summary(s, cast, as_)["figures"], subject="consensus")
+    assert (found["value"], found["undefined"]["code"]) == (None, "unclear_rule")
+    assert "'pitting'" in found["undefined"]["message"]
     assert table(s, cast, as_, "consensus") == []
 
 
@@ -49,7 +69,7 @@ def test_what_two_rejecting_types_are_called_leaves_the_verdict_alone(
 ) -> None:
     s = study(N + 10)
     world(s, cast, trials=2, misread="soiling")
-    # A third type, as of two alone nothing could show that the pair is unclear.
+    # A third type beside the pair.
     s.types["dent"] = s._type("dent", 2)
     for number in range(N, N + 10):
         for who in (cast.anna, cast.ben, cast.chris):

@@ -11,7 +11,7 @@ import pytest
 
 from agreement.models import RuleRank
 from agreement.selectors.answers import Answer, Seen
-from agreement.services.ranking import next_act, ranked
+from agreement.services.ranking import next_act, ranked, unclear_for_verdict
 from agreement.services.rule_facts import Facts
 from agreement.stats import RuleClarity
 from catalogue.models import CatalogueVersion
@@ -101,6 +101,19 @@ def test_the_one_type_of_a_project_has_nothing_to_stand_out_from() -> None:
     for rule in found.values():
         assert rule["low"] > 0
         assert (rule["excess"], rule["is_unclear"], rule["act"]) == (None, False, "none")
+    assert unclear_for_verdict(list(found.values())) == "type:pitting"
+
+
+def test_of_rules_that_may_be_unclear_one_that_is_called_so_stands_first() -> None:
+    verdict = {"rule": "verdict", "low": 0.1, "excess": None, "is_unclear": False}
+    lone = {"rule": "type:rust", "low": 0.1, "excess": None, "is_unclear": False}
+    unclear = {"rule": "grade:rust>=2", "low": 0.1, "excess": 0.2, "is_unclear": True}
+    clear = {"rule": "pair:dent|rust", "low": 0.1, "excess": 0.1, "is_unclear": False}
+    assert unclear_for_verdict([lone, unclear, verdict]) == "grade:rust>=2"
+    assert unclear_for_verdict([clear, lone, verdict]) == "type:rust"
+    assert unclear_for_verdict([clear, {**lone, "low": -0.1}, verdict]) == ""
+    assert unclear_for_verdict([clear, {**lone, "low": None}, verdict]) == ""
+    assert unclear_for_verdict([lone, {**verdict, "low": -0.1}]) == ""
 
 
 FACTS = Facts(40, 40, 10, 3, 1, 8, (0.6, 0.95, 0.95), 0)

@@ -98,7 +98,7 @@ def consensus_step(inputs: Inputs, made: Made, unclear: str) -> None:
 def _shared_errors(rule: str) -> Undefined:
     about = rule.partition(":")[2].replace("|", " / ")
     text = (
-        f"The rule '{about}' is unclear: where several misread it alike, "
+        f"People differ firmly on the rule '{about}': where several misread it alike, "
         "the one who is right would be blamed."
     )
     return Undefined("unclear_rule", text)
