@@ -423,6 +423,9 @@ def test_images_in_a_relabel_round_or_labeled_again_are_not_handed_out_again(
     lead = as_(cast.lea)
     two = [str(image.pk) for image in s.images[:2]]
     first = lead.post(path, {**body, "id": str(uuid4()), "images": two}).json()
+    # Planned only, it may never be opened.
+    assert impact(s, draft, lead)["labeled_again"] == 0
+    Round.objects.filter(pk=first["id"]).update(state="open")
     found = impact(s, draft, lead)
     assert (found["images"], found["labeled_again"]) == (3, 2)
     Round.objects.filter(pk=first["id"]).update(state="closed")
