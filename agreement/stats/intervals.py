@@ -134,7 +134,7 @@ def goodness_of_fit(
     low = floor if excess(floor) <= 0 else float(optimize.brentq(excess, floor, middle))
     high = 1.0 if excess(top) <= 0 else float(optimize.brentq(excess, middle, top))
     if reach is not None:
-        low, high = min(low, reach), max(high, reach)
+        low, high = max(-1.0, min(low, reach)), max(high, reach)
     return Interval(low, high, level, "goodness_of_fit")
 
 

@@ -368,3 +368,28 @@ test("a hand-in tells once of a shape that was put aside", () => {
   run(desk, "ok");
   expect(desk.handIn).toHaveBeenCalledOnce();
 });
+
+test("a type that goes to what is selected is told", () => {
+  const it = hand(answerWith(boxBetween([10, 10], [30, 30])));
+  select(it.bench, ["finding-0"]);
+  const desk = deskOf(it);
+  const two = { types: [PITTING, { ...PITTING, id: "scratch", hotkey: "2" }], zones: [] };
+  run({ ...desk, rules: two }, "type 1");
+  expect(desk.say).toHaveBeenCalledWith("fault.relabelled");
+  run({ ...desk, rules: two }, "type 1");
+  expect(desk.say).toHaveBeenCalledOnce();
+});
+
+test("a shape put aside a second time is told a second time", () => {
+  const it = hand();
+  it.take("polygon");
+  it.click([10, 10]);
+  it.take("select");
+  const desk = deskOf(it);
+  run(desk, "ok");
+  run(desk, "undo");
+  it.take("box");
+  run(desk, "ok");
+  expect(desk.handIn).not.toHaveBeenCalled();
+  expect(desk.say).toHaveBeenLastCalledWith("fault.left_aside");
+});

@@ -128,7 +128,10 @@ export function takeType(desk: Desk, type: DefectType): void {
   if (relabelled.length > 0) {
     const faults = relabelled.map(({ geometry }) => geometry && shapeFault(type, geometry.kind));
     const fault = faults.find((one) => one !== null);
+    const isAnother = relabelled.some(({ typeVersionId }) => typeVersionId !== type.id);
+    // Who meant the next shape's type is told before it is drawn.
     if (fault) say(`fault.${fault}`);
+    else if (isAnother) say("fault.relabelled");
     return;
   }
   if (type.geometry === "none") {

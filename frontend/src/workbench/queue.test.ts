@@ -228,6 +228,20 @@ test("a begun revision stays in line behind another, whatever is asked for", asy
   expect(line()[0]).toBe("y");
 });
 
+test("what is begun is neither given back nor dropped when its lease has run out", async () => {
+  const { queue, state, line } = await setUp({ isFinal: false });
+  await queue.handIn(assignment("a"), OK);
+  queue.isBegun("b");
+  await queue.back();
+  expect(line().slice(0, 2)).toEqual(["a", "b"]);
+  state.takenOver = "b";
+  await queue.refill();
+  expect(line().slice(0, 2)).toEqual(["a", "b"]);
+  queue.rest();
+  expect(state.givenBack).not.toContain("b");
+  expect(state.givenBack).toContain("c");
+});
+
 test("one step back from an answer that is on its way for long says so and undoes nothing", async () => {
   const { queue, outbox, state, line } = await setUp();
   await queue.handIn(assignment("a"), OK);

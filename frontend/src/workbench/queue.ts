@@ -42,6 +42,8 @@ export interface Queue extends StoreApi<QueueState> {
   openAgain(assignment: Assignment, body: unknown): void;
   /** Likewise, as it was left where its revision was begun before. */
   revise(one: OwnAnswer): void;
+  /** Something of it is drawn or said. */
+  isBegun(assignment: string): void;
   /** Another tab of the same person was faster. */
   handedInElsewhere(assignment: string): Promise<void>;
   /** Gives back what was only fetched ahead, here alone: the page is being closed or put aside. */
@@ -89,8 +91,8 @@ export function createQueue(
   });
   /** Here; what another tab has handed in it may take back again, unheard. */
   const handedIn = new Set<string>();
-  /** Earlier answers opened again: no hand-out names them, and they stay in line. */
-  const reopened = new Set<string>();
+  /** Drawn on, or opened again: they stay in line whatever the hand-out names, and are not given back. */
+  const begun = new Set<string>();
   let left = false;
   let renewAt = 0;
   let goingBack: Promise<Problem | null> | null = null;
@@ -98,12 +100,12 @@ export function createQueue(
   function take(next: Next, waiting: number, inLine: ReadonlySet<string>) {
     renewAt = renewalOf(next, Date.now());
     store.setState(({ line: [current, ...behind] }) => {
-      const begun = behind.filter(({ id }) => reopened.has(id));
-      const known = new Set([current, ...begun].map((one) => one?.id));
+      const kept = behind.filter(({ id }) => begun.has(id));
+      const known = new Set([current, ...kept].map((one) => one?.id));
       const fresh = next.assignments.filter(
         ({ id }) => !handedIn.has(id) && !inLine.has(id) && !known.has(id),
       );
-      const line = [...(current ? [current] : []), ...begun, ...fresh];
+      const line = [...(current ? [current] : []), ...kept, ...fresh];
       const phase = line.length ? "labeling" : waiting ? "waiting" : "done";
       return { line, phase, problem: null, done: next.done + waiting, total: next.total };
     });
@@ -142,6 +144,7 @@ export function createQueue(
   async function handIn(assignment: Assignment, answer: WireAnswer) {
     const submission = newUuid();
     handedIn.add(assignment.id);
+    begun.delete(assignment.id);
     const sent = outbox.handIn(submission, round, { assignment: assignment.id, ...answer });
     store.setState(({ line, done }) => {
       const rest = line.filter(({ id }) => id !== assignment.id);
@@ -201,7 +204,7 @@ export function createQueue(
 
   function openAgain(assignment: Assignment, body: unknown) {
     handedIn.delete(assignment.id);
-    reopened.add(assignment.id);
+    begun.add(assignment.id);
     const again = { ...assignment, draft: { version: assignment.draft?.version ?? 0, body } };
     store.setState(({ line }) => ({
       phase: "labeling",
@@ -219,13 +222,15 @@ export function createQueue(
 
   function rest() {
     const [current, ...ahead] = store.getState().line;
-    for (const { id } of ahead) if (!others.has(id)) server.giveBack(id).catch(() => {});
+    for (const { id } of ahead)
+      if (!others.has(id) && !begun.has(id)) server.giveBack(id).catch(() => {});
     store.setState({ line: current ? [current] : [] });
     others.show([]);
   }
 
   return Object.assign(store, {
     refill,
+    isBegun: (id: string) => void begun.add(id),
     atWork,
     handIn,
     back,

@@ -112,9 +112,10 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
       const untouched = history.past.length === 0 && history.future.length === 0;
       if (untouched) return;
       const body = toWire(history.present, activeSeconds(time.current));
+      queue.isBegun(assignment.id);
       outbox.keepDraft(assignment.id, version.current, body).catch(() => {});
     });
-  }, [bench, outbox, assignment, elsewhere]);
+  }, [bench, outbox, queue, assignment, elsewhere]);
 
   const handIn = useCallback(() => {
     if (busy.current || elsewhere) return;

@@ -96,3 +96,12 @@ test("the limit stands beside what was measured, in both languages", async () =>
     "Länge 0,5 bis < 1 mm; gemessen 0,72 mm",
   );
 });
+
+test.each([
+  [0.996, "measured 0.996 mm"],
+  [0.72, "measured 0.72 mm"],
+  [1.004, "measured 1 mm"],
+])("a value of %d beside the bound of 1 is not rounded over it", async (value, text) => {
+  await i18next.changeLanguage("en");
+  expect(limitBeside(medium, { value, unit: "mm" }, i18next)).toContain(text);
+});

@@ -43,13 +43,19 @@ export function measuredFor(grade: Grade, shape: Geometry, scale: number | null)
   return { value: value * (grade.limit_measure === "area" ? scale * scale : scale), unit };
 }
 
+/** Rounded, a value beside a bound must not seem to lie on its other side. */
+function digitsFor(grade: Grade, value: number): number {
+  const rounded = Math.round(value * 100) / 100;
+  return isWithin(grade, rounded) === isWithin(grade, value) ? 2 : 4;
+}
+
 /** "length 0.5 to < 1 mm; measured 0.72 mm". */
 export function limitBeside(grade: Grade, measured: Measured | null, words: i18n): string {
   const found =
     measured &&
     words.t("limit.measured", {
       ns: "workbench",
-      value: sizeNumber(measured.value, words.language),
+      value: sizeNumber(measured.value, words.language, digitsFor(grade, measured.value)),
       unit: unitText(measured.unit),
     });
   return [limitText(grade, words), found].filter(Boolean).join("; ");

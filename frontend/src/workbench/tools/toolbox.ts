@@ -107,6 +107,7 @@ export function createToolbox(bench: Bench): Toolbox {
     const last = lastAside();
     if (!last) return false;
     aside = aside.slice(0, -1);
+    told = Math.min(told, aside.length);
     take(last.tool, last.state);
     return true;
   }
@@ -178,9 +179,9 @@ export function createToolbox(bench: Bench): Toolbox {
       if (verb === "down") [beforePress, selectedBefore] = [state, bench.getState().selection];
       if (verb === "down" || pressed) pressed = verb === "up" ? null : here;
       enter(state[verb]?.(here) ?? state);
-      if (!wasOpen && isOpen() && BEGINS_ANEW.includes(name)) {
+      if (!wasOpen && isOpen()) {
         begunOver = bench.getState().selection;
-        select(bench, []);
+        if (BEGINS_ANEW.includes(name)) select(bench, []);
       }
       leave(wasOpen);
     },
