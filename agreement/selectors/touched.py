@@ -99,7 +99,7 @@ def stale_images(version: CatalogueVersion) -> QuerySet[Image]:
 
 
 def taken_images(version: CatalogueVersion) -> QuerySet[Image]:
-    """Labeled under this version already, or in a relabel round of it that goes on."""
+    """Labeled under this version already, or in a relabel round of it, also one planned and not yet opened."""
     rounds = relabel_rounds(version)
     return Image.objects.filter(
         Q(pk__in=answered_anew(version).values("assignment__image"))
@@ -109,7 +109,7 @@ def taken_images(version: CatalogueVersion) -> QuerySet[Image]:
 
 def relabel_rounds(version: CatalogueVersion) -> QuerySet[Round]:
     rounds = Round.objects.filter(version=version, purpose=Purpose.RELABEL)
-    return rounds.exclude(state__in=[RoundState.PLANNED, RoundState.CLOSED])
+    return rounds.exclude(state=RoundState.CLOSED)
 
 
 def _there(moved: Moved, model: type[Finding] | type[RulingFinding]) -> Q:
