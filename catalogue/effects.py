@@ -167,8 +167,10 @@ def _of_consequence(change: TypeChange) -> Effect:
     consequence = change.fields.get("consequence")
     if consequence is None:
         return Effect(change.code, "same")
-    kind: Kind = "stricter" if consequence.after == REJECT else "looser"
-    return Effect(change.code, kind, all_marked=True)
+    if consequence.after != REJECT:
+        return Effect(change.code, "looser", all_marked=True)
+    # What was tolerated need not have been marked.
+    return Effect(change.code, "stricter", all_marked=True, unmarked=True)
 
 
 def _of_sums(change: TypeChange) -> Effect:
@@ -182,7 +184,7 @@ def _of_places(change: TypeChange) -> Effect:
     if change.places is None:
         return Effect(change.code, "same")
     moved: list[Moved] = []
-    rescaled = unlimited = False
+    rescaled = unlimited = lower = False
     for place in _places(change.places):
         before = scale_at(change.places.before, change.places.base_before, place)
         after = scale_at(change.places.after, change.places.base_after, place)
@@ -190,9 +192,10 @@ def _of_places(change: TypeChange) -> Effect:
             rescaled |= _limits(before) != _limits(after)
             unlimited |= _is_unlimited(before, after)
             continue
-        moved += [_there(one, place, change.places) for one in moved_ranges(before, after)]
+        here = moved_ranges(before, after)
+        lower |= any(_is_lower(one, before, after) for one in here)
+        moved += [_there(one, place, change.places) for one in here]
     directions: set[str] = {one.direction for one in moved}
-    lower = any(one.before == "" and one.direction == "stricter" for one in moved)
     kind = _direction(directions, "text" if rescaled else "shown")
     unmarked = lower or unlimited
     return Effect(change.code, kind, all_marked=rescaled, moved=tuple(moved), unmarked=unmarked)
@@ -266,15 +269,30 @@ def _of_grades(change: TypeChange) -> Effect:
     if not _comparable(before, after):
         rescaled = _limits(before) != _limits(after)
         kind = _direction(directions, "text" if rescaled else "shown")
-        unlimited = _is_unlimited(before, after)
-        return Effect(change.code, kind, all_marked=rescaled, regraded=regraded, unmarked=unlimited)
+        lower = _is_unlimited(before, after) or _now_rejects(before, after)
+        return Effect(change.code, kind, all_marked=rescaled, regraded=regraded, unmarked=lower)
     moved = moved_ranges(before, after)
     directions |= {one.direction for one in moved}
     regraded |= _codes(before) - _codes(after)
-    # A limit that now begins lower reaches marks that nobody had to draw.
-    lower = any(one.before == "" and one.direction == "stricter" for one in moved)
+    lower = _now_rejects(before, after) or any(_is_lower(one, before, after) for one in moved)
     kind = _direction(directions, "shown")
     return Effect(change.code, kind, moved=moved, regraded=regraded, unmarked=lower)
+
+
+def _is_lower(moved: Moved, before: Sequence[GradeText], after: Sequence[GradeText]) -> bool:
+    """A limit that now begins lower, or a size that is no longer tolerated, reaches marks that
+    nobody had to draw."""
+    if moved.direction != "stricter" or not moved.before:
+        return moved.direction == "stricter"
+    return moved.before not in _rejecting(before) and moved.after in _rejecting(after)
+
+
+def _now_rejects(before: Sequence[GradeText], after: Sequence[GradeText]) -> bool:
+    return bool((_codes(before) - _rejecting(before)) & _rejecting(after))
+
+
+def _rejecting(grades: Sequence[GradeText]) -> frozenset[str]:
+    return _codes([grade for grade in grades if grade.consequence == REJECT])
 
 
 def _codes(grades: Sequence[GradeText]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from catalogue.api.shown import shown_version
 from catalogue.models import ApprovalBasis
 from vqi.common.input import parsed
 
-MISSING = ["unplanned", "running", "failed", "too_few"]
+MISSING = ["unplanned", "running", "failed", "too_few", "taken_back"]
 
 
 class ApprovalIn(S):

@@ -44,10 +44,10 @@ def why_not_independent(image_id: UUID, version: CatalogueVersion, author: Membe
     own = Assignment.objects.filter(image=image_id, inspector__user=author.user)
     if own.exclude(state=AssignmentState.WITHDRAWN).exists():
         return ANSWERED_BY_ONESELF
-    return REVEALED if _revealed(version).filter(image=image_id).exists() else ""
+    return REVEALED if revealed(version).filter(image=image_id).exists() else ""
 
 
-def _revealed(version: CatalogueVersion) -> QuerySet[RoundImage]:
+def revealed(version: CatalogueVersion) -> QuerySet[RoundImage]:
     """Where answers under this version are shown."""
     answered = Assignment.objects.filter(
         round=OuterRef("round"), image=OuterRef("image"), live__isnull=False
@@ -66,6 +66,6 @@ def awaiting_reference(
     own = Assignment.objects.filter(image=OuterRef("pk"), inspector__user=member.user).exclude(
         state=AssignmentState.WITHDRAWN
     )
-    revealed = _revealed(version).filter(image=OuterRef("pk"))
+    shown = revealed(version).filter(image=OuterRef("pk"))
     rows = Image.objects.filter(pk__in=selection.rows.values("image"))
-    return rows.exclude(Exists(given)).exclude(Exists(own)).exclude(Exists(revealed))
+    return rows.exclude(Exists(given)).exclude(Exists(own)).exclude(Exists(shown))

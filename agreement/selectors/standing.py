@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from accounts.models import ApprovalNeeds, Project
 from agreement.models import Outcome, Verification
+from agreement.selectors.taken_back import TakenBack, taken_back
 from agreement.selectors.touched_rules import touched_rules
 from agreement.selectors.valid import before
 from agreement.stats import together
 from catalogue.models import ApprovalBasis, CatalogueVersion, VersionState
 from labeling.models import RoundState
 
-HOW_ELSE = " A manager may also let the project accept a stated reason instead."
 NEXT = {
     "unplanned": "Plan its verification first; it is approved once that is confirmed.",
     "running": "Its verification '{name}' is not through: close its round, with a reference for "
@@ -38,16 +38,21 @@ def standing_of(version: CatalogueVersion, project: Project) -> Standing:
     if before(version) is None:
         return Standing(ApprovalBasis.FIRST)
     rules = tuple(touched_rules(version))
-    if not rules:
+    back = taken_back(version)
+    if back is None and not rules:
         return Standing(ApprovalBasis.NOTHING_TOUCHED)
     deciding = _deciding(version)
-    missing = _missing(deciding, rules)
+    missing = "taken_back" if back else _missing(deciding, rules)
     if not missing:
         return Standing(ApprovalBasis.CONFIRMED, rules=rules, verification=deciding)
-    why = _why(version, missing, deciding)
+    if back is None:
+        why = _why(version, missing, deciding)
+    else:
+        rules += tuple(sorted({f"type:{code}" for code in back.codes} - set(rules)))
+        why = _why_back(version, back)
     if project.approval_needs == ApprovalNeeds.REASON:
         return Standing(ApprovalBasis.REASON, missing, why, rules, deciding)
-    return Standing("", missing, why + HOW_ELSE, rules, deciding)
+    return Standing("", missing, why, rules, deciding)
 
 
 def verifications_of(version: CatalogueVersion) -> list[Verification]:
@@ -95,3 +100,11 @@ def _why(version: CatalogueVersion, missing: str, deciding: Verification | None)
     else:
         todo = NEXT[missing].format(name=deciding.round.name if deciding else "")
     return f"Version {version.number} changes how labels are given. {todo}"
+
+
+def _why_back(version: CatalogueVersion, back: TakenBack) -> str:
+    return (
+        f"Version {version.number} was drafted from version {back.origin.number}; version "
+        f"{back.in_force.number} is in force since and changed {', '.join(back.names)}. Draft anew "
+        f"from version {back.in_force.number}."
+    )

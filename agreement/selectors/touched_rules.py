@@ -32,7 +32,7 @@ def _touched(version: CatalogueVersion) -> list[str]:
     asked = {now for rule in _asked(version, types) for now in types.rule(rule)}
     # A pair looks only at images with exactly one of its types: a changed text takes its type.
     named = {codes_of(rule)[0] for rule in asked if not rule.startswith("pair:")}
-    codes = {c for effect in change.effects if _judged(effect) for c in types.code(effect.code)}
+    codes = {c for effect in change.effects if is_judged(effect) for c in types.code(effect.code)}
     return sorted(asked) + [f"type:{code}" for code in sorted(codes - named)]
 
 
@@ -169,6 +169,6 @@ def _ranking(rounds: set[UUID]) -> dict[UUID, dict[str, int]]:
     return found
 
 
-def _judged(effect: Effect) -> bool:
+def is_judged(effect: Effect) -> bool:
     """Words said to be only clearer must be shown to be; a merged type is read more widely."""
     return effect.touches or effect.kind in ("clearer", "merged")

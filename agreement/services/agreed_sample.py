@@ -50,7 +50,7 @@ def keep_agreed_sample(*, round: Round) -> None:
 def draw_agreed_sample(*, round: Round, by: User | None = None) -> list[AgreedSample]:
     """The round's sample; drawn once, from its seed, so that asking again answers the same."""
     with transaction.atomic():
-        Round.objects.select_for_update().get(pk=round.pk)
+        Round.objects.select_for_update(no_key=True).get(pk=round.pk)
         kept = list(AgreedSample.objects.filter(round=round).order_by("pk"))
         if kept:
             return kept

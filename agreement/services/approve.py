@@ -11,6 +11,8 @@ from catalogue.services.drafts import locked_draft
 from catalogue.services.versions import approve_version, freeze_version
 from vqi.common.problems import Conflict, Invalid
 
+HOW_ELSE = " A manager may also let the project accept a stated reason instead."
+
 
 def approve(
     *,
@@ -42,7 +44,7 @@ def _allowed(version: CatalogueVersion, project: Project, reason: str, *, freeze
         return Standing("")  # approve_version says what is wrong with it
     standing = standing_of(version, project)
     if not standing.basis:
-        raise Conflict(standing.why, code="not_confirmed", missing=standing.missing)
+        raise Conflict(standing.why + HOW_ELSE, code="not_confirmed", missing=standing.missing)
     if standing.basis == ApprovalBasis.REASON and not reason.strip():
         raise Invalid(
             f"{standing.why} To approve it all the same, state the reason.",

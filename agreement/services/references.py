@@ -17,12 +17,17 @@ from agreement.models import (
     ReferenceKind,
     Ruling,
 )
-from agreement.selectors.references import why_not_independent
+from agreement.selectors.references import revealed, why_not_independent
 from agreement.services.right_findings import RightFinding, right_finding
 from catalogue.models import CatalogueVersion
 from images.models import Image
 from labeling.models import Round, RoundImage, Verdict
 from vqi.common.problems import Conflict, Invalid
+
+STAYS = (
+    "Answers on this image under this version are revealed already. The reference that they are "
+    "held against stays: without it the outcome would be another one."
+)
 
 
 def give_independent(
@@ -50,8 +55,7 @@ def give_independent(
         author=author,
     )
     with transaction.atomic():
-        # A round that is closed meanwhile waits for this row, or this sees that it is revealed.
-        list(RoundImage.objects.select_for_update().filter(image=image).values_list("pk"))
+        _wait_for_reveal(image.pk)
         known = Reference.objects.filter(pk=id).first()
         if known is not None:
             return _same(known, given, rows), False
@@ -112,14 +116,23 @@ def withdraw_adjudicated(*, entry: Discrepancy, by: Member) -> int:
 
 
 def withdraw_reference(*, reference: Reference, by: Member) -> Reference:
+    """An independent one only before a reveal: who knows an outcome could choose what counts."""
     with transaction.atomic():
-        changed = Reference.objects.filter(pk=reference.pk, withdrawn_at__isnull=True).update(
-            withdrawn_at=timezone.now()
-        )
-        if changed:
+        standing = Reference.objects.filter(pk=reference.pk, withdrawn_at__isnull=True)
+        if reference.kind == ReferenceKind.INDEPENDENT:
+            _wait_for_reveal(reference.image_id)
+            shown = revealed(reference.version).filter(image=reference.image_id)
+            if standing.exists() and shown.exists():
+                raise Conflict(STAYS, code="revealed")
+        if standing.update(withdrawn_at=timezone.now()):
             record(act="reference.withdrawn", on=reference, user=by.user, project=by.project)
     reference.refresh_from_db()
     return reference
+
+
+def _wait_for_reveal(image: UUID) -> None:
+    """A round that is closed meanwhile waits for these rows, or one sees that it is revealed."""
+    list(RoundImage.objects.select_for_update().filter(image=image).values_list("pk"))
 
 
 def _store(given: Reference, rows: list[ReferenceFinding]) -> Reference:

@@ -96,7 +96,7 @@ def _report(round_: Round, running: Running) -> str | None:
         report.inputs_digest, report.computed_at, report.job = digest, started, running.job
         report.asked_digest = asked_digest(round_.project)
         with transaction.atomic():
-            Round.objects.select_for_update().get(pk=round_.pk)
+            Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
             if inputs_digest(round_) != digest:
                 return None
             replace_report(report)

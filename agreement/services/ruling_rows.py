@@ -68,13 +68,15 @@ def check(row: Discrepancy, verdict: str, rights: Sequence[RulingFinding]) -> No
 
 def _must_be_marked(row: Discrepancy) -> bool:
     """Of agreed images whatever the others said: asked only where they said OK, it would tell what
-    they said. Where nobody could decide and nobody marked it, the label would never settle."""
+    they said. Where nobody who could decide marked it, the label would never settle: the marks of
+    the others are no vote."""
     if row.round.project.task_kind not in MARKED_KINDS:
         return False
     if row.kind != DiscrepancyKind.UNDECIDED:
         return row.kind == DiscrepancyKind.AGREED
     said = blind_submissions(row.round).filter(assignment__image=row.image_id)
-    marks = Finding.objects.filter(submission__in=said).select_related("type_version", "grade")
+    decided = said.exclude(verdict=Verdict.UNDECIDED)
+    marks = Finding.objects.filter(submission__in=decided).select_related("type_version", "grade")
     return not any(map(is_rejecting, marks))
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db.models import QuerySet
 
 from accounts.models import Event
 from agreement.models import (
@@ -258,3 +259,28 @@ def test_inspectors_learn_nothing_of_it(closed: Any, cast: Any, as_: Any) -> Non
     assert anna.get(f"/api/v1/rounds/{closed.round.pk}/agreed-sample").status_code == 403
     row = entries(closed, even=True)[0]
     assert anna.get(f"/api/v1/discrepancies/{row.pk}").status_code == 403
+
+
+def test_its_round_stays_free_to_be_pointed_at(
+    study: Any, cast: Any, report: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ruling holds its entry and adds a reference, which asks for the key of its round; the
+    report holds the round and writes entries: with its key, one of the two would die."""
+    keyless: list[bool] = []
+    lock = QuerySet.select_for_update
+
+    def noted(rows: Any, *args: Any, **options: Any) -> Any:
+        if rows.model is Round:
+            keyless.append(options.get("no_key", False))
+        return lock(rows, *args, **options)
+
+    s = study(2)
+    for number in range(2):
+        for who in (cast.anna, cast.ben):
+            s.says(who, number)
+    s.reveal()
+    Round.objects.update(state="closed")
+    monkeypatch.setattr(QuerySet, "select_for_update", noted)
+    report(s.round)
+    assert AgreedSample.objects.count() == 2
+    assert keyless == [True, True]

@@ -13,6 +13,7 @@ from catalogue.models import CatalogueVersion
 from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
 from catalogue.services.types import delete_type, update_type
+from catalogue.services.versions import freeze_version
 from labeling.models import Round
 from tests.agreement.conftest import Study
 from tests.agreement.mended import Changed, verify
@@ -182,6 +183,68 @@ def test_a_type_that_is_gone_is_verified_where_its_labels_now_belong(cast: Any, 
     map_type(version=draft, code="soiling", kind="merged", into=["pitting"], by=None)
     assert standing_of(draft, cast.project).rules == ("type:pitting",)
     refused(draft, cast, as_, "publish")
+
+
+@pytest.fixture
+def behind(cast: Any, as_: Any, report: Any) -> CatalogueVersion:
+    """Version 3, made of version 1, mends soiling and is confirmed; version 2, which mended
+    pitting, was approved in between."""
+    changed = Changed(cast, 290, report)
+    third = draft_of(changed.s, cast)
+    soiling = third.types.get(defect_type__code="soiling")
+    update_type(type_version=soiling, by=None, revision=soiling.revision, defect_when="Dark.")
+    freeze_version(version=third, by=cast.max.user)
+    for version, rule in ((changed.version, "type:pitting"), (third, "type:soiling")):
+        changed.version = version
+        give(version, Outcome.CONFIRMED, cast, as_, changed)
+        VerifiedRule.objects.filter(verification__version=version).update(rule=rule)
+    assert standing_of(third, cast.project).basis == "confirmed"
+    second = CatalogueVersion.objects.get(number=2)
+    assert as_(cast.max).post(url(second), {}).status_code == 200
+    return CatalogueVersion.objects.get(pk=third.pk)
+
+
+def test_what_was_approved_meanwhile_is_not_taken_back_unnoticed(
+    behind: CatalogueVersion, cast: Any, as_: Any
+) -> None:
+    found = refused(behind, cast, as_)
+    assert found["missing"] == "taken_back"
+    assert found["detail"].startswith(
+        "Version 3 was drafted from version 1; version 2 is in force since and changed pitting. "
+        "Draft anew from version 2. A manager may"
+    )
+    shown = as_(cast.max).get(url(behind)).json()
+    assert (shown["approval_basis"], shown["missing"]) == ("", "taken_back")
+    assert shown["rules"] == ["type:soiling", "type:pitting"]
+    takes_a_reason(cast, as_)
+    answer = as_(cast.max).post(url(behind), {})
+    assert (answer.status_code, answer.json()["code"]) == (422, "reason_needed")
+    shown = as_(cast.max).post(url(behind), {"reason": SIX}).json()
+    assert (shown["state"], shown["approval_basis"]) == ("approved", "reason")
+
+
+def test_nor_by_a_draft_made_of_one_that_was_only_tried(
+    behind: CatalogueVersion, cast: Any
+) -> None:
+    fourth = create_draft(project=cast.project, id=uuid4(), by=cast.max.user, base=behind)
+    assert standing_of(fourth, cast.project).missing == "taken_back"
+
+
+def test_who_goes_back_to_older_rules_has_them_verified(
+    behind: CatalogueVersion, cast: Any
+) -> None:
+    first = CatalogueVersion.objects.get(number=1)
+    again = create_draft(project=cast.project, id=uuid4(), by=cast.max.user, base=first)
+    found = standing_of(again, cast.project)
+    assert (found.missing, found.rules) == ("unplanned", ("type:pitting",))
+
+
+def test_what_both_versions_say_alike_is_not_taken_back(
+    behind: CatalogueVersion, cast: Any
+) -> None:
+    behind.types.filter(defect_type__code="pitting").update(defect_when="Deeper than 1 mm.")
+    found = standing_of(behind, cast.project)
+    assert (found.basis, found.rules) == ("confirmed", ("type:soiling",))
 
 
 def test_only_those_who_settle_read_what_it_waits_for(cast: Any, as_: Any, report: Any) -> None:

@@ -95,7 +95,7 @@ def test_a_moved_limit_touches_only_the_sizes_between(s: Study, cast: Any, as_: 
     found = impact(s, draft, as_(cast.max))
     assert (found["images"], found["labels"], found["products"]) == (1, 1, 1)
     rule = next(r for r in found["by_rule"] if r["code"] == "pitting")
-    assert (rule["kind"], rule["images"], rule["unmarked_images"]) == ("stricter", 1, None)
+    assert (rule["kind"], rule["images"], rule["unmarked_images"]) == ("stricter", 1, 3)
     assert rule["moved"] == [
         {"measure": "length", "unit": "px", "low": 12.0, "high": 20.0, "before": "small",
          "after": "large", "direction": "stricter", "low_included": True, "high_included": False,

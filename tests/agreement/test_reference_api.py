@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 
-from accounts.models import Role
+from accounts.models import Event, Role
 from agreement.models import Reference
 from images.models import Selection, SelectionImage
 from labeling.models import Assignment
@@ -66,6 +66,29 @@ def test_it_hides_references_of_images_one_still_has_to_label(
     refused = as_(both).put(f"{base(s)}/{uuid4()}", body(s))
     assert (refused.status_code, refused.json()["code"]) == (409, "not_independent")
     assert Reference.objects.filter(withdrawn_at=None).count() == 1
+
+
+def test_it_is_withdrawn_before_answers_are_revealed_and_never_after(
+    study: Any, cast: Any, as_: Any
+) -> None:
+    """Or a lead could drop those that speak against the rules, once the outcome is there."""
+    s = study(2)
+    lea = as_(cast.lea)
+    for number in range(2):
+        assert lea.put(f"{base(s)}/{uuid4()}", body(s, number)).status_code == 201
+        s.says(cast.anna, number)
+    s.reveal(0)
+    shown, hidden = (Reference.objects.get(image=image).pk for image in s.images)
+    events = Event.objects.count()
+    refused = lea.post(f"/api/v1/references/{shown}/withdraw")
+    assert (refused.status_code, refused.json()["code"]) == (409, "revealed")
+    assert Reference.objects.filter(withdrawn_at=None).count() == 2
+    assert Event.objects.count() == events
+    assert lea.post(f"/api/v1/references/{hidden}/withdraw").status_code == 200
+    s.reveal(1)
+    # Sent again, after the reveal: it is withdrawn already.
+    assert lea.post(f"/api/v1/references/{hidden}/withdraw").status_code == 200
+    assert [row.pk for row in Reference.objects.filter(withdrawn_at=None)] == [shown]
 
 
 def test_a_table_is_stored_line_by_line(study: Any, cast: Any, as_: Any) -> None:

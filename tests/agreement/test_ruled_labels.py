@@ -157,11 +157,13 @@ def test_who_could_not_decide_leaves_nothing_open_once_it_is_ruled(
     assert desk.label() == ("ok", "ruling", [])
 
 
+@pytest.mark.parametrize("marks", [[], [("pitting", BESIDE)]])
 def test_where_nobody_marked_it_defective_is_marked_by_who_rules(
-    study: Any, cast: Any, as_: Any, report: Any
+    study: Any, cast: Any, as_: Any, report: Any, marks: Any
 ) -> None:
+    """What one marked who could not decide is no vote, and leaves the label as open as nothing."""
     s = study(1)
-    s.says(cast.anna, 0, verdict="undecided")
+    s.says(cast.anna, 0, *marks, verdict="undecided")
     desk = Desk(s, as_(cast.lea), report)
     row = Discrepancy.objects.get()
     body = {"id": str(uuid4()), "reason": "slip", "verdict": "defective", "findings": []}

@@ -31,7 +31,16 @@ def test_a_lowered_limit_touches_the_sizes_between_and_is_stricter() -> None:
     found = effect(replace(PIT, grades=tighter))
     assert found.kind == "stricter"
     assert found.moved == (Moved("length", "mm", 0.3, 0.5, "small", "medium", "stricter"),)
-    assert (found.all_marked, found.unmarked, found.regraded) == (False, False, frozenset())
+    # Small ones are tolerated: nobody had to mark those that are medium now.
+    assert (found.all_marked, found.unmarked, found.regraded) == (False, True, frozenset())
+
+
+def test_a_limit_between_grades_that_both_reject_reaches_nothing_that_was_not_marked() -> None:
+    tighter = (SMALL, replace(MEDIUM, limit_max=0.8), replace(LARGE, limit_min=0.8))
+    found = effect(replace(PIT, grades=tighter))
+    assert (found.kind, found.unmarked) == ("stricter", False)
+    places = (PlaceText("X", None, tighter),)
+    assert not effect(replace(PIT, places=places)).unmarked
 
 
 def test_limits_that_move_both_ways_are_mixed() -> None:
@@ -89,9 +98,25 @@ def test_words_that_change_with_the_consequence_count_too(
     assert (found.kind, found.all_marked, found.unmarked) == (kind, True, unmarked)
 
 
+@pytest.mark.parametrize(("before", "unmarked"), [("tolerated", True), ("reject", False)])
+def test_what_was_tolerated_need_not_have_been_marked(before: str, unmarked: bool) -> None:
+    after = {"tolerated": "reject", "reject": "tolerated"}[before]
+    texts = ([with_fields(consequence=one)] for one in (before, after))
+    (change,) = compare(*texts)
+    assert (effect_of(change).all_marked, effect_of(change).unmarked) == (True, unmarked)
+
+
+def test_a_grade_without_a_limit_that_now_rejects_reaches_what_nobody_had_to_mark() -> None:
+    bare = tuple(replace(grade, limit_measure="") for grade in SCALE)
+    turned = (replace(bare[0], consequence="reject"), *bare[1:])
+    (change,) = compare([replace(PIT, grades=bare)], [replace(PIT, grades=turned)])
+    assert (effect_of(change).kind, effect_of(change).unmarked) == ("stricter", True)
+
+
 def test_another_consequence_touches_that_grade_alone() -> None:
     found = effect(replace(PIT, grades=(replace(SMALL, consequence="reject"), MEDIUM, LARGE)))
     assert (found.kind, found.regraded) == ("stricter", frozenset({"small"}))
+    assert found.unmarked
     assert (found.all_marked, found.moved) == (False, ())
 
 
@@ -107,6 +132,7 @@ def test_a_limit_of_a_product_type_moves_for_its_products_alone() -> None:
     assert (found.kind, found.all_marked) == ("stricter", False)
     (moved,) = found.moved
     assert (moved.low, moved.high, moved.product_type, moved.area) == (0.3, 0.5, "X", None)
+    assert found.unmarked
 
 
 def test_products_with_limits_of_their_own_do_not_follow_the_others() -> None:

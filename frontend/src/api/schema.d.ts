@@ -3673,9 +3673,10 @@ export interface components {
          *     * `running` - running
          *     * `failed` - failed
          *     * `too_few` - too_few
+         *     * `taken_back` - taken_back
          * @enum {string}
          */
-        MissingEnum: "unplanned" | "running" | "failed" | "too_few";
+        MissingEnum: "unplanned" | "running" | "failed" | "too_few" | "taken_back";
         MovedOut: {
             measure: string;
             unit: string;

@@ -5,6 +5,7 @@ import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import type { CatalogueType } from "../api/types";
+import { serverText } from "../i18n/serverText";
 import { Loaded } from "../ui/Loaded";
 import { Unwritten } from "./Unwritten";
 
@@ -49,6 +50,12 @@ export function ApproveDialog({ path, number, act, types, close }: Props) {
 /** What stands between the version and its approval. */
 function Waits({ approval, act }: { approval: Approval; act: Props["act"] }) {
   const { t } = useTranslation();
+  if (approval.missing === "taken_back")
+    return (
+      <Alert color="orange" title={t("approval.taken_back")}>
+        {serverText(approval.why)}
+      </Alert>
+    );
   const missing = act === "publish" ? "freeze" : approval.missing || "unplanned";
   return (
     <Alert color="orange" title={t("approval.not_confirmed")}>

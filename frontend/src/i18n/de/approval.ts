@@ -18,6 +18,7 @@ export const approval: Texts<typeof english> = {
     second_person: "Jemand anderes als die Person, die eingefroren hat, gibt frei",
     kept: "Gespeichert",
     not_confirmed: "Wirksamkeit nicht nachgewiesen",
+    taken_back: "Nähme Regeln zurück",
     missing: {
       freeze:
         "Dieser Stand ändert, wie bewertet wird. Bitte zur Erprobung einfrieren, die Wirksamkeitsprüfung planen und nach deren Bestätigung freigeben.",

@@ -14,6 +14,7 @@ export const approval = {
     second_person: "Somebody else than who froze a version approves it",
     kept: "Kept",
     not_confirmed: "Not verified",
+    taken_back: "It would take rules back",
     missing: {
       freeze:
         "This version changes how labels are given. Freeze it for trial, plan its verification, and approve it once that is confirmed.",
