@@ -86,6 +86,9 @@ class CheckTableOut(S):
     scale = serializers.ListField(
         child=serializers.CharField(), help_text="The answers, in the order that was used."
     )
+    good = serializers.CharField(
+        allow_null=True, help_text="The answer that misses and false alarms took as good."
+    )
     columns = ColumnsOut()
 
 

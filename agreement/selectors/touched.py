@@ -16,8 +16,10 @@ from catalogue.models import CatalogueVersion
 from catalogue.selectors import effects
 from images.models import Image, SelectionImage
 from labeling.models import Finding, Purpose, Round, RoundState, Submission
+from vqi.common.measure import MEASURED_DIGITS
 
 UNLISTED = "unlisted"
+_ROUNDING = 0.5 * 10**-MEASURED_DIGITS
 Marked = TypeVar("Marked", Finding, RulingFinding)
 
 
@@ -134,12 +136,12 @@ def _counted(moved: Moved, rows: QuerySet[Marked], change: Change, code: str) ->
 
 
 def _between(name: str, moved: Moved, unit: Combinable) -> Q:
-    """Rows whose value by this name, in `unit`, is one that moved."""
-    low = "gte" if moved.low_included else "gt"
-    high = "lte" if moved.high_included else "lt"
-    inside = Q(**{f"{name}__{low}": Value(moved.low) / unit})
+    """Rows whose value by this name, in `unit`, is one that moved: rounded as `is_between` does."""
+    low = moved.low + (-_ROUNDING if moved.low_included else _ROUNDING)
+    inside = Q(**{f"{name}__gte": Value(low) / unit})
     if moved.high is not None:
-        inside &= Q(**{f"{name}__{high}": Value(moved.high) / unit})
+        high = moved.high + (_ROUNDING if moved.high_included else -_ROUNDING)
+        inside &= Q(**{f"{name}__lte": Value(high) / unit})
     return inside
 
 

@@ -78,8 +78,14 @@ def trail_of(image: Image) -> Trail:
 def _hides_names(image: Image) -> bool:
     """While something about it may still have to be ruled on, and after if the project says so."""
     reported = Q(round__report__computed_at__gte=F("revealed_at"))
+    # A report counts no others: waiting for one of them could last for ever.
     answered = Submission.objects.filter(
-        assignment__round=OuterRef("round"), assignment__image=image
+        assignment__round=OuterRef("round"),
+        assignment__image=image,
+        assignment__live=F("pk"),
+        assignment__is_blind=True,
+        is_blind=True,
+        undone_at__isnull=True,
     )
     revealed = image.rounds.filter(Exists(answered), revealed_at__isnull=False)
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agreement.stats.csv_text import BadTable, is_missing, sheet_of
-from agreement.stats.rule_units import Answer, grade_order, is_ordered
+from agreement.stats.rule_units import Answer, grade_order, has_usual_order
 from agreement.stats.weights import is_number
 
 COLUMNS = ("item", "inspector", "trial", "types")
@@ -44,7 +44,7 @@ def in_alphabetic_order(answers: Sequence[Answer]) -> dict[str, list[str]]:
     return {
         name: grade_order(own, None)
         for name, own in _grades_of(answers).items()
-        if not is_ordered(own)
+        if not has_usual_order(own)
     }
 
 

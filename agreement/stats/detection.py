@@ -11,17 +11,16 @@ from numpy.typing import NDArray
 from agreement.stats.bulk import match_counts
 from agreement.stats.chance import Marked, chance_corrected_f1
 from agreement.stats.estimate import DEFAULT, Options
-from agreement.stats.formula import Formula, Sums, resample, standard_error
-from agreement.stats.intervals import clopper_pearson, percentile
+from agreement.stats.formula import Formula, Sums, standard_error
+from agreement.stats.intervals import clopper_pearson
 from agreement.stats.ratings import Floats
 from agreement.stats.result import Estimate, Interval, Undefined
+from agreement.stats.study_rates import rate_of_decisions
 from vqi.common.geometry import Geometry
 
 __all__ = ["Marked", "chance_corrected_f1", "detection_f1", "f1_of_counts"]
 
 Shapes = Sequence[Geometry]
-_FEWEST_UNITS = 30
-_FEWEST_PRODUCTS = 10
 
 
 def detection_f1(
@@ -48,15 +47,11 @@ def f1_of_counts(
         text = "Neither marked anything: there are no findings to compare."
         return replace(blank, undefined=Undefined("no_findings", text))
     value = 2 * matched / found
-    codes = _codes(groups) if groups is not None else None
-    tally = np.ones(len(table))
-    if codes is None:
-        # Images alike in their counts are one pattern.
-        table, repeats = np.unique(table, axis=0, return_counts=True)
-        tally = repeats.astype(float)
+    codes = None if groups is None else _codes(groups)
+    every = np.ones(len(table))
     formula = _pooled(table)
-    se = standard_error(formula, formula.contributions(tally), tally, codes)
-    interval = _interval(formula, table, tally, codes, se, options)
+    se = standard_error(formula, formula.contributions(every), every, codes)
+    interval = _interval(table, codes, options.level)
     return replace(blank, value=value, se=se, observed=value, interval=interval)
 
 
@@ -71,26 +66,21 @@ def _pooled(table: Floats) -> Formula:
     return Formula("detection_f1", "identity", features, finish, every, every)
 
 
-def _interval(
-    formula: Formula,
-    table: Floats,
-    tally: Floats,
-    codes: NDArray[np.int64] | None,
-    se: float,
-    options: Options,
-) -> Interval | None:
-    """Few units or no spread: the exact bound on matched among all different defects."""
+def _interval(table: Floats, codes: NDArray[np.int64] | None, level: float) -> Interval:
+    """Carried over from the bound on the share of all different defects that both found, of as
+    many as the error over images or products is worth; without spread each of these is one."""
     marked = table[:, 1:].sum(axis=1) > 0
-    units = len(np.unique(codes[marked])) if codes is not None else int(tally[marked].sum())
-    if se > 0 and units >= _FEWEST_UNITS:
-        drawn = resample(formula, tally, codes, resamples=options.resamples, seed=options.seed)
-        interval = percentile(drawn, options.level)
-        if interval is not None:
-            return interval
-    matched, found = float(tally @ table[:, 0]), float(tally @ table[:, 1:].sum(axis=1))
-    exact = clopper_pearson(matched, found - matched, options.level)
-    low, high = (2 * share / (1 + share) for share in (exact.low, exact.high))
-    return Interval(low, high, options.level, "clopper_pearson")
+    matched = table[marked, 0]
+    either = table[marked, 1:].sum(axis=1) - matched
+    units = codes[marked] if codes is not None else np.arange(len(matched))
+    if 0 < matched.sum() < either.sum():
+        found = rate_of_decisions(matched, either, level=level, groups=units).interval
+    else:
+        n = len(np.unique(units))
+        found = clopper_pearson(n if matched.any() else 0, n, level)
+    assert found is not None
+    low, high = (2 * share / (1 + share) for share in (found.low, found.high))
+    return Interval(low, high, level, found.method)
 
 
 def _codes(groups: Sequence[Hashable]) -> NDArray[np.int64]:

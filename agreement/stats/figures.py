@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # Pairs grow with the square of the raters.
 _MOST_RATERS_IN_PAIRS = 60
+_GOOD = ("ok", "okay", "good", "pass", "passed", "accept", "accepted", "gut", "io", "i.o.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Figures:
     concordance: Concordance | None
     columns: Columns
     scale: tuple[str, ...]
+    # The answer for a part without a defect, as said or of a usual name.
+    good: str | None = None
 
 
 def figures_of(
@@ -48,12 +51,15 @@ def figures_of(
 ) -> Figures:
     """`level` of the scale: nominal, ordinal, interval or ratio; `weights` for the weighted
     coefficients (quadratic where the level is not nominal); `good`: the answer for a part without
-    a defect, for misses and false alarms. BadTable where there is nothing to compare."""
+    a defect, for misses and false alarms; unless said, with a reference, the one of two answers
+    that has a usual name. BadTable where there is nothing to compare."""
     ratings = table.ratings()
     if len(ratings.raters) < 2 and not table.reference:
         raise BadTable(1, "It takes two raters, two trials or a reference.")
     if good is not None and good not in table.scale:
         raise BadTable(1, f"The good answer '{good}' does not occur.")
+    if good is None and table.reference:
+        good = _usual_good(table.scale)
     _check_level(table, level, weights)
     found: list[Estimate] = []
     if len(ratings.raters) >= 2:
@@ -72,7 +78,12 @@ def figures_of(
     concordance = None
     if level == "ordinal" and len(ratings.raters) >= 2:
         concordance = _concordance(table)
-    return Figures(tuple(found), study, concordance, table.columns, table.scale)
+    return Figures(tuple(found), study, concordance, table.columns, table.scale, good)
+
+
+def _usual_good(scale: tuple[str, ...]) -> str | None:
+    named = [answer for answer in scale if answer.lower().replace(" ", "") in _GOOD]
+    return named[0] if len(scale) == 2 and len(named) == 1 else None
 
 
 def _check_level(table: Table, level: str, weights: str | None) -> None:

@@ -15,6 +15,7 @@ def body_of(found: Figures) -> dict[str, object]:
     if found.concordance is not None:
         body["kendall_w"] = asdict(found.concordance)
     body["scale"] = list(found.scale)
+    body["good"] = found.good
     body["columns"] = asdict(found.columns)
     return body
 

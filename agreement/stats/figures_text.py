@@ -8,7 +8,7 @@ from agreement.stats.figures import Figures
 from agreement.stats.kendall import Concordance
 from agreement.stats.result import Estimate
 from agreement.stats.study import Appraiser, AttributeStudy
-from agreement.stats.study_rates import Share
+from agreement.stats.study_rates import NO_GOOD_SAID, Share
 from agreement.stats.table_columns import ROLES
 
 
@@ -30,7 +30,8 @@ def _taken(found: Figures) -> list[str]:
         named.append(f"raters: {', '.join(found.columns.raters)}")
     if found.columns.unused:
         named.append(f"unused: {', '.join(found.columns.unused)}")
-    return ["Columns  " + "; ".join(named), "Answers  " + ", ".join(found.scale)]
+    good = [f"Good     {found.good}"] if found.good is not None and found.study is not None else []
+    return ["Columns  " + "; ".join(named), "Answers  " + ", ".join(found.scale), *good]
 
 
 def _concordance(found: Concordance) -> str:
@@ -73,6 +74,8 @@ def _appraiser(one: Appraiser, goals: str) -> list[str]:
         _number("Cohen, mean of trials", one.cohen_mean_of_trials),
         _number("Fleiss, mean of trials", one.fleiss_mean_of_trials),
     ]
+    if one.miss is not None and one.miss.undefined is NO_GOOD_SAID:
+        lines.append(_named("misses", "say --good to get misses and false alarms"))
     if one.within_w is not None:
         lines.append(_named("Kendall's W", _concordance(one.within_w)))
     if one.drift is not None and one.drift.p_value is not None:

@@ -141,9 +141,14 @@ def grade_order(seen: set[str], grades: Sequence[str] | None) -> list[str]:
 
 
 def is_ordered(seen: set[str]) -> bool:
-    """Whether the order of these grades needs no telling: two, numbers, or usual words."""
+    """Whether their order needs no telling where only the distance counts: of two it is one."""
+    return len(seen) <= 2 or has_usual_order(seen)
+
+
+def has_usual_order(seen: set[str]) -> bool:
+    """Whether which of these grades is the worse needs no telling: one, numbers, usual words."""
     return (
-        len(seen) <= 2
+        len(seen) <= 1
         or _usual(seen) is not None
         or all(_grade_key(grade)[0] == 0 for grade in seen)
     )
@@ -158,10 +163,26 @@ _USUAL = (
     ("small", "medium", "large"),
     ("s", "m", "l"),
     ("slight", "moderate", "severe"),
+    ("mild", "moderate", "severe"),
+    ("light", "moderate", "severe"),
+    ("light", "medium", "heavy"),
     ("low", "medium", "high"),
+    ("low", "mid", "high"),
     ("minor", "major", "critical"),
+    ("weak", "medium", "strong"),
+    ("shallow", "medium", "deep"),
+    ("short", "medium", "long"),
+    ("fine", "medium", "coarse"),
     ("klein", "mittel", "groß"),
     ("leicht", "mittel", "schwer"),
+    ("gering", "mittel", "stark"),
+    ("leicht", "mittel", "stark"),
+    ("schwach", "mittel", "stark"),
+    ("gering", "mittel", "hoch"),
+    ("niedrig", "mittel", "hoch"),
+    ("flach", "mittel", "tief"),
+    ("kurz", "mittel", "lang"),
+    ("fein", "mittel", "grob"),
 )
 
 

@@ -13,7 +13,14 @@ from agreement.stats.goals import AIAG, Goals, KappaVerdict, Verdict
 from agreement.stats.kendall import Concordance, kendall_w
 from agreement.stats.ratings import Codes, Floats, Ratings
 from agreement.stats.result import Estimate
-from agreement.stats.study_rates import NO_BAD, NO_GOOD, Share, rate_of_decisions, share_of
+from agreement.stats.study_rates import (
+    NO_BAD,
+    NO_GOOD,
+    NO_GOOD_SAID,
+    Share,
+    rate_of_decisions,
+    share_of,
+)
 from agreement.stats.study_table import Label, StudyTable, study_table
 from agreement.stats.symmetry import Symmetry, symmetry_test
 
@@ -145,7 +152,7 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
     hits = ((own == truth[:, None]) & (own >= 0)).sum(axis=1)
     weights = table.weight[judged]
     decisions = _rate(hits, trials, weights, group, how)
-    miss = alarm = missed = alarmed = None
+    miss = alarm = missed = alarmed = Share(0, 0, None, None, NO_GOOD_SAID)
     if how.good is not None:
         bad = truth != how.good
         called_good = (own == how.good).sum(axis=1)

@@ -468,6 +468,25 @@ def test_tables_stream_as_csv(study: Any, cast: Any, as_: Any, report: Any) -> N
     assert bad.status_code == 422
 
 
+@pytest.mark.parametrize(("found", "shown"), [(9, False), (10, True)])
+def test_the_same_findings_of_three_people_need_ten_products_with_findings(
+    study: Any, cast: Any, as_: Any, report: Any, found: int, shown: bool
+) -> None:
+    s = study(12)
+    for number in range(12):
+        for who in (cast.anna, cast.ben, cast.chris):
+            missed = number == 0 and who == cast.chris
+            s.says(who, number, *([("pitting", HERE)] if number < found and not missed else []))
+    s.reveal()
+    report(s.round)
+    figures = summary(s, cast, as_)["figures"]
+    pooled = next(
+        row for row in figures if row["coefficient"] == "detection_f1" and "first" not in row
+    )
+    assert (pooled["low"] is not None) == shown
+    assert (pooled["undefined"] is None) == shown
+
+
 def test_the_images_behind_types_pairs_and_findings(
     study: Any, cast: Any, as_: Any, report: Any, django_assert_num_queries: Any
 ) -> None:

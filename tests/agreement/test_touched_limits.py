@@ -52,6 +52,20 @@ def test_a_moved_count_touches_the_labels_with_so_many_findings(cast: Any, as_: 
     assert labels(s) == {"P0.png": (1, True), "P1.png": (2, False)}
 
 
+@pytest.mark.parametrize(("moves_to", "touched"), [(0.2, 0), (0.4, 2)])
+def test_what_lies_on_a_limit_in_mm_is_touched_whatever_floats_make_of_it(
+    cast: Any, as_: Any, moves_to: float, touched: int
+) -> None:
+    """14 px of .02 mm are .28 mm, but .28 / .02 is more than 14: as with a limit of 14 px."""
+    cast.project.mm_per_px = 0.02
+    cast.project.save()
+    s = study(cast, scale("length", 0.28, unit="mm"), [14], [15], [30])
+    draft = draft_of(s)
+    change_type(draft, grades=scale("length", moves_to, unit="mm"))
+    (rule,) = impact(s, draft, as_(cast.max))["by_rule"]
+    assert rule["images"] == touched
+
+
 def test_a_moved_distance_touches_every_label_of_its_type(cast: Any, as_: Any) -> None:
     s = study(cast, scale("distance", 3), [10], [10, 10])
     draft = draft_of(s)

@@ -1,5 +1,6 @@
 """What a final label rests on, for staff and for nobody who still has to answer."""
 
+from copy import copy
 from typing import Any
 from uuid import uuid4
 
@@ -121,6 +122,31 @@ def test_a_round_that_nobody_answered_hides_no_names(s: Study, cast: Any, as_: A
     again.save(force_insert=True)
     RoundImage.objects.create(round=again, image=s.images[0], revealed_at=timezone.now())
     assert None not in [a["author"] for a in trail(s, lead).json()["answers"]]
+
+
+@pytest.mark.parametrize("no_report_counts", ["not blind", "undone", "not live", ""])
+def test_only_a_live_blind_answer_waits_for_a_report(
+    s: Study, cast: Any, as_: Any, no_report_counts: str
+) -> None:
+    lead = as_(cast.lea)
+    rule_all(s, lead)
+    again = Round.objects.get(pk=s.round.pk)
+    again.pk, again.name = uuid4(), "Late"
+    again.save(force_insert=True)
+    RoundImage.objects.create(round=again, image=s.images[0], revealed_at=timezone.now())
+    later = copy(s)
+    later.round = again
+    said = later.says(cast.anna, 0)
+    match no_report_counts:
+        case "not blind":
+            said.is_blind = False
+        case "undone":
+            said.undone_at = timezone.now()
+        case "not live":
+            Assignment.objects.filter(pk=said.assignment_id).update(live=None)
+    said.save()
+    shown = None not in [a["author"] for a in trail(s, lead).json()["answers"]]
+    assert shown == bool(no_report_counts)
 
 
 def test_what_is_not_revealed_leaves_no_trail(s: Study, cast: Any, as_: Any) -> None:

@@ -11,10 +11,9 @@ import numpy as np
 
 from agreement.selectors.columns import MISSING, UNDECIDED, Codes, Columns
 from agreement.selectors.marks import Mark, MarkedImage
-from agreement.services.figures.made import Made, Row
-from agreement.stats import Estimate, Finding, chance_corrected_f1, cluster_findings
+from agreement.services.figures.made import FEWEST_PRODUCTS, Made, Row
+from agreement.stats import Estimate, Finding, Undefined, chance_corrected_f1, cluster_findings
 from agreement.stats.bulk import Shapes, match_counts
-from agreement.stats.chance import TOO_FEW_WITH_FINDINGS
 from agreement.stats.detection import Marked, f1_of_counts
 from vqi.common.geometry import Shape
 
@@ -25,6 +24,9 @@ MOST_PLACES = 600
 MOST_BY_CHANCE = 40_000
 MOST_OTHERS = 200
 AT_ONCE = 10_000
+TOO_FEW = Undefined(
+    "too_few", f"Fewer than {FEWEST_PRODUCTS} products have findings: too few for an interval."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,8 @@ def same_findings(seen: Seen, made: Made) -> None:
         products = [int(columns.product[image]) for _, _, _, image in counts]
         found = f1_of_counts([row[:3] for row in counts], groups=products)
         first, second = sorted((columns.people[a], columns.people[b]), key=str)
-        found = replace(_of_few(found, columns), raters=(str(first), str(second)))
+        found = found if columns.groups is None else _of_enough(found, products, counts)
+        found = replace(found, raters=(str(first), str(second)))
         made.rows.append(Row("findings", found, "", first, second))
         made.counted |= {
             ("findings", str(first), str(second), columns.images[image])
@@ -188,31 +191,22 @@ def same_findings(seen: Seen, made: Made) -> None:
     if any(n_a + n_b for _, n_a, n_b in rows):
         products = [int(columns.product[image]) for image in images]
         pooled = f1_of_counts(rows, groups=products)  # type: ignore[arg-type]
-        made.rows.append(Row("findings", _of_many(pooled, seen)))
+        pooled = replace(pooled, n_raters=len(columns.people))
+        if columns.groups is not None or len(seen.counts) > 1:
+            pooled = _of_enough(pooled, products, rows)
+        made.rows.append(Row("findings", pooled))
         made.rows.append(Row("findings", _by_chance(seen)))
 
 
-def _of_many(pooled: Estimate, seen: Seen) -> Estimate:
-    """The exact bound for few images takes pairs as independent: true of two people only."""
-    pooled = replace(pooled, n_raters=len(seen.columns.people))
-    if len(seen.counts) == 1:
-        return _of_few(pooled, seen.columns)
-    return pooled if _is_drawn_anew(pooled) else _without_interval(pooled)
-
-
-def _of_few(found: Estimate, columns: Columns) -> Estimate:
-    """Nor are the images of one product independent."""
-    if columns.groups is None or found.interval is None or _is_drawn_anew(found):
+def _of_enough(
+    found: Estimate, products: Sequence[int], counts: Sequence[tuple[int, ...]]
+) -> Estimate:
+    """Neither the images of a product nor the pairs of people on one image are independent: few
+    products with findings allow no interval."""
+    held = {product for product, row in zip(products, counts, strict=True) if row[1] + row[2]}
+    if found.interval is None or len(held) >= FEWEST_PRODUCTS:
         return found
-    return _without_interval(found)
-
-
-def _is_drawn_anew(found: Estimate) -> bool:
-    return found.interval is not None and found.interval.method == "bootstrap"
-
-
-def _without_interval(found: Estimate) -> Estimate:
-    return replace(found, se=None, interval=None, undefined=TOO_FEW_WITH_FINDINGS)
+    return replace(found, se=None, interval=None, undefined=TOO_FEW)
 
 
 def _by_chance(seen: Seen) -> Estimate:

@@ -2640,6 +2640,8 @@ export interface components {
             };
             /** @description The answers, in the order that was used. */
             scale: string[];
+            /** @description The answer that misses and false alarms took as good. */
+            good: string | null;
             columns: components["schemas"]["ColumnsOut"];
         };
         /**

@@ -5,13 +5,14 @@ import { kappa, percent } from "../ui/numbers";
 import { type Cell, type Study, type StudyRow, studyRows } from "./study";
 
 /** The attribute study as an auditor reads it: a line a figure, a column an inspector. */
-export function AttributeStudy({ study }: { study: Study }) {
+export function AttributeStudy({ study, good }: { study: Study; good: string | null }) {
   const { t } = useTranslation();
   return (
     <section>
       <Title order={3} mb="xs">
         {t("check.study")}
       </Title>
+      {good === null ? null : <Text size="sm">{t("check.good_taken", { answer: good })}</Text>}
       <Table.ScrollContainer minWidth={600}>
         <Table>
           <Table.Thead>

@@ -195,7 +195,9 @@ function Result({ checked }: { checked: Checked }) {
           </Button>
         </Group>
       </Group>
-      {checked.attribute_study ? <AttributeStudy study={checked.attribute_study} /> : null}
+      {checked.attribute_study ? (
+        <AttributeStudy study={checked.attribute_study} good={checked.good} />
+      ) : null}
       <EstimateTable estimates={checked.estimates} />
     </Stack>
   );

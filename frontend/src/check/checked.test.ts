@@ -76,6 +76,15 @@ test("the study is a line a figure, without those that nobody has", () => {
   ]);
 });
 
+test("a study that lacks the good answer says so in the place of the misses", () => {
+  const message = "Which answer is good?";
+  const miss = { ...nothing, undefined: { code: "no_good", message } };
+  const appraisers = STUDY.appraisers.map((one) => ({ ...one, miss }));
+  const rows = studyRows({ ...STUDY, appraisers });
+  const cells = rows.find(({ name }) => name === "miss")?.cells;
+  expect(cells).toEqual([{ value: null, reason: message }]);
+});
+
 test("the study stands below the estimates of the download", () => {
   const lines = csvOf({ ...CHECKED, attribute_study: STUDY }).split("\r\n");
   const columns = lines[0]?.split(",").length;

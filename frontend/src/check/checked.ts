@@ -6,6 +6,7 @@ export type Estimate = Schemas["EstimateOut"];
 export interface Checked {
   estimates: Estimate[];
   attribute_study?: Study;
+  good: string | null;
   columns: Schemas["ColumnsOut"];
 }
 

@@ -7,6 +7,7 @@ export interface Share {
   inspected: number;
   share: number | null;
   interval: Interval | null;
+  undefined?: Schemas["UndefinedOut"] | null;
 }
 
 type Kappa = Schemas["EstimateOut"];
@@ -111,7 +112,11 @@ function cellOf(found: Appraiser[keyof Appraiser]): Cell | null {
   if ("value" in found) {
     return { value: found.value, interval: found.interval, reason: found.undefined?.message };
   }
-  if (!found.inspected) return null;
+  // Of no parts there is nothing to tell; what can be asked for is told.
+  if (!found.inspected) {
+    const why = found.undefined;
+    return why?.code === "no_good" ? { value: null, reason: why.message } : null;
+  }
   const { share, matched, inspected, interval } = found;
   return { value: share, matched, inspected, interval };
 }

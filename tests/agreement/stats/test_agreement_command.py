@@ -149,6 +149,30 @@ def test_a_long_table_with_trials_and_a_reference_is_a_study(write):
     assert study["goals"] == "AIAG"
 
 
+@pytest.mark.parametrize("good", ["OK", "gut", "i. O.", "Pass"])
+def test_a_usual_name_for_good_is_taken_and_told(write, good):
+    path = write(STUDY.replace("NOK", "bad").replace("OK", good))
+    assert json.loads(run(path, "--json"))["good"] == good
+    assert run(path) == run(path, "--good", good)
+    assert f"Good     {good}" in run(path)
+    assert "misses                    0.5000  (1 of 2)" in run(path)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"), [("1", "0"), ("blue", "red"), ("OK", "good"), ("OK", "A,extra")]
+)
+def test_where_good_is_not_told_the_study_says_what_is_missing(write, good, bad):
+    bad, _, extra = bad.partition(",")
+    text = STUDY.replace("NOK", "?").replace("OK", good).replace("?", bad)
+    path = write(text + (f"3,ann,1,{extra},{extra}\n" if extra else ""))
+    found = json.loads(run(path, "--json"))
+    assert found["good"] is None
+    for one in found["attribute_study"]["appraisers"]:
+        for name in ("miss", "false_alarm", "missed_parts", "alarm_parts"):
+            assert one[name]["undefined"]["code"] == "no_good"
+    assert run(path).count("say --good to get misses and false alarms") == 2
+
+
 def of_one(n, products=None):
     """One appraiser, always right; every second item is bad."""
     lines = [f"{i},ann,{a},{a}" for i, a in enumerate(["ok", "nok"] * (n // 2))]

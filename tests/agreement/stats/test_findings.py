@@ -1,5 +1,6 @@
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from agreement.stats import (
     detection_f1,
     dice,
     dice_per_type,
+    f1_of_counts,
     iou,
     match_findings,
     place_agreement,
@@ -153,6 +155,24 @@ def test_perfect_f1_has_no_interval_of_width_zero():
     assert interval is not None
     assert 0.7 < interval.low < 1.0
     assert interval.high == 1.0
+
+
+@pytest.mark.parametrize("images", [20, 32, 60])
+def test_the_interval_of_f1_holds_where_little_is_missed(images):
+    rng = np.random.default_rng(images)
+    covered = 0
+    for _ in range(200):
+        a, b = rng.random((2, images)) < 0.95
+        interval = f1_of_counts(zip(a & b, a, b, strict=True)).interval
+        covered += interval.low <= 0.95 <= interval.high
+    assert covered >= 0.95 * 200
+
+
+def test_images_of_one_product_are_one_witness_of_f1():
+    rows = [(1, 1, 1)] * 12
+    apart, together = (f1_of_counts(rows, groups=g).interval for g in (None, [0, 1, 2] * 4))
+    assert together == f1_of_counts(rows[:3]).interval
+    assert together.low < apart.low
 
 
 def test_defects_that_share_a_place_are_no_agreement():

@@ -323,6 +323,19 @@ def test_words_without_a_sense_take_the_order_that_is_given(tmp_path):
     assert {rule["rule"] for rule in found} >= {"grade:A>=amber", "grade:A>=red"}
 
 
+@pytest.mark.parametrize(
+    ("slight", "severe"),
+    [
+        ("light", "heavy"), ("light", "severe"), ("mild", "moderate"), ("mid", "high"),
+        ("minor", "critical"), ("weak", "strong"), ("shallow", "deep"), ("short", "long"),
+        ("fine", "coarse"), ("leicht", "schwer"), ("mittel", "groß"), ("gering", "stark"),
+    ],
+)  # fmt: skip
+def test_two_words_are_ordered_by_their_sense(tmp_path, slight, severe):
+    rules = [rule["rule"] for rule in ranked(tmp_path, graded(slight, severe))]
+    assert f"grade:A>={severe}" in rules
+
+
 def test_types_may_have_scales_of_their_own(tmp_path):
     head = HEAD.replace("types", "types,grades")
     lines = [
@@ -348,6 +361,9 @@ def test_blanks_behind_a_closing_quote_are_nothing(tmp_path):
         (("1", "2", "inf"), "1, 2, inf"),
         (("g1", "g2", "g3"), "g1, g2, g3"),
         (("small", "large", "medium"), ""),
+        (("heavy", "light"), ""),
+        (("green", "red"), "green, red"),
+        (("Stufe A",), ""),
     ],
 )
 def test_the_order_that_words_are_taken_in_is_told(tmp_path, capsys, words, order):

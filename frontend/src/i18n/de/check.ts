@@ -22,6 +22,7 @@ export const check: Texts<typeof english> = {
     by_level: "nach Skala",
     scale: "Alle Antworten in Reihenfolge",
     good: "Antwort für ein gutes Teil",
+    good_taken: "Die gute Antwort: {{answer}}",
     held: "{{name}}, {{size}}",
     pasted: "Eingefügte Tabelle",
     other_table: "Andere Tabelle nehmen",

@@ -18,6 +18,7 @@ export const check = {
     by_level: "by scale",
     scale: "All answers in order",
     good: "Answer for a good part",
+    good_taken: "The good answer: {{answer}}",
     held: "{{name}}, {{size}}",
     pasted: "Pasted table",
     other_table: "Take another table",
