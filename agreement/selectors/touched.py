@@ -101,7 +101,7 @@ def stale_images(version: CatalogueVersion) -> QuerySet[Image]:
 
 
 def taken_images(version: CatalogueVersion) -> QuerySet[Image]:
-    """Labeled under this version already, or in a relabel round of it, also one planned and not yet opened."""
+    """Labeled under this version already, or in a relabel round of it, be it only planned."""
     rounds = relabel_rounds(version)
     return Image.objects.filter(
         Q(pk__in=answered_anew(version).values("assignment__image"))
