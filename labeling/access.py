@@ -181,11 +181,13 @@ def revealed_submissions() -> QuerySet[Submission]:
     return revealed_answers().filter(pk=F("assignment__live"), undone_at__isnull=True)
 
 
+def blind_answers() -> QuerySet[Submission]:
+    """The revealed answers that were given blind: what agreement may count."""
+    return revealed_submissions().filter(is_blind=True, assignment__is_blind=True)
+
+
 def blind_submissions(round_: Round) -> QuerySet[Submission]:
-    """The revealed answers of a round that were given blind: what agreement may count."""
-    return revealed_submissions().filter(
-        assignment__round=round_, is_blind=True, assignment__is_blind=True
-    )
+    return blind_answers().filter(assignment__round=round_)
 
 
 def waiting_images(member: Member) -> QuerySet[Assignment]:

@@ -11,7 +11,7 @@ from agreement.selectors.ledger import settings_of
 from agreement.selectors.valid import valid_answers
 from catalogue.models import CatalogueVersion, TypeVersion
 from images.models import Image
-from labeling.access import revealed_answers
+from labeling.access import blind_answers, revealed_answers
 from labeling.models import Finding, Submission, Verdict
 
 
@@ -79,14 +79,7 @@ def _hides_names(image: Image) -> bool:
     """While something about it may still have to be ruled on, and after if the project says so."""
     reported = Q(round__report__computed_at__gte=F("revealed_at"))
     # A report counts no others: waiting for one of them could last for ever.
-    answered = Submission.objects.filter(
-        assignment__round=OuterRef("round"),
-        assignment__image=image,
-        assignment__live=F("pk"),
-        assignment__is_blind=True,
-        is_blind=True,
-        undone_at__isnull=True,
-    )
+    answered = blind_answers().filter(assignment__round=OuterRef("round"), assignment__image=image)
     revealed = image.rounds.filter(Exists(answered), revealed_at__isnull=False)
     return (
         image.discrepancies.filter(state=DiscrepancyState.OPEN).exists()

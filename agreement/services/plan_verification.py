@@ -21,6 +21,7 @@ from agreement.stats.verification_plan import (
     FEWEST_EXPECTED,
     FEWEST_LOOK_ALIKES,
     REPEAT_DISTANCE,
+    farthest_apart,
 )
 from catalogue.models import CatalogueVersion, VersionState
 from images.models import Selection, SelectionImage
@@ -226,7 +227,7 @@ def _write(
         purpose=Purpose.VERIFICATION,
         labels_per_image=len(people),
         trials=TRIALS,
-        repeat_distance=min(repeat_distance, max(1, len(images) - min(len(images) // 4, 20))),
+        repeat_distance=farthest_apart(len(images), repeat_distance),
         seed=seed_of(id),
     )
     row = Verification.objects.create(

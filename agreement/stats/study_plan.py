@@ -12,7 +12,7 @@ from scipy.stats import betabinom, norm
 from agreement.stats.intervals import minitab_exact
 from agreement.stats.ratings import RatingsError
 from agreement.stats.sample_size import half_width as two_person_half_width
-from agreement.stats.verification_plan import REPEAT_DISTANCE
+from agreement.stats.verification_plan import REPEAT_DISTANCE, farthest_apart
 
 ENOUGH_POWER = 0.8
 FEW_IMAGES = 50
@@ -109,7 +109,7 @@ def plan_study(
     Where images share their products, `n_products` is what counts: products are resampled."""
     _check(n_images, people, trials, kappa, goal, width)
     parts = min(n_images, n_products or n_images)
-    distance = distance or min(REPEAT_DISTANCE, n_images - min(n_images // 4, 20))
+    distance = distance or farthest_apart(n_images)
     counted = max(people, 2)
     z = float(norm.ppf((1 + level) / 2))
     outlook = _outlook(kappa, goal, share, parts, counted, z)

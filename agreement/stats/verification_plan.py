@@ -18,6 +18,11 @@ REPEAT_DISTANCE = 100
 LABELS_HOLD = 0.95
 
 
+def farthest_apart(n_images: int, wanted: int = REPEAT_DISTANCE) -> int:
+    """Never all of few images: the second pass would be the first one over again."""
+    return max(1, min(wanted, n_images - min(n_images // 4, 20)))
+
+
 @dataclass(frozen=True, slots=True)
 class VerificationPlan:
     """Of one look. `n_expected`: images on which a touched rule is expected, `n_look_alikes`:
