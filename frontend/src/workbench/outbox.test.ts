@@ -545,3 +545,15 @@ test("a hand-in under way goes out though the page is closed", async () => {
     ["s1", body("a1"), true],
   ]);
 });
+
+test("an answer that waits is counted once, not as its draft as well", async () => {
+  const { state, transport } = server();
+  const outbox = await open(transport);
+  state.up = false;
+  await outbox.keepDraft("a1", 0, body("a1"));
+  await outbox.handIn("s1", "r", body("a1"));
+  expect(outbox.status()).toMatchObject({ waiting: 1, unsaved: 0 });
+  state.up = true;
+  await outbox.flush();
+  expect(outbox.status()).toMatchObject({ waiting: 0, unsaved: 0 });
+});

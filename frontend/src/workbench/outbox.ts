@@ -95,6 +95,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     const [line, kept] = await Promise.all([store.handIns(), store.drafts()]);
     const isOwn = (one: { user: string }) => one.user === user;
     const [own, drafts] = [line.filter(isOwn), kept.filter(isOwn)];
+    const inLine = new Set(own.map(({ body }) => body.assignment));
     const ofOthers = [
       ...line.map((one) => ({ user: one.user, assignment: one.body.assignment })),
       ...kept.filter(({ sent }) => !sent),
@@ -104,7 +105,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       ...flags,
       waiting: own.filter(({ refused }) => !refused).length,
       refused: own.filter(({ refused }) => refused),
-      unsaved: drafts.filter(isToBeSent).length,
+      // What is handed in is one answer, not a draft beside it.
+      unsaved: drafts.filter((one) => isToBeSent(one) && !inLine.has(one.assignment)).length,
       stale: drafts.filter(({ stale }) => stale).map(({ assignment }) => assignment),
       draftsRefused: drafts.flatMap(({ refused }) => refused ?? []),
       ofOthers: new Set(ofOthers.map((one) => `${one.user} ${one.assignment}`)).size,
