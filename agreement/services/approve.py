@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import Project, User
 from agreement.selectors.standing import Standing, standing_of
+from agreement.services.change_requests import answer_requests
 from catalogue.models import ApprovalBasis, CatalogueVersion, VersionState
 from catalogue.services.drafts import locked_draft
 from catalogue.services.versions import approve_version, freeze_version
@@ -22,14 +23,15 @@ def approve(
     reason: str = "",
     freeze: bool = False,
 ) -> CatalogueVersion:
-    """Approve a version on trial, or with `freeze` a draft, if it may be."""
+    """Approve a version on trial, or with `freeze` a draft, if it may be; it answers the change
+    requests it took in."""
     with transaction.atomic():
         # The lock that approvals of a project share; the project's wish cannot change meanwhile.
         project = Project.objects.select_for_update().get(pk=version.project_id)
         if freeze:
             locked_draft(version)
         standing = _allowed(version, project, reason, freeze=freeze)
-        return approve_version(
+        approved = approve_version(
             version=freeze_version(version=version, by=by) if freeze else version,
             by=by,
             takes_effect_on=takes_effect_on,
@@ -37,6 +39,8 @@ def approve(
             reason=reason.strip(),
             **({"verification": str(standing.verification.pk)} if standing.verification else {}),
         )
+        answer_requests()
+        return approved
 
 
 def _allowed(version: CatalogueVersion, project: Project, reason: str, *, freeze: bool) -> Standing:

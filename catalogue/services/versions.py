@@ -10,7 +10,6 @@ from catalogue.models import CatalogueVersion, VersionState
 from catalogue.selectors import REVIEWED, new_product_types
 from catalogue.services.drafts import locked_draft
 from catalogue.services.log import log
-from jobs.services.enqueue import enqueue
 from vqi.common.problems import Conflict, Invalid
 
 APPROVED_FIELDS = [
@@ -64,7 +63,6 @@ def approve_version(
         said = {"basis": basis, "reason": reason, **evidence}
         details: dict[str, Any] = {name: text for name, text in said.items() if text}
         log("version_approved", version=row, by=by, fields=[basis] if basis else [], **details)
-        enqueue("agreement.answer_requests", subject=project.pk, project=project, user=by)
     return row
 
 
