@@ -13,7 +13,7 @@ import {
   translate,
 } from "./geometry";
 import { add, subtract } from "./point";
-import { signedArea, tidyRing } from "./ring";
+import { segments, signedArea, tidyRing } from "./ring";
 import type { Box, Geometry, Point, Polygon, Ring, Size } from "./types";
 
 type Multi = [number, number][][][];
@@ -98,13 +98,48 @@ export const clampPoint = ([x, y]: Point, image: Size): Point => [
 ];
 
 function clipPolygon(polygon: Polygon, image: Size): Polygon | null {
-  if (rectHolds(frame(image), bounds(polygon))) return roundGeometry(polygon) as Polygon;
-  // Clipping a crossing outline would mend it silently, so its points are only held inside.
+  if (rectHolds(frame(image), bounds(polygon))) return spread(polygon);
+  // Clipping a crossing outline by areas would mend it silently.
   const cut = isCrossing(polygon)
     ? null
     : attempt(() => ({ left: intersection(polygon, rectPolygon(frame(image))) }));
   if (cut) return cut.left;
-  return roundGeometry(mapRings(polygon, (r) => r.map((p) => clampPoint(p, image)))) as Polygon;
+  return spread(mapRings(polygon, (ring) => cutRing(ring, image)));
+}
+
+/** In stored precision, without outlines that have no room in it. */
+function spread(polygon: Polygon): Polygon | null {
+  const isSpread = (ring: Ring) => {
+    const { width, height } = boundsOfPoints(ring);
+    return ring.length >= 3 && width > 0 && height > 0;
+  };
+  const { polygons } = roundGeometry(polygon) as Polygon;
+  const left = polygons
+    .filter(({ outer }) => isSpread(outer))
+    .map(({ outer, holes }) => ({ outer, holes: holes.filter(isSpread) }));
+  return left.length ? { kind: "polygon", polygons: left } : null;
+}
+
+/** Sutherland and Hodgman: what lies outside becomes a line along the border, all else stays. */
+function cutRing(ring: Ring, image: Size): Ring {
+  const depths: ((point: Point) => number)[] = [
+    ([x]) => x,
+    ([, y]) => y,
+    ([x]) => image.width - x,
+    ([, y]) => image.height - y,
+  ];
+  return depths.reduce<Ring>(
+    (left, depth) =>
+      segments(left).flatMap(([a, b]) => {
+        const [from, to] = [depth(a), depth(b)];
+        const kept = from < 0 ? [] : [a];
+        if (from < 0 === to < 0) return kept;
+        const share = from / (from - to);
+        const [x, y] = subtract(b, a);
+        return [...kept, add(a, [x * share, y * share])];
+      }),
+    ring,
+  );
 }
 
 function clipUpright(box: Box, image: Size): Box {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { select } from "../../model/bench";
-import { area, polygonOf } from "../../model/geometry";
+import { crossings } from "../../model/crossing";
+import { area, outlines, polygonOf } from "../../model/geometry";
+import { ringContains } from "../../model/ring";
 import type { Geometry, Point, Polygon } from "../../model/types";
 import { answerWith, hand } from "../gestures";
 
@@ -128,6 +130,76 @@ test("an outline that leaves the image is clipped", () => {
     it.click(point);
   it.toolbox.confirm();
   expect(area(it.shapes()[0] as Geometry)).toBe(400);
+});
+
+test("a crossing outline that leaves the image is cut at the border and is otherwise as drawn", () => {
+  const it = hand();
+  it.take("polygon");
+  const bow: Point[] = [
+    [150, 20],
+    [210, 80],
+    [210, 20],
+    [150, 80],
+  ];
+  for (const point of bow) it.click(point);
+  it.toolbox.confirm();
+  expect(it.shapes()).toEqual([
+    polygonOf([
+      [150, 20],
+      [200, 70],
+      [200, 30],
+      [150, 80],
+    ]),
+  ]);
+  expect(crossings(it.shapes()[0] as Geometry)).toEqual([[180, 50]]);
+});
+
+test("of a crossing outline around a corner of the image the same area is left", () => {
+  const it = hand();
+  it.take("polygon");
+  const drawn: Point[] = [
+    [-20, 30],
+    [40, 30],
+    [40, -20],
+    [10, 50],
+    [70, 50],
+    [-30, -30],
+  ];
+  for (const point of drawn) it.click(point);
+  it.toolbox.confirm();
+  const [left] = outlines(it.shapes()[0] as Geometry);
+  for (let x = 0.37; x < 200; x += 3.1)
+    for (let y = 0.41; y < 100; y += 2.9)
+      expect([x, y, ringContains(left ?? [], [x, y])]).toEqual([x, y, ringContains(drawn, [x, y])]);
+});
+
+test("a crossing outline beside the image is refused", () => {
+  const it = hand();
+  it.take("polygon");
+  for (const point of [
+    [210, 20],
+    [260, 80],
+    [260, 20],
+    [210, 80],
+  ] as Point[])
+    it.click(point);
+  it.toolbox.confirm();
+  expect(it.toolbox.state().says).toBe("refusal.outside");
+  expect(it.findings()).toEqual([]);
+});
+
+test("an outline too small to be stored is refused", () => {
+  const it = hand();
+  it.take("polygon");
+  for (const point of [
+    [10.001, 10],
+    [10.004, 10],
+    [10.004, 10.003],
+  ] as Point[])
+    it.click(point);
+  it.toolbox.confirm();
+  expect(it.toolbox.state().says).toBe("refusal.outside");
+  expect(it.findings()).toEqual([]);
 });
 
 test("a hole inside keeps its very points", () => {
