@@ -114,3 +114,24 @@ test("delete takes the selection and undo brings it back", () => {
   stepBack(it.bench);
   expect(it.shapes()).toEqual([box(20, 20, 40, 40)]);
 });
+
+test.each([
+  ["Alt and a click", { alt: true }],
+  ["Delete", {}],
+])("%s on a point of the last three takes nothing and says so", (_, keys) => {
+  const it = hand(answerWith(polygonOf(SQUARE.slice(0, 3))));
+  select(it.bench, ["finding-0"]);
+  it.click([60, 10], keys);
+  const press = () => it.toolbox.remove();
+  if (!("alt" in keys)) press();
+  expect(it.shapes()).toEqual([polygonOf(SQUARE.slice(0, 3))]);
+  expect(it.bench.getState().history.past).toEqual([]);
+  it.move([70, 40]);
+  expect(it.toolbox.state().says).toBe("refusal.last_points");
+  press();
+  expect(it.toolbox.state().says).toBe("refusal.last_points");
+  it.toolbox.cancel();
+  expect(it.toolbox.state().says).toBeUndefined();
+  press();
+  expect(it.shapes()).toEqual([]);
+});
