@@ -24,6 +24,8 @@ export interface Opened {
   readonly keys: StoreApi<Overrides>;
   readonly outbox: Outbox;
   readonly queue: Queue;
+  /** Of the hand: neither the next image nor a line that is empty for a while changes them. */
+  readonly habits: { snapping: boolean };
 }
 
 async function open(roundId: string): Promise<Opened> {
@@ -44,7 +46,7 @@ async function open(roundId: string): Promise<Opened> {
   // What waits from an earlier visit goes out first, so that the queue does not hand it out again.
   await outbox.flush();
   await queue.refill();
-  return { round, rules, user, keys, outbox, queue };
+  return { round, rules, user, keys, outbox, queue, habits: { snapping: false } };
 }
 
 /** Opens a round for labeling and leaves it in order: what was fetched ahead is given back. */

@@ -46,15 +46,16 @@ async function openTab(assignment = ASSIGNMENT) {
     rules: { types: [], zones: [] },
     round: { id: "r", project: { task_kind: "detection" } },
     user: { id: `ada-${count}`, username: "ada", settings: {} },
+    habits: { snapping: false },
   } as unknown as Opened;
   const eyes = createEyes();
-  const { result, unmount, rerender } = renderHook((at) => useDesk(opened, at, eyes), {
-    initialProps: assignment,
-  });
+  const show = () => renderHook((at) => useDesk(opened, at, eyes), { initialProps: assignment });
+  const { result, unmount, rerender } = show();
   await act(() => new Promise((done) => setTimeout(done, 60)));
   const tab = {
     outbox,
     unmount,
+    again: () => show().result.current.desk.bench,
     next: () => rerender({ ...assignment, id: "a2", image_url: "/api/v1/assignments/a2/image" }),
     bench: () => result.current.desk.bench,
     isElsewhere: () => result.current.elsewhere,
@@ -130,4 +131,11 @@ test("snapping stays as it was set from one image to the next", async () => {
   tab.next();
   expect(tab.bench()).not.toBe(first);
   expect(tab.bench().getState().snapping).toBe(true);
+});
+
+test("snapping stays as it was set when the line was empty for a while", async () => {
+  const tab = await openTab();
+  act(() => tab.bench().setState({ snapping: true }));
+  tab.unmount();
+  expect(tab.again().getState().snapping).toBe(true);
 });

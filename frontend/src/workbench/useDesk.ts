@@ -24,14 +24,13 @@ import { fromWire, toWire } from "./wire";
 
 /** Everything of the one assignment at hand: its answer, tools, draft, time and hand-in. */
 export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
-  const { outbox, queue, rules, round, user } = opened;
+  const { outbox, queue, rules, round, user, habits } = opened;
   const [message, setMessage] = useState("");
   const [elsewhere, setElsewhere] = useState(false);
   const held = useRef<Hold | null>(null);
   const time = useRef(startTime());
   const busy = useRef(false);
   const version = useRef(0);
-  const snapping = useRef(false);
 
   // Before any key can be pressed on it: what was seen of the last image is nothing to this one.
   useLayoutEffect(() => eyes.look(addressOf(assignment.image_url)), [eyes, assignment.image_url]);
@@ -39,11 +38,16 @@ export function useDesk(opened: Opened, assignment: Assignment, eyes: Eyes) {
   const bench = useMemo(() => {
     const { answer } = fromWire(assignment.draft?.body);
     const size = { width: assignment.width, height: assignment.height };
-    return createBench(size, answer, snapping.current);
-  }, [assignment]);
+    return createBench(size, answer, habits.snapping);
+  }, [assignment, habits]);
   const toolbox = useMemo(() => createToolbox(bench), [bench]);
-  // A habit of the hand, which the next image does not change.
-  useEffect(() => bench.subscribe((state) => (snapping.current = state.snapping)), [bench]);
+  useEffect(
+    () =>
+      bench.subscribe(({ snapping }) => {
+        habits.snapping = snapping;
+      }),
+    [bench, habits],
+  );
   // No draft has it before it is a finding.
   useLeaveWarning(useSyncExternalStore(toolbox.subscribe, toolbox.isUnfinished), { shown: true });
 
