@@ -291,6 +291,25 @@ def test_a_finger_drags_a_box_and_then_its_corner(
     near(box["y"] + box["height"], b[1])
 
 
+def test_a_double_tap_closes_the_outline_and_adds_its_point_once(
+    hand: Callable[..., Hand],
+) -> None:
+    it = hand("small", width=1024, height=768, has_touch=True)
+    it.zoom_to(200)
+    it.keys("1", "p")
+    touch = Fingers(it)
+    corners = [it.middle(*by) for by in ((-120, -80), (110, -90), (60, 120))]
+    for corner in corners:
+        touch.tap(corner)
+        it.page.wait_for_timeout(500)
+    last = it.middle(-100, 130)
+    touch.tap(last)
+    touch.tap((last[0] + 9, last[1] - 7))
+    (polygon,) = it.shapes()
+    wanted = [it.on_image(at) for at in (*corners, last)]
+    same_ring(polygon["polygons"][0]["outer"], wanted)
+
+
 class Fingers:
     """Touch points as the system reports them."""
 

@@ -1,6 +1,7 @@
 import type { Gesture } from "../tools/tool";
 import type { GestureName } from "../tools/toolbox";
 import type { FindingsView } from "./findingsView";
+import { createTapReader } from "./taps";
 
 export interface Pointers {
   readonly gesture: (name: GestureName, gesture: Gesture) => void;
@@ -16,7 +17,9 @@ export function listen(
   { gesture, interrupt, pans, leave }: Pointers,
 ): () => void {
   const fingers = new Set<number>();
+  const taps = createTapReader();
   let held: number | null = null;
+  let byFinger = false;
   const { element } = view;
 
   const gestureOf = (event: MouseEvent, touch: boolean): Gesture => ({
@@ -28,8 +31,10 @@ export function listen(
   });
 
   function down(event: PointerEvent) {
-    if (event.pointerType === "touch") fingers.add(event.pointerId);
+    byFinger = event.pointerType === "touch";
+    if (byFinger) fingers.add(event.pointerId);
     if (fingers.size > 1) {
+      taps.forget();
       if (held !== null) interrupt();
       held = null;
       return;
@@ -37,7 +42,8 @@ export function listen(
     if ((held !== null && held !== event.pointerId) || pans(event) || event.button !== 0) return;
     held = event.pointerId;
     element.setPointerCapture?.(event.pointerId);
-    gesture("down", gestureOf(event, event.pointerType === "touch"));
+    taps.down(event);
+    gesture("down", gestureOf(event, byFinger));
   }
 
   function move(event: PointerEvent) {
@@ -51,7 +57,9 @@ export function listen(
     fingers.delete(event.pointerId);
     if (event.pointerId !== held) return;
     held = null;
-    gesture("up", gestureOf(event, event.pointerType === "touch"));
+    const touch = event.pointerType === "touch";
+    gesture("up", gestureOf(event, touch));
+    if (taps.up(event) && touch) gesture("doubleClick", gestureOf(event, true));
   }
 
   function lost(event: PointerEvent) {
@@ -60,7 +68,9 @@ export function listen(
     held = null;
   }
 
-  const twice = (event: MouseEvent) => gesture("doubleClick", gestureOf(event, false));
+  const twice = (event: MouseEvent) => {
+    if (!byFinger) gesture("doubleClick", gestureOf(event, false));
+  };
   const noMenu = (event: Event) => event.preventDefault();
 
   element.addEventListener("pointerdown", down);

@@ -59,7 +59,11 @@ export const reach = (gesture: Gesture): number =>
   gesture.pixel * (gesture.touch ? TOUCH_REACH : MOUSE_REACH);
 
 const DRAG_FROM = 3;
-export const TWIN_WITHIN = 4;
+const TWIN_WITHIN = 4;
+
+/** How far apart the two clicks of a double click may be. */
+export const twinReach = (gesture: Gesture): number =>
+  gesture.touch ? reach(gesture) : gesture.pixel * TWIN_WITHIN;
 
 export const hasMoved = (from: Gesture, to: Gesture): boolean =>
   Math.hypot(to.at[0] - from.at[0], to.at[1] - from.at[1]) > DRAG_FROM * to.pixel;

@@ -1,7 +1,7 @@
 import type { Refusal } from "../../model/bench";
 import { distance } from "../../model/point";
 import type { Point } from "../../model/types";
-import { type Gesture, type ToolState, TWIN_WITHIN } from "../tool";
+import { type Gesture, type ToolState, twinReach } from "../tool";
 import { canClose, type Drawing, finish } from "./finish";
 import { idle } from "./idle";
 import { pointing } from "./pointing";
@@ -46,8 +46,8 @@ function back(drawing: Drawing, trail: Trail, pointer: Point): ToolState {
 }
 
 /** The second of two quick clicks is seldom on the very same pixel; it is not another point. */
-function withoutTwin(trail: Trail, { pixel }: Gesture): Trail {
+function withoutTwin(trail: Trail, gesture: Gesture): Trail {
   const [before, last] = trail.points.slice(-2);
   if (!before || !last) return trail;
-  return distance(before, last) <= TWIN_WITHIN * pixel ? steppedBack(trail) : trail;
+  return distance(before, last) <= twinReach(gesture) ? steppedBack(trail) : trail;
 }
