@@ -162,6 +162,53 @@ test("a final answer stays final and the refusal is told", async () => {
   expect(line()[0]).toBe("b");
 });
 
+async function handedInAway(options = {}) {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const made = await setUp(options);
+  made.state.up = false;
+  await made.queue.handIn(assignment("a"), OK);
+  return { ...made, later: (ms: number) => vi.setSystemTime(Date.now() + ms) };
+}
+
+test("a final answer that waits in the line can be taken back for ten seconds, and no longer", async () => {
+  const { queue, outbox, line, later } = await handedInAway();
+  later(10_001);
+  expect((await queue.back())?.code).toBe("too_late_to_undo");
+  expect([line()[0], outbox.status().waiting]).toEqual(["b", 1]);
+  await queue.handIn(assignment("b"), OK);
+  later(9_000);
+  expect(await queue.back()).toBeNull();
+  expect([line()[0], outbox.status().waiting]).toEqual(["b", 1]);
+});
+
+test("a final answer stays final though it has only just arrived", async () => {
+  const { queue, outbox, state, done, line, later } = await handedInAway();
+  later(60_000);
+  state.up = true;
+  await outbox.flush();
+  expect((await queue.back())?.code).toBe("too_late_to_undo");
+  expect([line()[0], [...done.values()], state.undone]).toEqual(["b", ["a"], []]);
+});
+
+test("an undo that was asked for in time is asked for again until it is known", async () => {
+  const { queue, outbox, state, line, later } = await handedInAway();
+  state.up = true;
+  await outbox.flush();
+  state.undoAnswers = false;
+  expect((await queue.back())?.status).toBe(0);
+  later(60_000);
+  state.undoAnswers = true;
+  expect(await queue.back()).toBeNull();
+  expect(line()[0]).toBe("a");
+});
+
+test("an answer of a production round is taken out of the line at any time", async () => {
+  const { queue, outbox, line, later } = await handedInAway({ isFinal: false });
+  later(60_000);
+  expect(await queue.back()).toBeNull();
+  expect([line()[0], outbox.status().waiting]).toEqual(["a", 0]);
+});
+
 test("in a production round the last answer can still be revised", async () => {
   const { queue, state, line } = await setUp({ isFinal: false });
   await queue.handIn(assignment("a"), OK);

@@ -60,6 +60,9 @@ export interface QueueApi {
 export const SERVER: QueueApi = { getNext, undoSubmission, giveBack };
 
 const UNCHANGEABLE = ["revealed", "round_closed"];
+/** As the server counts it from the arrival; here from the hand-in, which may wait in the line. */
+const UNDO_MS = 10_000;
+const TOO_LATE = { code: "too_late_to_undo", detail: "This answer can no longer be taken back." };
 const SOONEST_RENEWAL_MS = 30_000;
 const LATEST_RENEWAL_MS = 300_000;
 
@@ -96,6 +99,8 @@ export function createQueue(
   let left = false;
   let renewAt = 0;
   let goingBack: Promise<Problem | null> | null = null;
+  /** Asked to be undone in time; whether it was may not be known yet. */
+  let undoing = "";
 
   function take(next: Next, waiting: number, inLine: ReadonlySet<string>) {
     renewAt = renewalOf(next, Date.now());
@@ -165,7 +170,10 @@ export function createQueue(
   async function takeBack(): Promise<Problem | null> {
     const { previous } = store.getState();
     if (!previous) return null;
-    const { assignment, answer, submission } = previous;
+    const { assignment, answer, submission, at } = previous;
+    const isInTime = Date.now() - at <= UNDO_MS || submission === undoing;
+    if (isFinal && !isInTime) return new Problem(409, TOO_LATE);
+    undoing = submission;
     let version = assignment.draft?.version ?? 0;
     const withdrawn = await outbox.withdraw(submission, version).catch(asProblem);
     if (withdrawn instanceof Problem) return withdrawn;
