@@ -1,10 +1,12 @@
 """What is drawn with a mouse is stored within 0.01 px of where the picture shows it."""
 
+import io
 import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from PIL import Image as Pillow
 from playwright.sync_api import Browser, Route
 
 from tests.browser.charts import Charts, chart, place_of
@@ -55,12 +57,10 @@ def misplaced(it: Hand) -> list[tuple[Place, Place]]:
     """Pixels of the screen that show another pixel of the image than the view says."""
     view, shot = it.view(), it.screenshot()
     wrong: list[tuple[Place, Place]] = []
+    scale = view["scale"] * shot.width / view["width"]
     for column in range(20, shot.width - 20):
         row = 60 + (7 * column) % (shot.height - 120)
-        x, y = (
-            view["x"] + (column + 0.5) / view["scale"],
-            view["y"] + (row + 0.5) / view["scale"],
-        )
+        x, y = view["x"] + (column + 0.5) / scale, view["y"] + (row + 0.5) / scale
         seen = place_of(shot.getpixel((column, row)))  # type: ignore[arg-type]
         if not (_holds(seen[0], x) and _holds(seen[1], y)):
             wrong.append(((x, y), seen))
@@ -100,6 +100,122 @@ def drawn_with(shape: dict[str, Any]) -> list[Place]:
         return ring
     x, y = shape["x"], shape["y"]
     return [(x, y), (x + shape["width"], y + shape["height"])]
+
+
+@pytest.mark.parametrize("image", ["small", "tiled"])
+def test_a_screen_of_two_pixels_in_one_is_as_exact_and_as_sharp(
+    hand: Callable[..., Hand], image: str
+) -> None:
+    it = hand(image, device_scale_factor=2)
+    wanted = []
+    for percent in ZOOMS:
+        it.zoom_to(percent)
+        it.page.wait_for_timeout(1500)
+        backing = it.page.evaluate(BACKING)
+        assert backing
+        assert all(canvas == pytest.approx(shown * 2, abs=1) for canvas, shown in backing)
+        assert misplaced(it) == []
+    for percent in ZOOMS:
+        it.zoom_to(percent)
+        it.keys("1", "b")
+        start, end = it.middle(-151.5, -83), it.middle(92, 77.5)
+        it.drag(start, end)
+        wanted.append([it.on_image(start), it.on_image(end)])
+    shapes = it.shapes()
+    assert len(shapes) == len(wanted)
+    for shape, points in zip(shapes, wanted, strict=True):
+        same_ring(drawn_with(shape), points)
+
+
+BACKING = """() => [...document.querySelectorAll("[data-testid=findings-canvas] canvas")]
+  .map((canvas) => [canvas.width, canvas.getBoundingClientRect().width])"""
+
+
+@pytest.mark.parametrize(("image", "ratio"), [("small", 1), ("tiled", 1), ("small", 2)])
+def test_the_loupe_enlarges_the_place_under_the_pointer(
+    hand: Callable[..., Hand], image: str, ratio: int
+) -> None:
+    it = hand(image, device_scale_factor=ratio)
+    it.keys("z")
+    loupe = it.page.get_by_test_id("loupe")
+    for percent in (100, 337):
+        it.zoom_to(percent)
+        for by in ((-150, -83), (123, 92)):
+            at = it.middle(*by)
+            it.page.mouse.move(*at)
+            it.page.wait_for_timeout(1500)
+            frame = loupe.bounding_box()
+            assert frame is not None
+            assert (frame["x"] < it.middle()[0]) == (by[0] >= 0)
+            seen = through_loupe(it, frame, ratio)
+            assert misplaced_around(seen, it.on_image(at), 4 * percent / 100 * ratio) == []
+
+
+def through_loupe(it: Hand, frame: Any, ratio: int) -> Pillow.Image:
+    """What it shows within its border of two pixels."""
+    shot = Pillow.open(io.BytesIO(it.page.screenshot(clip=frame))).convert("RGB")
+    edge = 2 * ratio
+    return shot.crop((edge, edge, shot.width - edge, shot.height - edge))
+
+
+def misplaced_around(seen: Pillow.Image, at: Place, scale: float) -> list[tuple[Place, Place]]:
+    """Pixels that show another place than their distance from the middle says."""
+    assert seen.width == seen.height
+    half = seen.width / 2
+    wrong: list[tuple[Place, Place]] = []
+    for column in range(3, seen.width - 3):
+        row = 3 + (7 * column) % (seen.height - 6)
+        if min(abs(column - half), abs(row - half)) < seen.width / 8:
+            continue
+        x, y = (at[0] + (column + 0.5 - half) / scale, at[1] + (row + 0.5 - half) / scale)
+        shown = place_of(seen.getpixel((column, row)))  # type: ignore[arg-type]
+        if not (_holds(shown[0], x) and _holds(shown[1], y)):
+            wrong.append(((x, y), shown))
+    return wrong
+
+
+@pytest.mark.parametrize(("image", "ratio"), [("small", 1), ("tiled", 1), ("small", 2)])
+def test_the_crosshair_crosses_at_the_pointer(
+    hand: Callable[..., Hand], image: str, ratio: int
+) -> None:
+    it = hand(image, device_scale_factor=ratio)
+    it.keys("c")
+    for percent in (100, 337):
+        it.zoom_to(percent)
+        view, at = it.view(), it.middle(-37, 51)
+        it.page.mouse.move(*at)
+        place = ((at[0] - view["left"]) * ratio, (at[1] - view["top"]) * ratio)
+        for pan in ((), ("ArrowRight", "ArrowDown", "+")):
+            it.keys(*pan)
+            it.page.wait_for_timeout(1500)
+            crossed = it.screenshot()
+            it.keys("c")
+            it.page.wait_for_timeout(300)
+            assert middle_of_lines(it.screenshot(), crossed) == place
+            it.keys("c")
+
+
+def middle_of_lines(before: Pillow.Image, after: Pillow.Image) -> Place:
+    """Where two narrow lines cross that have come along a row and a column."""
+    changed = [
+        [x for x in range(one.width) if any(differ(one, other, x, y) for y in FAR_FROM_IT)]
+        for one, other in ((before, after), (before.transpose(TURNED), after.transpose(TURNED)))
+    ]
+    for line in changed:
+        assert 0 < len(line) <= 8
+        assert line == list(range(line[0], line[-1] + 1))
+    x, y = ((line[0] + line[-1] + 1) / 2 for line in changed)
+    return (x, y)
+
+
+def differ(one: Pillow.Image, other: Pillow.Image, x: int, y: int) -> bool:
+    pair = zip(one.getpixel((x, y)), other.getpixel((x, y)), strict=True)  # type: ignore[arg-type]
+    return any(abs(a - b) > ROUNDED_BY for a, b in pair)
+
+
+FAR_FROM_IT = range(100, 140, 4)
+ROUNDED_BY = 2
+TURNED = Pillow.Transpose.TRANSPOSE
 
 
 def test_a_turned_box_passes_through_its_three_points(hand: Callable[..., Hand]) -> None:
@@ -308,6 +424,60 @@ def test_a_double_tap_closes_the_outline_and_adds_its_point_once(
     (polygon,) = it.shapes()
     wanted = [it.on_image(at) for at in (*corners, last)]
     same_ring(polygon["polygons"][0]["outer"], wanted)
+
+
+@pytest.mark.parametrize(("image", "percent"), [("small", 100), ("tiled", 337), ("small", 800)])
+def test_a_pen_draws_a_box_and_a_polygon(
+    hand: Callable[..., Hand], image: str, percent: int
+) -> None:
+    it = hand(image, width=1024, height=768)
+    it.zoom_to(percent)
+    pen = Pen(it)
+    it.keys("1", "b")
+    start, end = it.middle(-151, -83), it.middle(92, 77)
+    pen.drag(start, end)
+    it.keys("p")
+    corners = [it.middle(*by) for by in ((-200, 110), (-60, 101), (17, 150), (-130, 167))]
+    for corner in corners:
+        pen.tap(corner)
+    it.keys("Enter")
+    box, polygon = it.shapes()
+    same_ring(drawn_with(box), [it.on_image(start), it.on_image(end)])
+    same_ring(drawn_with(polygon), [it.on_image(at) for at in corners])
+    assert pen.kinds() == ["pen"]
+
+
+class Pen:
+    """A pen on the screen, as the system reports it."""
+
+    def __init__(self, it: Hand) -> None:
+        self.page = it.page
+        self.session = it.page.context.new_cdp_session(it.page)
+        self.page.evaluate(
+            """() => { window.kinds = new Set();
+                 addEventListener("pointerdown", ({pointerType}) => kinds.add(pointerType)); }"""
+        )
+
+    def kinds(self) -> list[str]:
+        found: list[str] = self.page.evaluate("[...kinds]")
+        return found
+
+    def send(self, kind: str, at: Place, *, down: bool) -> None:
+        event = {"type": kind, "x": at[0], "y": at[1], "pointerType": "pen", "clickCount": 1}
+        held = {"button": "left", "buttons": 1, "force": 0.5} if down else {}
+        self.session.send("Input.dispatchMouseEvent", {**event, **held})
+
+    def tap(self, at: Place) -> None:
+        self.drag(at, at)
+
+    def drag(self, start: Place, end: Place) -> None:
+        self.send("mouseMoved", start, down=False)
+        self.send("mousePressed", start, down=True)
+        if start != end:
+            middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+            for at in (middle, end):
+                self.send("mouseMoved", at, down=True)
+        self.send("mouseReleased", end, down=True)
 
 
 class Fingers:

@@ -101,11 +101,17 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
     const created = createFindingsView(target.current, pans.pans, () =>
       overlayOf(latest.current, overlay),
     );
-    created.onMove(() => tellScale(created, latest.current));
+    created.onMove(() => {
+      if (overlay.pointer && !overlay.byKey) overlay.pointer = created.pointer();
+      tellScale(created, latest.current);
+    });
     const stop = listen(created, {
       pans: pans.only,
       interrupt: () => latest.current.editable?.toolbox.interrupt(),
-      gesture: (name, gesture) => onGesture(created, latest.current, overlay, name, gesture),
+      gesture: (name, gesture) => {
+        overlay.byKey = false;
+        onGesture(created, latest.current, overlay, name, gesture);
+      },
       leave: () => onLeave(created, latest.current, overlay),
     });
     const stopWheel = listenToWheel(created.element, {
@@ -145,7 +151,9 @@ export function FindingsCanvas(props: FindingsCanvasProps) {
       centre: (at) => view?.centre(at),
       pan: (right, down) => view?.pan(right, down),
       gesture: (name, at) => {
-        if (view) onGesture(view, latest.current, overlay, name, byKey(view, latest.current, at));
+        if (!view) return;
+        overlay.byKey = true;
+        onGesture(view, latest.current, overlay, name, byKey(view, latest.current, at));
       },
       visible: () => view?.visible() ?? null,
       pointer: () => view?.pointer() ?? null,

@@ -32,6 +32,8 @@ export interface FindingsView {
   pixel(): number;
   visible(): Rect | null;
   onMove(listener: () => void): void;
+  /** Told of each frame that was painted, until the answer is called. */
+  onFrame(listener: () => void): () => void;
   dispose(): void;
 }
 
@@ -192,6 +194,10 @@ export function createFindingsView(
     },
     onMove(next) {
       listener = next;
+    },
+    onFrame(told) {
+      map.on("postrender", told);
+      return () => map.un("postrender", told);
     },
     dispose() {
       over.abort();

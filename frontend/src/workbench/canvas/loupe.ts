@@ -18,6 +18,7 @@ export function createLoupe(view: FindingsView): Loupe {
   frame.dataset.testid = "loupe";
   Object.assign(frame.style, {
     position: "absolute",
+    boxSizing: "content-box",
     top: `${MARGIN}px`,
     width: `${SIDE}px`,
     height: `${SIDE}px`,

@@ -4,7 +4,7 @@ import type { FindingsView } from "./findingsView";
 import { createLoupe } from "./loupe";
 import type { OverlayState } from "./useOverlay";
 
-/** The loupe follows the pointer, once a frame. */
+/** The loupe follows the pointer and the picture below it, once a frame. */
 export function useLoupe(
   view: FindingsView | null,
   overlay: OverlayState,
@@ -20,8 +20,10 @@ export function useLoupe(
       frame = requestAnimationFrame(() => loupe.show(overlay.pointer));
     };
     overlay.pointed = follow;
+    const stop = view.onFrame(follow);
     follow();
     return () => {
+      stop();
       overlay.pointed = () => {};
       cancelAnimationFrame(frame);
       loupe.dispose();

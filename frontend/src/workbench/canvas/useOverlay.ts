@@ -10,6 +10,8 @@ import type { Shown } from "./restLayer";
 export interface OverlayState {
   shown: ReadonlyMap<string, Shown>;
   pointer: Point | null;
+  /** A place in the picture that keys have chosen; a mouse keeps its place on the screen. */
+  byKey: boolean;
   /** Told of each move of the pointer. */
   pointed: () => void;
 }
@@ -17,6 +19,7 @@ export interface OverlayState {
 export const newOverlayState = (): OverlayState => ({
   shown: new Map(),
   pointer: null,
+  byKey: false,
   pointed: () => {},
 });
 
