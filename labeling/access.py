@@ -110,7 +110,7 @@ def place_to_label(user: User, round_id: UUID) -> RoundInspector:
 def assignment_for(user: User, assignment_id: UUID) -> Assignment:
     """One's own assignment only, whatever other roles one holds."""
     row = (
-        Assignment.objects.select_related("round__project", "image", "inspector", "draft")
+        Assignment.objects.select_related("round__project", "image", "inspector")
         .filter(
             pk=assignment_id,
             inspector__user=user,

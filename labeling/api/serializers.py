@@ -17,6 +17,7 @@ from labeling.models import (
 from vqi.common.fields import GeometryField
 
 MAX_DRAFT_BYTES = 8_000_000
+MAX_ON_THEIR_WAY = 20
 
 
 class RoundProjectOut(serializers.Serializer[Any]):
@@ -142,7 +143,9 @@ class RevealedOut(serializers.Serializer[Any]):
 
 class DraftOut(serializers.Serializer[Any]):
     version = serializers.IntegerField()
-    body = serializers.DictField()
+    body = serializers.DictField(
+        allow_null=True, help_text="Null where it was asked for as known in this version."
+    )
 
 
 class AssignmentOut(serializers.Serializer[Any]):
@@ -162,6 +165,21 @@ class AssignmentOut(serializers.Serializer[Any]):
     scale_mm_per_px = serializers.FloatField(allow_null=True)
     lease_until = serializers.DateTimeField(allow_null=True)
     draft = DraftOut(allow_null=True)
+
+
+class NextIn(serializers.Serializer[Any]):
+    handed_in = serializers.ListField(
+        child=serializers.UUIDField(),
+        default=list,
+        max_length=MAX_ON_THEIR_WAY,
+        help_text="Assignments whose answers are on their way; others are handed out meanwhile.",
+    )
+    drafts = serializers.DictField(
+        child=serializers.IntegerField(min_value=0),
+        default=dict,
+        help_text="The versions of the drafts that are known, by assignment: "
+        "what has not changed is not sent again.",
+    )
 
 
 class NextOut(serializers.Serializer[Any]):

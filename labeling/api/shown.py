@@ -40,8 +40,8 @@ def shown_round(round: Round, member: Member, mine: dict[str, int] | None) -> di
     }
 
 
-def shown_assignment(row: Assignment) -> dict[str, Any]:
-    draft = getattr(row, "draft", None)
+def shown_assignment(row: Assignment, known_draft: int | None = None) -> dict[str, Any]:
+    """Without the body of a draft that is known in the version it has."""
     return {
         "id": row.pk,
         "state": row.state,
@@ -54,5 +54,12 @@ def shown_assignment(row: Assignment) -> dict[str, Any]:
         "tiles": shown_tiles(row.image) if is_tiled(row.image.width, row.image.height) else None,
         "scale_mm_per_px": row.image.mm_per_px or row.round.project.mm_per_px,
         "lease_until": row.lease_until,
-        "draft": draft and {"version": draft.version, "body": draft.body},
+        "draft": _shown_draft(row, known_draft),
     }
+
+
+def _shown_draft(row: Assignment, known: int | None) -> dict[str, Any] | None:
+    draft = getattr(row, "draft", None)
+    if draft is None:
+        return None
+    return {"version": draft.version, "body": None if draft.version == known else draft.body}

@@ -14,6 +14,7 @@ from labeling.api.serializers import (
     DraftVersionOut,
     GivenBackOut,
     HolderIn,
+    NextIn,
     NextOut,
     OwnAnswerOut,
     SubmissionIn,
@@ -44,19 +45,24 @@ class NextView(APIView):
         return Response(WorkAheadOut(look_ahead(round=place.round, inspector=place.member)).data)
 
     @extend_schema(
-        request=None, parameters=[AHEAD, HOLDER], responses=NextOut, operation_id="rounds_next"
+        request=NextIn, parameters=[AHEAD, HOLDER], responses=NextOut, operation_id="rounds_next"
     )
     def post(self, request: Request, round_id: UUID) -> Response:
         no_key(request)
         place, count = place_to_label(user_of(request), round_id), 1 + _ahead(request)
+        given = parsed(NextIn, request)
         rows = take_next(
-            round=place.round, inspector=place.member, count=count, holder=_holder(request)
+            round=place.round,
+            inspector=place.member,
+            count=count,
+            holder=_holder(request),
+            handed_in=given["handed_in"],
         )
-        if place.n_waiting < count:  # perhaps some were taken over
+        if place.n_waiting < count + len(given["handed_in"]):  # perhaps some were taken over
             place.refresh_from_db(fields=["n_waiting", "n_done"])
         counts = counts_of(place)
         answer = {
-            "assignments": [shown_assignment(row) for row in rows],
+            "assignments": [shown_assignment(r, given["drafts"].get(str(r.pk))) for r in rows],
             "remaining": counts["open"],
             "done": counts["done"],
             "total": counts["total"],

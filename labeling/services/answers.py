@@ -17,11 +17,11 @@ from vqi.common.geometry import (
     GeometryError,
     Polygon,
     bounds,
-    check_inside,
+    check_all_inside,
     parse_geometry,
     to_json,
 )
-from vqi.common.measure import size_of
+from vqi.common.measure import Size, sizes_of
 from vqi.common.problems import Invalid
 
 MAX_FINDINGS = 10_000
@@ -68,9 +68,10 @@ def check_findings(
     keys = [finding["key"] for finding in given]
     if len(set(keys)) != len(keys):
         raise Invalid("Two findings have the same key.", field="findings")
+    shapes = _shapes(given, image)
     return [
-        _finding(one, f"findings[{n}]", round=round, image=image, rules=rules)
-        for n, one in enumerate(given)
+        _finding(one, f"findings[{n}]", shape, size, round=round, image=image, rules=rules)
+        for n, (one, shape, size) in enumerate(zip(given, shapes, sizes_of(shapes), strict=True))
     ]
 
 
@@ -115,7 +116,14 @@ def is_rejecting(finding: Finding) -> bool:
 
 
 def _finding(
-    given: dict[str, Any], field: str, *, round: Round, image: Image, rules: Rules
+    given: dict[str, Any],
+    field: str,
+    shape: Geometry,
+    size: Size,
+    *,
+    round: Round,
+    image: Image,
+    rules: Rules,
 ) -> Finding:
     type_version = rules.types.get(given["type_version"])
     if type_version is None:
@@ -125,9 +133,8 @@ def _finding(
         raise Invalid(
             "Say in a few words what “something else” is.", code="remark_needed", field=field
         )
-    shape = _shape(given["geometry"], type_version, round, image, field)
+    _check_kind(shape, type_version, round, field)
     left, top, right, bottom = bounds(shape) if shape is not None else (0.0, 0.0, 0.0, 0.0)
-    size = size_of(shape)
     return Finding(
         key=given["key"],
         type_version=type_version,
@@ -158,17 +165,29 @@ def _grade(given: UUID | None, type_version: TypeVersion, rules: Rules, field: s
     return grade
 
 
-def _shape(
-    given: object, type_version: TypeVersion, round: Round, image: Image, field: str
-) -> Geometry:
+def _shapes(given: list[dict[str, Any]], image: Image) -> list[Geometry]:
+    shapes: list[Geometry] = []
     try:
-        shape = parse_geometry(given)
-        if shape is not None:
-            check_inside(shape, image.width, image.height)
+        for one in given:
+            shapes.append(parse_geometry(one["geometry"]))
     except GeometryError as error:
-        raise Invalid(str(error), code=error.code, field=field) from error
+        raise _refused(error, len(shapes)) from error
+    try:
+        check_all_inside(shapes, image.width, image.height)
+    except GeometryError as error:
+        raise _refused(error, error.at) from error
+    return shapes
+
+
+def _refused(error: GeometryError, at: int) -> Invalid:
+    return Invalid(str(error), code=error.code, field=f"findings[{at}]")
+
+
+def _check_kind(shape: Geometry, type_version: TypeVersion, round: Round, field: str) -> None:
     if round.project.task_kind == TaskKind.CLASSIFICATION:
-        return _refuse_shape(shape, field)
+        if shape is not None:
+            raise Invalid("This project labels whole images, without shapes.", field=field)
+        return
     allowed = SHAPES[AllowedGeometry(type_version.geometry)]
     if shape is None and allowed:
         raise Invalid(f"Draw where {type_version.name} is.", code="shape_needed", field=field)
@@ -176,10 +195,3 @@ def _shape(
         raise Invalid(
             f"{type_version.name} is not drawn with this tool.", code="shape_kind", field=field
         )
-    return shape
-
-
-def _refuse_shape(shape: Geometry, field: str) -> Geometry:
-    if shape is not None:
-        raise Invalid("This project labels whole images, without shapes.", field=field)
-    return shape

@@ -1,5 +1,6 @@
 """Handing out work: index look-ups, a lease, a conditional update; never twice."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -37,14 +38,22 @@ def look_ahead(*, round: Round, inspector: Member) -> Outlook:
 
 
 def take_next(
-    *, round: Round, inspector: Member, count: int, holder: UUID | None = None
+    *,
+    round: Round,
+    inspector: Member,
+    count: int,
+    holder: UUID | None = None,
+    handed_in: Collection[UUID] = (),
 ) -> list[Assignment]:
-    """The inspector's leased rows and as many more as are asked for; the same ones again."""
+    """The inspector's leased rows and as many more as are asked for; the same ones again.
+
+    Not those whose answer is on its way: who works faster than it is stored need not wait."""
     _check_open(round)
     now = timezone.now()
+    wanted = _own(round, inspector).exclude(pk__in=handed_in)
     held: list[Assignment] = []
     for _ in range(MAX_TRIES):
-        rows = list(_own(round, inspector)[:count])
+        rows = list(wanted[:count])
         held = [row for row in rows if _lease(row, now, holder)]
         if len(held) == len(rows):
             break
@@ -85,6 +94,7 @@ def _own(round: Round, inspector: Member) -> QuerySet[Assignment]:
             state__lte=AssignmentState.OPEN,
         )
         .select_related(*SHOWN)
+        .defer("draft__body")
         .order_by("state", "position")
     )
 

@@ -374,3 +374,37 @@ def test_answers_after_re_opening_are_not_blind(cast: Cast, as_: Login, open_for
     assert [s.assignment_id for s in blind_submissions(round_)] == [
         Assignment.objects.get(pk=row["id"]).pk
     ]
+
+
+def test_next_leaves_out_what_was_handed_in_and_is_on_its_way(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna, images=6)
+    client = as_(cast.anna)
+    rows = take(client, round_, ahead=3)
+    on_its_way = {"handed_in": [row["id"] for row in rows[:2]]}
+    url = f"/api/v1/rounds/{round_.pk}/next?ahead=3&holder={HERE}"
+    after = client.post(url, on_its_way).json()
+    assert [row["id"] for row in after["assignments"][:2]] == [row["id"] for row in rows[2:]]
+    assert len(after["assignments"]) == 4
+    assert (after["done"], after["remaining"]) == (0, after["total"])
+    client.put(f"/api/v1/submissions/{uuid4()}", answer_to(rows[0]["id"]))
+    assert Assignment.objects.get(pk=rows[0]["id"]).state == "done"
+    too_many = {"handed_in": [str(uuid4()) for _ in range(21)]}
+    assert client.post(url, too_many).status_code == 422
+
+
+def test_a_draft_that_is_known_is_not_sent_again(cast: Cast, as_: Login, open_for: Open) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    (row,) = take(client, round_)
+    url, key = f"/api/v1/rounds/{round_.pk}/next?holder={HERE}", row["id"]
+    draft = {"version": 0, "body": {"remark": "begun"}}
+    client.put(f"/api/v1/assignments/{key}/draft", draft, format="json")
+
+    def drafted(known: dict[str, int]) -> object:
+        return client.post(url, {"drafts": known}).json()["assignments"][0]["draft"]
+
+    assert drafted({}) == {"version": 1, "body": {"remark": "begun"}}
+    assert drafted({key: 0}) == {"version": 1, "body": {"remark": "begun"}}
+    assert drafted({key: 1}) == {"version": 1, "body": None}

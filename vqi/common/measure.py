@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from vqi.common.geometry import Box, Geometry, area, to_shapely
+from vqi.common.geometry import Box, Geometry, Outlines, Polygon, area, outlined
 
 Points = NDArray[np.float64]
+# Products that are held in memory together.
+AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +26,46 @@ class Size:
 
 
 def size_of(geometry: Geometry) -> Size:
-    """Sides of the smallest rectangle around the shape, turned as it fits best.
+    return sizes_of([geometry])[0]
+
+
+def sizes_of(geometries: Sequence[Geometry]) -> list[Size]:
+    """Sides of the smallest rectangle around each shape, turned as it fits best.
 
     One side of that rectangle lies on a side of the convex hull (Freeman & Shapira 1975).
     """
+    hulls = shapely.convex_hull(outlined([g for g in geometries if isinstance(g, Polygon)]))
+    rectangles = iter(_smallest_rectangles(hulls))
+    return [_size(geometry, rectangles) for geometry in geometries]
+
+
+def _size(geometry: Geometry, rectangles: Iterator[tuple[float, float]]) -> Size:
     if geometry is None:
         return Size()
-    if isinstance(geometry, Box):
-        short, long = sorted((geometry.width, geometry.height))
-        return Size(long, short, area(geometry))
-    hull = shapely.get_coordinates(shapely.convex_hull(to_shapely(geometry)))
-    short, long = _smallest_rectangle(hull)
-    return Size(long, short, area(geometry))
+    sides = (geometry.width, geometry.height) if isinstance(geometry, Box) else next(rectangles)
+    return Size(max(sides), min(sides), area(geometry))
 
 
-def _smallest_rectangle(hull: Points) -> tuple[float, float]:
-    """`hull`: n x 2 closed ring."""
-    sides = np.diff(hull, axis=0)
-    sides = sides[np.any(sides != 0, axis=1)]
-    if not len(sides):
-        return 0.0, 0.0
-    along = sides / np.hypot(sides[:, :1], sides[:, 1:])
-    across = np.column_stack([-along[:, 1], along[:, 0]])
-    first = np.ptp(along @ hull.T, axis=1)
-    second = np.ptp(across @ hull.T, axis=1)
-    best = int(np.argmin(first * second))
-    short, long = sorted((float(first[best]), float(second[best])))
-    return short, long
+def _smallest_rectangles(hulls: Outlines) -> list[tuple[float, float]]:
+    """Hulls of as many corners are turned together."""
+    corners = shapely.get_num_coordinates(hulls)
+    found = np.zeros((len(hulls), 2))
+    for count in np.unique(corners[corners > 1]):
+        alike = np.flatnonzero(corners == count)
+        for some in np.array_split(alike, 1 + len(alike) * int(count) ** 2 // AT_ONCE):
+            rings = shapely.get_coordinates(hulls[some]).reshape(len(some), count, 2)
+            found[some] = _turned_best(rings)
+    return [(float(one), float(other)) for one, other in found]
+
+
+def _turned_best(rings: Points) -> Points:
+    """`rings`: n x corners x 2, closed; n x 2 sides."""
+    sides = np.diff(rings, axis=1)
+    along = sides / np.hypot(sides[..., :1], sides[..., 1:])
+    across = np.stack([-along[..., 1], along[..., 0]], axis=-1)
+    first, second = (np.ptp(way @ rings.transpose(0, 2, 1), axis=2) for way in (along, across))
+    best = np.argmin(first * second, axis=1)[:, None]
+    return np.hstack([np.take_along_axis(one, best, axis=1) for one in (first, second)])
 
 
 MEASURED_DIGITS = 9

@@ -2824,9 +2824,10 @@ export interface components {
         };
         DraftOut: {
             version: number;
+            /** @description Null where it was asked for as known in this version. */
             body: {
                 [key: string]: unknown;
-            };
+            } | null;
         };
         DraftStartedOut: {
             /** Format: uuid */
@@ -3734,6 +3735,14 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        NextInRequest: {
+            /** @description Assignments whose answers are on their way; others are handed out meanwhile. */
+            handed_in?: string[];
+            /** @description The versions of the drafts that are known, by assignment: what has not changed is not sent again. */
+            drafts?: {
+                [key: string]: number;
+            };
         };
         NextOut: {
             assignments: components["schemas"]["AssignmentOut"][];
@@ -9688,7 +9697,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NextInRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

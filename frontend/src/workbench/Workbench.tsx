@@ -275,6 +275,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           )}
           {!classification && (
             <FindingsList
+              key={assignment.id}
               findings={answer.findings}
               rules={rules}
               selection={state.selection}

@@ -9,7 +9,7 @@ test("a row is asked for and given back under the id of this browser", async () 
     asked.push(new URL(address, "http://here"));
     return Response.json({});
   });
-  await getNext("r");
+  await getNext("r", { handed_in: [], drafts: {} });
   await giveBack("a");
   expect(asked.map(({ pathname }) => pathname)).toEqual([
     "/api/v1/rounds/r/next",

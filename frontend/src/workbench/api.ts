@@ -14,6 +14,11 @@ export type Assignment = Omit<Sent<Schemas["AssignmentOut"]>, "draft"> & {
 export type Next = Omit<Sent<Schemas["NextOut"]>, "assignments"> & {
   readonly assignments: readonly Assignment[];
 };
+/** Whose answers are on their way, and of which assignments which draft is known. */
+export interface InHand {
+  readonly handed_in: readonly string[];
+  readonly drafts: Readonly<Record<string, number>>;
+}
 export type Outlook = Sent<Schemas["WorkAheadOut"]>;
 export type Submission = Sent<Schemas["SubmissionOut"]>;
 
@@ -29,10 +34,12 @@ const forAsLongAsASendingTakes = () => AbortSignal.timeout(90_000);
 
 export const getRound = (id: string) => api.get<Round>(`/rounds/${id}`);
 export const getRules = (id: string) => api.get<Rules>(`/rounds/${id}/rules`);
-export const getNext = (id: string) =>
+/** More than so many answers on their way are waited for. */
+const MOST_ON_THEIR_WAY = 20;
+export const getNext = (id: string, { handed_in, drafts }: InHand) =>
   request<Next>(`/rounds/${id}/next?ahead=${AHEAD}&holder=${BROWSER}`, {
     method: "POST",
-    body: {},
+    body: { handed_in: handed_in.slice(0, MOST_ON_THEIR_WAY), drafts },
     signal: soon(),
   });
 export const getOutlook = (id: string) => api.get<Outlook>(`/rounds/${id}/next`);

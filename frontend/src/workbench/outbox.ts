@@ -25,8 +25,7 @@ export interface Outbox {
   /** Asks the server whether this is still its user's log-in; the page can have it renewed. */
   isMine(): Promise<boolean>;
   lateSeen(): void;
-  /** Tells what the sending found of `isMine`; null if it never came to ask. */
-  handIn(id: string, round: string, body: HandInBody): Promise<boolean | null>;
+  handIn(id: string, round: string, body: HandInBody): Promise<void>;
   /** Takes a hand-in out of the line, back to a draft; false if it has or may have arrived, and a
    *  problem if it is on its way for long. */
   withdraw(id: string, version: number): Promise<boolean>;
@@ -81,7 +80,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   let again = false;
   let closed = false;
   let lastQueued = 0;
-  let foundMe: boolean | null = null;
+  let asking: Promise<boolean> | null = null;
   /** Of this page, not on the server yet: one that is closed has no time to read the store. */
   const atHand = {
     drafts: new Map<string, KeptDraft>(),
@@ -191,9 +190,12 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     return stillMe;
   }
 
-  async function isMe(): Promise<boolean> {
-    foundMe = await askForMe();
-    return foundMe;
+  /** Asked once, whoever wants to know it meanwhile. */
+  function isMe(): Promise<boolean> {
+    asking ??= askForMe().finally(() => {
+      asking = null;
+    });
+    return asking;
   }
 
   async function askForMe(): Promise<boolean> {
@@ -383,7 +385,6 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     async handIn(id, round, body) {
       // Said before it is stored: "all saved" must never be shown too early.
       tell({ waiting: status.waiting + 1 });
-      foundMe = null;
       changes.delete(body.assignment);
       atHand.drafts.delete(body.assignment);
       // Two of one millisecond still go out in the order in which they were handed in.
@@ -393,7 +394,6 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       await store.putHandIn(one);
       await count();
       await flush();
-      return foundMe;
     },
     async withdraw(id, version) {
       const takeOut = async () => {

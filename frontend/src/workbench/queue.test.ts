@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { renderHook } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { Problem } from "../api/problem";
-import type { Assignment, Next, OwnAnswer, Round } from "./api";
+import type { Assignment, InHand, Next, OwnAnswer, Round, StoredDraft } from "./api";
 import { EMPTY_ANSWER } from "./model/types";
 import { openOutbox } from "./outbox";
 import { createQueue } from "./queue";
@@ -52,6 +52,8 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
     givenBack: [] as string[],
     leaseUntil: null as string | null,
     takenOver: "",
+    inHand: null as InHand | null,
+    draftOf: {} as Record<string, StoredDraft>,
   };
   const net = () => {
     if (!state.up) throw new Problem(0, { code: "network" });
@@ -91,13 +93,23 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
     outbox,
     isFinal,
     {
-      async getNext(): Promise<Next> {
+      async getNext(_, inHand): Promise<Next> {
         net();
         state.asked += 1;
-        const open = all.filter((id) => ![state.takenOver, ...done.values()].includes(id));
+        state.inHand = inHand;
+        const gone = [state.takenOver, ...done.values(), ...inHand.handed_in];
+        const open = all.filter((id) => !gone.includes(id));
         const { leaseUntil: lease_until } = state;
         return {
-          assignments: open.slice(0, 4).map((id) => ({ ...assignment(id), lease_until })),
+          assignments: open.slice(0, 4).map((id) => {
+            const draft = state.draftOf[id] ?? null;
+            const isKnown = draft && inHand.drafts[id] === draft.version;
+            return {
+              ...assignment(id),
+              lease_until,
+              draft: isKnown ? { ...draft, body: null } : draft,
+            };
+          }),
           remaining: open.length,
           done: done.size,
           total: 5,
@@ -344,6 +356,34 @@ test("a refused answer stays in line until it can be shown, and is a draft then"
   expect((await outbox.draft("a"))?.body).toEqual(OK);
 });
 
+test("the next images are fetched though hand-ins are not stored yet", async () => {
+  const { queue, state, done, line } = await setUp();
+  let arrive = () => {};
+  state.arriving = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  const sent = [queue.handIn(assignment("a"), OK), queue.handIn(assignment("b"), OK)];
+  await vi.waitFor(() => expect(line()).toEqual(["c", "d", "e"]));
+  expect(new Set(state.inHand?.handed_in)).toEqual(new Set(["a", "b"]));
+  expect(done.size).toBe(0);
+  arrive();
+  await Promise.all(sent);
+  expect([...done.values()]).toEqual(["a", "b"]);
+  expect(queue.getState().done).toBe(2);
+});
+
+test("a draft that is known is not sent again, and stays", async () => {
+  const { queue, state } = await setUp();
+  const drafted = (remark: string, version: number) => ({ version, body: { ...OK, remark } });
+  state.draftOf = { b: drafted("first", 1), c: drafted("seen", 1) };
+  await queue.refill();
+  state.draftOf = { ...state.draftOf, c: drafted("changed elsewhere", 2) };
+  await queue.refill();
+  expect(state.inHand?.drafts).toEqual({ b: 1, c: 1 });
+  const drafts = queue.getState().line.map(({ draft }) => draft);
+  expect(drafts).toEqual([null, drafted("first", 1), drafted("changed elsewhere", 2), null]);
+});
+
 test("a hand-in asks once whose log-in it is", async () => {
   const { queue, state } = await setUp();
   const before = state.askedWho;
@@ -358,12 +398,13 @@ test("nothing is taken either where somebody logs in while a hand-in is under wa
     arrive = arrives;
   });
   const sent = queue.handIn(assignment("a"), OK);
-  await vi.waitFor(() => expect(state.underWay).toBe(1));
+  await vi.waitFor(() => expect([state.underWay, state.asked]).toEqual([1, 2]));
   state.me = "ben";
   arrive();
   await sent;
-  expect([state.asked, done.size]).toEqual([1, 0]);
-  expect(line()).toEqual(["b", "c", "d"]);
+  await queue.refill();
+  expect([state.asked, done.size]).toEqual([2, 0]);
+  expect(line()).toEqual(["b", "c", "d", "e"]);
   expect(outbox.status()).toMatchObject({ waiting: 1, replaced: true });
 });
 
@@ -405,7 +446,7 @@ test("what waits in the line is not handed out again, what was taken out of it i
   state.refuses = true;
   await outbox.handIn("s-e", "round", { assignment: "b", ...OK });
   await queue.refill();
-  expect(line()).toEqual(["a", "c", "d"]);
+  expect(line()).toEqual(["a", "c", "d", "e"]);
   await outbox.withdraw("s-e", 0);
   await queue.refill();
   expect(line()).toEqual(["a", "b", "c", "d"]);

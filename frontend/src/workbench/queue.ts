@@ -4,6 +4,7 @@ import {
   type Assignment,
   getNext,
   giveBack,
+  type InHand,
   type Next,
   type OwnAnswer,
   undoSubmission,
@@ -52,7 +53,7 @@ export interface Queue extends StoreApi<QueueState> {
 }
 
 export interface QueueApi {
-  getNext(round: string): Promise<Next>;
+  getNext(round: string, inHand: InHand): Promise<Next>;
   undoSubmission(id: string): Promise<unknown>;
   giveBack(id: string): Promise<unknown>;
 }
@@ -71,6 +72,18 @@ function renewalOf({ assignments }: Next, now: number): number {
   const ends = assignments.flatMap(({ lease_until }) => lease_until ?? []).map(Date.parse);
   const half = (Math.min(...ends) - now) / 2;
   return now + Math.min(Math.max(half, SOONEST_RENEWAL_MS), LATEST_RENEWAL_MS);
+}
+
+const draftsOf = (line: readonly Assignment[]): InHand["drafts"] =>
+  Object.fromEntries(line.flatMap(({ id, draft }) => (draft?.body ? [[id, draft.version]] : [])));
+
+/** A draft that was known is not sent again. */
+function withDraftsOf(line: readonly Assignment[], next: Next): Next {
+  const known = new Map(line.map(({ id, draft }) => [id, draft]));
+  const assignments = next.assignments.map((one) =>
+    one.draft && one.draft.body === null ? { ...one, draft: known.get(one.id) ?? null } : one,
+  );
+  return { ...next, assignments };
 }
 
 /** The assignments of one round, one at hand and the next ones ready. */
@@ -116,7 +129,7 @@ export function createQueue(
     });
   }
 
-  const refill = () => ask(null);
+  const refill = () => ask();
 
   function atWork(comesBack: boolean) {
     const isDue = comesBack || Date.now() >= renewAt;
@@ -124,20 +137,20 @@ export function createQueue(
     if (isDue && store.getState().line.length) void refill();
   }
 
-  /** `mine`: whether the log-in was just found to be still the same; asked for where not known. */
-  async function ask(mine: boolean | null) {
+  async function ask() {
     renewAt = Date.now() + SOONEST_RENEWAL_MS;
     try {
       const waiting = await outbox.waitingFor(round);
       const inLine = new Set(waiting.map(({ body }) => body.assignment));
       // Asked for under another log-in, the images would be somebody else's.
-      if (!(mine ?? (await outbox.isMine()))) {
+      if (!(await outbox.isMine())) {
         if (outbox.status().loggedOut) return;
         throw new Problem(0, { code: "network" });
       }
-      const next = await server.getNext(round);
+      const { line } = store.getState();
+      const next = await server.getNext(round, { handed_in: [...inLine], drafts: draftsOf(line) });
       const still = (await outbox.waitingFor(round)).length;
-      if (!left) take(next, still, inLine);
+      if (!left) take(withDraftsOf(line, next), still, inLine);
     } catch (error) {
       const problem = asProblem(error);
       if (problem.status === 401 || problem.status === 403) void outbox.isMine();
@@ -156,7 +169,9 @@ export function createQueue(
       const previous = { assignment, answer, submission, at: Date.now() };
       return { line: rest, phase: rest.length ? "labeling" : "waiting", done: done + 1, previous };
     });
-    await ask(await sent);
+    // The next ones need not wait until this one is stored.
+    await Promise.all([sent, ask()]);
+    if (store.getState().line.length === 0) await ask();
   }
 
   /** Struck twice, it goes back once. */

@@ -9,7 +9,7 @@ import {
   UnstyledButton,
 } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { memo } from "react";
+import { memo, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { isCrossing } from "../model/crossing";
 import { type DefectType, type Rules, typeOf } from "../model/rules";
@@ -33,10 +33,13 @@ interface Props {
 }
 
 const SHOWN_AT_MOST = 100;
+const NONE: readonly Finding[] = [];
 
 /** The canvas in words: everything that can be selected there can be reached here by keyboard. */
 export const FindingsList = memo(function FindingsList(props: Props) {
-  const { findings, rules, selection, lookOf, acts } = props;
+  const { rules, selection, lookOf, acts } = props;
+  // The picture comes first: of the next image the rows follow once it is painted.
+  const findings = useDeferredValue(props.findings, NONE);
   const { t } = useTranslation("workbench");
   const keysOfAct = useKeySign();
   const chosen = new Set(selection);
