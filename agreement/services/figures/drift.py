@@ -89,12 +89,17 @@ def _over_days(inputs: Inputs, made: Made) -> None:
         return
     agreeing = np.where(own == 1, others, 1 - others)
     product, later = columns.product[rows["image"]], rows["day"] >= days[len(days) // 2]
-    made.rows.append(Row("drift", grouped_difference("agreement_shift", agreeing, product, later)))
+    shift = grouped_difference("agreement_shift", agreeing, product, later, bounds=(0.0, 1.0))
+    made.rows.append(Row("drift", shift))
     for n, person in enumerate(columns.people):
         use = rows["person"] == n
         if use.any():
             found = grouped_difference(
-                "strictness_shift", (own - others)[use], product[use], later[use]
+                "strictness_shift",
+                (own - others)[use],
+                product[use],
+                later[use],
+                bounds=(-1.0, 1.0),
             )
             made.rows.append(Row("drift", found, first=person))
 

@@ -106,6 +106,7 @@ export const agreement: Texts<typeof english> = {
       wilson: "Wilson",
       quartiles: "Quartile",
       clopper_pearson: "Clopper-Pearson",
+      gaffke: "Gaffkes Schranke",
       minitab_exact: "exakt, wie Minitab",
       design_based: "stichprobenbasiert",
     },

@@ -100,6 +100,7 @@ export const agreement = {
       wilson: "Wilson",
       quartiles: "quartiles",
       clopper_pearson: "Clopper-Pearson",
+      gaffke: "Gaffke's bound",
       minitab_exact: "exact, as Minitab",
       design_based: "design-based",
     },
