@@ -85,9 +85,9 @@ def _of_grades(
     made.rows.append(Row(subject, _concordance(table)))
     order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
     if len(order) <= MOST_PEOPLE_BY_TYPE:
-        made.rows += directions(
-            f"direction:{kind}", table[:, order], ranks, [columns.people[n] for n in order]
-        )
+        people = [columns.people[n] for n in order]
+        subject = f"direction:{kind}"
+        made.rows += directions(subject, table[:, order], ranks, people, columns.product[kept])
 
 
 def _concordance(table: Codes) -> Estimate:

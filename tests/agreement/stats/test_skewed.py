@@ -14,7 +14,7 @@ from benchmarks.stats.skewed import cell
      ("gamma .5", 6), ("lognormal 1", 12), ("far", 20)],
 )  # fmt: skip
 def test_the_interval_of_few_skewed_values_holds(model, products):
-    """By Korn & Graubard and t they covered 60 to 90 % here."""
+    """By Korn & Graubard and t the others than "exact" covered 68 to 90 % here."""
     _, shown, covered, _ = cell(model, products, 200, one=False)
     assert shown == 200
     assert covered / shown >= 0.93
