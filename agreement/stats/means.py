@@ -12,7 +12,11 @@ from agreement.stats.intervals import clopper_pearson, effective_share
 from agreement.stats.ratings import Codes, Floats
 from agreement.stats.result import Estimate, Interval, Undefined
 
-_FEWEST = 5
+FEWEST_PRODUCTS = 5
+_ROUNDING = 1e-12
+ALL_THE_SAME = Undefined(
+    "too_few", "All values are the same: too few different ones for an interval."
+)
 
 
 def grouped_mean(
@@ -20,71 +24,83 @@ def grouped_mean(
     values: ArrayLike,
     groups: ArrayLike,
     *,
+    bounds: tuple[float, float],
     level: float = 0.95,
-    bounds: tuple[float, float] | None = None,
 ) -> Estimate:
     """The mean of all values; its error by the products' sums. Within 0 and 1 the interval is that
-    of a share, within -1 and 1 that of the share above 0 less the one below, else t with as many
-    degrees of freedom as products less one."""
-    from scipy import stats
-
+    of a share, within -1 and 1 that of the share above 0 less the one below."""
     x = np.asarray(values, dtype=float)
-    n = len(x)
-    if n == 0:
-        text = "There is nothing to take the mean of."
-        return Estimate(name, None, undefined=Undefined("no_items", text))
-    value = float(x.mean())
-    _, code = np.unique(np.asarray(groups), return_inverse=True)
-    count = int(code.max()) + 1
-    if count < _FEWEST:
-        text = f"Fewer than {_FEWEST} products: too few for an interval."
-        return Estimate(name, value, n_items=n, undefined=Undefined("too_few", text))
-    se = _error(x, code)
-    if bounds == (0.0, 1.0) and (se > 0 or value in bounds):
-        interval = _of_share(x, code, level)
-    elif bounds == (-1.0, 1.0):
-        interval = _of_two_shares(x, code, level)
-    elif se > 0:
-        half = float(stats.t.ppf((1 + level) / 2, count - 1)) * se
-        least, most = bounds or (-np.inf, np.inf)
-        low, high = max(least, value - half), min(most, value + half)
-        interval = Interval(low, high, level, "analytic")
-    else:
-        text = "All values are the same: too few different ones for an interval."
-        return Estimate(name, value, n_items=n, undefined=Undefined("too_few", text))
-    return Estimate(name, value, se, interval, n_items=n)
+    if not len(x):
+        return no_values(name)
+    code = by_product(groups)
+    found = Estimate(name, float(x.mean()), n_items=len(x))
+    if refused := too_few_products(int(code.max()) + 1):
+        return replace(found, undefined=refused)
+    se = product_error(x, code)
+    if bounds == (0.0, 1.0) and se == 0 and found.value not in bounds:
+        return replace(found, undefined=ALL_THE_SAME)
+    of = _of_share if bounds == (0.0, 1.0) else _of_two_shares
+    return replace(found, se=se, interval=of(x, code, level))
 
 
-def _error(x: Floats, code: Codes) -> float:
+def no_values(name: str) -> Estimate:
+    text = "There is nothing to take the mean of."
+    return Estimate(name, None, undefined=Undefined("no_items", text))
+
+
+def too_few_products(count: int, fewest: int = FEWEST_PRODUCTS) -> Undefined | None:
+    if count >= fewest:
+        return None
+    return Undefined("too_few", f"Fewer than {fewest} products: too few for an interval.")
+
+
+def by_product(groups: ArrayLike) -> Codes:
+    return np.asarray(np.unique(np.asarray(groups), return_inverse=True)[1], dtype=np.int64)
+
+
+def product_error(x: Floats, code: Codes) -> float:
+    """0 where all products have the same mean, whatever rounding makes of it."""
     sums = np.bincount(code, weights=x - x.mean())
     count = len(sums)
-    return float(np.sqrt((sums @ sums) * count / (count - 1)) / len(x))
+    error = float(np.sqrt((sums @ sums) * count / (count - 1)) / len(x))
+    return error if error > _ROUNDING else 0.0
 
 
 def _of_share(x: Floats, code: Codes, level: float) -> Interval:
     """Korn & Graubard 1998, the products as witnesses: t of rare differences covers too little."""
     share, units = float(x.mean()), int(code.max()) + 1
     rare = min(int(np.count_nonzero(np.bincount(code, weights=one))) for one in (x, 1 - x))
-    error = _error(x, code) * float(np.sqrt(1 + 1 / max(rare, 1)))
+    error = product_error(x, code) * float(np.sqrt(1 + 1 / max(rare, 1)))
     return effective_share(share, error, units=units, most=np.inf, df=units - 1, level=level)
 
 
 def _of_two_shares(x: Floats, code: Codes, level: float) -> Interval:
-    """Zou & Donner 2008: the difference of two shares by their own intervals, correlated as their
-    products' sums are."""
-    above, below = np.maximum(x, 0), np.maximum(-x, 0)
-    first, second = (_of_share(one, code, level) for one in (above, below))
-    sums = [np.bincount(code, weights=one - one.mean()) for one in (above, below)]
-    size = float(np.sqrt((sums[0] @ sums[0]) * (sums[1] @ sums[1])))
-    r = float(sums[0] @ sums[1]) / size if size else 0.0
-    p, q = float(above.mean()), float(below.mean())
+    """The difference of two shares by their own intervals."""
+    parts = [np.maximum(x, 0), np.maximum(-x, 0)]
+    above, below = ((float(one.mean()), _of_share(one, code, level)) for one in parts)
+    first, second = (_sums(one - one.mean(), code) for one in parts)
+    return _less(above, below, _correlation(first, second))
+
+
+def _less(first: tuple[float, Interval], second: tuple[float, Interval], r: float) -> Interval:
+    """Zou & Donner 2008: a difference by the intervals of both sides, whose errors correlate."""
+    (p, one), (q, other) = first, second
 
     def reach(a: float, b: float) -> float:
         return float(np.sqrt(max(a * a - 2 * r * a * b + b * b, 0.0)))
 
-    low = p - q - reach(p - first.low, second.high - q)
-    high = p - q + reach(first.high - p, q - second.low)
-    return Interval(max(-1.0, low), min(1.0, high), level, "analytic")
+    low = p - q - reach(p - one.low, other.high - q)
+    high = p - q + reach(one.high - p, q - other.low)
+    return Interval(max(-1.0, low), min(1.0, high), one.level, "analytic")
+
+
+def _sums(x: Floats, code: Codes) -> Floats:
+    return np.asarray(np.bincount(code, weights=x), dtype=float)
+
+
+def _correlation(first: Floats, second: Floats) -> float:
+    size = float(np.sqrt((first @ first) * (second @ second)))
+    return float(first @ second) / size if size else 0.0
 
 
 def grouped_difference(
@@ -93,30 +109,33 @@ def grouped_difference(
     groups: ArrayLike,
     later: ArrayLike,
     *,
+    bounds: tuple[float, float],
     level: float = 0.95,
 ) -> Estimate:
-    """The mean of the values that came later less that of those before; its error as that of
-    `grouped_mean`, a product on both sides counts once."""
-    from scipy import stats
-
+    """The mean of the values that came later less that of those before, by the intervals of both;
+    a product on both sides makes their errors correlate."""
     x, is_later = np.asarray(values, dtype=float), np.asarray(later, dtype=bool)
-    n = len(x)
     if not is_later.any() or is_later.all():
         text = "There is nothing before or nothing after."
-        return Estimate(name, None, n_items=n, undefined=Undefined("no_items", text))
-    after, before = float(x[is_later].mean()), float(x[~is_later].mean())
-    parts = np.where(is_later, (x - after) / is_later.sum(), (before - x) / (~is_later).sum())
-    _, code = np.unique(np.asarray(groups), return_inverse=True)
-    count = int(code.max()) + 1
-    sums = np.bincount(code, weights=parts)
-    se = float(np.sqrt((sums @ sums) * count / max(count - 1, 1)))
-    blank = Estimate(name, after - before, n_items=n, observed=after, expected=before)
-    if count < 2 * _FEWEST or se == 0:
-        text = f"Fewer than {2 * _FEWEST} products, or all alike: too few for an interval."
-        return replace(blank, undefined=Undefined("too_few", text))
-    half = float(stats.t.ppf((1 + level) / 2, count - 1)) * se
-    low, high = max(-1.0, after - before - half), min(1.0, after - before + half)
-    return replace(blank, se=se, interval=Interval(low, high, level, "analytic"))
+        return Estimate(name, None, n_items=len(x), undefined=Undefined("no_items", text))
+    code = by_product(groups)
+    after, before = (
+        grouped_mean(name, x[side], code[side], bounds=bounds, level=level)
+        for side in (is_later, ~is_later)
+    )
+    assert after.value is not None and before.value is not None
+    shift = after.value - before.value
+    found = Estimate(name, shift, n_items=len(x), observed=after.value, expected=before.value)
+    if after.interval is None or before.interval is None:
+        return replace(found, undefined=after.undefined or before.undefined)
+    r = _correlation(
+        _sums(np.where(is_later, x - after.value, 0.0), code),
+        _sums(np.where(is_later, 0.0, x - before.value), code),
+    )
+    assert after.se is not None and before.se is not None
+    se = float(np.sqrt(max(after.se**2 + before.se**2 - 2 * r * after.se * before.se, 0.0)))
+    interval = _less((after.value, after.interval), (before.value, before.interval), r)
+    return replace(found, se=se, interval=interval)
 
 
 def share(name: str, hits: int, n: int, *, level: float = 0.95) -> Estimate:

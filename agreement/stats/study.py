@@ -167,7 +167,7 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
             miss, missed = (replace(one, undefined=NO_BAD) for one in (miss, missed))
         if bad.all():
             alarm, alarmed = (replace(one, undefined=NO_GOOD) for one in (alarm, alarmed))
-    by_trial = [_pair(own[:, t], truth, table) for t in range(own.shape[1])]
+    by_trial = [_pair(own[:, t], truth, table.scale, group) for t in range(own.shape[1])]
     whole = [ratings for ratings in by_trial if ratings is not None]
     pooled = _pooled(table, table.said[:, index], how)
     return Appraiser(
@@ -211,11 +211,12 @@ def _pooled(table: StudyTable, said: Codes, how: _How) -> Estimate | None:
     return cohen_kappa(ratings, options=options)
 
 
-def _pair(said: Codes, truth: Codes, table: StudyTable) -> Ratings | None:
+def _pair(said: Codes, truth: Codes, scale: Sequence[Label], group: Codes | None) -> Ratings | None:
     given = said >= 0
     if not given.any():
         return None
-    return Ratings.from_codes(np.column_stack([truth[given], said[given]]), table.scale)
+    groups = None if group is None else group[given].tolist()
+    return Ratings.from_codes(np.column_stack([truth, said])[given], scale, groups=groups)
 
 
 def _verdict(

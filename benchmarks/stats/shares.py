@@ -1,8 +1,11 @@
-"""Do the intervals of F1, days and strictness hold? python -m benchmarks.stats.shares [worlds]
+"""Do the intervals of F1, days, strictness and shifts hold?
+
+python -m benchmarks.stats.shares [worlds]
 
 F1: an image holds one defect, or as many as Poisson of 1.5 gives; a person finds each with a chance
 that is one for all images, or that images have from a beta distribution ("unlike"). Days and
 strictness: every image shows a product of its own, each person errs with a chance of their own.
+Shifts: the second half of the images against the first.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from itertools import combinations, product
 import numpy as np
 
 from agreement.stats import f1_of_counts
-from agreement.stats.means import grouped_mean
+from agreement.stats.means import grouped_difference, grouped_mean
 from agreement.stats.ratings import Floats
 from agreement.stats.result import Interval
 
@@ -26,6 +29,8 @@ STRICT = (
     (0.03, 0.0, 100, 2), (0.05, 0.0, 50, 2), (0.1, 0.0, 50, 2), (0.1, 0.1, 50, 2),
     (0.05, 0.02, 100, 3), (0.3, 0.1, 20, 2), (0.5, 0.5, 10, 2), (0.5, 0.5, 100, 2),
 )  # fmt: skip
+SHIFTS = ((0.97, 0.9, 20, 2), (0.97, 0.9, 40, 2), (0.95, 0.95, 40, 3), (0.8, 0.8, 12, 2))
+STRICTER = ((0.03, 0.1, 40), (0.1, 0.1, 40), (0.3, 0.3, 12), (0.1, 0.3, 100))
 Draw = Callable[[np.random.Generator], Interval | None]
 
 
@@ -47,10 +52,32 @@ def said(rng: np.random.Generator, n: int, wrong: list[float]) -> tuple[Floats, 
     return own, (own.sum(1, keepdims=True) - own) / (len(wrong) - 1)
 
 
-def day_world(rng: np.random.Generator, share: float, n: int, people: int) -> Interval | None:
+def agreeing(rng: np.random.Generator, share: float, n: int, people: int) -> Floats:
     own, others = said(rng, n, [(1 - (2 * share - 1) ** 0.5) / 2] * people)
-    agreeing = np.where(own == 1, others, 1 - others).ravel()
-    return grouped_mean("day", agreeing, np.repeat(np.arange(n), people), bounds=(0, 1)).interval
+    return np.where(own == 1, others, 1 - others).ravel()
+
+
+def day_world(rng: np.random.Generator, share: float, n: int, people: int) -> Interval | None:
+    x, product = agreeing(rng, share, n, people), np.repeat(np.arange(n), people)
+    return grouped_mean("day", x, product, bounds=(0, 1)).interval
+
+
+def shift_world(
+    rng: np.random.Generator, before: float, after: float, n: int, people: int
+) -> Interval | None:
+    halves = [agreeing(rng, share, n // 2, people) for share in (before, after)]
+    product = np.repeat(np.arange(n), people)
+    x, later = np.concatenate(halves), product >= n // 2
+    return grouped_difference("shift", x, product, later, bounds=(0, 1)).interval
+
+
+def stricter_world(
+    rng: np.random.Generator, before: float, after: float, n: int
+) -> Interval | None:
+    halves = [said(rng, n // 2, [own, 0.0]) for own in (before, after)]
+    x = np.concatenate([mine[:, 0] - theirs[:, 0] for mine, theirs in halves])
+    product = np.arange(n)
+    return grouped_difference("s", x, product, product >= n // 2, bounds=(-1, 1)).interval
 
 
 def strict_world(
@@ -83,6 +110,12 @@ def main() -> None:
         name = f"strictness, {people} people, {n} images, {own}"
         one = partial(strict_world, own=own, others=others, n=n, people=people)
         line(name, own - others, one, worlds)
+    for before, after, n, people in SHIFTS:
+        shift = partial(shift_world, before=before, after=after, n=n, people=people)
+        line(f"shift of {before}, {people} people, {n} images", after - before, shift, worlds)
+    for before, after, n in STRICTER:
+        shift = partial(stricter_world, before=before, after=after, n=n)
+        line(f"shift of strictness {before}, {n} images", after - before, shift, worlds)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ beta     an item's chance of being called defective is Beta((1-k)/k pi, (1-k)/k 
          answer independently given it (the common-correlation model of Donner & Eliasziw);
 mixture  with chance k all raters say the same, else each for themselves;
 latent   items are defective or not, each rater errs alike on both kinds.
-For two raters they are one model.
+For two raters they are one model; for three mixture and latent are one.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from images.models import Image
 from labeling.models import Submission
 from tests.agreement.test_report_rows import HERE, behind, one, table
 
@@ -37,6 +38,20 @@ def test_two_people_differ_in_one_direction(s: Any, cast: Any, as_: Any) -> None
     stricter = found["hits"] if found["second_pseudonym"] == "P-anna" else 10 - found["hits"]
     assert stricter == 10
     assert found["undefined_code"] == "no_interval"
+
+
+def test_images_of_one_product_are_one_witness_of_a_direction(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(12)
+    Image.objects.filter(project=s.project).update(product_id="one")
+    for number in range(12):
+        s.says(cast.anna, number, ("pitting", HERE))
+        s.says(cast.ben, number)
+    s.reveal()
+    report(s.round)
+    found = one(table(s, cast, as_, "pairs", subject="direction"), coefficient="mcnemar_exact")
+    assert (found["value"], found["n_items"]) == (1.0, 12)
 
 
 def test_agreement_and_strictness_shift_over_the_days(s: Any, cast: Any, as_: Any) -> None:

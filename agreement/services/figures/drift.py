@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from uuid import UUID
 
 import numpy as np
@@ -10,7 +11,6 @@ from agreement.selectors.columns import DEFECTIVE, UNDECIDED, VERDICTS, Codes, C
 from agreement.services.figures.made import Inputs, Made, Row, without_undecided
 from agreement.stats import Estimate, Ratings, symmetry_test
 from agreement.stats.means import grouped_difference, grouped_mean
-from agreement.stats.pairs import cross_tables
 
 DECIDED = VERDICTS[:UNDECIDED]
 
@@ -20,39 +20,50 @@ def drift_step(inputs: Inputs, made: Made) -> None:
     order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
     people = [columns.people[n] for n in order]
     said = without_undecided(columns.said(), UNDECIDED)[:, order]
-    made.rows += directions("direction", said, DECIDED, people)
+    made.rows += directions("direction", said, DECIDED, people, columns.product)
     if columns.n_trials > 1:
         again = without_undecided(columns.said(2), UNDECIDED)[:, order]
         for n, person in enumerate(people):
             both = np.column_stack([said[:, n], again[:, n]])
-            made.rows += _own(both, person)
+            made.rows += _own(both, person, columns.product)
     _over_days(inputs, made)
 
 
 def directions(
-    subject: str, codes: Codes, scale: Sequence[str], people: Sequence[UUID]
+    subject: str, codes: Codes, scale: Sequence[str], people: Sequence[UUID], product: Codes
 ) -> list[Row]:
-    """Of each pair: McNemar's exact or Bowker's p. `hits`: how often the second stood higher
-    on the scale, of the items on which they differ. No test allows for the many others."""
-    tables = cross_tables(codes, len(scale))
-    rows = []
-    for a in range(len(people)):
-        for b in range(a + 1, len(people)):
-            if tables[a, b].any():
-                rows.append(_direction(subject, tables[a, b], scale, people[a], people[b]))
-    return rows
+    """Of each pair: McNemar's or Bowker's p over products, one a row of `codes`. `hits`: how often
+    the second stood higher on the scale, of the items on which they differ. No test allows for the
+    many others."""
+    given = (codes >= 0).astype(np.float32)
+    shared = given.T @ given
+    return [
+        _direction(subject, codes[:, [a, b]], scale, product, people[a], people[b])
+        for a, b in combinations(range(len(people)), 2)
+        if shared[a, b]
+    ]
 
 
-def _own(both: Codes, person: UUID) -> list[Row]:
+def _own(both: Codes, person: UUID, product: Codes) -> list[Row]:
     """The first trial against the second."""
-    table = cross_tables(both, len(DECIDED))[0, 1]
-    return [_direction("direction", table, DECIDED, person, None)] if table.any() else []
+    if not (both >= 0).all(axis=1).any():
+        return []
+    return [_direction("direction", both, DECIDED, product, person, None)]
 
 
 def _direction(
-    subject: str, table: Codes, scale: Sequence[str], first: UUID, second: UUID | None
+    subject: str,
+    both: Codes,
+    scale: Sequence[str],
+    product: Codes,
+    first: UUID,
+    second: UUID | None,
 ) -> Row:
-    found = symmetry_test(Ratings.from_crosstab(table, scale))
+    answered = (both >= 0).all(axis=1)
+    # Where they agree nothing drifts: one of a hundred images to count.
+    use = np.flatnonzero(answered & (both[:, 0] != both[:, 1]))
+    ratings = Ratings.from_codes(both[use], scale, groups=product[use].tolist())
+    found = symmetry_test(ratings)
     differ = found.higher + found.lower
     one = Estimate(
         found.method,
@@ -60,7 +71,7 @@ def _direction(
         observed=found.higher / differ if differ else None,
         expected=0.5 if differ else None,
         n_items=differ,
-        n_ratings=round(2 * float(table.sum())),
+        n_ratings=2 * int(answered.sum()),
         n_raters=2,
         undefined=found.undefined,
     )
@@ -89,12 +100,17 @@ def _over_days(inputs: Inputs, made: Made) -> None:
         return
     agreeing = np.where(own == 1, others, 1 - others)
     product, later = columns.product[rows["image"]], rows["day"] >= days[len(days) // 2]
-    made.rows.append(Row("drift", grouped_difference("agreement_shift", agreeing, product, later)))
+    shift = grouped_difference("agreement_shift", agreeing, product, later, bounds=(0.0, 1.0))
+    made.rows.append(Row("drift", shift))
     for n, person in enumerate(columns.people):
         use = rows["person"] == n
         if use.any():
             found = grouped_difference(
-                "strictness_shift", (own - others)[use], product[use], later[use]
+                "strictness_shift",
+                (own - others)[use],
+                product[use],
+                later[use],
+                bounds=(-1.0, 1.0),
             )
             made.rows.append(Row("drift", found, first=person))
 

@@ -26,8 +26,8 @@ from agreement.stats import (
     krippendorff_alpha,
     percent_agreement,
 )
-from agreement.stats.means import grouped_mean
 from agreement.stats.overlap import is_thin
+from agreement.stats.skewed import skewed_mean
 from vqi.common.geometry import Shape
 
 Place = tuple[Shape, Shape, int, float | None]
@@ -85,9 +85,9 @@ def _of_grades(
     made.rows.append(Row(subject, _concordance(table)))
     order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
     if len(order) <= MOST_PEOPLE_BY_TYPE:
-        made.rows += directions(
-            f"direction:{kind}", table[:, order], ranks, [columns.people[n] for n in order]
-        )
+        people = [columns.people[n] for n in order]
+        subject = f"direction:{kind}"
+        made.rows += directions(subject, table[:, order], ranks, people, columns.product[kept])
 
 
 def _concordance(table: Codes) -> Estimate:
@@ -128,7 +128,7 @@ def _same_area(columns: Columns, areas: Sequence[Area]) -> Estimate:
     """Dice of the unions, of two people who both found the type on the image."""
     values = [dice(a, b) or 0.0 for a, b, _ in areas]
     products = [int(columns.product[image]) for _, _, image in areas]
-    return grouped_mean("dice", values, products, bounds=(0.0, 1.0))
+    return skewed_mean("dice", values, products, most=1.0)
 
 
 def _drawn(places: Sequence[Drawn]) -> list[Drawn]:
@@ -144,13 +144,11 @@ def _of_places(columns: Columns, places: list[Place]) -> list[Estimate]:
     distances = [boundary_distance(a, b) for a, b, _, _ in places]
     near = [boundary_agreement(a, b) for a, b, _, _ in places]
     thin = sum(is_thin(a) and is_thin(b) for a, b, _, _ in places)
-    share = (0.0, 1.0)
-    above = (0.0, float("inf"))
     rows = [
-        grouped_mean("iou", overlaps, products, bounds=share),
+        skewed_mean("iou", overlaps, products, most=1.0),
         Estimate("iou_p10", float(np.quantile(overlaps, 0.1)), n_items=len(places)),
-        grouped_mean("boundary_distance", distances, products, bounds=above),
-        grouped_mean("boundary_agreement", near, products, bounds=share),
+        skewed_mean("boundary_distance", distances, products),
+        skewed_mean("boundary_agreement", near, products, most=1.0),
         Estimate("thin_share", thin / len(places), n_items=len(places)),
     ]
     mm = [
@@ -160,7 +158,7 @@ def _of_places(columns: Columns, places: list[Place]) -> list[Estimate]:
     ]
     if mm:
         values, held = zip(*mm, strict=True)
-        rows.append(grouped_mean("boundary_distance_mm", values, held, bounds=above))
+        rows.append(skewed_mean("boundary_distance_mm", values, held))
     return rows
 
 

@@ -10,6 +10,7 @@ from statsmodels.stats.proportion import proportion_confint
 from agreement import stats
 from agreement.stats import Options, Ratings
 from agreement.stats.overlap import valid_shape
+from benchmarks.stats import directions
 from vqi.common.geometry import Box, Part, Polygon, to_shapely
 
 from .published import ratings
@@ -203,6 +204,46 @@ def test_drift_is_that_of_statsmodels():
     assert (exact.higher, exact.lower) == (12, 3)
     same = stats.symmetry_test(crosstab([[5, 0], [0, 5]], OK_NOK))
     assert same.undefined.code == "no_difference"
+
+
+def test_images_of_one_product_are_one_witness_of_a_drift():
+    """Twelve images of three products, all the same way: 2 / 2^3, not 2 / 2^12."""
+    rows = [("OK", "NOK")] * 12 + [("OK", "OK")] * 12
+    single = stats.symmetry_test(Ratings.from_table(rows, OK_NOK))
+    assert single.p_value == pytest.approx(2 / 2**12)
+    groups = [n // 4 for n in range(24)]
+    found = stats.symmetry_test(Ratings.from_table(rows, OK_NOK, groups=groups))
+    assert found.p_value == pytest.approx(2 / 2**3)
+    assert (found.higher, found.lower, found.method) == (12, 0, "mcnemar_exact")
+    # 3 + 2 one way, 1 the other: 4 of 8 ways to turn the signs lie as far out.
+    uneven = [("OK", "NOK")] * 5 + [("NOK", "OK")]
+    found = stats.symmetry_test(Ratings.from_table(uneven, OK_NOK, groups=[1, 1, 1, 2, 2, 3]))
+    assert found.p_value == pytest.approx(4 / 8)
+    graded = [(1, 2), (2, 3)] * 6 + [(2, 1), (3, 1)] * 3
+    alone = stats.symmetry_test(Ratings.from_table(graded, [1, 2, 3]))
+    own = stats.symmetry_test(Ratings.from_table(graded, [1, 2, 3], groups=range(18)))
+    assert (own.statistic, own.df) == (pytest.approx(alone.statistic), alone.df)
+    both = stats.symmetry_test(Ratings.from_table(graded * 2, [1, 2, 3], groups=[*range(18)] * 2))
+    assert both.p_value == pytest.approx(alone.p_value)
+    assert stats.symmetry_test(Ratings.from_table(graded * 2, [1, 2, 3])).p_value < both.p_value
+
+
+@pytest.mark.parametrize("answers", [2, 3])
+def test_a_drift_is_not_called_more_often_where_images_of_a_product_go_together(answers):
+    """Of images taken as independent one in five calls or more is false."""
+    over, single = directions.cell(20, 0.9, answers, 300)
+    assert over <= 0.06
+    assert single > 0.15
+
+
+def test_a_drift_that_is_there_is_still_called():
+    rng = np.random.default_rng(6)
+    called = 0
+    for _ in range(50):
+        said, group = directions.world(rng, 100, 0.5, 2, shift=0.4)
+        found = stats.symmetry_test(Ratings.from_codes(said, OK_NOK, groups=group.tolist()))
+        called += found.p_value < 0.05
+    assert called >= 45
 
 
 def test_the_null_test_says_why_it_cannot_be_made():

@@ -106,6 +106,7 @@ export const agreement: Texts<typeof english> = {
       wilson: "Wilson",
       quartiles: "Quartile",
       clopper_pearson: "Clopper-Pearson",
+      gaffke: "Gaffkes Schranke",
       minitab_exact: "exakt, wie Minitab",
       design_based: "stichprobenbasiert",
     },
@@ -388,9 +389,9 @@ export const agreement: Texts<typeof english> = {
       strictness:
         "Eigener Anteil n. i. O. abzüglich des Anteils der anderen auf denselben Bildern; Wiederholbarkeit: Anteil der Bilder mit gleicher Antwort in allen eigenen Durchgängen.",
       direction:
-        "McNemars exakter Test, bei Schweregraden Bowker, allein über die Unterschiede. Die Anzahl der Paare ist nicht berücksichtigt: Von 100 Paaren liegen zufällig etwa 5 unter 0,05.",
+        "McNemars exakter Test, bei Schweregraden Bowker, allein über die Unterschiede; Bilder eines Teils sind ein Zeuge. Die Anzahl der Paare ist nicht berücksichtigt: Von 100 Paaren liegen zufällig etwa 5 unter 0,05.",
       drift:
-        "Zweite Hälfte der Tage abzüglich der ersten: der Anteil übereinstimmender Antworten der anderen zum selben Bild und der eigene Anteil n. i. O. abzüglich dem der anderen. t-Bereich über Teile.",
+        "Zweite Hälfte der Tage abzüglich der ersten: der Anteil übereinstimmender Antworten der anderen zum selben Bild und der eigene Anteil n. i. O. abzüglich dem der anderen. Bereich über Teile.",
       cross:
         "Anzahl der Entscheidungen zum selben Teil im selben Durchgang; erwartet: Zeilensumme mal Spaltensumme durch Gesamtsumme. Kappa: (beobachtet - zufällig) / (1 - zufällig), Cohen 1960; sein Vertrauensbereich über Teile.",
       dawid_skene:

@@ -100,6 +100,7 @@ export const agreement = {
       wilson: "Wilson",
       quartiles: "quartiles",
       clopper_pearson: "Clopper-Pearson",
+      gaffke: "Gaffke's bound",
       minitab_exact: "exact, as Minitab",
       design_based: "design-based",
     },
@@ -379,9 +380,9 @@ export const agreement = {
       strictness:
         "Own share of defective less the others' share on the very same images; repeatability: share of images with the same answer in all own trials.",
       direction:
-        "McNemar's exact test, for grades Bowker's, of the differences alone. Nothing allows for the number of pairs: of 100 pairs about 5 fall below .05 by chance.",
+        "McNemar's exact test, for grades Bowker's, of the differences alone; images of one product count as one witness. Nothing allows for the number of pairs: of 100 pairs about 5 fall below .05 by chance.",
       drift:
-        "Second half of the days less the first: the share of agreeing answers of others on the same image, and the own share of defective less the others'. t interval over products.",
+        "Second half of the days less the first: the share of agreeing answers of others on the same image, and the own share of defective less the others'. Interval over products.",
       cross:
         "Counts of decisions on the same part in the same trial; expected: row total by column total over the total. Kappa: (observed - chance) / (1 - chance), Cohen 1960; its interval is over parts.",
       dawid_skene:
