@@ -117,9 +117,12 @@ class ConfusionCell(models.Model):
 
 class CountedImage(models.Model):
     """An image that a figure counts, kept where the answers alone do not tell: who found the same
-    defect. `about`: `types` and `grade:CODE` by the cell, `row` and `column` in their order by
-    name; `findings`, where two people (`row`, `column`) did not find the same; `place`, where
-    the type `row` was compared; `rule`, where people disagree on the rule `row`."""
+    defect, and what was drawn. `about`: `types` and `grade:CODE` by the cell, `row` and `column` in
+    their order by name; `findings`, where two people (`row`, `column`) did not find the same;
+    `direction:CODE`, where they graded the type differently; `place` and `area`, where outlines of
+    the type `row`, or of all, were compared; `rule`, where people disagree on the rule `row`, the
+    weakest; `consensus`, what Dawid & Skene hold to be defective: any other that was decided they
+    hold to be OK; `studied`, what the tables of the study are of, where that is not all."""
 
     # Found by the index below.
     report = models.ForeignKey(
@@ -134,14 +137,6 @@ class CountedImage(models.Model):
         indexes = [
             models.Index(fields=["report", "about", "row", "column"], name="counted_image_by_cell")
         ]
-
-
-class HeldDefective(models.Model):
-    """An image that Dawid & Skene hold to be defective; any other that was decided they hold to be
-    OK."""
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="held_defective")
-    image = models.ForeignKey(Image, models.PROTECT, related_name="+")
 
 
 class StudyVerdict(models.Model):

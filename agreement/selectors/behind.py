@@ -9,7 +9,6 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from agreement.models import (
     CountedImage,
-    HeldDefective,
     Reference,
     ReferenceKind,
     UndecidedMode,
@@ -21,6 +20,7 @@ from labeling.models import Finding, Round, Submission, Verdict
 
 Ask = dict[str, Any]
 Images = QuerySet[Any]
+Behind = Callable[[Round, QuerySet[Image], Ask], QuerySet[Image]]
 INDEPENDENT = ReferenceKind.INDEPENDENT
 
 
@@ -44,6 +44,13 @@ def _compared(answers: QuerySet[Submission], ask: Ask) -> QuerySet[Submission]:
 
 def _images(answers: QuerySet[Submission]) -> Images:
     return answers.order_by().values("assignment__image")
+
+
+def _studied(round_: Round, ask: Ask) -> QuerySet[Submission]:
+    """Of the images that the tables of the study are of: all, or those that were drawn."""
+    answers = _compared(blind_submissions(round_), ask)
+    drawn = CountedImage.objects.filter(report__round=round_, about="studied").values("image")
+    return answers.filter(assignment__image__in=drawn) if drawn.exists() else answers
 
 
 def _of(answers: QuerySet[Submission], member: UUID | None) -> QuerySet[Submission]:
@@ -100,16 +107,21 @@ def _grade(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     return images.filter(pk__in=_counted(round_, f"grade:{ask.get('code', '')}", *cell))
 
 
-def _place(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    rows = CountedImage.objects.filter(report__round=round_, about="place")
-    if code := ask.get("code"):
-        rows = rows.filter(row=code)
-    return images.filter(pk__in=rows.values("image"))
+def _direction(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    """The two people graded a defect of the type differently."""
+    pair = str(ask.get("first", "")), str(ask.get("second", ""))
+    about = f"direction:{ask.get('code', '')}"
+    return images.filter(pk__in=_counted(round_, about, *pair))
 
 
-def _rule(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    rows = CountedImage.objects.filter(report__round=round_, about="rule")
-    return images.filter(pk__in=rows.filter(row=ask.get("rule", "")).values("image"))
+def _by(about: str, name: str) -> Behind:
+    """The images counted for one row of a kind, which the query calls `name`."""
+
+    def found(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+        rows = CountedImage.objects.filter(report__round=round_, about=about)
+        return images.filter(pk__in=rows.filter(row=ask.get(name, "")).values("image"))
+
+    return found
 
 
 def _findings(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
@@ -126,10 +138,22 @@ def _own_differing(answers: QuerySet[Submission]) -> Images:
 
 
 def _within(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    answers = _compared(blind_submissions(round_), ask)
+    answers = _studied(round_, ask)
     if ask.get("first"):
         answers = _of(answers, ask["first"])
     return images.filter(pk__in=_own_differing(answers))
+
+
+def _trials(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    """The person decided otherwise the second time than the first."""
+    own = _of(blind_submissions(round_), ask.get("first")).exclude(verdict=Verdict.UNDECIDED)
+    return images.filter(pk__in=_own_differing(own.filter(assignment__trial__lte=2)))
+
+
+def _timed(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
+    """Of whose answers the time was taken."""
+    own = _of(blind_submissions(round_), ask.get("first")).filter(active_seconds__gt=0)
+    return images.filter(pk__in=_images(own))
 
 
 def _by_all(answers: QuerySet[Submission]) -> Images:
@@ -140,19 +164,20 @@ def _by_all(answers: QuerySet[Submission]) -> Images:
 
 
 def _between(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
-    answers = _compared(blind_submissions(round_), ask)
+    answers = _studied(round_, ask)
     return images.filter(pk__in=_differing(answers)).filter(pk__in=_by_all(answers))
 
 
 def _reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """Answers that an independent reference calls wrong: missed, false alarms, or either."""
-    return _against(round_, images, ask, references_for(round_).filter(kind=INDEPENDENT))
+    right = references_for(round_).filter(kind=INDEPENDENT)
+    return _against(_studied(round_, ask), images, ask, right)
 
 
 def _all_reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """Of the images that everybody answered, those on which somebody was wrong."""
     known = references_for(round_).filter(kind=INDEPENDENT).exclude(verdict=Verdict.UNDECIDED)
-    answers = _compared(blind_submissions(round_), ask)
+    answers = _studied(round_, ask)
     answers = answers.filter(assignment__image__in=known.values("image"))
     return _reference(round_, images, ask).filter(pk__in=_by_all(answers))
 
@@ -160,14 +185,17 @@ def _all_reference(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet
 def _adjudicated(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """Answers that a ruling calls wrong, of those that were decided."""
     ruled = references_for(round_).exclude(kind=INDEPENDENT).filter(round=round_)
-    return _against(round_, images, {**ask, "undecided": UndecidedMode.OUT}, ruled)
+    decided = blind_submissions(round_).exclude(verdict=Verdict.UNDECIDED)
+    return _against(decided, images, ask, ruled)
 
 
 def _against(
-    round_: Round, images: QuerySet[Image], ask: Ask, references: QuerySet[Reference]
+    answers: QuerySet[Submission],
+    images: QuerySet[Image],
+    ask: Ask,
+    references: QuerySet[Reference],
 ) -> QuerySet[Image]:
     """A part is missed, or a false alarm, where all its answers are wrong in the same way."""
-    answers = _compared(blind_submissions(round_), ask)
     if ask.get("first"):
         answers = _of(answers, ask["first"])
 
@@ -247,7 +275,7 @@ def _cross(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
 
 def _consensus(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Image]:
     """What the person said, where the row is held to be right; nothing where nothing is."""
-    held = HeldDefective.objects.filter(report__round=round_).values("image")
+    held = CountedImage.objects.filter(report__round=round_, about="consensus").values("image")
     if not held.exists():
         return images.none()
     own = _of(_first(round_), ask.get("first")).filter(verdict=ask.get("column", ""))
@@ -257,14 +285,18 @@ def _consensus(round_: Round, images: QuerySet[Image], ask: Ask) -> QuerySet[Ima
     return said.exclude(pk__in=held)
 
 
-BEHIND: dict[str, Callable[[Round, QuerySet[Image], Ask], QuerySet[Image]]] = {
+BEHIND: dict[str, Behind] = {
     "verdict": _verdict,
     "type": _type,
     "types": _types,
     "grade": _grade,
-    "place": _place,
+    "direction": _direction,
+    "place": _by("place", "code"),
+    "area": _by("area", "code"),
     "findings": _findings,
     "within": _within,
+    "trials": _trials,
+    "timed": _timed,
     "between": _between,
     "reference": _reference,
     "all_reference": _all_reference,
@@ -275,5 +307,5 @@ BEHIND: dict[str, Callable[[Round, QuerySet[Image], Ask], QuerySet[Image]]] = {
     "later": _later,
     "cross": _cross,
     "consensus": _consensus,
-    "rule": _rule,
+    "rule": _by("rule", "rule"),
 }

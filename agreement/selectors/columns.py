@@ -46,7 +46,9 @@ MARK = np.dtype(
 class Columns:
     """`answers`: one row an answer. `images`, `people`, `types`: what codes stand for; `product`
     numbers the product of each image. `marks`: one row a finding, without its place. `stratum`
-    numbers what images have alike so that a place on one is the same place on another."""
+    numbers what images have alike so that a place on one is the same place on another. Images and
+    people are in the order of their ids, and rows in theirs: what is drawn by number is the same
+    in whatever order the database holds them."""
 
     images: tuple[UUID, ...]
     people: tuple[UUID, ...]
@@ -103,7 +105,12 @@ def read_columns(
             for chunk in _chunks(_mark_rows(findings))
         ],
     )
-    images, people = tuple(map(UUID, image_code)), tuple(map(UUID, person_code))
+    image_rank, person_rank = _ranks(image_code), _ranks(person_code)
+    for rows in (said, marks):
+        rows["image"], rows["person"] = image_rank[rows["image"]], person_rank[rows["person"]]
+    said = _in_order(said, "image", "person", "trial")
+    marks = _in_order(marks, "image", "person", "trial", "type")
+    images, people = tuple(map(UUID, sorted(image_code))), tuple(map(UUID, sorted(person_code)))
     product, stratum = _products(images)
     return Columns(images, people, tuple(types), product, said, marks, stratum)
 
@@ -182,6 +189,17 @@ def _chunks(rows: Any) -> Iterator[list[tuple[Any, ...]]]:
             chunk = []
     if chunk:
         yield chunk
+
+
+def _ranks(code: dict[str, int]) -> Codes:
+    """By the code that was met first the place of the id among all."""
+    found = np.empty(len(code), dtype=np.int32)
+    found[[code[key] for key in sorted(code)]] = np.arange(len(code))
+    return found
+
+
+def _in_order(rows: NDArray[Any], *names: str) -> NDArray[Any]:
+    return np.asarray(rows[np.lexsort([rows[name] for name in reversed(names)])])
 
 
 def _stacked(form: np.dtype[Any], parts: list[NDArray[Any]]) -> NDArray[Any]:

@@ -45,7 +45,7 @@ def _read(findings: QuerySet[Finding], images: Sequence[UUID]) -> Iterator[Marke
         "submission__assignment__round__project__mm_per_px",
         "submission__assignment__image__width",
         "submission__assignment__image__height",
-        "pk",
+        "key",
         "submission__assignment__inspector",
         "type_version__defect_type__code",
         "grade__code",
@@ -53,11 +53,12 @@ def _read(findings: QuerySet[Finding], images: Sequence[UUID]) -> Iterator[Marke
     )
     about: dict[UUID, tuple[float | None, int, int]] = {}
     marks: dict[UUID, list[Mark]] = defaultdict(list)
-    for image, own, project, width, height, pk, person, code, grade, geometry in rows.order_by(
-        "pk"
+    for image, own, project, width, height, key, person, code, grade, geometry in rows.order_by(
+        "submission", "key"
     ):
         about[image] = (own or project, width, height)
-        marks[image].append(Mark(str(pk), person, code, grade or "", parse_geometry(geometry)))
+        found = Mark(f"{person} {key}", person, code, grade or "", parse_geometry(geometry))
+        marks[image].append(found)
     for image in images:
         if image in marks:
             yield MarkedImage(image, *about[image], tuple(marks[image]))

@@ -18,11 +18,10 @@ from images.models import Image
 from labeling.models import Round
 
 
-def find_disputes(round_: Round, answers: Sequence[Answer]) -> list[Dispute]:
+def find_disputes(answers: Sequence[Answer], weights: Weights, rules: "Measured") -> list[Dispute]:
     by_image: dict[UUID, list[Answer]] = {}
     for answer in answers:
         by_image.setdefault(answer.image, []).append(answer)
-    weights, rules = weights_of(round_.project), Measured.of(round_)
     found: list[Dispute] = []
     for image in sorted(by_image, key=str):
         broken = {pk for answer in by_image[image] for pk in rules.broken_in(answer)}

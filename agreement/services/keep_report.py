@@ -1,13 +1,13 @@
 """Writes a report's rows in the place of the former ones, inside the job's transaction."""
 
 from collections import Counter
+from itertools import islice
 
 from agreement.models import (
     AnswerCount,
     ConfusionCell,
     CountedImage,
     Figure,
-    HeldDefective,
     ReasonCount,
     Report,
     StudyVerdict,
@@ -55,16 +55,13 @@ def keep_rows(*, report: Report, columns: Columns, made: Made) -> None:
         )
         for one in made.verdicts
     )
-    CountedImage.objects.bulk_create(
-        [
+    counted = iter(made.counted)
+    # Up to some 100,000: a few at a time, as their objects would take more than all figures.
+    while some := list(islice(counted, BATCH)):
+        CountedImage.objects.bulk_create(
             CountedImage(report=report, about=about, row=row, column=column, image_id=image)
-            for about, row, column, image in made.counted
-        ],
-        batch_size=BATCH,
-    )
-    HeldDefective.objects.bulk_create(
-        [HeldDefective(report=report, image_id=image) for image in made.held], batch_size=BATCH
-    )
+            for about, row, column, image in some
+        )
     _keep_counts(report, columns)
 
 

@@ -16,7 +16,7 @@ from agreement.selectors.answers import Answer, read
 from agreement.selectors.columns import UNDECIDED, Columns, products_of
 from agreement.services.agreed_sample import keep_agreed_sample
 from agreement.services.disputes import Dispute
-from agreement.services.find_disputes import find_disputes
+from agreement.services.find_disputes import Measured, find_disputes, weights_of
 from agreement.services.keep_discrepancies import close_the_rest, keep_discrepancies
 from agreement.services.ranking import Rank, keep_ranks, ranked
 from labeling.access import blind_submissions
@@ -66,17 +66,21 @@ class Ledger:
 
     def read(self, round_: Round, images: Sequence[UUID]) -> None:
         ordered = sorted(images, key=str)
+        weights, rules = weights_of(round_.project), Measured.of(round_)
         for start in range(0, len(ordered), IMAGES_AT_ONCE):
             batch = ordered[start : start + IMAGES_AT_ONCE]
             rows = blind_submissions(round_).filter(assignment__image__in=batch)
             answers = read(rows)
-            found = find_disputes(round_, answers)
+            found = find_disputes(answers, weights, rules)
             pickle.dump((batch, found), self._file)
             self._n_batches += 1
-            self._found += [replace(dispute, stands=()) for dispute in found]
+            bare = _bare(found)
+            self._found += bare
             first = [answer for answer in answers if answer.trial == 1]
-            between = found if len(first) == len(answers) else find_disputes(round_, first)
-            self.between += [replace(dispute, stands=()) for dispute in between]
+            if len(first) < len(answers):
+                # The clusters of all trials do not tell those of the first.
+                bare = _bare(find_disputes(first, weights, rules))
+            self.between += bare
             if len(self._answers) < RANKED_ANSWERS:
                 self._answers += answers
         shown = sorted({answer.image for answer in self._answers}, key=str)
@@ -97,3 +101,8 @@ class Ledger:
         self._file.seek(0)
         for _ in range(self._n_batches):
             yield pickle.load(self._file)  # noqa: S301
+
+
+def _bare(found: Sequence[Dispute]) -> list[Dispute]:
+    """Without the answers behind them."""
+    return [replace(dispute, stands=()) for dispute in found]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.services.events import record
 from agreement.models import Report
 from agreement.selectors.adjudicated import adjudicated_references
-from agreement.selectors.columns import UNDECIDED, as_text, read_columns
+from agreement.selectors.columns import ALIKE, UNDECIDED, as_text, read_columns
 from agreement.selectors.marks import marked_images
 from agreement.selectors.references import references_for
 from agreement.services.figures.adjudicated import adjudicated_step
@@ -41,6 +41,7 @@ from labeling.access import blind_submissions
 from labeling.models import Finding, Round, RoundImage, RoundState, Verdict
 
 TRIES = 3
+SHOWN = ("product_id", "mm_per_px", *ALIKE)
 
 
 def report_round(running: Running) -> str:
@@ -52,20 +53,21 @@ def report_round(running: Running) -> str:
 
 
 def inputs_digest(round_: Round) -> str:
-    """Of all a report rests on: the method, the answers, their products, the references, the
-    goals, whether the round is closed. Answers are never changed, so their ids stand for what they
-    say. What is disputed and which agreed images are drawn follows from these in the same run."""
+    """Of all a report rests on: the method, the version, the answers, what their images show and
+    at which scale, the references, the goals, whether the round is closed. Answers and versions are
+    never changed, so their ids stand for what they say. What is disputed and which agreed images
+    are drawn follows from these in the same run."""
     is_closed = round_.state == RoundState.CLOSED
     text = f"{round_.version_id} {is_closed} {asked_digest(round_.project)}"
     digest = hashlib.sha256(text.encode())
     answers = blind_submissions(round_).order_by("pk").values_list(as_text("pk"))
-    products = (
+    images = (
         RoundImage.objects.filter(round=round_, revealed_at__isnull=False)
         .order_by("image")
-        .values_list(as_text("image"), "image__product_id", "image__mm_per_px")
+        .values_list(as_text("image"), *(f"image__{name}" for name in SHOWN))
     )
     references = references_for(round_).order_by("pk").values_list(as_text("pk"))
-    for rows in (answers, products, references):
+    for rows in (answers, images, references):
         for pk, *rest in rows.iterator(chunk_size=10_000):
             # Databases write an id with and without hyphens.
             digest.update(f"{pk.replace('-', '')} {rest}\n".encode())
@@ -90,9 +92,13 @@ def _report(round_: Round, running: Running) -> str | None:
     with Ledger() as ledger:
         running.progress(len(STEPS), steps, "discrepancies")
         ledger.read(round_, images_to_read(inputs.columns))
-        made.counted |= {("rule", one.rule, "", one.image) for one in ledger.between}
         consensus_step(inputs, made, unclear_for_verdict(ledger.ranks))
         report = _summary(round_, inputs, made, [one.rule for one in ledger.between])
+        made.counted |= {
+            ("rule", one.rule, "", one.image)
+            for one in ledger.between
+            if one.rule == report.weakest_rule
+        }
         report.inputs_digest, report.computed_at, report.job = digest, started, running.job
         report.asked_digest = asked_digest(round_.project)
         with transaction.atomic():

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from agreement.models import Discrepancy
+from agreement.models import Discrepancy, Report
+from catalogue.models import Grade
 from labeling.models import Finding, Submission
 from tests.agreement.test_report_rows import HERE, behind, one, refer, summary, table
 
@@ -98,10 +99,13 @@ SHARES = {
 }
 
 
+@pytest.mark.parametrize("most_answers", [200_000, 60])
 def test_each_share_of_the_study_opens_as_many_images_as_it_counts(
-    study: Any, cast: Any, as_: Any, report: Any
+    study: Any, cast: Any, as_: Any, report: Any, monkeypatch: Any, most_answers: int
 ) -> None:
-    """Three people, two trials, undecided answers, gaps, and images without a reference."""
+    """Three people, two trials, undecided answers, gaps, and images without a reference; of all
+    answers, and of a drawn part of them."""
+    monkeypatch.setattr("agreement.services.figures.study.MOST_ANSWERS", most_answers)
     s, draw = study(24), random.Random(5)
     for number in range(24):
         if number < 20:
@@ -127,7 +131,98 @@ def test_each_share_of_the_study_opens_as_many_images_as_it_counts(
         assert len(opened) == count, (row, opened)
         counted.append(count)
     # Three people by five shares and two of all together, in either way of counting.
-    assert (len(counted), min(counted), len(set(counted)) > 5) == (2 * (3 * 5 + 2), 0, True)
+    assert (len(counted), min(counted), len(set(counted)) > 4) == (2 * (3 * 5 + 2), 0, True)
+    assert (Report.objects.get().n_studied < 24) == (most_answers == 60)
+
+
+def test_a_time_opens_the_images_it_was_taken_on(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(5)
+    for number in range(5):
+        for trial in (1, 2):
+            row = s.says(cast.anna, number, trial=trial)
+            # Nothing was measured of the last image, and of the second trial of another.
+            known = number < 4 and (number, trial) != (3, 2)
+            Submission.objects.filter(pk=row.pk).update(active_seconds=7.0 if known else 0.0)
+        s.says(cast.ben, number)
+    s.reveal()
+    report(s.round)
+    time = one(table(s, cast, as_, "people", subject="time"), first=str(cast.anna.pk))
+    assert (time["value"], time["n_items"], time["n_ratings"]) == (7.0, 4, 7)
+    opened = behind(s, cast, as_, about="timed", first=cast.anna.pk)
+    assert opened == [f"P{number}.png" for number in range(4)]
+    assert behind(s, cast, as_, about="timed", first=cast.ben.pk) == []
+
+
+def test_the_first_trial_is_held_against_the_second_and_no_other(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(4)
+    said = (("ok", "ok", "defective"), ("ok", "defective", "ok"), ("ok", "undecided", "ok"))
+    for number, answers in enumerate((*said, ("ok", "ok", "ok"))):
+        for trial, verdict in enumerate(answers, start=1):
+            s.says(cast.anna, number, trial=trial, verdict=verdict)
+    s.reveal()
+    report(s.round)
+    own = one(table(s, cast, as_, "people", subject="direction"), first=str(cast.anna.pk))
+    assert (own["n_items"], own["hits"]) == (1, 1)
+    assert behind(s, cast, as_, about="trials", first=cast.anna.pk) == ["P1.png"]
+
+
+def test_the_grades_of_two_people_open_where_these_two_differ(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(6)
+    for rank, code in enumerate(("small", "large"), start=1):
+        Grade.objects.create(
+            type_version=s.types["pitting"], rank=rank, code=code, name=code, consequence="reject"
+        )
+    people = (cast.anna, cast.ben, cast.chris)
+    for number, said in enumerate(("sss", "ssl", "sll", "lsl", "lll", "sls")):
+        for who, letter in zip(people, said, strict=True):
+            row = s.says(who, number, ("pitting", HERE))
+            grade = Grade.objects.get(code={"s": "small", "l": "large"}[letter])
+            Finding.objects.filter(submission=row).update(grade=grade)
+    s.reveal()
+    report(s.round)
+    rows = table(s, cast, as_, "pairs", subject="direction:pitting")
+    counts = {frozenset((row["first_pseudonym"], row["second_pseudonym"])): row for row in rows}
+    expected = {
+        ("P-anna", "P-ben"): ["P2.png", "P3.png", "P5.png"],
+        ("P-anna", "P-chris"): ["P1.png", "P2.png"],
+        ("P-ben", "P-chris"): ["P1.png", "P3.png", "P5.png"],
+    }
+    for pair, images in expected.items():
+        row = counts[frozenset(pair)]
+        ask = {"about": "direction", "code": "pitting"}
+        opened = behind(s, cast, as_, **ask, first=row["first"], second=row["second"])
+        assert (opened, row["n_items"]) == (images, len(images))
+
+
+def test_outlines_and_areas_open_those_that_were_drawn(
+    study: Any, cast: Any, as_: Any, report: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("agreement.services.figures.matched.MOST_PLACES", 4)
+    s = study(12)
+    for number in range(12):
+        marks = [("pitting", HERE)] if number < 9 else [("soiling", HERE), ("soiling", FAR)]
+        s.says(cast.anna, number, *marks)
+        s.says(cast.ben, number, *marks[:1])
+    s.reveal()
+    report(s.round)
+    figures = [row for row in summary(s, cast, as_)["figures"] if "place" in row["subject"]]
+    counts = {(row["subject"], row["coefficient"]): row["n_items"] for row in figures}
+    asks: dict[tuple[str, str], dict[str, str]] = {
+        ("place", "iou"): {"about": "place"},
+        ("place:pitting", "iou"): {"about": "place", "code": "pitting"},
+        ("place:pitting", "dice"): {"about": "area", "code": "pitting"},
+        ("place:soiling", "iou"): {"about": "place", "code": "soiling"},
+        ("place:soiling", "dice"): {"about": "area", "code": "soiling"},
+    }
+    opened = {key: len(behind(s, cast, as_, **ask)) for key, ask in asks.items()}
+    assert opened == {key: counts[key] for key in asks}
+    assert sorted(opened.values()) == [3, 3, 4, 4, 4]
 
 
 def test_a_part_is_missed_only_where_every_answer_missed_it(

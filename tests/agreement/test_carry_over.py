@@ -12,7 +12,7 @@ from agreement.models import CarryOver, FinalFinding, FinalLabel
 from agreement.selectors.answers import countable_submissions, read
 from agreement.selectors.impact import images_to_label_again
 from agreement.services.final_labels import compute_final_labels
-from agreement.services.find_disputes import find_disputes
+from agreement.services.find_disputes import Measured, find_disputes, weights_of
 from agreement.services.find_work import find_unreported
 from agreement.services.relabel import plan_relabel
 from catalogue.models import CatalogueVersion, Grade, TypeVersion
@@ -143,7 +143,8 @@ def test_a_limit_of_one_product_type_touches_its_products_and_is_held_against_th
         graded(s, number, cast.ben, 15)
     _reveal(s, 0, 1)
     answers = read(countable_submissions(s.project.pk).filter(assignment__round=s.round))
-    against = [d for d in find_disputes(s.round, answers) if d.kind == "against_rule"]
+    found = find_disputes(answers, weights_of(s.project), Measured.of(s.round))
+    against = [d for d in found if d.kind == "against_rule"]
     assert [str(d.image) for d in against] == [str(s.images[1].pk)]
 
 

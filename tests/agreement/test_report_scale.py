@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Role
-from agreement.models import Figure
+from agreement.models import Discrepancy, Figure
 from agreement.selectors.columns import ANSWER, MARK, MISSING, UNDECIDED, VERDICTS, Columns
 from agreement.services.figures.crossed import crossed_step
 from agreement.services.figures.drift import drift_step
@@ -19,7 +19,9 @@ from agreement.services.figures.labels import in_mode, verdict_step
 from agreement.services.figures.made import Inputs, Made
 from agreement.services.figures.study import MOST_ANSWERS, study_step
 from agreement.stats import Ratings, brennan_prediger, cohen_kappa, fleiss_kappa, percent_agreement
-from labeling.models import Assignment, Submission
+from catalogue.models import Grade
+from labeling.models import Assignment, Finding, Submission
+from tests.agreement.test_report_rows import HERE
 from tests.conftest import make_member
 
 PEOPLE, IMAGES = 50, 400
@@ -142,6 +144,29 @@ def test_reads_do_not_grow_with_people_or_images(
     # The final labels are the next job's.
     own = list(takewhile(lambda text: "finallabel" not in text, reads))
     assert len(own) == READS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_limits_need_of_the_images_is_read_once(
+    study: Any, cast: Any, report: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agreement.services.ledger.IMAGES_AT_ONCE", 2)
+    s = study(8)
+    Grade.objects.create(
+        type_version=s.types["pitting"], rank=1, code="small", name="Small", consequence="reject",
+        limit_measure="length", limit_unit="px", limit_max=5,
+    )  # fmt: skip
+    for number in range(8):
+        s.says(cast.anna, number, ("pitting", HERE))
+        s.says(cast.ben, number, ("pitting", HERE))
+    Finding.objects.update(grade=Grade.objects.get())
+    s.reveal()
+    with CaptureQueriesContext(connection) as seen:
+        report(s.round)
+    assert Discrepancy.objects.filter(kind="against_rule").count() == 8
+    texts = [query["sql"] for query in seen.captured_queries]
+    of_images = [text for text in texts if '"perspective" FROM "images_image"' in text]
+    assert len(of_images) == 1
 
 
 def _answer_all(s: Any, people: list[Any]) -> None:

@@ -22,9 +22,7 @@ def crossed_step(inputs: Inputs, made: Made) -> None:
         return
     for mode in modes(columns):
         said, scale = _every_trial(inputs, mode)
-        order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
-        people = [columns.people[n] for n in order]
-        said = said[:, order]
+        people = list(columns.people)
         if len(people) <= MOST_PEOPLE:
             made.cells += _of_pairs(said, scale, people, mode)
             made.rows += _kappas(said, scale, people, inputs, mode)

@@ -17,13 +17,11 @@ DECIDED = VERDICTS[:UNDECIDED]
 
 def drift_step(inputs: Inputs, made: Made) -> None:
     columns = inputs.columns
-    order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
-    people = [columns.people[n] for n in order]
-    said = without_undecided(columns.said(), UNDECIDED)[:, order]
-    made.rows += directions("direction", said, DECIDED, people, columns.product)
+    said = without_undecided(columns.said(), UNDECIDED)
+    made.rows += directions("direction", said, DECIDED, columns.people, columns.product)
     if columns.n_trials > 1:
-        again = without_undecided(columns.said(2), UNDECIDED)[:, order]
-        for n, person in enumerate(people):
+        again = without_undecided(columns.said(2), UNDECIDED)
+        for n, person in enumerate(columns.people):
             both = np.column_stack([said[:, n], again[:, n]])
             made.rows += _own(both, person, columns.product)
     _over_days(inputs, made)

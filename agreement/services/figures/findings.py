@@ -174,7 +174,7 @@ def same_findings(seen: Seen, made: Made) -> None:
     for (a, b), counts in sorted(seen.counts.items()):
         products = [int(columns.product[image]) for _, _, _, image in counts]
         found = f1_of_counts([row[:3] for row in counts], groups=products)
-        first, second = sorted((columns.people[a], columns.people[b]), key=str)
+        first, second = columns.people[a], columns.people[b]
         found = found if columns.groups is None else _of_enough(found, products, counts)
         found = replace(found, raters=(str(first), str(second)))
         made.rows.append(Row("findings", found, "", first, second))

@@ -84,12 +84,9 @@ def _overall(
 def _pairs(
     subject: str, table: Codes, scale: tuple[str, ...], columns: Columns, mode: str
 ) -> list[Row]:
-    order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
-    names = [str(columns.people[n]) for n in order]
+    names = [str(person) for person in columns.people]
     rows = []
-    for first, second, found in pair_estimates(
-        table[:, order], scale, names, groups=columns.groups
-    ):
+    for first, second, found in pair_estimates(table, scale, names, groups=columns.groups):
         for one in found:
             kept = of_enough_products(one, columns)
             rows.append(Row(subject, kept, mode, UUID(first), UUID(second)))

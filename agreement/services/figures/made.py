@@ -68,8 +68,6 @@ class Made:
     verdicts: list[Judged] = field(default_factory=list)
     # What an image counts for: about, row and column; and the image.
     counted: set[tuple[str, str, str, UUID]] = field(default_factory=set)
-    # What Dawid & Skene hold to be defective.
-    held: list[UUID] = field(default_factory=list)
     n_compared: int = 0
     n_marked: int = 0
     n_studied: int = 0

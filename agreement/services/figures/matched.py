@@ -83,11 +83,19 @@ def _of_grades(
     subject = f"grade:{kind}"
     made.rows += [Row(subject, of_enough_products(one, columns)) for one in found]
     made.rows.append(Row(subject, _concordance(table)))
-    order = sorted(range(len(columns.people)), key=lambda n: str(columns.people[n]))
-    if len(order) <= MOST_PEOPLE_BY_TYPE:
-        people = [columns.people[n] for n in order]
-        subject = f"direction:{kind}"
-        made.rows += directions(subject, table[:, order], ranks, people, columns.product[kept])
+    if len(columns.people) <= MOST_PEOPLE_BY_TYPE:
+        about = f"direction:{kind}"
+        made.rows += directions(about, table, ranks, columns.people, columns.product[kept])
+        made.counted |= {
+            (about, *_in_order(a.person, b.person), columns.images[defect.image])
+            for defect in graded
+            for a, b in combinations(defect.marks, 2)
+            if a.grade != b.grade
+        }
+
+
+def _in_order(a: UUID, b: UUID) -> tuple[str, str]:
+    return (str(a), str(b)) if str(a) < str(b) else (str(b), str(a))
 
 
 def _concordance(table: Codes) -> Estimate:
@@ -107,19 +115,18 @@ def _concordance(table: Codes) -> Estimate:
 def places_of_defects(seen: Seen, made: Made) -> None:
     """IoU and the distance of the boundaries, by type; thin types are judged by the boundary.
     `n_ratings`: of how many pairs the `n_items` compared ones were drawn."""
-    made.counted |= {
-        ("place", code, "", seen.columns.images[pair[2]])
-        for kept in (seen.areas, seen.places)
-        for code, pairs in kept.items()
-        for pair in pairs
-    }
+    columns = seen.columns
     for code, areas in sorted(seen.areas.items()):
-        found = _same_area(seen.columns, _drawn(areas))
+        drawn = _drawn(areas)
+        found = _same_area(columns, drawn)
         made.rows.append(Row(f"place:{code}", replace(found, n_ratings=len(areas))))
+        made.counted |= {("area", code, "", columns.images[pair[2]]) for pair in drawn}
     everything = [place for places in seen.places.values() for place in places]
     for code, places in [("", everything), *sorted(seen.places.items())]:
         if places:
-            rows = _of_places(seen.columns, _drawn(places))
+            compared = _drawn(places)
+            rows = _of_places(columns, compared)
+            made.counted |= {("place", code, "", columns.images[pair[2]]) for pair in compared}
             subject = f"place:{code}" if code else "place"
             made.rows += [Row(subject, replace(one, n_ratings=len(places))) for one in rows]
 

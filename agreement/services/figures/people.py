@@ -19,7 +19,6 @@ from agreement.stats import Estimate, Undefined, dawid_skene, rate_of_decisions
 from agreement.stats.means import grouped_mean, quartiles, share
 
 DECIDED = VERDICTS[:UNDECIDED]
-MOST_TIMES = 200_000
 
 
 def people_step(inputs: Inputs, made: Made) -> None:
@@ -33,9 +32,11 @@ def people_step(inputs: Inputs, made: Made) -> None:
         made.rows.append(
             Row("strictness", _against_others(own, answered, defective, columns), first=person)
         )
-        times = columns.answers["seconds"][columns.answers["person"] == n]
-        times = times[times > 0][:MOST_TIMES]
-        made.rows.append(Row("time", quartiles("seconds", times.tolist()), first=person))
+        timed = columns.answers[(columns.answers["person"] == n) & (columns.answers["seconds"] > 0)]
+        found = quartiles("seconds", timed["seconds"].tolist())
+        n_images = len(np.unique(timed["image"]))
+        found = replace(found, n_items=n_images, n_ratings=len(timed))
+        made.rows.append(Row("time", found, first=person))
 
 
 def _share_called_defective(own: Codes, columns: Columns, person: UUID) -> Row:
@@ -79,7 +80,10 @@ def consensus_step(inputs: Inputs, made: Made, unclear: str) -> None:
     made.rows.append(Row("consensus", estimate))
     if why_not:
         return
-    made.held += [columns.images[n] for n in image[found.answers == DEFECTIVE]]
+    made.counted |= {
+        ("consensus", DECIDED[DEFECTIVE], "", columns.images[n])
+        for n in image[found.answers == DEFECTIVE]
+    }
     counts = np.zeros(found.confusion.shape, dtype=np.int64)
     np.add.at(counts, (person, found.answers[item], use["verdict"]), 1)
     for a, (row, column) in product(range(len(people)), product(range(2), range(2))):

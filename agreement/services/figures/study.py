@@ -36,7 +36,10 @@ def study_step(inputs: Inputs, made: Made) -> None:
     if columns.n_trials < 2 and not inputs.references:
         return
     rows = _drawn(columns)
-    made.n_studied = len(np.unique(rows["image"]))
+    studied = np.unique(rows["image"])
+    made.n_studied = len(studied)
+    if made.n_studied < len(columns.images):
+        made.counted |= {("studied", "", "", columns.images[n]) for n in studied}
     before = len(made.rows)
     for mode in modes(columns):
         _study(inputs, made, _in_mode(rows, mode), mode)

@@ -9414,10 +9414,12 @@ export interface operations {
                 /**
                  * @description * `adjudicated` - adjudicated
                  *     * `all_reference` - all_reference
+                 *     * `area` - area
                  *     * `between` - between
                  *     * `consensus` - consensus
                  *     * `cross` - cross
                  *     * `day` - day
+                 *     * `direction` - direction
                  *     * `findings` - findings
                  *     * `grade` - grade
                  *     * `later` - later
@@ -9425,13 +9427,15 @@ export interface operations {
                  *     * `reference` - reference
                  *     * `rule` - rule
                  *     * `said` - said
+                 *     * `timed` - timed
+                 *     * `trials` - trials
                  *     * `type` - type
                  *     * `types` - types
                  *     * `undecided` - undecided
                  *     * `verdict` - verdict
                  *     * `within` - within
                  */
-                about?: "adjudicated" | "all_reference" | "between" | "consensus" | "cross" | "day" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "type" | "types" | "undecided" | "verdict" | "within";
+                about?: "adjudicated" | "all_reference" | "area" | "between" | "consensus" | "cross" | "day" | "direction" | "findings" | "grade" | "later" | "place" | "reference" | "rule" | "said" | "timed" | "trials" | "type" | "types" | "undecided" | "verdict" | "within";
                 code?: string;
                 column?: string;
                 /** @description The pagination cursor value. */

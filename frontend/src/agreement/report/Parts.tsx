@@ -5,7 +5,7 @@ import { day, decimal } from "../../ui/numbers";
 import { useNames } from "../../ui/useNames";
 import { FigureTable } from "../FigureTable";
 import { ForestPlot } from "../ForestPlot";
-import { askOfFindings } from "./asks";
+import { askOfFindings, askOfPlace } from "./asks";
 import { Block } from "./Block";
 import type { Ask } from "./behind";
 import { Confusion, Consensus } from "./Confusion";
@@ -219,8 +219,6 @@ function Places({ rows }: { rows: Estimate[] }) {
   const { t } = useTranslation();
   const names = useNames();
   if (!rows.length) return null;
-  const ask = ({ subject }: Estimate): Ask =>
-    subject.startsWith("place:") ? { about: "place", code: subject.slice(6) } : { about: "place" };
   const overlap = rows.filter(({ coefficient }) =>
     ["iou", "boundary_agreement", "dice"].includes(coefficient),
   );
@@ -236,13 +234,13 @@ function Places({ rows }: { rows: Estimate[] }) {
       table="figures"
       plot={
         <>
-          <ForestPlot figures={overlap} behind={ask} label={t("agreement.place")} />
+          <ForestPlot figures={overlap} behind={askOfPlace} label={t("agreement.place")} />
           <div className="no-print">
-            <FigureTable figures={distance} behind={ask} />
+            <FigureTable figures={distance} behind={askOfPlace} />
           </div>
         </>
       }
-      numbers={<FigureTable figures={rows} behind={ask} />}
+      numbers={<FigureTable figures={rows} behind={askOfPlace} />}
     >
       {drawn.map(({ subject, n_items, n_ratings }) => (
         <Text size="sm" key={subject}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askOfDirection, askOfFindings, askOfPerson, askOfStudy } from "./asks";
+import { askOfDirection, askOfFindings, askOfPerson, askOfPlace, askOfStudy } from "./asks";
 import type { PersonEstimate } from "./tables";
 
 const of = (subject: string, coefficient: string) => ({ subject, coefficient, first: "ben" });
@@ -36,7 +36,25 @@ test("strictness and direction are of what was decided", () => {
     second: "anna",
     undecided: "out",
   });
-  expect(askOfDirection({ ...pair, second: "" }, undefined).undecided).toBe("out");
+  expect(askOfDirection({ ...pair, second: "" }, undefined)).toEqual({
+    about: "trials",
+    first: "ben",
+  });
+});
+
+test("the grades of two people open where these two differ", () => {
+  const pair = { first: "ben", second: "anna" } as PersonEstimate;
+  expect(askOfDirection(pair, "pitting")).toEqual({ about: "direction", code: "pitting", ...pair });
+});
+
+test("a person's time opens what was timed", () => {
+  expect(askOfPerson(of("time", "seconds"))).toEqual({ about: "timed", first: "ben" });
+});
+
+test("outlines and areas open what was compared of them", () => {
+  expect(askOfPlace(of("place:pitting", "iou"))).toEqual({ about: "place", code: "pitting" });
+  expect(askOfPlace(of("place:pitting", "dice"))).toEqual({ about: "area", code: "pitting" });
+  expect(askOfPlace(of("place", "iou"))).toEqual({ about: "place" });
 });
 
 test("types of the same defect open those that differ, with a place or without", () => {

@@ -28,6 +28,7 @@ export function askOfPerson({ subject, coefficient, first = "" }: Row): Ask {
   if (subject === "within") return { about: "within", first };
   if (subject === "reference")
     return askOfStudy({ about: "reference" }, { subject, coefficient, first });
+  if (subject === "time") return { about: "timed", first };
   if (coefficient === "defective_share")
     return { about: "said", first, row: "defective", trial: "1" };
   return { about: "verdict", first, ...DECIDED };
@@ -35,10 +36,14 @@ export function askOfPerson({ subject, coefficient, first = "" }: Row): Ask {
 
 /** The images on which two people, or one person's trials, differ. */
 export function askOfDirection({ first, second }: PersonEstimate, code: string | undefined): Ask {
-  if (code) return { about: "grade", code };
-  return second
-    ? { about: "verdict", first, second, ...DECIDED }
-    : { about: "within", first, ...DECIDED };
+  if (code) return { about: "direction", code, first, second };
+  return second ? { about: "verdict", first, second, ...DECIDED } : { about: "trials", first };
+}
+
+/** The images whose outlines, or areas, a figure compares: of one type or of all. */
+export function askOfPlace({ subject, coefficient }: Row): Ask {
+  const about = coefficient === "dice" ? "area" : "place";
+  return subject === "place" ? { about } : { about, code: subject.slice("place:".length) };
 }
 
 /** The images behind a figure of findings: whether they are the same, and of the same type. */
