@@ -205,6 +205,24 @@ def test_names_stay_hidden_after_the_ruling_where_the_project_asks(
     assert [p["member"] for p in body["positions"]] == [None, None]
 
 
+def test_names_stay_hidden_while_another_entry_of_the_image_is_to_be_ruled_on(
+    disputed: Any, cast: Any, as_: Any
+) -> None:
+    lea, row = as_(cast.lea), one_sided(disputed, 0)
+
+    def named() -> list[bool]:
+        body = lea.get(url("discrepancies", row.pk)).json()
+        return [position["member"] is not None for position in body["positions"]]
+
+    give(lea, row)
+    assert named() == [False, False]
+    beside = Discrepancy.objects.get(kind="verdict", image=row.image)
+    ruling = give(lea, beside, verdict="ok").json()["id"]
+    assert named() == [True, True]
+    lea.post(url("rulings", ruling, "/withdraw"))
+    assert named() == [False, False]
+
+
 def test_an_example_goes_into_the_draft_or_becomes_a_request(
     disputed: Any, cast: Any, as_: Any
 ) -> None:
