@@ -89,7 +89,8 @@ def _inside(row: Discrepancy) -> dict[str, float] | None:
 
 
 def make_reference(ruling: Ruling) -> None:
-    """Once nothing about the image is open any more, what it now says is its reference."""
+    """Once nothing about the image is open any more, what it now says is its reference. Refused
+    where it then says nothing: no entry would be left to settle it by."""
     row = ruling.discrepancy
     open_ones = Discrepancy.objects.filter(
         round=row.round_id, image=row.image_id, state=DiscrepancyState.OPEN
@@ -97,6 +98,13 @@ def make_reference(ruling: Ruling) -> None:
     if open_ones.exists():
         return
     held = labels_under(ruling.version, [row.image_id]).get(row.image_id)
+    if held is not None and held.label.lacks_mark:
+        raise Invalid(
+            f"{row.image.file_name} is ruled defective, and nothing marked on it rejects it. "
+            "Mark what makes it defective, or rule otherwise.",
+            code="defective_without_finding",
+            field="findings",
+        )
     if held is None or held.label.verdict not in (Verdict.OK, Verdict.DEFECTIVE):
         return
     findings: list[RightFinding] = [
