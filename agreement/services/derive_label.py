@@ -151,9 +151,10 @@ def _rejects(findings: Sequence[Right]) -> bool:
 
 def _not_ruled(
     answers: Sequence[Answer], rulings: Sequence[Settled], local: Sequence[Settled]
-) -> tuple[tuple[Right, ...], bool]:
+) -> tuple[tuple[Right, ...], set[UUID]]:
     """What the answers mark beside the rulings. A ruled verdict rests on those that it judged:
-    nothing that was answered after it gives or takes a mark, or opens one again."""
+    nothing that was answered after it gives or takes a mark, or opens one again, and what was
+    taken back since leaves none open."""
     ruled = frozenset(key for ruling in local for key in ruling.keys)
     at = next((n for n, ruling in enumerate(rulings) if ruling.about_image), None)
     if at is None:
@@ -161,7 +162,8 @@ def _not_ruled(
     verdict, newer = rulings[at], rulings[:at]
     elsewhere = [r for r in local if r in newer and r.round != verdict.round]
     places = [place for ruling in elsewhere for place in ruling.places]
-    return _agreed(verdict.answers or answers, ruled, places)
+    found, in_doubt = _agreed(verdict.answers or answers, ruled, places)
+    return found, in_doubt & {answer.submission for answer in answers}
 
 
 def _left(whole: Settled, newer: Sequence[Settled]) -> tuple[Right, ...]:
@@ -210,12 +212,12 @@ def _support(answers: Sequence[Answer], verdict: str) -> int:
 
 def _agreed(
     answers: Sequence[Answer], ruled: frozenset[str], places: Sequence[Place] = ()
-) -> tuple[tuple[Right, ...], bool]:
-    """The findings that a majority marked, and whether any is still open, but for those with
-    these keys or at these places. Who could not decide is no vote on a finding."""
+) -> tuple[tuple[Right, ...], set[UUID]]:
+    """The findings that a majority marked, and the answers with one that is still open, but for
+    those with these keys or at these places. Who could not decide is no vote on a finding."""
     voters = sum(answer.decided for answer in answers)
     findings: list[Right] = []
-    is_open = False
+    in_doubt: set[UUID] = set()
     for group in groups(answers):
         marks = [stand.finding for stand in group if stand.finding]
         if any(mark.key in ruled or _is_at_any(mark, places) for mark in marks):
@@ -225,10 +227,10 @@ def _agreed(
             continue
         chosen = _chosen(marks) if 2 * votes > voters else None
         if chosen is None:
-            is_open = True
+            in_doubt |= {stand.answer.submission for stand in group}
         else:
             findings.append(_right(chosen))
-    return tuple(findings), is_open
+    return tuple(findings), in_doubt
 
 
 def _chosen(seen: Sequence[Seen]) -> Seen | None:
