@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -37,6 +38,7 @@ from agreement.api.serializers import (
 )
 from agreement.models import ChangeRequest, Discrepancy, Evidence, KeptImpact
 from agreement.selectors.impact import images_to_label_again
+from agreement.selectors.names import with_nameless_raiser
 from agreement.selectors.request_evidence import evidence_of
 from agreement.services.change_requests import (
     add_evidence,
@@ -91,12 +93,12 @@ class ChangeRequestListView(GenericAPIView[ChangeRequest]):
         operation_id="change_requests_list",
     )
     def get(self, request: Request, project_id: UUID) -> Response:
-        rows = requests_of(project_id, staff(request, project_id))
+        member = staff(request, project_id)
+        rows = requests_of(project_id, member)
         if state := request.query_params.get("state"):
             rows = rows.filter(state=state.replace("\x00", ""))
         page = self.paginate_queryset(rows) or []
-        shown_rows = [shown.change_request(row) for row in page]
-        return self.get_paginated_response(ChangeRequestOut(shown_rows, many=True).data)
+        return self.get_paginated_response(ChangeRequestOut(_shown(page, member), many=True).data)
 
     @extend_schema(
         request=ChangeRequestIn,
@@ -116,7 +118,7 @@ class ChangeRequestListView(GenericAPIView[ChangeRequest]):
             defect_type=_type(project_id, given["defect_type"]),
             discrepancies=evidence_from(member, given["discrepancies"]),
         )
-        return Response(ChangeRequestOut(_shown(row, member)).data, status=status)
+        return Response(ChangeRequestOut(_one(row, member)).data, status=status)
 
 
 def _type(project_id: UUID, type_id: UUID | None) -> DefectType | None:
@@ -128,8 +130,14 @@ def _type(project_id: UUID, type_id: UUID | None) -> DefectType | None:
     return row
 
 
-def _shown(row: ChangeRequest, reader: Member) -> dict[str, Any]:
-    return shown.change_request(requests_of(row.project_id, reader).get(pk=row.pk))
+def _shown(rows: Sequence[ChangeRequest], reader: Member) -> list[dict[str, Any]]:
+    nameless = with_nameless_raiser(rows, reader)
+    return [shown.change_request(row, is_nameless=row.pk in nameless) for row in rows]
+
+
+def _one(row: ChangeRequest, reader: Member) -> dict[str, Any]:
+    [found] = _shown([requests_of(row.project_id, reader).get(pk=row.pk)], reader)
+    return found
 
 
 class ChangeRequestView(APIView):
@@ -148,7 +156,7 @@ class ChangeRequestView(APIView):
         row, member = request_for(request, request_id)
         given = parsed(AnswerIn, request)
         row = decline_request(request=row, by=member, answer=given["answer"])
-        return Response(ChangeRequestOut(_shown(row, member)).data)
+        return Response(ChangeRequestOut(_one(row, member)).data)
 
 
 class RequestEvidenceView(APIView):
@@ -162,7 +170,7 @@ class RequestEvidenceView(APIView):
         row, member = request_for(request, request_id, SETTLES)
         rows = evidence_from(member, parsed(EvidenceIn, request)["discrepancies"])
         add_evidence(request=row, by=member, discrepancies=rows)
-        return Response(ChangeRequestOut(_shown(row, member)).data)
+        return Response(ChangeRequestOut(_one(row, member)).data)
 
 
 class RequestDraftView(APIView):

@@ -21,7 +21,8 @@ from agreement.api.serializers import (
 )
 from agreement.api.shown_entry import entry_detail, entry_details
 from agreement.models import Discrepancy, LookAgain, Ruling
-from agreement.selectors.ledger import alike, settings_of, upcoming
+from agreement.selectors.ledger import alike, upcoming
+from agreement.selectors.names import nameless
 from agreement.services.look_again import answer_look, ask_again
 from agreement.services.rulings import rule, rule_alike, withdraw
 from vqi.common.creating import status_for
@@ -37,7 +38,7 @@ def detail(row: Discrepancy, member: Member) -> Any:
         row,
         upcoming(rows, row, AHEAD),
         alike(rows, row).count(),
-        names=settings_of(row.round.project).names_after_ruling,
+        names=row.image_id not in nameless(row.round.project, [row.image_id]),
     )
     return DiscrepancyDetailOut(body).data
 

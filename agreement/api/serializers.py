@@ -298,7 +298,9 @@ class ChangeRequestOut(S):
     )
     answered_by = serializers.IntegerField(allow_null=True)
     answer = serializers.CharField()
-    raised_by = PersonOut()
+    raised_by = PersonOut(
+        allow_null=True, help_text="None while it may not be known who marked what it shows."
+    )
     evidence = EvidenceOut(many=True)
     created_at = serializers.DateTimeField()
 

@@ -80,7 +80,7 @@ def ruling(row: Ruling) -> dict[str, Any]:
     }
 
 
-def change_request(row: ChangeRequest) -> dict[str, Any]:
+def change_request(row: ChangeRequest, *, is_nameless: bool) -> dict[str, Any]:
     fields = ("id", "title", "text", "state", "answer", "created_at")
     return {
         **{name: getattr(row, name) for name in fields},
@@ -89,7 +89,7 @@ def change_request(row: ChangeRequest) -> dict[str, Any]:
         "draft": row.draft.number if row.draft else None,
         "takes_evidence": row.state == RequestState.OPEN and in_frozen(row) is None,
         "answered_by": row.answered_by.number if row.answered_by else None,
-        "raised_by": person(row.raised_by),
+        "raised_by": None if is_nameless else person(row.raised_by),
         "evidence": [evidence(each) for each in row.evidence.all()],
     }
 

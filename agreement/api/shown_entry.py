@@ -36,7 +36,7 @@ def _entry(row: Discrepancy) -> dict[str, Any]:
 
 def entry_details(rows: Sequence[Discrepancy], *, names: bool) -> list[dict[str, Any]]:
     """Entries of one round with all that was said on their images, read together.
-    `names`: whether people are named once it is ruled."""
+    `names`: whether people are named where it is ruled."""
     if not rows:
         return []
     known = {row.pk: row for row in _read(rows)}

@@ -1,11 +1,13 @@
 """What a change request rests on: where, how often, and who said what, without names."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from accounts.models import Member
+from accounts.models import Member, Project
 from agreement.models import ChangeRequest, DiscrepancyState, Evidence, Position
+from agreement.selectors.names import nameless
 from labeling.access import waiting_images
 
 SHOWN = 24
@@ -13,7 +15,7 @@ SHOWN = 24
 
 @dataclass(frozen=True)
 class Side:
-    """`said`: a type's code, '' for nothing; people by pseudonym."""
+    """`said`: a type's code, '' for nothing; people by pseudonym, where they may be named."""
 
     said: str
     people: tuple[str, ...]
@@ -43,18 +45,24 @@ def evidence_of(request: ChangeRequest, reader: Member) -> Gathered:
         n_images=len(images),
         n_products=len(set(images.values())),
         hidden=rows.filter(image__in=mine).count(),
-        sides=_sides(seen),
+        sides=_sides(request.project, seen),
     )
 
 
-def _sides(seen: QuerySet[Evidence]) -> list[Side]:
+def _sides(project: Project, seen: QuerySet[Evidence]) -> list[Side]:
     """Of discrepancies that are ruled: before, who said what is nobody's business."""
     settled = seen.filter(discrepancy__state=DiscrepancyState.RULED)
+    hidden = nameless(project, settled.values_list("image", flat=True))
     positions = Position.objects.filter(discrepancy__in=settled.values("discrepancy"))
-    said: dict[str, list[str]] = {}
-    for code, who in positions.values_list(
-        "finding__type_version__defect_type__code", "assignment__inspector__pseudonym"
+    answers: Counter[str] = Counter()
+    people: dict[str, set[str]] = {}
+    for code, who, image in positions.values_list(
+        "finding__type_version__defect_type__code",
+        "assignment__inspector__pseudonym",
+        "discrepancy__image",
     ):
-        said.setdefault(code or "", []).append(who)
-    sides = [Side(code, tuple(sorted(set(who))), len(who)) for code, who in said.items()]
+        said = code or ""
+        answers[said] += 1
+        people.setdefault(said, set()).update([] if image in hidden else [who])
+    sides = [Side(said, tuple(sorted(people[said])), n) for said, n in answers.items()]
     return sorted(sides, key=lambda side: (-side.answers, side.said))

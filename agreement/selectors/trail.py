@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from agreement.models import CarryOver, DiscrepancyState, FinalLabel, Meeting, Ruling, Verification
-from agreement.selectors.ledger import settings_of
+from agreement.models import CarryOver, FinalLabel, Meeting, Ruling, Verification
+from agreement.selectors.names import nameless
 from agreement.selectors.valid import valid_answers
 from catalogue.models import CatalogueVersion, TypeVersion
 from images.models import Image
-from labeling.access import blind_answers, revealed_answers
+from labeling.access import revealed_answers
 from labeling.models import Finding, Submission, Verdict
 
 
@@ -71,20 +71,7 @@ def trail_of(image: Image) -> Trail:
         carried=carried,
         rules=_rules(label, answers, rulings),
         versions=list(_versions(image, label, answers, rulings, carried)),
-        names_hidden=_hides_names(image),
-    )
-
-
-def _hides_names(image: Image) -> bool:
-    """While something about it may still have to be ruled on, and after if the project says so."""
-    reported = Q(round__report__computed_at__gte=F("revealed_at"))
-    # A report counts no others: waiting for one of them could last for ever.
-    answered = blind_answers().filter(assignment__round=OuterRef("round"), assignment__image=image)
-    revealed = image.rounds.filter(Exists(answered), revealed_at__isnull=False)
-    return (
-        image.discrepancies.filter(state=DiscrepancyState.OPEN).exists()
-        or revealed.exclude(reported).exists()
-        or (image.discrepancies.exists() and not settings_of(image.project).names_after_ruling)
+        names_hidden=image.pk in nameless(image.project, [image.pk]),
     )
 
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from agreement.models import Origin
 from agreement.selectors.answers import Answer, Seen
-from agreement.services.grouping import Stand, groups
+from agreement.services.grouping import groups
 from agreement.stats.findings import closeness
 from labeling.models import Verdict
 from vqi.common.geometry import Geometry, area, parse_geometry
@@ -35,15 +35,16 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A standing ruling: about the image, or about the findings with these keys at these places.
-    `answers`: those that it judged."""
+    """A standing ruling: about the image, having judged these answers, or about the findings with
+    these keys at these places."""
 
     pk: UUID
+    round: UUID
     about_image: bool
     verdict: str
     keys: frozenset[str]
     findings: tuple[Right, ...]
-    answers: frozenset[str] = frozenset()
+    answers: tuple[Answer, ...] = ()
     places: tuple[Place, ...] = ()
 
 
@@ -55,6 +56,8 @@ class Label:
     n_answers: int
     n_supporting: int
     findings: tuple[Right, ...]
+    # It was ruled on, and what makes it defective is marked nowhere.
+    lacks_mark: bool = False
 
 
 def derive(
@@ -69,8 +72,9 @@ def derive(
     image defective is marked in it; a single answer was asked for that when it was handed in."""
     label = _derived(answers, rulings, reviews)
     bare = label.verdict == Verdict.DEFECTIVE and not _rejects(label.findings)
-    put_together = label.origin in (Origin.RULING, Origin.MAJORITY)
-    return _unsettled(answers) if marked and bare and put_together else label
+    if not (marked and bare) or label.origin not in (Origin.RULING, Origin.MAJORITY):
+        return label
+    return replace(_unsettled(answers), lacks_mark=label.origin == Origin.RULING)
 
 
 def _derived(
@@ -120,11 +124,10 @@ def _by_ruling(answers: Sequence[Answer], rulings: Sequence[Settled]) -> Label:
     since = rulings[: rulings.index(whole)] if whole else rulings
     local = _newest([ruling for ruling in since if not ruling.about_image])
     verdict = next((v for r in rulings if r.about_image or r in local if (v := _says(r))), "")
-    ruled = frozenset(key for ruling in local for key in ruling.keys)
     if whole:
         findings = _left(whole, local)
     else:
-        findings, open_ones = _agreed(answers, ruled, _judged(rulings))
+        findings, open_ones = _not_ruled(answers, rulings, local)
         if open_ones:
             return _unsettled(answers)
     findings = (*findings, *(finding for ruling in local for finding in ruling.findings))
@@ -146,32 +149,54 @@ def _rejects(findings: Sequence[Right]) -> bool:
     return any(finding.rejects for finding in findings)
 
 
-def _judged(rulings: Sequence[Settled]) -> frozenset[str] | None:
-    """What was answered after a verdict was ruled opens nothing again; None: no verdict was."""
-    about_image = [ruling.answers for ruling in rulings if ruling.about_image]
-    return frozenset().union(*about_image) if about_image else None
+def _not_ruled(
+    answers: Sequence[Answer], rulings: Sequence[Settled], local: Sequence[Settled]
+) -> tuple[tuple[Right, ...], set[UUID]]:
+    """What the answers mark beside the rulings. A ruled verdict rests on those that it judged:
+    nothing that was answered after it gives or takes a mark, or opens one again, and what was
+    taken back since leaves none open."""
+    ruled = frozenset(key for ruling in local for key in ruling.keys)
+    at = next((n for n, ruling in enumerate(rulings) if ruling.about_image), None)
+    if at is None:
+        return _agreed(answers, ruled)
+    verdict, newer = rulings[at], rulings[:at]
+    elsewhere = [r for r in local if r in newer and r.round != verdict.round]
+    places = [place for ruling in elsewhere for place in ruling.places]
+    found, in_doubt = _agreed(verdict.answers or answers, ruled, places)
+    return found, in_doubt & {answer.submission for answer in answers}
 
 
 def _left(whole: Settled, newer: Sequence[Settled]) -> tuple[Right, ...]:
     """Without what lies where something newer was ruled."""
     places = [place for ruling in newer for place in ruling.places]
-    return tuple(f for f in whole.findings if not any(_is_at(f, place) for place in places))
+    return tuple(f for f in whole.findings if not _is_at_any(f, places))
 
 
-def _is_at(finding: Right, place: Place) -> bool:
-    shape = parse_geometry(finding.raw)
-    if shape is None or place.shape is None:
-        return shape is place.shape and finding.type_version == place.type_version
-    return closeness(shape, place.shape).affinity >= 1
+def _is_at_any(finding: Right | Seen, places: Sequence[Place]) -> bool:
+    own = Place(finding.type_version, parse_geometry(finding.raw))
+    return any(_meet(own, place) for place in places)
+
+
+def _meet(one: Place, other: Place) -> bool:
+    if one.shape is None or other.shape is None:
+        return one.shape is other.shape and one.type_version == other.type_version
+    return closeness(one.shape, other.shape).affinity >= 1
 
 
 def _newest(rulings: Sequence[Settled]) -> list[Settled]:
-    """Newest first, and only one for a defect: a cluster may be ruled on by several kinds."""
+    """Newest first, and only one for a defect: a cluster may be ruled on by several kinds, and in
+    several rounds."""
     kept: list[Settled] = []
     for ruling in rulings:
-        if not any(ruling.keys & newer.keys for newer in kept):
+        if not any(_speaks_of_the_same(ruling, newer) for newer in kept):
             kept.append(ruling)
     return kept
+
+
+def _speaks_of_the_same(one: Settled, other: Settled) -> bool:
+    if one.round == other.round:
+        return bool(one.keys & other.keys)
+    return any(_meet(a, b) for a in one.places for b in other.places)
 
 
 def _once(findings: Sequence[Right]) -> tuple[Right, ...]:
@@ -186,32 +211,30 @@ def _support(answers: Sequence[Answer], verdict: str) -> int:
 
 
 def _agreed(
-    answers: Sequence[Answer], ruled: frozenset[str], judged: frozenset[str] | None = None
-) -> tuple[tuple[Right, ...], bool]:
-    """The findings that a majority marked, and whether any (`judged`: of these answers) is still
-    open. Who could not decide is no vote on a finding."""
+    answers: Sequence[Answer], ruled: frozenset[str], places: Sequence[Place] = ()
+) -> tuple[tuple[Right, ...], set[UUID]]:
+    """The findings that a majority marked, and the answers with one that is still open, but for
+    those with these keys or at these places. Who could not decide is no vote on a finding."""
     voters = sum(answer.decided for answer in answers)
     findings: list[Right] = []
-    is_open = False
+    in_doubt: set[UUID] = set()
     for group in groups(answers):
-        if any(stand.finding and stand.finding.key in ruled for stand in group):
+        marks = [stand.finding for stand in group if stand.finding]
+        if any(mark.key in ruled or _is_at_any(mark, places) for mark in marks):
             continue
         votes = len({stand.answer.submission for stand in group if stand.answer.decided})
         if not votes or 2 * votes < voters:
             continue
-        chosen = _chosen(group) if 2 * votes > voters else None
+        chosen = _chosen(marks) if 2 * votes > voters else None
         if chosen is None:
-            is_open |= judged is None or any(
-                str(stand.answer.submission) in judged for stand in group
-            )
+            in_doubt |= {stand.answer.submission for stand in group}
         else:
             findings.append(_right(chosen))
-    return tuple(findings), is_open
+    return tuple(findings), in_doubt
 
 
-def _chosen(group: Sequence[Stand]) -> Seen | None:
+def _chosen(seen: Sequence[Seen]) -> Seen | None:
     """Of the majority's type and grade, the outline of middle size."""
-    seen = [stand.finding for stand in group if stand.finding]
     readings = Counter((finding.code, finding.grade_code) for finding in seen)
     reading, n = min(readings.items(), key=lambda item: (-item[1], item[0]))
     if 2 * n <= len(seen):

@@ -197,29 +197,44 @@ def _reviews(rows: Sequence[Submission], reading: Reading) -> list[Answer]:
 def _rulings(
     version: CatalogueVersion, images: Sequence[UUID], reading: Reading
 ) -> dict[UUID, list[Settled]]:
-    found: dict[UUID, list[Settled]] = {}
-    rows = (
+    rows = list(
         valid_rulings(version)
         .filter(discrepancy__image__in=images)
         .select_related("discrepancy")
         .prefetch_related("findings__type_version__defect_type", "findings__grade")
         .order_by("-created_at", "pk")
     )
+    judged = _judged(rows)
+    found: dict[UUID, list[Settled]] = {}
     for row in rows:
-        found.setdefault(row.discrepancy.image_id, []).append(_settled(row, reading))
+        settled = _settled(row, reading, judged.get(row.pk, []))
+        found.setdefault(row.discrepancy.image_id, []).append(settled)
     return found
 
 
-def _settled(row: Ruling, reading: Reading) -> Settled:
-    judged = [entry["finding"] for entry in row.judged if entry["finding"]]
+def _judged(rows: Sequence[Ruling]) -> dict[UUID, list[Submission]]:
+    """What was answered when a verdict was ruled, whatever was answered since."""
+    ids = {
+        row.pk: [entry["submission"] for entry in row.judged]
+        for row in rows
+        if row.discrepancy.kind in ABOUT_IMAGE
+    }
+    wanted = Submission.objects.filter(pk__in={pk for judged in ids.values() for pk in judged})
+    said = with_findings(wanted).select_related("assignment__round").order_by("received_at", "pk")
+    return {pk: [row for row in said if str(row.pk) in judged] for pk, judged in ids.items()}
+
+
+def _settled(row: Ruling, reading: Reading, judged: Sequence[Submission]) -> Settled:
+    marks = [entry["finding"] for entry in row.judged if entry["finding"]]
     return Settled(
         pk=row.pk,
+        round=row.discrepancy.round_id,
         about_image=row.discrepancy.kind in ABOUT_IMAGE,
         verdict=row.verdict,
-        keys=frozenset(finding["key"] for finding in judged),
+        keys=frozenset(mark["key"] for mark in marks),
         findings=tuple(_ruled(row, reading)),
-        answers=frozenset(entry["submission"] for entry in row.judged),
-        places=tuple(_place(finding, reading) for finding in judged),
+        answers=tuple(_one_each(judged, reading) or _reviews(judged, reading)),
+        places=tuple(_place(mark, reading) for mark in marks),
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from agreement.selectors.valid import valid_answers, valid_rulings
 from catalogue.models import CatalogueVersion
 
-DERIVATION = 2
+DERIVATION = 3
 """To be raised whenever the same answers and rulings make another label than before."""
 
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from accounts.models import Member
 from agreement.models import ChangeRequest, Discrepancy, DiscrepancyState, Ruling, RulingFinding
 from agreement.services.change_requests import add_evidence, raise_request
+from agreement.services.derive_label import Label
 from agreement.services.final_labels import labels_under
 from agreement.services.references import adjudicate
 from agreement.services.right_findings import RightFinding
@@ -89,25 +90,58 @@ def _inside(row: Discrepancy) -> dict[str, float] | None:
 
 
 def make_reference(ruling: Ruling) -> None:
-    """Once nothing about the image is open any more, what it now says is its reference."""
+    """Once nothing about the image is open any more, what it now says is its reference. Refused
+    where it then says nothing: no entry would be left to settle it by."""
     row = ruling.discrepancy
+    if _is_open(row):
+        return
+    label = _label(ruling)
+    if label is not None and label.lacks_mark:
+        raise Invalid(
+            f"{row.image.file_name} is ruled defective, and nothing marked on it rejects it. "
+            "Mark what makes it defective, or rule otherwise.",
+            code="defective_without_finding",
+            field="findings",
+        )
+    _adjudicate(ruling, label)
+
+
+def remake_reference(row: Discrepancy) -> None:
+    """After a ruling on an entry that is closed was withdrawn: no entry is left that would lead to
+    another reference, so what the other rulings say is the reference."""
+    others = Ruling.objects.filter(
+        discrepancy__round=row.round_id, discrepancy__image=row.image_id, withdrawn_at__isnull=True
+    ).select_related("discrepancy__round", "discrepancy__image", "author", "version")
+    ruling = others.order_by("-created_at", "pk").first()
+    if ruling is not None and not _is_open(row):
+        _adjudicate(ruling, _label(ruling))
+
+
+def _is_open(row: Discrepancy) -> bool:
     open_ones = Discrepancy.objects.filter(
         round=row.round_id, image=row.image_id, state=DiscrepancyState.OPEN
     )
-    if open_ones.exists():
-        return
-    held = labels_under(ruling.version, [row.image_id]).get(row.image_id)
-    if held is None or held.label.verdict not in (Verdict.OK, Verdict.DEFECTIVE):
+    return open_ones.exists()
+
+
+def _label(ruling: Ruling) -> Label | None:
+    image = ruling.discrepancy.image_id
+    held = labels_under(ruling.version, [image]).get(image)
+    return held.label if held else None
+
+
+def _adjudicate(ruling: Ruling, label: Label | None) -> None:
+    if label is None or label.verdict not in (Verdict.OK, Verdict.DEFECTIVE):
         return
     findings: list[RightFinding] = [
         {"type_version": f.type_version, "grade": f.grade, "geometry": f.raw}
-        for f in held.label.findings
+        for f in label.findings
     ]
     adjudicate(
-        image=row.image,
-        round=row.round,
+        image=ruling.discrepancy.image,
+        round=ruling.discrepancy.round,
         author=ruling.author,
-        verdict=held.label.verdict,
+        verdict=label.verdict,
         findings=findings,
         words=ruling.words,
         ruling=ruling,

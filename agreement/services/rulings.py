@@ -26,6 +26,7 @@ from agreement.services.ruling_effects import (
     make_reference,
     outlined,
     raise_for,
+    remake_reference,
 )
 from agreement.services.ruling_rows import (
     Reading,
@@ -144,6 +145,7 @@ def withdraw(*, ruling: Ruling, by: Member) -> Ruling:
                 row.state = DiscrepancyState.OPEN
             row.save(update_fields=["kind", "state"])
             withdraw_adjudicated(entry=row, by=by)
+            remake_reference(row)
             LookAgain.objects.filter(ruling=ruling, answered_at__isnull=True).update(
                 answered_at=timezone.now(), answered_by=by, is_upheld=False
             )

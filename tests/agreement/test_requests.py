@@ -12,7 +12,7 @@ from catalogue.selectors import mappings_of
 from catalogue.services.mappings import map_type
 from catalogue.services.types import delete_type, update_type
 from catalogue.services.versions import freeze_version, publish_version
-from labeling.models import Assignment
+from labeling.models import Assignment, Finding
 from tests.agreement.conftest import Study
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,6 +52,43 @@ def test_it_counts_and_shows_both_sides_without_names(raised: Any, cast: Any, as
         {"said": "pitting", "people": ["P-anna"], "answers": 2},
     ]
     assert [one["region"] is not None for one in found["evidence"]] == [True, True]
+
+
+def test_people_are_not_named_while_an_entry_beside_is_to_be_ruled_on(
+    raised: Any, cast: Any, as_: Any
+) -> None:
+    _, request = raised
+    Discrepancy.objects.filter(rule="type:pitting").update(state="ruled")
+    found = evidence(request, cast.max, as_)
+    assert found["sides"] == [
+        {"said": "", "people": [], "answers": 2},
+        {"said": "pitting", "people": [], "answers": 2},
+    ]
+
+
+def test_who_marked_something_else_is_named_only_once_the_image_is_ruled_on(
+    raised: Any, cast: Any, as_: Any
+) -> None:
+    s, request = raised
+    marked = Finding.objects.filter(submission__author=cast.anna).order_by("pk").first()
+    assert marked is not None
+    ChangeRequest.objects.filter(pk=request.pk).update(raised_by=cast.anna)
+    Evidence.objects.filter(request=request).update(discrepancy=None, finding=marked)
+    path = f"/api/v1/projects/{s.project.pk}/change-requests"
+
+    def raiser(who: Any) -> Any:
+        [row] = as_(who).get(path).json()["results"]
+        return row["raised_by"] and row["raised_by"]["pseudonym"]
+
+    cast.anna.is_manager = True
+    cast.anna.save()
+    assert [raiser(who) for who in (cast.lea, cast.max, cast.anna)] == [None, None, "P-anna"]
+    Discrepancy.objects.update(state="ruled")
+    assert [raiser(who) for who in (cast.lea, cast.max)] == ["P-anna", "P-anna"]
+    Assignment.objects.create(
+        round=s.round, image=s.images[0], inspector=cast.lea, slot=7, trial=1, position=9
+    )
+    assert [raiser(who) for who in (cast.lea, cast.max)] == [None, "P-anna"]
 
 
 def test_images_that_one_still_has_to_label_are_left_out(raised: Any, cast: Any, as_: Any) -> None:

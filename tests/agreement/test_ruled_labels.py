@@ -1,12 +1,16 @@
 """What rulings make of a label: final once nothing is open, and the newest word counts."""
 
+from copy import copy
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
-from agreement.models import Discrepancy, FinalLabel
+from accounts.models import Member
+from agreement.models import Discrepancy, FinalLabel, Ruling
 from agreement.services.final_labels import compute_final_labels
+from labeling.models import Round, RoundImage
 from tests.agreement.conftest import Box, Study
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,7 +24,11 @@ class Desk:
         report(s.round)
 
     def rules(self, kind: str, verdict: str = "", *marks: tuple[str, Box]) -> None:
-        row = Discrepancy.objects.get(kind=kind, state="open")
+        answer = self.tries(kind, verdict, *marks)
+        assert answer.status_code == 201, answer.content
+
+    def tries(self, kind: str, verdict: str = "", *marks: tuple[str, Box]) -> Any:
+        row = Discrepancy.objects.filter(kind=kind, state="open").latest("created_at")
         names = ("x", "y", "width", "height")
         findings = [
             {
@@ -35,8 +43,17 @@ class Desk:
             "verdict": verdict,
             "findings": findings,
         }
-        answer = self.lead.put(f"/api/v1/discrepancies/{row.pk}/ruling", body)
-        assert answer.status_code == 201, answer.content
+        return self.lead.put(f"/api/v1/discrepancies/{row.pk}/ruling", body)
+
+    def later(self, *said: tuple[Member, tuple[tuple[str, Box], ...]]) -> None:
+        """Another round under the same rules, in which these people say that."""
+        s = copy(self.s)
+        s.round = Round.objects.get(pk=s.round.pk)
+        s.round.pk, s.round.name = uuid4(), "Later"
+        s.round.save(force_insert=True)
+        RoundImage.objects.create(round=s.round, image=s.images[0], revealed_at=timezone.now())
+        for who, marks in said:
+            s.says(who, 0, *marks)
 
     def label(self) -> tuple[str, str, list[tuple[str, float]]]:
         compute_final_labels(project=self.s.project)
@@ -61,7 +78,6 @@ UNSETTLED: Any = ("", "unsettled", [])
     ("verdict", "marks", "label"),
     [
         ("defective", [("pitting", BESIDE)], ("defective", "ruling", [("pitting", 11.0)])),
-        ("defective", [], UNSETTLED),
         ("ok", [], ("ok", "ruling", [])),
     ],
 )
@@ -72,6 +88,56 @@ def test_a_ruled_verdict_waits_for_the_finding_in_dispute(
     assert desk.label() == UNSETTLED
     desk.rules("one_sided", "", *marks)
     assert desk.label() == label
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(("verdict", "defective"), ("one_sided", "")), (("one_sided", ""), ("verdict", "defective"))],
+)
+def test_the_last_ruling_on_an_image_says_what_makes_it_defective(
+    desk: Desk, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    desk.rules(*first)
+    refused = desk.tries(*second)
+    assert (refused.status_code, refused.json()["code"]) == (422, "defective_without_finding")
+    assert Discrepancy.objects.get(kind=second[0]).state == "open"
+    assert Ruling.objects.count() == 1
+    desk.rules(*second, ("soiling", THERE))
+    assert desk.label() == ("defective", "ruling", [("soiling", 60.0)])
+
+
+@pytest.fixture
+def two_of_three(study: Any, cast: Any, as_: Any, report: Any) -> Desk:
+    """Anna and Ben see pitting, Chris does not."""
+    s = study(1)
+    s.says(cast.anna, 0, ("pitting", HERE))
+    s.says(cast.ben, 0, ("pitting", HERE))
+    s.says(cast.chris, 0)
+    return Desk(s, as_(cast.lea), report)
+
+
+@pytest.mark.parametrize("others", [("dana",), ("anna", "ben"), ("anna", "ben", "chris", "dana")])
+def test_a_later_round_takes_nothing_from_a_ruled_verdict(
+    two_of_three: Desk, cast: Any, others: tuple[str, ...]
+) -> None:
+    two_of_three.rules("verdict", "defective")
+    ruled = ("defective", "ruling", [("pitting", 10.0)])
+    assert two_of_three.label() == ruled
+    two_of_three.later(*((getattr(cast, name), ()) for name in others))
+    assert two_of_three.label() == ruled
+
+
+@pytest.mark.parametrize("ruled_before", [True, False])
+def test_what_is_ruled_in_a_later_round_takes_the_place_of_what_was_said_there(
+    two_of_three: Desk, cast: Any, report: Any, ruled_before: bool
+) -> None:
+    two_of_three.rules("verdict", "defective")
+    if ruled_before:
+        two_of_three.rules("one_sided", "", ("pitting", HERE))
+    two_of_three.later((cast.chris, (("pitting", BESIDE),)), (cast.dana, ()))
+    report(Round.objects.get(name="Later"))
+    two_of_three.rules("one_sided", "", ("soiling", BESIDE))
+    assert two_of_three.label() == ("defective", "ruling", [("soiling", 11.0)])
 
 
 def test_a_finding_ruled_right_after_an_ok_makes_it_defective(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from agreement.models import (
     Ruling,
 )
 from catalogue.models import CatalogueVersion, Example, TypeVersion
-from labeling.models import Assignment, Round
+from labeling.models import Assignment, Round, Submission
 from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -205,6 +205,24 @@ def test_names_stay_hidden_after_the_ruling_where_the_project_asks(
     assert [p["member"] for p in body["positions"]] == [None, None]
 
 
+def test_names_stay_hidden_while_another_entry_of_the_image_is_to_be_ruled_on(
+    disputed: Any, cast: Any, as_: Any
+) -> None:
+    lea, row = as_(cast.lea), one_sided(disputed, 0)
+
+    def named() -> list[bool]:
+        body = lea.get(url("discrepancies", row.pk)).json()
+        return [position["member"] is not None for position in body["positions"]]
+
+    give(lea, row)
+    assert named() == [False, False]
+    beside = Discrepancy.objects.get(kind="verdict", image=row.image)
+    ruling = give(lea, beside, verdict="ok").json()["id"]
+    assert named() == [True, True]
+    lea.post(url("rulings", ruling, "/withdraw"))
+    assert named() == [False, False]
+
+
 def test_an_example_goes_into_the_draft_or_becomes_a_request(
     disputed: Any, cast: Any, as_: Any
 ) -> None:
@@ -253,6 +271,24 @@ def test_a_reference_falls_with_any_of_the_rulings_it_rests_on(
     assert Reference.objects.get().withdrawn_at is None
     lea.post(url("rulings", ruling, "/withdraw"))
     assert Reference.objects.get().withdrawn_at is not None
+
+
+def test_withdrawn_on_a_closed_entry_a_ruling_leaves_what_the_others_say(
+    disputed: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    lea, row = as_(cast.lea), one_sided(disputed, 0)
+    verdict = Discrepancy.objects.get(kind="verdict", image=row.image)
+    here = give(lea, row).json()["id"]
+    whole = give(lea, verdict, verdict="ok").json()["id"]
+    disputed.revises(Submission.objects.get(author=cast.anna, assignment__position=0), verdict="ok")
+    report(disputed.round)
+    assert set(row.image.discrepancies.values_list("state", flat=True)) == {"closed"}
+    lea.post(url("rulings", here, "/withdraw"))
+    kept = list(Reference.objects.order_by("revision").values_list("verdict", "withdrawn_at"))
+    assert [(said, at is None) for said, at in kept] == [("ok", False), ("ok", True)]
+    lea.post(url("rulings", whole, "/withdraw"))
+    assert not Reference.objects.filter(withdrawn_at__isnull=True).exists()
+    assert set(row.image.discrepancies.values_list("state", flat=True)) == {"closed"}
 
 
 def test_an_answer_that_comes_after_the_ruling_is_pointed_out(

@@ -175,7 +175,7 @@ def test_it_takes_a_fixed_number_of_queries(
     s: Study, cast: Any, as_: Any, django_assert_num_queries: Any
 ) -> None:
     lead = as_(cast.lea)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         trail(s, lead)
 
 

@@ -2624,7 +2624,8 @@ export interface components {
             takes_evidence: boolean;
             answered_by: number | null;
             answer: string;
-            raised_by: components["schemas"]["PersonOut"];
+            /** @description None while it may not be known who marked what it shows. */
+            raised_by: components["schemas"]["PersonOut"] | null;
             evidence: components["schemas"]["EvidenceOut"][];
             /** Format: date-time */
             created_at: string;

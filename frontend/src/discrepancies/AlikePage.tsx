@@ -16,7 +16,7 @@ import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
 import { useNames } from "../ui/useNames";
-import { newUuid } from "../workbench/model/uuid";
+import { intentIds } from "./intent";
 import { KeyButton } from "./KeyButton";
 import { findingName, saidIn, shapesOf } from "./letters";
 import { entryName } from "./ruleName";
@@ -73,15 +73,19 @@ function Together({ projectId, rows, types }: Props) {
   const choices = useMemo(() => choicesOf(first, types, t), [first, types, t]);
   const subject = types.find(({ code }) => first.rule.split(/[:|]/).includes(code));
   const taken = rows.filter(({ id }) => !out.includes(id));
+  const [idOf] = useState(intentIds);
+  const said = {
+    reason,
+    words,
+    ...(subject ? { touched: subject.defect_type } : {}),
+    ...choice?.body,
+  };
   const settle = useAct(
-    () =>
-      api.post(`/projects/${projectId}/alike-rulings`, {
-        rulings: taken.map(({ id }) => ({ id: newUuid(), discrepancy: id })),
-        reason,
-        words,
-        ...(subject ? { touched: subject.defect_type } : {}),
-        ...choice?.body,
-      }),
+    () => {
+      const intent = [said, taken.map(({ id }) => id)];
+      const rulings = taken.map(({ id }) => ({ id: idOf(intent, id), discrepancy: id }));
+      return api.post(`/projects/${projectId}/alike-rulings`, { rulings, ...said });
+    },
     ["/discrepancies", "/rounds"],
     () =>
       void navigate({

@@ -7,22 +7,28 @@ import type { Drawing } from "./useDrawing";
 
 interface Props {
   letters: string[];
+  reached: readonly string[];
   off: readonly string[];
   toggle: (letter: string) => void;
+  /** To the next nine people, where there are more. */
+  turn?: () => void;
   zoom: () => void;
   drawing: Drawing | null;
   types: CatalogueType[];
 }
 
 /** Who is shown, and the tools of one who draws anew. */
-export function CanvasBar({ letters, off, toggle, zoom, drawing, types }: Props) {
+export function CanvasBar(props: Props) {
+  const { letters, reached, off, toggle, turn, zoom, drawing, types } = props;
   const { t } = useTranslation();
+  const keyOf = (letter: string) =>
+    reached.includes(letter) ? String(reached.indexOf(letter) + 1) : undefined;
   return (
     <Group gap={6}>
       {letters.map((letter, at) => (
         <KeyButton
           key={letter}
-          keyName={at < 9 ? String(at + 1) : undefined}
+          keyName={keyOf(letter)}
           on={!off.includes(letter)}
           onClick={() => toggle(letter)}
         >
@@ -40,6 +46,11 @@ export function CanvasBar({ letters, off, toggle, zoom, drawing, types }: Props)
           {letter}
         </KeyButton>
       ))}
+      {turn ? (
+        <KeyButton keyName="0" onClick={turn}>
+          {t("ruling.turn")}
+        </KeyButton>
+      ) : null}
       <KeyButton keyName="Z" onClick={zoom}>
         {t("ruling.zoom")}
       </KeyButton>

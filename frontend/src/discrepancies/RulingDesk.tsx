@@ -44,8 +44,8 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
   const drawing = useDrawing(detail.image, types, detail, kept);
   const [stroke, change] = useStroke(detail, types);
   const { settle, goOn } = useSettling(projectId);
-  const { canvas, off, zoom, toggle } = useShownTo(detail);
   const letters = useMemo(() => lettersOf(detail), [detail]);
+  const { canvas, off, zoom, toggle, reached, hasMore, turn } = useShownTo(detail, letters);
   const layers = useMemo(() => layersOf(detail, off), [detail, off]);
   const names = useNames();
   const taskKind = useProject().data?.task_kind;
@@ -84,8 +84,8 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
   const write = () => words.current?.focus();
   const touch = () => touched.current?.focus();
   const addTo = () => chooser()?.focus();
-  const acts = { zoom, next, leave, toggle, send, say, change, write, touch, addTo, alike };
-  useRulingKeys(deskKeys({ detail, letters, stroke, drawing }, acts, rules));
+  const acts = { zoom, next, leave, toggle, turn, send, say, change, write, touch, addTo, alike };
+  useRulingKeys(deskKeys({ detail, reached, hasMore, stroke, drawing }, acts, rules));
 
   const chosen = answer?.kind === "findings" ? answer.keys : NONE;
   const median = useMemo(() => medianLayer(detail, stroke.median), [detail, stroke.median]);
@@ -101,8 +101,10 @@ export function RulingDesk({ projectId, detail, types, zones, mayRule, alike }: 
       <Stack flex={1} gap="xs" miw={0}>
         <CanvasBar
           letters={letters}
+          reached={reached}
           off={off}
           toggle={toggle}
+          turn={hasMore ? turn : undefined}
           zoom={zoom}
           drawing={rules ? drawing : null}
           types={types}

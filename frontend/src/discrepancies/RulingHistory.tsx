@@ -5,7 +5,7 @@ import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { DiscrepancyDetail, Ruling } from "../api/types";
 import { when } from "../ui/numbers";
-import { newUuid } from "../workbench/model/uuid";
+import { intentIds } from "./intent";
 import { KeyButton } from "./KeyButton";
 
 interface Props {
@@ -55,8 +55,9 @@ function Acts({ detail, ruling }: { detail: DiscrepancyDetail; ruling: Ruling })
   const [words, setWords] = useState("");
   const touches = [`/discrepancies/${detail.id}`, "/rounds"];
   const withdraw = useAct(() => api.post(`/rulings/${ruling.id}/withdraw`), touches);
+  const [idOf] = useState(intentIds);
   const ask = useAct(
-    () => api.post(`/rulings/${ruling.id}/look-again`, { id: newUuid(), words }),
+    () => api.post(`/rulings/${ruling.id}/look-again`, { id: idOf(words), words }),
     touches,
     () => setAsking(false),
   );

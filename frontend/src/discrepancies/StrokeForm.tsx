@@ -39,7 +39,6 @@ export function StrokeForm(props: Props) {
   const { words, touched, addTo, send } = props;
   const { t } = useTranslation();
   const { answer } = stroke;
-  const marks = answer?.kind === "findings" || nDrawn > 0;
   return (
     <Stack gap="sm">
       <Title order={3}>{t("discrepancies.ruling")}</Title>
@@ -129,11 +128,12 @@ export function StrokeForm(props: Props) {
         {stroke.example ? (
           <Select
             size="xs"
-            w={130}
+            w={160}
             allowDeselect={false}
+            leftSection={<Kbd size="xs">K</Kbd>}
             aria-label={t("catalogue.example_kind")}
             data={EXAMPLE_KINDS.map((value) => ({ value, label: t(`catalogue.example.${value}`) }))}
-            value={exampleKindOf(stroke, marks)}
+            value={exampleKindOf(stroke, nDrawn > 0)}
             onChange={(exampleKind) => change({ exampleKind })}
           />
         ) : null}

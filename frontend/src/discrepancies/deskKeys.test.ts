@@ -6,10 +6,35 @@ import type { Drawing } from "./useDrawing";
 
 const desk = {
   detail: { kind: "one_sided", n_alike: 1 } as DiscrepancyDetail,
-  letters: ["A", "B"],
+  reached: ["A", "B"],
+  hasMore: false,
   stroke: {} as Stroke,
   drawing: { drawn: [] } as unknown as Drawing,
 };
+
+it("switches nine people by digit, and turns to the next nine where there are more", () => {
+  const toggle = vi.fn();
+  const turn = vi.fn();
+  const acts = { toggle, turn } as unknown as DeskActs;
+  deskKeys(desk, acts, false)[2]?.();
+  expect(toggle).toHaveBeenCalledWith("B");
+  expect(deskKeys(desk, acts, false)[0]).toBeUndefined();
+  deskKeys({ ...desk, hasMore: true }, acts, false)[0]?.();
+  expect(turn).toHaveBeenCalledOnce();
+});
+
+it("goes through the kinds of example by key", () => {
+  const change = vi.fn();
+  const acts = { change } as unknown as DeskActs;
+  const stroke = { answer: { kind: "nothing" }, example: false } as Stroke;
+  deskKeys({ ...desk, stroke }, acts, true).k?.();
+  expect(change).toHaveBeenLastCalledWith({ example: true });
+  deskKeys({ ...desk, stroke: { ...stroke, example: true } }, acts, true).k?.();
+  expect(change).toHaveBeenLastCalledWith({ exampleKind: "defect" });
+  const last = { ...stroke, example: true, exampleKind: "still_ok" } as Stroke;
+  deskKeys({ ...desk, stroke: last }, acts, true).k?.();
+  expect(change).toHaveBeenLastCalledWith({ exampleKind: "limit_sample" });
+});
 
 it("has a key for the rule touched, for who rules", () => {
   const touch = vi.fn();

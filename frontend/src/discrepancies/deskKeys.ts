@@ -1,5 +1,13 @@
 import type { DiscrepancyDetail } from "../api/types";
-import { type Answer, isAboutImage, REASON_KEYS, type Stroke, step, VERDICT_KEYS } from "./stroke";
+import {
+  type Answer,
+  isAboutImage,
+  nextExampleKind,
+  REASON_KEYS,
+  type Stroke,
+  step,
+  VERDICT_KEYS,
+} from "./stroke";
 import type { Drawing } from "./useDrawing";
 import { type Keys, press } from "./useRulingKeys";
 
@@ -8,6 +16,7 @@ export interface DeskActs {
   next: () => void;
   leave: () => void;
   toggle: (letter: string) => void;
+  turn: () => void;
   send: () => void;
   say: (answer: Answer | null) => void;
   change: (part: Partial<Stroke>) => void;
@@ -19,7 +28,9 @@ export interface DeskActs {
 
 interface Desk {
   detail: DiscrepancyDetail;
-  letters: readonly string[];
+  /** The people whom the digits switch now, and whether there are more. */
+  reached: readonly string[];
+  hasMore: boolean;
   stroke: Stroke;
   drawing: Drawing;
 }
@@ -33,12 +44,12 @@ export function deskKeys(desk: Desk, acts: DeskActs, rules: boolean): Keys {
     // With something drawn, Delete is meant for that.
     if (desk.drawing.drawn.length === 0) keys.delete = () => press("Delete");
   }
-  for (const [at, letter] of desk.letters.slice(0, 9).entries())
-    keys[at + 1] = () => acts.toggle(letter);
+  for (const [at, letter] of desk.reached.entries()) keys[at + 1] = () => acts.toggle(letter);
+  if (desk.hasMore) keys[0] = acts.turn;
   return rules ? { ...keys, ...strokeKeys(desk, acts), ...answerKeys(desk, acts) } : keys;
 }
 
-function strokeKeys({ detail, stroke }: Desk, acts: DeskActs): Keys {
+function strokeKeys({ detail, stroke, drawing }: Desk, acts: DeskActs): Keys {
   const keys: Keys = {
     enter: acts.send,
     "ctrl+enter": acts.send,
@@ -48,6 +59,7 @@ function strokeKeys({ detail, stroke }: Desk, acts: DeskActs): Keys {
     a: acts.touch,
     f: acts.addTo,
     x: () => acts.change({ example: !stroke.example }),
+    k: () => acts.change(nextExampleKind(stroke, drawing.drawn.length > 0)),
     r: () => acts.change({ request: !stroke.request }),
   };
   if (detail.n_alike > 1) keys.y = acts.alike;

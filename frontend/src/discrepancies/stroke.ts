@@ -1,4 +1,9 @@
-import type { DiscrepancyDetail, Example, RulingFinding } from "../api/types";
+import {
+  type DiscrepancyDetail,
+  EXAMPLE_KINDS,
+  type Example,
+  type RulingFinding,
+} from "../api/types";
 import type { Finding, Verdict } from "../workbench/model/types";
 import { newUuid } from "../workbench/model/uuid";
 
@@ -35,12 +40,20 @@ export interface Stroke {
 }
 
 /** What a case so settled shows, until the lead says otherwise. */
-export function exampleKindOf(stroke: Stroke, marks: boolean): Example["kind"] {
+export function exampleKindOf(stroke: Stroke, hasDrawn: boolean): Example["kind"] {
   const { answer, exampleKind, reason } = stroke;
+  const marks = answer?.kind === "findings" || hasDrawn;
   if (exampleKind) return exampleKind;
   if (reason === "limit_case") return "limit_sample";
   if (answer?.kind === "verdict" && answer.verdict === "ok") return "still_ok";
   return marks ? "defect" : "counter_example";
+}
+
+/** The kind after the one that holds; from no example, an example. */
+export function nextExampleKind(stroke: Stroke, hasDrawn: boolean): Partial<Stroke> {
+  if (!stroke.example) return { example: true };
+  const at = EXAMPLE_KINDS.indexOf(exampleKindOf(stroke, hasDrawn));
+  return { exampleKind: EXAMPLE_KINDS[(at + 1) % EXAMPLE_KINDS.length] ?? null };
 }
 
 export const isAboutImage = ({ kind }: Pick<DiscrepancyDetail, "kind">) =>
@@ -140,7 +153,7 @@ export function bodyOf(
     ...(stroke.example
       ? {
           example: {
-            kind: exampleKindOf(stroke, findings.length > 0),
+            kind: exampleKindOf(stroke, drawn.length > 0),
             caption: words,
             title,
           },

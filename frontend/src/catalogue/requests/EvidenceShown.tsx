@@ -23,7 +23,7 @@ export function EvidenceShown({ requestId }: { requestId: string }) {
           {data.sides.map((side) => (
             <Text key={side.said} size="sm">
               {t("requests.side", {
-                people: side.people.join(", "),
+                people: side.people.join(", ") || t("requests.nameless"),
                 said: side.said || t("requests.nothing"),
                 count: side.answers,
               })}

@@ -159,6 +159,7 @@ export const catalogue: Texts<typeof english> = {
     side_one: "{{people}}: {{said}} ({{count}} Bewertung)",
     side_other: "{{people}}: {{said}} ({{count}} Bewertungen)",
     nothing: "nichts",
+    nameless: "Ohne Namen",
     hidden_one: "{{count}} weiterer liegt auf einem Bild, das Sie noch bewerten.",
     hidden_other: "{{count}} weitere liegen auf Bildern, die Sie noch bewerten.",
     state: { open: "Offen", answered: "Beantwortet", declined: "Abgelehnt" },

@@ -25,6 +25,7 @@ export const ruling: Texts<typeof english> = {
     added_one: "{{count}} Eintrag ist jetzt Beleg.",
     added_other: "{{count}} Einträge sind jetzt Belege.",
     request: "Änderungsantrag",
+    turn: "Nächste neun Personen",
     zoom: "Zoom",
     alike_one: "{{count}} gleichen Fall zusammen festlegen",
     alike_other: "{{count}} gleiche Fälle zusammen festlegen",

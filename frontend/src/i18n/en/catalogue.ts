@@ -141,6 +141,7 @@ export const catalogue = {
     side_one: "{{people}}: {{said}} ({{count}} answer)",
     side_other: "{{people}}: {{said}} ({{count}} answers)",
     nothing: "nothing here",
+    nameless: "Without names",
     hidden_one: "{{count}} more is on an image that you still have to label.",
     hidden_other: "{{count}} more are on images that you still have to label.",
     state: { open: "Open", answered: "Answered", declined: "Declined" },

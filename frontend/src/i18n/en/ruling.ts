@@ -22,6 +22,7 @@ export const ruling = {
     added_one: "{{count}} entry is evidence now.",
     added_other: "{{count}} entries are evidence now.",
     request: "Change request",
+    turn: "Next nine people",
     zoom: "Zoom",
     alike_one: "Rule {{count}} alike case together",
     alike_other: "Rule {{count}} alike cases together",

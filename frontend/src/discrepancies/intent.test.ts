@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { intentIds } from "./intent";
+
+it("gives the same ids to what is sent again, one a name, and others to what is meant anew", () => {
+  const idOf = intentIds();
+  const meant = { reason: "slip", words: "A pit.", taken: ["1", "2"] };
+  const first = [idOf(meant, "1"), idOf(meant, "2")];
+  expect(new Set(first).size).toBe(2);
+  expect([idOf({ ...meant }, "1"), idOf({ ...meant }, "2")]).toEqual(first);
+  const other = { ...meant, words: "No pit." };
+  expect(first).not.toContain(idOf(other, "1"));
+});
