@@ -10,6 +10,7 @@ import { useMay, useProjectId } from "../../app/roles";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { LoadState } from "../../ui/LoadState";
+import { More } from "../../ui/More";
 import { when } from "../../ui/numbers";
 import { PageHead } from "../../ui/PageHead";
 import { useNames } from "../../ui/useNames";
@@ -70,6 +71,7 @@ export default function RequestsPage() {
             onPick={() => toggle(one.id)}
           />
         ))}
+        <More of={requests} />
       </Stack>
     </>
   );
