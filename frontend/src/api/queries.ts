@@ -59,7 +59,7 @@ export function usePages<T>(path: string, query: Query = {}, enabled = true) {
 
 /** A whole list, where a part of it would mislead: `items` comes when every page is read. */
 export function useAll<T>(path: string, query: Query = {}, enabled = true) {
-  const pages = usePages<T>(path, { page_size: 200, ...query }, enabled);
+  const pages = usePages<T>(path, { ...query, page_size: 200 }, enabled);
   const { hasNextPage, isFetching, isError, fetchNextPage } = pages;
   useEffect(() => {
     if (hasNextPage && !isFetching && !isError) void fetchNextPage();
