@@ -253,7 +253,7 @@ else:
     _QUEUE = VQI_DATA / "queue"
     for _folder in ("messages", "processed", "control"):
         (_QUEUE / _folder).mkdir(parents=True, exist_ok=True)
-    CELERY_BROKER_URL = "filesystem://localhost"  # a host, or it warns
+    CELERY_BROKER_URL = "folder://localhost"  # a host, or it warns
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(_QUEUE / "messages"),
         "data_folder_out": str(_QUEUE / "messages"),

@@ -1,12 +1,16 @@
 from functools import partial
 from typing import Any
 
+import structlog
 from celery import current_app
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerError
 
 from accounts.models import Project, User
 from jobs.models import Job, JobState
+
+log = structlog.get_logger()
 
 
 def enqueue(
@@ -50,6 +54,9 @@ def _waiting(task: str, subject: str) -> Job | None:
 
 
 def send(job: Job) -> None:
-    """Wake a worker up; a lost message is sent again by the sweeper."""
+    """Wake a worker up; a lost message, or one that a full queue refuses, is sent again later."""
     Job.objects.filter(pk=job.pk).update(sent_at=timezone.now())
-    current_app.send_task(job.task, args=[str(job.pk)], ignore_result=True)
+    try:
+        current_app.send_task(job.task, args=[str(job.pk)], ignore_result=True)
+    except BrokerError:
+        log.warning("job not sent", job=str(job.pk), task=job.task, exc_info=True)

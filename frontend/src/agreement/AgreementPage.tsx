@@ -1,8 +1,9 @@
 import { Badge, Group, Paper, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useGet, usePages } from "../api/queries";
+import { useAll, useGet } from "../api/queries";
 import type { AgreementReport, Round } from "../api/types";
 import { useProjectId } from "../app/roles";
+import { OnSight } from "../discrepancies/OnSight";
 import { EmptyState } from "../ui/EmptyState";
 import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
@@ -15,7 +16,7 @@ import { summaryText, type Words } from "./report/sentence";
 export default function AgreementPage() {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
-  const rounds = usePages<Round>(`/projects/${projectId}/rounds`);
+  const rounds = useAll<Round>(`/projects/${projectId}/rounds`);
   const closed = rounds.items?.filter(({ state }) => state === "closed");
   return (
     <>
@@ -35,17 +36,20 @@ export default function AgreementPage() {
       ) : null}
       <Stack gap="sm" maw={900}>
         {closed?.map((round) => (
-          <Summary key={round.id} projectId={projectId} round={round} />
+          <Finished key={round.id} projectId={projectId} round={round} />
         ))}
       </Stack>
     </>
   );
 }
 
-function Summary({ projectId, round }: { projectId: string; round: Round }) {
+interface Props {
+  projectId: string;
+  round: Round;
+}
+
+function Finished({ projectId, round }: Props) {
   const { t } = useTranslation();
-  const names = useNames();
-  const report = useGet<AgreementReport>(`/rounds/${round.id}/agreement`);
   return (
     <Paper withBorder p="md">
       <Group gap="sm" mb={4}>
@@ -58,11 +62,19 @@ function Summary({ projectId, round }: { projectId: string; round: Round }) {
         </LinkAnchor>
         <Badge color="gray">{t(`rounds.purpose.${round.purpose}`)}</Badge>
       </Group>
-      <Text size="sm">
-        {report.data?.report
-          ? summaryText(report.data, t as Words, names)
-          : t("agreement.no_report")}
-      </Text>
+      <OnSight height={20}>{() => <Sentence roundId={round.id} />}</OnSight>
     </Paper>
+  );
+}
+
+function Sentence({ roundId }: { roundId: string }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const report = useGet<AgreementReport>(`/rounds/${roundId}/agreement`).data;
+  if (!report) return null;
+  return (
+    <Text size="sm">
+      {report.report ? summaryText(report, t as Words, names) : t("agreement.no_report")}
+    </Text>
   );
 }

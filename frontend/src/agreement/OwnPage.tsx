@@ -1,7 +1,7 @@
 import { Badge, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "../api/problem";
-import { useGet, usePages } from "../api/queries";
+import { useAll, useGet } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import type { Round } from "../api/types";
 import { useProjectId } from "../app/roles";
@@ -15,12 +15,14 @@ import { OwnDots } from "./OwnDots";
 import { numberText } from "./report/numbers";
 import { type Estimate, reasonOf } from "./report/tables";
 
+const WAITING = 5_000;
+
 type Own = Schemas["OwnAgreementOut"];
 
 /** What an inspector sees of finished rounds: the own repeatability, others without names. */
 export default function OwnPage() {
   const { t } = useTranslation();
-  const rounds = usePages<Round>(`/projects/${useProjectId() ?? ""}/rounds`);
+  const rounds = useAll<Round>(`/projects/${useProjectId() ?? ""}/rounds`);
   const closed = rounds.items?.filter(({ state, mine }) => state === "closed" && mine);
   return (
     <>
@@ -37,9 +39,13 @@ export default function OwnPage() {
   );
 }
 
+const isMissing = (error: unknown) => Boolean(error) && asProblem(error).status === 404;
+
 function OwnRound({ round }: { round: Round }) {
   const { t } = useTranslation();
-  const own = useGet<Own>(`/rounds/${round.id}/agreement/own`);
+  const path = `/rounds/${round.id}/agreement/own`;
+  const waits = isMissing(useGet<Own>(path).error);
+  const own = useGet<Own>(path, { every: waits ? WAITING : false });
   return (
     <Paper withBorder p="md" component="section" aria-label={round.name}>
       <Group gap="sm" mb="xs">
@@ -47,12 +53,8 @@ function OwnRound({ round }: { round: Round }) {
         <Badge color="gray">{t(`rounds.purpose.${round.purpose}`)}</Badge>
       </Group>
       {own.data ? <Figures own={own.data} /> : null}
-      {own.error && asProblem(own.error).status === 404 ? (
-        <Text size="sm">{t("own.soon")}</Text>
-      ) : null}
-      {own.error && asProblem(own.error).status !== 404 ? (
-        <ErrorState error={own.error} retry={own.refetch} />
-      ) : null}
+      {waits ? <Text size="sm">{t("own.soon")}</Text> : null}
+      {own.error && !waits ? <ErrorState error={own.error} retry={own.refetch} /> : null}
     </Paper>
   );
 }

@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useReportProblem } from "../ui/problemText";
 import { api, type Query } from "./client";
 import { asProblem } from "./problem";
@@ -54,6 +55,20 @@ export function usePages<T>(path: string, query: Query = {}, enabled = true) {
     enabled,
   });
   return { ...pages, items: pages.data?.pages.flatMap((page) => page.results) };
+}
+
+/** A whole list, where a part of it would mislead: `items` comes when every page is read. */
+export function useAll<T>(path: string, query: Query = {}, enabled = true) {
+  const pages = usePages<T>(path, { ...query, page_size: 200 }, enabled);
+  const { hasNextPage, isFetching, isError, fetchNextPage } = pages;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+  return {
+    ...pages,
+    items: hasNextPage ? undefined : pages.items,
+    isPending: pages.isPending || (hasNextPage && !isError),
+  };
 }
 
 export function cursorOf(next: string | null): string | undefined {

@@ -1,5 +1,7 @@
 import { ActionIcon, Indicator, Popover, Stack, Text, Tooltip } from "@mantine/core";
 import { IconProgress } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { Job, Page } from "../api/types";
@@ -7,7 +9,7 @@ import { JobRow } from "../ui/JobRow";
 import { useMay, useProjectId } from "./roles";
 
 const QUICK = 2_000;
-const SLOW = 15_000;
+const SLOW = 5_000;
 
 /** How many jobs of the project run now; opens their list. */
 export function JobsRing() {
@@ -18,6 +20,7 @@ export function JobsRing() {
   const idle = useGet<Page<Job>>(path, { enabled: Boolean(projectId) && see, every: SLOW });
   const running = (idle.data?.results ?? []).filter(isUnderWay);
   useGet<Page<Job>>(path, { enabled: running.length > 0, every: QUICK });
+  useNews(idle.data?.results, path);
   if (!projectId || !see) return null;
   return (
     <Popover width={340} position="bottom-end" shadow="md">
@@ -40,6 +43,20 @@ export function JobsRing() {
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** What a job brought about shows on the page at hand, whichever it is. */
+function useNews(jobs: readonly Job[] | undefined, path: string) {
+  const client = useQueryClient();
+  const seen = useRef<string>(undefined);
+  const newest = jobs?.reduce((last, { finished_at: at }) => (at && at > last ? at : last), "");
+  useEffect(() => {
+    if (newest === undefined) return;
+    if (seen.current !== undefined && newest > seen.current) {
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== path });
+    }
+    seen.current = newest;
+  }, [newest, path, client]);
 }
 
 function isUnderWay(job: Job): boolean {

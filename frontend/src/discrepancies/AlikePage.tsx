@@ -134,7 +134,7 @@ function Together({ projectId, rows, types }: Props) {
                   now.includes(row.id) ? now.filter((id) => id !== row.id) : [...now, row.id],
                 )
               }
-              styles={{ label: { maxWidth: 120, overflow: "hidden", textOverflow: "ellipsis" } }}
+              styles={{ label: { maxWidth: 120, overflowWrap: "anywhere" } }}
             />
           </Stack>
         ))}

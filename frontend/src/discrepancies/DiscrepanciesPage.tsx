@@ -1,7 +1,7 @@
 import { Group, Select } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { usePages } from "../api/queries";
+import { useAll } from "../api/queries";
 import type { Round } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
@@ -17,7 +17,7 @@ export default function DiscrepanciesPage() {
   const projectId = useProjectId() ?? "";
   const search = useSearch({ from: "/signed-in/shell/p/$projectId/discrepancies" });
   const navigate = useNavigate({ from: "/p/$projectId/discrepancies" });
-  const rounds = usePages<Round>(`/projects/${projectId}/rounds`);
+  const rounds = useAll<Round>(`/projects/${projectId}/rounds`);
   const closed = rounds.items?.filter(({ state }) => state !== "planned" && state !== "opening");
   const chosen = search.round ?? closed?.find(({ state }) => state === "closed")?.id;
   return (

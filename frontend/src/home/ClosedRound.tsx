@@ -59,9 +59,9 @@ export function ClosedRound({ projectId, round, settles }: Props) {
             </Text>
           ) : null}
         </Group>
-      ) : summary.data ? (
+      ) : summary.data && report ? (
         <Text size="sm" c="dimmed">
-          {t("home.all_settled")}
+          {t(report.report ? "home.all_settled" : "agreement.no_report")}
         </Text>
       ) : null}
     </RoundCard>

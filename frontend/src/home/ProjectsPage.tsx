@@ -6,6 +6,7 @@ import { EmptyState } from "../ui/EmptyState";
 import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
 import { LinkButton, LinkCard } from "../ui/links";
+import { More } from "../ui/More";
 import { PageHead } from "../ui/PageHead";
 
 /** Every project somebody is a member of. */
@@ -32,6 +33,7 @@ export default function ProjectsPage() {
         {projects.items?.map((project) => (
           <ProjectCard key={project.id} project={project} />
         ))}
+        <More of={projects} />
       </Stack>
     </Stack>
   );

@@ -1,6 +1,6 @@
 import { Badge, Group, Paper, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useGet, usePages } from "../api/queries";
+import { useAll, useGet } from "../api/queries";
 import type { ChangeRequest, VersionHead } from "../api/types";
 import { LoadState } from "../ui/LoadState";
 import { LinkButton } from "../ui/links";
@@ -8,10 +8,12 @@ import { LinkButton } from "../ui/links";
 /** What a manager has to do: open change requests, the draft, the state of the catalogue. */
 export function RuleWork({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
-  const requests = usePages<ChangeRequest>(`/projects/${projectId}/change-requests`);
+  const requests = useAll<ChangeRequest>(`/projects/${projectId}/change-requests`, {
+    state: "open",
+  });
   const versions = useGet<VersionHead[]>(`/projects/${projectId}/catalogue-versions`);
   if (!requests.items || !versions.data) return <LoadState rows={1} height={48} />;
-  const open = requests.items.filter(({ state }) => state === "open").length;
+  const open = requests.items.length;
   const draft = versions.data.find(({ state }) => state === "draft");
   const current = versions.data.find(({ state }) => state === "approved");
   return (

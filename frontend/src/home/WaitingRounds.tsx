@@ -1,6 +1,6 @@
 import { Badge, Group, Progress, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useGet, usePages } from "../api/queries";
+import { useAll, useGet } from "../api/queries";
 import type { QuizOffer, Round } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { ErrorState } from "../ui/ErrorState";
@@ -10,7 +10,7 @@ import { LinkButton } from "../ui/links";
 /** One big card for every open round that waits for this inspector. */
 export function WaitingRounds({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
-  const rounds = usePages<Round>(`/projects/${projectId}/rounds`);
+  const rounds = useAll<Round>(`/projects/${projectId}/rounds`);
   const quizzes = useGet<QuizOffer[]>(`/projects/${projectId}/quizzes`).data ?? [];
   const needed = quizzes.filter((quiz) => quiz.needed).map(({ version }) => version.number);
   if (rounds.error) return <ErrorState error={rounds.error} retry={rounds.refetch} />;

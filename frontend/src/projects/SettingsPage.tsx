@@ -13,7 +13,7 @@ export default function SettingsPage() {
   const project = useProject();
   return (
     <Stack maw={820}>
-      <PageHead title={t("nav.settings")} />
+      <PageHead title={t("nav.settings")} hint={manage ? undefined : t("goals.by_manager")} />
       <Loaded query={project}>
         {(data) => (
           <>

@@ -1,7 +1,7 @@
 import { Group, Paper, Select, Stack, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useGet, usePages } from "../api/queries";
+import { useAll, useGet } from "../api/queries";
 import type { ReferenceBasis, Selection, VersionHead } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
@@ -31,7 +31,7 @@ function Give({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
   const versions = useGet<VersionHead[]>(`/projects/${projectId}/catalogue-versions`).data ?? [];
   const frozen = versions.filter(({ state }) => state === "approved" || state === "trial");
-  const found = usePages<Selection>(`/projects/${projectId}/selections`).items;
+  const found = useAll<Selection>(`/projects/${projectId}/selections`).items;
   const selections = found ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
   const [number, setNumber] = useState<string | null>(null);

@@ -1,7 +1,7 @@
 import { Group, Input, NumberInput, SegmentedControl, Select, Stack, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import { usePages } from "../api/queries";
+import { useAll } from "../api/queries";
 import type { Selection } from "../api/types";
 import { Filters } from "../images/Filters";
 import { Total } from "../images/Total";
@@ -20,7 +20,7 @@ export function ImageChoice({
 }) {
   const { t } = useTranslation();
   const { choice, filter } = form.values;
-  const kept = usePages<Selection>(`/projects/${projectId}/selections`).items ?? [];
+  const kept = useAll<Selection>(`/projects/${projectId}/selections`).items ?? [];
   const narrow = (changes: Record<string, string | undefined>) =>
     form.setFieldValue(
       "filter",

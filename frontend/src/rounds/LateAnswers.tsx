@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, usePages } from "../api/queries";
 import type { Schemas } from "../api/schemas";
+import { More } from "../ui/More";
 import { when } from "../ui/numbers";
 
 type LateAnswer = Schemas["LateAnswerOut"];
@@ -48,11 +49,7 @@ export function LateAnswers({ roundId }: { roundId: string }) {
           ))}
         </Table.Tbody>
       </Table>
-      {late.hasNextPage ? (
-        <Button variant="default" onClick={() => void late.fetchNextPage()}>
-          {t("ui.more")}
-        </Button>
-      ) : null}
+      <More of={late} />
     </section>
   );
 }

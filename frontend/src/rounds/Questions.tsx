@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, usePages } from "../api/queries";
 import type { Schemas } from "../api/schemas";
+import { More } from "../ui/More";
 import { newUuid } from "../workbench/model/uuid";
 
 type Question = Schemas["QuestionOut"];
@@ -11,7 +12,8 @@ type Question = Schemas["QuestionOut"];
 /** What inspectors asked, on images that are no longer blind, and what the lead replies. */
 export function Questions({ projectId, path }: { projectId: string; path: string }) {
   const { t } = useTranslation();
-  const { items = [] } = usePages<Question>(path);
+  const questions = usePages<Question>(path);
+  const { items = [] } = questions;
   if (items.length === 0) return null;
   return (
     <Stack component="section" aria-label={t("rounds.questions")}>
@@ -19,6 +21,7 @@ export function Questions({ projectId, path }: { projectId: string; path: string
       {items.map((question) => (
         <Asked key={question.id} question={question} projectId={projectId} path={path} />
       ))}
+      <More of={questions} />
     </Stack>
   );
 }

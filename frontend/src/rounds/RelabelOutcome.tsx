@@ -1,8 +1,9 @@
-import { Button, Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
+import { Group, Paper, Stack, Table, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useGet, usePages } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import { LinkAnchor } from "../ui/links";
+import { More } from "../ui/More";
 import { useNames } from "../ui/useNames";
 
 type Outcome = Schemas["RelabelOutcomeOut"];
@@ -151,11 +152,7 @@ function Changes({ projectId, path }: { projectId: string; path: string }) {
           ))}
         </Table.Tbody>
       </Table>
-      {changes.hasNextPage ? (
-        <Button variant="default" onClick={() => void changes.fetchNextPage()}>
-          {t("ui.more")}
-        </Button>
-      ) : null}
+      <More of={changes} />
     </>
   );
 }

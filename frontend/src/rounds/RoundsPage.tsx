@@ -1,4 +1,4 @@
-import { Badge, Button, Progress, Table, Text } from "@mantine/core";
+import { Badge, Progress, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../api/queries";
 import type { Round } from "../api/types";
@@ -7,6 +7,7 @@ import { EmptyState } from "../ui/EmptyState";
 import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
 import { LinkAnchor, LinkButton } from "../ui/links";
+import { More } from "../ui/More";
 import { when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
 import { STATE_COLOURS } from "./colours";
@@ -34,16 +35,7 @@ export default function RoundsPage() {
         </EmptyState>
       ) : null}
       {rounds.items?.length ? <RoundTable projectId={projectId} rounds={rounds.items} /> : null}
-      {rounds.hasNextPage ? (
-        <Button
-          mt="sm"
-          variant="default"
-          loading={rounds.isFetchingNextPage}
-          onClick={() => void rounds.fetchNextPage()}
-        >
-          {t("ui.more")}
-        </Button>
-      ) : null}
+      <More of={rounds} />
     </>
   );
 }

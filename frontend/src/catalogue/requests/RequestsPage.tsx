@@ -10,6 +10,8 @@ import { useMay, useProjectId } from "../../app/roles";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { LoadState } from "../../ui/LoadState";
+import { LinkButton } from "../../ui/links";
+import { More } from "../../ui/More";
 import { when } from "../../ui/numbers";
 import { PageHead } from "../../ui/PageHead";
 import { useNames } from "../../ui/useNames";
@@ -57,7 +59,11 @@ export default function RequestsPage() {
       {requests.error ? <ErrorState error={requests.error} retry={requests.refetch} /> : null}
       {requests.isPending ? <LoadState /> : null}
       {requests.items?.length === 0 ? (
-        <EmptyState title={t("requests.none")} next={t("requests.none_next")} />
+        <EmptyState title={t("requests.none")} next={t("requests.none_next")}>
+          <LinkButton to="/p/$projectId/discrepancies" params={{ projectId }} variant="default">
+            {t("nav.discrepancies")}
+          </LinkButton>
+        </EmptyState>
       ) : null}
       <Stack gap="xs" maw={860}>
         {requests.items?.map((one) => (
@@ -70,6 +76,7 @@ export default function RequestsPage() {
             onPick={() => toggle(one.id)}
           />
         ))}
+        <More of={requests} />
       </Stack>
     </>
   );

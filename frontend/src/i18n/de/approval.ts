@@ -23,9 +23,9 @@ export const approval: Texts<typeof english> = {
       freeze:
         "Dieser Stand ändert, wie bewertet wird. Bitte zur Erprobung einfrieren, die Wirksamkeitsprüfung planen und nach deren Bestätigung freigeben.",
       unplanned:
-        "Dieser Stand ist noch nicht geprüft. Planen Sie eine Runde im Reiter Wirksamkeitsprüfung.",
+        "Dieser Stand ist noch nicht geprüft. Planen Sie eine Prüfrunde im Reiter Wirksamkeitsprüfung.",
       running:
-        "\u201e{{name}}\u201c ist noch nicht fertig: bitte die Runde schließen, mit einer Referenz zu jedem Bild.",
+        "\u201e{{name}}\u201c ist noch nicht fertig: bitte die Prüfrunde schließen, mit einer Referenz zu jedem Bild.",
       failed:
         "\u201e{{name}}\u201c ist nicht bestanden: Eine geänderte Regel wird noch verschieden gelesen. Bitte in einem neuen Entwurf nachbessern und diesen prüfen.",
       too_few:

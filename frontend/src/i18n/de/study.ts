@@ -50,7 +50,7 @@ export const study: Texts<typeof english> = {
         "Ohne gute Teile sind Pseudofehler nicht nachweisbar: „Nachgewiesen“ für {{goal}} verlangt {{needed}}.",
     },
     joining_late:
-      "Wer bewertet, steht mit dem Öffnen der Prüfrunde fest: In eine offene Studie kommt niemand nach, denn die Antworten folgten einer anderen Ausgabe. Wer später kommt, nimmt an der nächsten teil.",
+      "Wer bewertet, steht mit dem Öffnen der Prüfrunde fest: In eine offene MSA kommt niemand nach, denn die Antworten folgten einer anderen Ausgabe. Wer später kommt, nimmt an der nächsten teil.",
     limit_share: "Grenzfälle",
     suspect_share: "Verdacht auf n. i. O.",
     suspect_hint: "0: so oft, wie sie vorkommen",
@@ -66,7 +66,7 @@ export const study: Texts<typeof english> = {
       "Es gibt nur {{products}} Teile, daher zeigt ein Teil mehrere Bilder. Sie werden gemeinsam neu gezogen.",
     no_limit_cases:
       "Noch ist kein Grenzfall bekannt: Sie kommen aus „nicht entscheidbar: Grenzfall“, aus Bewertungsunterschieden und von Grenzmustern.",
-    warnings: "Was diese Studie so noch nicht kann",
+    warnings: "Was diese MSA so noch nicht kann",
     warning: {
       one_person: "Mit einer Person wird niemand verglichen: mindestens zwei wählen.",
       few_images: "{{n}} Bilder sind zu wenige für eine Aussage: mindestens 50 nehmen.",
@@ -96,6 +96,7 @@ export const study: Texts<typeof english> = {
     false_alarm: "Pseudofehler höchstens",
     save: "Ziele speichern",
     kept: "Ziele gespeichert",
+    by_manager: "Ziele und Freigabe legt das Management fest.",
   },
   references: {
     title: "Referenzen",

@@ -37,7 +37,7 @@ export const trail: Texts<typeof english> = {
     outcome_line_one: "{{changed}} von {{count}} Bewertung geändert.",
     outcome_line_other: "{{changed}} von {{count}} Bewertungen geändert.",
     outcome_waits:
-      "Der Vergleich mit den Bewertungen davor entsteht, sobald die Runde ausgewertet ist.",
+      "Der Vergleich mit den Bewertungen davor entsteht, sobald die Prüfrunde ausgewertet ist.",
     before: "Vorher",
     after: "Nachher",
     verdicts: "Urteil",

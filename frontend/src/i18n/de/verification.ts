@@ -12,9 +12,9 @@ export const verification: Texts<typeof english> = {
       "Den Entwurf zur Erprobung einfrieren; dann lässt sich eine Wirksamkeitsprüfung planen.",
     none: "Noch keine Wirksamkeitsprüfung",
     none_next:
-      "Eine Runde an frischen Teilen planen: zwei blinde Durchgänge der Personen, die später bewerten.",
+      "Eine Prüfrunde an frischen Teilen planen: zwei blinde Durchgänge der Personen, die später bewerten.",
     plan: "Wirksamkeitsprüfung planen",
-    name: "Name der Runde",
+    name: "Name der Prüfrunde",
     default_name: "Wirksamkeitsprüfung Stand {{number}}",
     extension: "Eine Erweiterung ist geplant (beide Blicke sind dann strenger)",
     with_fewer: "Weitermachen, obwohl zu wenige frische Teile da sind",
@@ -30,11 +30,11 @@ export const verification: Texts<typeof english> = {
     missing_alike_other: "noch {{count}} Verwechslungsfälle",
     plain_one: "und {{count}} ganz fehlerfreies Bild",
     plain_other: "und {{count}} ganz fehlerfreie Bilder",
-    planned_one: "Die Runde würde {{count}} Bild zeigen.",
-    planned_other: "Die Runde würde {{count}} Bilder zeigen.",
+    planned_one: "Die Prüfrunde würde {{count}} Bild zeigen.",
+    planned_other: "Die Prüfrunde würde {{count}} Bilder zeigen.",
     label_more:
       "Mehr Teile bewerten, oder mit weniger weitermachen: Was zu wenig ist, bleibt dann ohne Urteil.",
-    to_round: "Runde öffnen",
+    to_round: "Prüfrunde öffnen",
     rule: "Regel",
     outcome: "Ergebnis",
     firm: "Feste Uneinigkeit",
@@ -62,11 +62,11 @@ export const verification: Texts<typeof english> = {
     },
     next: {
       planned:
-        "Bitte die Runde öffnen, damit sie ausgegeben wird. Ihre Referenz zu den Bildern geben Sie, bevor sie geschlossen wird.",
-      opening: "Die Runde wird gerade ausgegeben.",
-      open: "Es wird blind bewertet. Bitte Ihre Referenz zu den Bildern geben, bevor die Runde geschlossen wird; dann kommt das Ergebnis.",
+        "Bitte die Prüfrunde öffnen, damit sie ausgegeben wird. Ihre Referenz zu den Bildern geben Sie, bevor sie geschlossen wird.",
+      opening: "Die Prüfrunde wird gerade ausgegeben.",
+      open: "Es wird blind bewertet. Bitte Ihre Referenz zu den Bildern geben, bevor die Prüfrunde geschlossen wird; dann kommt das Ergebnis.",
       closed:
-        "Die Runde ist geschlossen. Das Ergebnis steht hier, sobald ihr Bericht berechnet ist.",
+        "Die Prüfrunde ist geschlossen. Das Ergebnis steht hier, sobald ihr Bericht berechnet ist.",
     },
     meaning: {
       confirmed:
@@ -79,7 +79,7 @@ export const verification: Texts<typeof english> = {
         "Niemand hat die Regel zweimal angewandt gesehen: Es gibt keine feste Uneinigkeit zu messen.",
       firm: "Die feste Uneinigkeit kann bis {{high}} reichen; die Grenze ist .08.",
       no_miss_rate:
-        "Es gibt keinen Schlupf vorher und nachher zum Vergleichen: Nötig sind blinde Referenzen zu den Bildern beider Runden. Für die Runde vorher genügen auch Entscheidungen, wenn sie ihre Uneinigkeiten und ihre Stichprobe einiger Bilder umfassen.",
+        "Es gibt keinen Schlupf vorher und nachher zum Vergleichen: Nötig sind blinde Referenzen zu den Bildern beider Prüfrunden. Für die Prüfrunde vorher genügen auch Entscheidungen, wenn sie ihre Uneinigkeiten und ihre Stichprobe einiger Bilder umfassen.",
       mostly_missed: "Die Regel ist neu und wird vielleicht öfter übersehen als gefunden.",
       misses: "Der Schlupf kann um {{points}} Punkte gestiegen sein; die Grenze ist 5.",
       too_few:

@@ -92,6 +92,7 @@ export const study = {
     false_alarm: "False alarms at most",
     save: "Save goals",
     kept: "Goals saved",
+    by_manager: "Goals and approval are for a manager to set.",
   },
   references: {
     title: "References",

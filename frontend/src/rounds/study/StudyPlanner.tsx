@@ -115,7 +115,12 @@ function Outlook({ plan, images, n, halfWidth }: OutlookProps) {
         })}
       </Text>
       <Warnings plan={plan} images={images} n={n} halfWidth={halfWidth} />
-      <WidthCurve curve={plan.curve} n={n} wanted={halfWidth} />
+      <div>
+        <Text size="xs" c="dimmed">
+          {t("study.curve")}
+        </Text>
+        <WidthCurve curve={plan.curve} n={n} wanted={halfWidth} />
+      </div>
       <Table>
         <Table.Thead>
           <Table.Tr>

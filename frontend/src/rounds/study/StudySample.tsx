@@ -84,7 +84,7 @@ function SampleTable({ projectId, plan }: { projectId: string; plan: Plan }) {
   return (
     <Stack gap={4}>
       <Table>
-        <Table.Caption>{t("study.table_hint", { products, images })}</Table.Caption>
+        <Table.Caption ta="left">{t("study.table_hint", { products, images })}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("study.stratum")}</Table.Th>

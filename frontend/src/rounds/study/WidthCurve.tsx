@@ -6,7 +6,6 @@ const WIDTH = 460;
 const HEIGHT = 150;
 const LEFT = 34;
 const BOTTOM = 26;
-const TICKS = [0, 0.1, 0.2, 0.3];
 
 interface Props {
   curve: StudyPlan["curve"];
@@ -19,10 +18,13 @@ export function WidthCurve({ curve, n, wanted }: Props) {
   const { t } = useTranslation();
   const shown = curve.filter(({ images }) => images <= Math.max(400, 2 * n));
   const most = Math.max(...shown.map(({ images }) => images));
-  const top = 0.35;
+  const here = curve.find(({ images }) => images === n);
+  // As high as this study lies, so that its dot says what the text says.
+  const top = Math.max(0.35, 1.1 * Math.min(here?.half_width ?? 0, 1));
+  const step = top > 0.5 ? 0.2 : 0.1;
+  const ticks = Array.from({ length: Math.floor(top / step) + 1 }, (_, at) => at * step);
   const x = (images: number) => LEFT + ((WIDTH - LEFT - 8) * images) / most;
   const y = (half: number) => 8 + (HEIGHT - BOTTOM - 8) * (1 - Math.min(half, top) / top);
-  const here = curve.find(({ images }) => images === n);
   const line = shown.map(({ images, half_width }) => `${x(images)},${y(half_width)}`).join(" ");
   return (
     <svg
@@ -33,7 +35,7 @@ export function WidthCurve({ curve, n, wanted }: Props) {
       fill="currentColor"
       style={{ maxWidth: 560, width: "100%" }}
     >
-      {TICKS.map((tick) => (
+      {ticks.map((tick) => (
         <g key={tick}>
           <line
             x1={LEFT}
