@@ -97,3 +97,13 @@ test.each([
   expect(seen).toEqual(["down", "up"]);
   expect(releasedAt).toEqual([150]);
 });
+
+test("a finger that the system takes away ends nothing that a mouse draws", () => {
+  const { send, seen } = screen();
+  send("pointerdown", "mouse", 100, 1000);
+  send("pointermove", "mouse", 150, 1100);
+  send("pointerdown", "touch", 300, 1150, 2);
+  send("pointercancel", "touch", 300, 1200, 2);
+  send("pointerup", "mouse", 200, 1300);
+  expect(seen).toEqual(["down", "up"]);
+});

@@ -77,8 +77,9 @@ export function listen(
 
   function lost(event: PointerEvent) {
     fingers.delete(event.pointerId);
-    if (event.pointerId === held) interrupt();
+    if (event.pointerId !== held) return;
     held = null;
+    interrupt();
   }
 
   const twice = (event: MouseEvent) => {
