@@ -11,6 +11,7 @@ import "./texts";
 import { LineEnd } from "./LineEnd";
 import { LogInAgain } from "./panel/LogInAgain";
 import { Middle } from "./panel/Middle";
+import { QuizDone } from "./QuizDone";
 import { useAskingAgain } from "./useAskingAgain";
 import { useAtWork } from "./useAtWork";
 import { useLeaveWarning } from "./useLeaveWarning";
@@ -140,20 +141,6 @@ function QuizFirst({ round, onLeave }: { round: Round; onLeave: () => void }) {
       </Button>
       <Button h={44} variant="default" onClick={onLeave}>
         {t("close")}
-      </Button>
-    </Middle>
-  );
-}
-
-function QuizDone({ round, queue }: { round: Round; queue: Opened["queue"] }) {
-  const { t } = useTranslation("workbench");
-  return (
-    <Middle title={t("quiz.done")} text={t("quiz.next")}>
-      <Button h={44} variant="default" onClick={() => void queue.back()}>
-        {t("back")}
-      </Button>
-      <Button h={44} component="a" href={`/p/${round.project.id}/quiz/${round.id}`}>
-        {t("quiz.result")}
       </Button>
     </Middle>
   );

@@ -11,6 +11,10 @@ export interface Pointers {
   readonly leave: () => void;
 }
 
+/** Its release was another window's, or came while another button was down: no event tells of it. */
+const isReleased = ({ pointerType, buttons }: PointerEvent): boolean =>
+  pointerType === "mouse" && (buttons & 1) === 0;
+
 /** Raw pointer events become gestures in image pixels; no event in between is dropped. */
 export function listen(
   view: FindingsView,
@@ -19,6 +23,7 @@ export function listen(
   const fingers = new Set<number>();
   const taps = createTapReader();
   let held: number | null = null;
+  let last: Gesture | null = null;
   let byFinger = false;
   const { element } = view;
 
@@ -43,14 +48,22 @@ export function listen(
     held = event.pointerId;
     element.setPointerCapture?.(event.pointerId);
     taps.down(event);
-    gesture("down", gestureOf(event, byFinger));
+    last = gestureOf(event, byFinger);
+    gesture("down", last);
   }
 
   function move(event: PointerEvent) {
     if (held !== null && event.pointerId !== held) return;
+    if (held !== null && last && isReleased(event)) {
+      held = null;
+      gesture("up", last);
+    }
     const touch = event.pointerType === "touch";
     const between = event.getCoalescedEvents?.() ?? [];
-    for (const one of between.length ? between : [event]) gesture("move", gestureOf(one, touch));
+    for (const one of between.length ? between : [event]) {
+      last = gestureOf(one, touch);
+      gesture("move", last);
+    }
   }
 
   function up(event: PointerEvent) {
@@ -64,8 +77,9 @@ export function listen(
 
   function lost(event: PointerEvent) {
     fingers.delete(event.pointerId);
-    if (event.pointerId === held) interrupt();
+    if (event.pointerId !== held) return;
     held = null;
+    interrupt();
   }
 
   const twice = (event: MouseEvent) => {

@@ -129,6 +129,8 @@ export function createToolbox(bench: Bench): Toolbox {
     const handler = state[verb];
     if (!handler) return false;
     const wasOpen = isOpen();
+    // What a held button was to do is done or taken back: its release does nothing more.
+    pressed = null;
     enter(handler.call(state));
     leave(wasOpen);
     return true;
@@ -172,7 +174,7 @@ export function createToolbox(bench: Bench): Toolbox {
       selectAgain(selectedBefore);
     },
     gesture(verb, gesture) {
-      // It was let go when another tool was chosen.
+      // It was let go before, as when another tool was chosen.
       if (verb === "up" && !pressed) return;
       const here = held(snapped(gesture));
       const wasOpen = isOpen();

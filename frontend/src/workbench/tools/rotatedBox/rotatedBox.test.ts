@@ -37,3 +37,17 @@ test("on a large image the corners of a turned box stay within a hundredth of a 
   expect(Math.hypot(first[0] - 1003.37, first[1] - 2001.91)).toBeLessThan(0.01);
   expect(Math.hypot(second[0] - 9117.53, second[1] - 3517.29)).toBeLessThan(0.01);
 });
+
+test("the release of a button under which a step was taken back takes no other step", () => {
+  const it = hand();
+  it.take("rotated");
+  it.drag([50, 20], [80, 50]);
+  it.down([90, 60]);
+  it.toolbox.cancel();
+  expect(it.toolbox.state().name).toBe("rotated.side");
+  it.up([90, 60]);
+  expect(it.toolbox.state().name).toBe("rotated.side");
+  it.click([80, 50]);
+  it.click([55, 65]);
+  expect((it.shapes() as Box[])[0]?.rotation).toBe(45);
+});

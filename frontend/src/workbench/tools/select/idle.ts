@@ -1,16 +1,10 @@
-import {
-  type Bench,
-  findingsOf,
-  removeSelected,
-  select,
-  selectedOf,
-  toggleSelected,
-} from "../../model/bench";
+import { type Bench, findingsOf, removeSelected, select, toggleSelected } from "../../model/bench";
 import { type Handle, handleAt, handlesOf } from "../../model/handles";
 import { pick } from "../../model/pick";
 import { type Gesture, reach, type ToolState } from "../tool";
 import { atHandle } from "./atHandle";
 import { banding } from "./banding";
+import { onlyShape } from "./onlyShape";
 import { pointing } from "./pointing";
 
 export function idle(bench: Bench, cursor = "default"): ToolState {
@@ -43,9 +37,8 @@ function down(bench: Bench, gesture: Gesture): ToolState {
 }
 
 function handleUnder(bench: Bench, gesture: Gesture): Handle | null {
-  const [one, ...more] = selectedOf(bench.getState());
-  if (!one?.geometry || more.length) return null;
-  return handleAt(handlesOf(one.geometry, gesture.pixel), gesture.at, reach(gesture));
+  const shape = onlyShape(bench);
+  return shape && handleAt(handlesOf(shape, gesture.pixel), gesture.at, reach(gesture));
 }
 
 function cursorFor(bench: Bench, gesture: Gesture): string {

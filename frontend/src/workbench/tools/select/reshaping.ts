@@ -6,13 +6,14 @@ import { snap } from "../../model/snap";
 import type { Finding, Geometry } from "../../model/types";
 import { type Gesture, reach, type ToolState } from "../tool";
 import { idle } from "./idle";
+import { onlyShape } from "./onlyShape";
 
 /** The grip: where the pointer took the handle may be a little off its middle. */
 export function reshaping(bench: Bench, handle: Handle, from: Gesture, to: Gesture): ToolState {
   const [finding] = selectedOf(bench.getState());
   if (!finding?.geometry) return idle(bench);
   const shape = reshaped(bench, finding, handle, from, to);
-  return {
+  const state: ToolState = {
     name: "select.reshaping",
     cursor: "grabbing",
     open: true,
@@ -24,7 +25,9 @@ export function reshaping(bench: Bench, handle: Handle, from: Gesture, to: Gestu
       return idle(bench);
     },
     cancel: () => idle(bench),
+    changed: () => (onlyShape(bench) === finding.geometry ? state : idle(bench)),
   };
+  return state;
 }
 
 function reshaped(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { removeSelected, select, stepBack } from "../../model/bench";
+import { type Bench, removeSelected, select, stepBack, stepForward } from "../../model/bench";
 import { boxBetween, polygonOf } from "../../model/geometry";
 import type { Point } from "../../model/types";
 import { answerWith, hand } from "../gestures";
@@ -134,4 +134,25 @@ test.each([
   expect(it.toolbox.state().says).toBeUndefined();
   press();
   expect(it.shapes()).toEqual([]);
+});
+
+test.each<[string, (bench: Bench) => void]>([
+  ["undone", stepBack],
+  ["no longer selected alone", (bench) => select(bench, ["finding-0", "finding-1"])],
+])("a vertex is let go once what it belongs to is %s", (_, change) => {
+  const beside = polygonOf(SQUARE.map(([x, y]) => [x + 100, y]));
+  const it = hand(answerWith(beside, polygonOf(SQUARE)));
+  select(it.bench, ["finding-1"]);
+  it.drag([10, 35], [5, 35]);
+  for (const begin of [() => {}, () => it.move([8, 30])]) {
+    select(it.bench, ["finding-1"]);
+    it.down([5, 35]);
+    begin();
+    change(it.bench);
+    const before = it.shapes();
+    it.move([20, 35]);
+    it.up([30, 35]);
+    expect(it.shapes()).toEqual(before);
+    stepForward(it.bench);
+  }
 });
