@@ -4,13 +4,16 @@ import io
 import warnings
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PIL import Image as Pillow
-from PIL import ImageOps, UnidentifiedImageError
+from PIL import UnidentifiedImageError
+from PIL.ImageFile import ImageFile
 
+from images.deep import is_deep, mode_of, upright, values_of
 from images.pyramid import is_tiled
-from images.window import Window, default_window, is_deep, through
+from images.window import Window, default_window, through
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP")
 MEDIA_TYPES = {
@@ -82,24 +85,26 @@ def _as_refusal(error: Exception) -> Refused:
 
 
 def _read(content: bytes, max_pixels: int) -> Picture:
-    raw = Pillow.open(io.BytesIO(content), formats=FORMATS)
+    raw = _opened(content)
     form = str(raw.format)
     if raw.width * raw.height > max_pixels:
         raise Refused(
             "too_many_pixels",
             f"The image has {raw.width:,} x {raw.height:,} pixels; {max_pixels:,} are allowed.",
         )
-    mode = raw.mode
+    mode = mode_of(raw)
     frames = getattr(raw, "n_frames", 1)
     notes: dict[str, Any] = {"frames": frames} if frames > 1 else {}
-    # Pillow reads colours of 16 bits a channel with eight; the bytes as they came keep them all.
+    # Other colours of 16 bits a channel are read with eight; the bytes as they came keep them all.
     if not is_deep(mode) and any(";16" in str(tile.args) for tile in raw.tile):
         notes["bits_per_channel"] = 16
     raw.load()
     orientation, taken_at = _exif(raw)
-    upright = ImageOps.exif_transpose(raw) if orientation != 1 else raw
-    window = default_window(upright) if is_deep(mode) else None
-    shown = through(upright, window.low, window.high) if window else upright
+    shown, window = upright(raw, orientation), None
+    if is_deep(mode):
+        values = values_of(shown, partial(_opened, content), mode, orientation)
+        window = default_window(values)
+        shown = through(values, window.low, window.high)
     media_type, extension = MEDIA_TYPES[form]
     as_it_is = form in SHOWN_BY_BROWSERS and orientation == 1 and not is_deep(mode)
     small = _small(shown, PREVIEW)
@@ -107,18 +112,22 @@ def _read(content: bytes, max_pixels: int) -> Picture:
     return Picture(
         media_type=media_type,
         extension=extension,
-        width=upright.width,
-        height=upright.height,
+        width=shown.width,
+        height=shown.height,
         mode=mode,
         orientation=orientation,
         taken_at=taken_at,
         rendition=None if as_it_is else _png(shown),
         thumbnail=thumbnail,
         thumbnail_extension=thumbnail_extension,
-        preview=_lossy(small)[0] if is_tiled(*upright.size) else None,
+        preview=_lossy(small)[0] if is_tiled(*shown.size) else None,
         window=window,
         notes=notes,
     )
+
+
+def _opened(content: bytes) -> ImageFile:
+    return Pillow.open(io.BytesIO(content), formats=FORMATS)
 
 
 def _exif(image: Pillow.Image) -> tuple[int, datetime | None]:

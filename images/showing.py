@@ -2,22 +2,23 @@
 
 import io
 import math
+from functools import partial
 from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from PIL import Image as Pillow
-from PIL import ImageOps
 from rest_framework.request import Request
 
+from images.deep import Values, is_deep, unstacked, upright, values_of
 from images.models import Image
 from images.picture import FORMATS
 from images.pyramid import TILE_SIZE, Pyramid, is_tiled
 from images.selectors import readable_picture
 from images.store import tile_name
 from images.streaming import HEADERS, stream_file
-from images.window import is_deep, windowed_png
+from images.window import windowed_png
 from vqi.common.problems import Invalid, NotFound
 
 
@@ -48,7 +49,7 @@ def show_picture(request: Request, image: Image) -> HttpResponseBase:
         return stream_file(request, *readable_picture(image))
     if is_tiled(image.width, image.height):
         raise Invalid("This image is shown in tiles; ask for them with the window.")
-    return _through(image.file, image.orientation, window)
+    return _through(_values(image), window)
 
 
 def show_preview(request: Request, image: Image) -> HttpResponseBase:
@@ -69,7 +70,7 @@ def show_tile(
     if not is_deep(image.mode):
         return stream_file(request, name, "image/png")
     window = asked_window(request) or (image.window_low or 0.0, image.window_high or 1.0)
-    return _through(name, 1, window)
+    return _through(unstacked(_opened(name), image.mode), window)
 
 
 def asked_window(request: Request) -> tuple[float, float] | None:
@@ -97,12 +98,19 @@ def _shown_window(image: Image) -> dict[str, float | None] | None:
     }
 
 
-def _through(name: str, orientation: int, window: tuple[float, float]) -> HttpResponse:
+def _values(image: Image) -> Values:
+    shown = upright(_opened(image.file), image.orientation)
+    return values_of(shown, partial(_opened, image.file), image.mode, image.orientation)
+
+
+def _opened(name: str) -> Pillow.Image:
     try:
         with default_storage.open(name) as file:
-            picture = Pillow.open(io.BytesIO(file.read()), formats=FORMATS)
+            return Pillow.open(io.BytesIO(file.read()), formats=FORMATS)
     except FileNotFoundError as error:
         raise NotFound("The stored file is missing. Tell the administrator.") from error
-    upright = ImageOps.exif_transpose(picture) if orientation != 1 else picture
+
+
+def _through(values: Values, window: tuple[float, float]) -> HttpResponse:
     headers = {name: value for name, value in HEADERS.items() if name != "Accept-Ranges"}
-    return HttpResponse(windowed_png(upright, *window), content_type="image/png", headers=headers)
+    return HttpResponse(windowed_png(values, *window), content_type="image/png", headers=headers)

@@ -10,9 +10,9 @@ from uuid import UUID
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
+from images.deep import is_deep
 from images.models import Image
 from images.pyramid import Pyramid, is_tiled
-from images.window import is_deep
 
 
 def digest_of(file: File[bytes]) -> str:

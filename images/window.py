@@ -4,15 +4,14 @@ import io
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image as Pillow
 
-DEEP_MODES = {"I": 32, "F": 32, "I;16": 16, "I;16B": 16, "I;16L": 16, "I;16N": 16}
+from images.deep import Values
+
 WINDOW_PERCENTILES = (0.1, 99.9)
 SAMPLED_ABOVE = 4_000_000
 BAND = 256
-
-Values = NDArray[np.generic]
+COLOURS = 3
 
 
 @dataclass(frozen=True)
@@ -23,17 +22,9 @@ class Window:
     max: float
 
 
-def is_deep(mode: str) -> bool:
-    return mode in DEEP_MODES
-
-
-def bit_depth_of(mode: str) -> int:
-    return DEEP_MODES.get(mode, 8)
-
-
-def default_window(picture: Pillow.Image) -> Window:
+def default_window(deep: Values) -> Window:
     """Between two percentiles: a plain conversion would saturate to white."""
-    values = np.asarray(picture).ravel()
+    values = (deep if deep.ndim == 2 else deep[..., :COLOURS]).ravel()
     step = max(1, values.size // SAMPLED_ABOVE)
     sample = values[::step].astype(np.float64)
     sample = sample[np.isfinite(sample)]
@@ -51,18 +42,21 @@ def _extremes(values: Values) -> tuple[float, float]:
     return float(finite.min()), float(finite.max())
 
 
-def through(picture: Pillow.Image, low: float, high: float) -> Pillow.Image:
-    """Eight bits, black up to low and white from high on; by bands, to bound the memory."""
-    values = np.asarray(picture)
+def through(values: Values, low: float, high: float) -> Pillow.Image:
+    """Eight bits, black up to low and white from high on; by bands, to bound the memory.
+
+    One window for all colours, so that they stay what they are; transparency has none."""
     eight = np.empty(values.shape, np.uint8)
     for top in range(0, len(values), BAND):
         band = values[top : top + BAND].astype(np.float64)
         scaled = np.nan_to_num((band - low) / (high - low) * 255.0, posinf=255.0, neginf=0.0)
         eight[top : top + BAND] = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+    if values.ndim == 3 and values.shape[2] > COLOURS:
+        eight[..., COLOURS] = np.rint(values[..., COLOURS] / 257)
     return Pillow.fromarray(eight)
 
 
-def windowed_png(picture: Pillow.Image, low: float, high: float) -> bytes:
+def windowed_png(values: Values, low: float, high: float) -> bytes:
     buffer = io.BytesIO()
-    through(picture, low, high).save(buffer, "PNG", compress_level=1)
+    through(values, low, high).save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()

@@ -29,6 +29,7 @@ def seed(plan: dict[str, list[int]]) -> dict[str, str]:
     from accounts.models import Role
     from accounts.services.people import create_user
     from accounts.services.projects import add_member, create_project
+    from benchmarks.workbench.pictures import size_of
 
     lead = create_user(
         id=uuid4(), username="bench", name="Bench", password="bench-bench", is_administrator=True
@@ -49,8 +50,8 @@ def seed(plan: dict[str, list[int]]) -> dict[str, str]:
         images = _images(project, lead, name, megapixels, count)
         round_ = _round(version, lead, name, images, members[:people])
         found[name] = str(round_.pk)
-        if drawn := re.match(r"next with (\d+) findings", name):
-            _draw(round_, int(drawn.group(1)), found["type"])
+        if drawn := re.search(r"with (\d+) findings", name):
+            _draw(round_, int(drawn.group(1)), found["type"], size_of(megapixels))
     return found
 
 
@@ -128,17 +129,16 @@ def _round(version, by, name, images, members):
     return round_
 
 
-def _draw(round_, count, type_version):
+def _draw(round_, count, type_version, size):
     """What somebody has drawn on every image and not handed in yet."""
     from benchmarks.workbench.acts import draft_of, findings
-    from benchmarks.workbench.pictures import size_of
     from catalogue.models import Grade
     from labeling.models import Assignment
     from labeling.services.submissions import save_draft
 
     grade = str(Grade.objects.filter(type_version=type_version, consequence="reject")[0].pk)
     for assignment in Assignment.objects.filter(round=round_):
-        laid = findings(count, type_version, *size_of(4), grade)
+        laid = findings(count, type_version, *size, grade)
         save_draft(assignment=assignment, version=0, body=draft_of(laid, "defective"))
 
 

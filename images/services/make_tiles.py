@@ -1,18 +1,18 @@
 """The job of a large image's tiles. Killed and run again, it ends in the same files."""
 
+import io
 from collections.abc import Callable
 from uuid import UUID
 
 from django.core.files.storage import default_storage
 from PIL import Image as Pillow
-from PIL import ImageOps
 
+from images.deep import is_deep, planes_of, stacked, upright, values_of
 from images.models import Image
 from images.picture import FORMATS
 from images.pyramid import Pyramid, cut, encoded
 from images.selectors import readable_picture
 from images.store import put_bytes, tile_name, tile_names
-from images.window import is_deep
 
 TASK = "images.tiles"
 REPORT_EVERY = 16
@@ -26,11 +26,12 @@ def make_tiles(*, image_id: UUID | str, progress: Progress) -> str:
     if image.tile_levels:
         return "The tiles are there already."
     pyramid = Pyramid(image.width, image.height)
-    picture = _picture(image)
-    profile = picture.info.get("icc_profile") if picture.mode in ("L", "RGB", "RGBA") else None
-    for done, tile in enumerate(cut(picture)):
-        name = tile_name(image, tile.level, tile.column, tile.row)
-        put_bytes(name, encoded(tile.picture, profile))
+    planes = _planes(image)
+    shown = planes[0].mode in ("L", "RGB", "RGBA")
+    profile = planes[0].info.get("icc_profile") if shown else None
+    for done, tiles in enumerate(zip(*map(cut, planes), strict=True)):
+        name = tile_name(image, tiles[0].level, tiles[0].column, tiles[0].row)
+        put_bytes(name, encoded(stacked(tiles), profile))
         if done % REPORT_EVERY == 0:
             progress(done, pyramid.tile_count, image.file_name)
     progress(pyramid.tile_count, pyramid.tile_count, image.file_name)
@@ -41,12 +42,18 @@ def make_tiles(*, image_id: UUID | str, progress: Progress) -> str:
     return f"{pyramid.tile_count} tiles."
 
 
-def _picture(image: Image) -> Pillow.Image:
+def _planes(image: Image) -> list[Pillow.Image]:
     """What is shown, upright; of a deep image the real values, for a window over them."""
     name = image.file if is_deep(image.mode) else readable_picture(image)[0]
     with default_storage.open(name) as file:
-        picture = Pillow.open(file, formats=FORMATS)
-        picture.load()
-    if is_deep(image.mode) and image.orientation != 1:
-        return ImageOps.exif_transpose(picture)
-    return picture
+        content = file.read()
+
+    def opened() -> Pillow.Image:
+        return Pillow.open(io.BytesIO(content), formats=FORMATS)
+
+    picture = opened()
+    picture.load()
+    if not is_deep(image.mode):
+        return [picture]
+    whole = upright(picture, image.orientation)
+    return planes_of(values_of(whole, opened, image.mode, image.orientation))

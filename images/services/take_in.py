@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from images.deep import bit_depth_of
 from images.metadata import Known, MetadataError, Table, known_of
 from images.models import Image, ImageImport, ImportFile, ImportState
 from images.picture import Picture, Refused, read_picture
@@ -19,7 +20,7 @@ from images.services.make_tiles import TASK as TILES_TASK
 from images.services.remove_files import keep_files
 from images.store import image_name, put_bytes
 from images.templates import Template
-from images.window import Window, bit_depth_of
+from images.window import Window
 from jobs.services.enqueue import enqueue
 
 MAX_FILE = 1_000_000_000

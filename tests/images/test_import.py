@@ -124,33 +124,69 @@ def test_sixteen_bits_are_shown_through_a_kept_window(bring_in: BringIn, form_: 
         assert (shown.mode, shown.format, shown.getextrema()) == ("L", "PNG", (0, 255))
 
 
-def tiff_of_48_bits(values: NDArray[np.uint16]) -> bytes:
+def deep_tiff(values: NDArray[np.uint16], order: str = "<", deflated: bool = False) -> bytes:
     """Pillow reads such a file and writes none."""
-    height, width, _ = values.shape
-    data = values.astype("<u2").tobytes()
-    longs = {256: width, 257: height, 258: 134, 259: 1, 262: 2, 273: 140, 277: 3, 278: height}
-    longs |= {279: len(data), 284: 1}
+    height, width, bands = values.shape
+    data = values.astype(f"{order}u2").tobytes()
+    data = zlib.compress(data) if deflated else data
+    tags = {256: width, 257: height, 258: 0, 259: 8 if deflated else 1, 262: 2, 273: 0, 277: bands}
+    tags |= {278: height, 279: len(data), 284: 1} | ({338: 2} if bands == 4 else {})
+    depths = 14 + 12 * len(tags)
+    tags |= {258: depths, 273: depths + 2 * bands}
     rows = [
-        struct.pack("<HHII", tag, *((3, 3) if tag == 258 else (4, 1)), value)
-        for tag, value in longs.items()
+        struct.pack(f"{order}HHII", tag, 4, 1, value)
+        if tag not in (258, 338)
+        else struct.pack(f"{order}HHI", tag, 3, bands if tag == 258 else 1)
+        + struct.pack(*((f"{order}I", value) if tag == 258 else (f"{order}HH", value, 0)))
+        for tag, value in sorted(tags.items())
     ]
-    directory = struct.pack("<H", len(rows)) + b"".join(rows) + struct.pack("<I", 0)
-    return struct.pack("<2sHI", b"II", 42, 8) + directory + struct.pack("<3H", 16, 16, 16) + data
+    start = struct.pack(f"{order}2sHI", b"II" if order == "<" else b"MM", 42, 8)
+    directory = struct.pack(f"{order}H", len(rows)) + b"".join(rows) + bytes(4)
+    return start + directory + struct.pack(f"{order}{bands}H", *[16] * bands) + data
 
 
-def test_colours_of_sixteen_bits_are_kept_and_said_to_be_shown_with_eight(
-    bring_in: BringIn, picture: Pictures
+def deep_png(values: NDArray[np.uint16]) -> bytes:
+    height, width, bands = values.shape
+    lines = b"".join(b"\0" + line.astype(">u2").tobytes() for line in values)
+    head = struct.pack(">IIBBBBB", width, height, 16, {3: 2, 4: 6}[bands], 0, 0, 0)
+    parts = [(b"IHDR", head), (b"IDAT", zlib.compress(lines)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )
+
+
+DEEP: dict[str, Callable[[NDArray[np.uint16]], bytes]] = {
+    "tif": deep_tiff,
+    "big-endian.tif": lambda values: deep_tiff(values, ">"),
+    "deflated.tif": lambda values: deep_tiff(values, deflated=True),
+    "png": deep_png,
+}
+
+
+@pytest.mark.parametrize("bands", [3, 4])
+@pytest.mark.parametrize("form_", DEEP)
+def test_colours_of_sixteen_bits_are_seen_through_a_window_on_their_real_values(
+    bring_in: BringIn, as_: Any, max: Member, form_: str, bands: int
 ) -> None:
-    values = (np.arange(40 * 60 * 3).reshape(40, 60, 3) * 7 + 1000).astype(np.uint16)
-    content = tiff_of_48_bits(values)
-    bring_in({"colours.tif": content, "plain.png": picture(1)})
-    image = Image.objects.get(file_name="colours.tif")
-    assert image.metadata == {"bits_per_channel": 16}
-    with default_storage.open(image.rendition) as file:
-        assert (np.asarray(Pillow.open(file)) == values >> 8).all()
+    values = (np.arange(40 * 60 * bands).reshape(40, 60, bands) * 9 + 1000).astype(np.uint16)
+    content = DEEP[form_](values)
+    bring_in({f"colours-{form_}": content})
+    image = Image.objects.get()
+    colours = values[..., :3]
+    assert (image.mode, image.bit_depth) == ("RGB;16" if bands == 3 else "RGBA;16", 16)
+    assert (image.value_min, image.value_max) == (colours.min(), colours.max())
+    assert image.metadata == {}
+    url = f"/api/v1/images/{image.pk}/picture"
+    for low in (0, 1000, 5000):
+        answer = as_(max).get(f"{url}?low={low}&high={low + 255}")
+        shown = np.asarray(Pillow.open(io.BytesIO(answer.content)))
+        seen = np.clip(colours.astype(int) - low, 0, 255)
+        assert (shown[..., :3] == seen).all()
+        assert shown.shape == values.shape
+        assert bands == 3 or (shown[..., 3] == np.rint(values[..., 3] / 257)).all()
     with default_storage.open(image.file) as file:
         assert file.read() == content
-    assert Image.objects.get(file_name="plain.png").metadata == {}
 
 
 MODES = ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "F", "I"]

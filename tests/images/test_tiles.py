@@ -11,6 +11,7 @@ from images.models import Image
 from images.pyramid import Pyramid, cut
 from images.services.make_tiles import make_tiles
 from jobs.models import Job
+from tests.images.test_import import deep_tiff
 
 BringIn = Callable[..., dict[str, Any]]
 WIDTH, HEIGHT = 3601, 2300
@@ -148,6 +149,24 @@ def test_tiles_of_sixteen_bits_go_through_the_asked_window(
     assert Pillow.open(io.BytesIO(client.get(url).content)).size == (512, 512)
     whole = client.get(f"/api/v1/images/{image.pk}/picture?low=0&high=255")
     assert (whole.status_code, whole.json()["code"]) == (422, "invalid")
+
+
+def test_tiles_of_deep_colours_hold_the_real_values(bring_in: BringIn, as_: Any, max: Any) -> None:
+    height, width = 2301, 3600
+    plane = np.arange(height * width).reshape(height, width) % 60_000
+    values = np.stack([plane, plane + 1, plane + 3000], axis=-1).astype(np.uint16)
+    bring_in({"deep.tif": deep_tiff(values)})
+    url = f"/api/v1/images/{Image.objects.get().pk}/tiles"
+
+    def tile(level: int, column: int, row: int) -> Any:
+        answer = as_(max).get(f"{url}/{level}/{column}/{row}?low=500&high=755")
+        return np.asarray(Pillow.open(io.BytesIO(answer.content)))
+
+    seen = np.clip(values.astype(int) - 500, 0, 255)
+    assert (tile(3, 0, 0) == seen[:512, :512]).all()
+    assert (tile(3, 7, 4) == seen[2048:, 3584:]).all()
+    sums = values[:1024, :1024].astype(int).reshape(512, 2, 512, 2, 3).sum(axis=(1, 3))
+    assert (tile(2, 0, 0) == np.clip((sums + 2) // 4 - 500, 0, 255)).all()
 
 
 def test_a_deep_image_is_shown_through_the_asked_window(

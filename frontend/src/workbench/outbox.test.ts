@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto";
+import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Problem } from "../api/problem";
 import type { HandInBody } from "./api";
@@ -80,6 +81,26 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const outbox of opened.splice(0)) outbox.close();
+});
+
+test("what an older page has kept goes out too", async () => {
+  const { state, stored, bodies, transport } = server();
+  state.up = false;
+  (await open(transport)).close();
+  const { assignment: _, ...kept } = body("a2");
+  const db = await openDB(name);
+  const of = { user: "ada", version: 0, sent: false, stale: false };
+  await db.put("drafts", { ...of, assignment: "a2", body: kept });
+  const line = { id: "s1", user: "ada", round: "r", queuedAt: 1, refused: null };
+  await db.put("handIns", { ...line, body: body("a1") });
+  db.close();
+  state.up = true;
+  const outbox = await open(transport);
+  expect(outbox.status()).toMatchObject({ waiting: 1, unsaved: 1 });
+  await outbox.flush();
+  expect(stored.get("s1")).toEqual(body("a1"));
+  expect(bodies.get("a2")).toEqual(kept);
+  expect(outbox.status()).toMatchObject({ waiting: 0, unsaved: 0 });
 });
 
 test("a hand-in goes out at once and nothing waits", async () => {

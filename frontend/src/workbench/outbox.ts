@@ -94,11 +94,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     const [line, kept] = await Promise.all([store.handIns(), store.drafts()]);
     const isOwn = (one: { user: string }) => one.user === user;
     const [own, drafts] = [line.filter(isOwn), kept.filter(isOwn)];
-    const inLine = new Set(own.map(({ body }) => body.assignment));
-    const ofOthers = [
-      ...line.map((one) => ({ user: one.user, assignment: one.body.assignment })),
-      ...kept.filter(({ sent }) => !sent),
-    ].filter((one) => !isOwn(one));
+    const inLine = new Set(own.map(({ assignment }) => assignment));
+    const ofOthers = [...line, ...kept.filter(({ sent }) => !sent)].filter((one) => !isOwn(one));
     status = {
       ...status,
       ...flags,
@@ -236,7 +233,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       const { late } = await transport.putSubmission(id, one.body);
       if (late) status = { ...status, late: status.late + 1 };
       await dropHandIn(id);
-      await dropDraft(one.body.assignment);
+      await dropDraft(one.assignment);
     } catch (error) {
       const problem = asProblem(error);
       if (isPassing(problem)) await store.putHandIn({ ...one, unanswered: true });
@@ -262,7 +259,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
   }
 
   async function sendDrafts(): Promise<boolean> {
-    const handedIn = new Set((await mine()).map(({ body }) => body.assignment));
+    const handedIn = new Set((await mine()).map(({ assignment }) => assignment));
     for (const draft of await store.drafts()) {
       if (draft.user !== user || !isToBeSent(draft) || handedIn.has(draft.assignment)) continue;
       try {
@@ -389,7 +386,8 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       atHand.drafts.delete(body.assignment);
       // Two of one millisecond still go out in the order in which they were handed in.
       lastQueued = Math.max(Date.now(), lastQueued + 1);
-      const one = { id, user, round, body, queuedAt: lastQueued, refused: null };
+      const { assignment } = body;
+      const one = { id, user, round, assignment, body, queuedAt: lastQueued, refused: null };
       atHand.handIns.set(id, one);
       await store.putHandIn(one);
       await count();

@@ -2,9 +2,38 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { KeptDraft, WaitingHandIn } from "./outboxTypes";
 
 interface Schema extends DBSchema {
-  drafts: { key: [string, string]; value: KeptDraft; indexes: { user: string } };
-  handIns: { key: string; value: WaitingHandIn; indexes: { user: string } };
+  drafts: { key: [string, string]; value: Packed<KeptDraft>; indexes: { user: string } };
+  handIns: { key: string; value: Packed<WaitingHandIn>; indexes: { user: string } };
 }
+
+/** What an older page has kept has its answer as an object. */
+type Packed<T extends { readonly body: object }> = Omit<T, "body"> & {
+  readonly body: string | T["body"];
+};
+
+/** As text, an answer of thousands of findings is kept and looked over in no time. */
+const packed = <T extends { readonly body: object }>(one: T): Packed<T> => ({
+  ...one,
+  body: JSON.stringify(one.body),
+});
+
+/** The answer is read once somebody asks for it. */
+function unpacked<T extends { readonly body: object }>({ body, ...rest }: Packed<T>): T {
+  let read = typeof body === "string" ? null : body;
+  return Object.defineProperty(rest, "body", {
+    enumerable: true,
+    get: () => {
+      read ??= JSON.parse(body as string) as T["body"];
+      return read;
+    },
+  }) as unknown as T;
+}
+
+/** An older page did not name the assignment beside the answer. */
+const asHandIn = (kept: Packed<WaitingHandIn>): WaitingHandIn => {
+  const one = unpacked<WaitingHandIn>(kept);
+  return one.assignment ? one : { ...one, assignment: one.body.assignment };
+};
 
 /** The browser's own store; what it refuses to take is held in memory, and is said. */
 export interface OutboxStore {
@@ -55,13 +84,15 @@ export async function openOutboxStore(name: string): Promise<OutboxStore> {
   return {
     async handIns() {
       const kept = await read((store) => store.getAll("handIns"), []);
-      return [...kept.filter(({ id }) => !handIns.has(id)), ...handIns.values()];
+      const own = kept.filter(({ id }) => !handIns.has(id)).map(asHandIn);
+      return [...own, ...handIns.values()];
     },
     async handIn(id) {
-      return handIns.get(id) ?? (await read((store) => store.get("handIns", id), undefined));
+      const kept = await read((store) => store.get("handIns", id), undefined);
+      return handIns.get(id) ?? (kept && asHandIn(kept));
     },
     async putHandIn(one) {
-      const kept = await read((store) => store.put("handIns", one).then(() => true), false);
+      const kept = await read((store) => store.put("handIns", packed(one)).then(() => true), false);
       if (kept) handIns.delete(one.id);
       else handIns.set(one.id, one);
     },
@@ -70,21 +101,24 @@ export async function openOutboxStore(name: string): Promise<OutboxStore> {
       await drop((store) => store.delete("handIns", id));
     },
     async drafts() {
-      const kept = await read((store) => store.getAll("drafts"), []);
+      const kept = (await read((store) => store.getAll("drafts"), [])).map(unpacked<KeptDraft>);
       const isHeld = (draft: KeptDraft) => drafts.has(keyOf(draft.user, draft.assignment));
       return [...kept.filter((draft) => !isHeld(draft)), ...drafts.values()];
     },
     async draft(user, assignment) {
       const held = drafts.get(keyOf(user, assignment));
-      return held ?? (await read((store) => store.get("drafts", [user, assignment]), undefined));
+      if (held) return held;
+      const kept = await read((store) => store.get("drafts", [user, assignment]), undefined);
+      return kept && unpacked<KeptDraft>(kept);
     },
     async changeDraft(user, assignment, change) {
       const key = keyOf(user, assignment);
       let next: KeptDraft | undefined;
       const kept = await read(async (store) => {
         const transaction = store.transaction("drafts", "readwrite");
-        next = change(drafts.get(key) ?? (await transaction.store.get([user, assignment])));
-        if (next) await transaction.store.put(next);
+        const now = await transaction.store.get([user, assignment]);
+        next = change(drafts.get(key) ?? (now && unpacked<KeptDraft>(now)));
+        if (next) await transaction.store.put(packed(next));
         await transaction.done;
         return true;
       }, false);

@@ -24,6 +24,7 @@ export interface WaitingHandIn {
   readonly id: string;
   readonly user: string;
   readonly round: string;
+  readonly assignment: string;
   readonly body: HandInBody;
   readonly queuedAt: number;
   readonly refused: Refusal | null;

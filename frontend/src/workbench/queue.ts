@@ -141,7 +141,7 @@ export function createQueue(
     renewAt = Date.now() + SOONEST_RENEWAL_MS;
     try {
       const waiting = await outbox.waitingFor(round);
-      const inLine = new Set(waiting.map(({ body }) => body.assignment));
+      const inLine = new Set(waiting.map(({ assignment }) => assignment));
       // Asked for under another log-in, the images would be somebody else's.
       if (!(await outbox.isMine())) {
         if (outbox.status().loggedOut) return;

@@ -11,7 +11,7 @@ export async function reopen(
   const waiting = (await outbox.waitingFor(round.id)).find(({ id }) => id === submission);
   if (!waiting) return null;
   try {
-    const found = await read(waiting.body.assignment);
+    const found = await read(waiting.assignment);
     if (await outbox.withdraw(submission, found.draft?.version ?? 0))
       queue.openAgain(found, waiting.body);
     return null;

@@ -1,0 +1,85 @@
+"""The real values of pictures with more than eight bits, colours of sixteen included."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as Pillow
+from PIL import ImageOps
+
+from images.pyramid import Tile
+
+Values = NDArray[Any]
+
+DEEP_MODES = {"I": 32, "F": 32, "I;16": 16, "I;16B": 16, "I;16L": 16, "I;16N": 16}
+COLOURS = {"RGB;16": 3, "RGBA;16": 4}
+OTHER_ORDER = {"L": "B", "B": "L", "N": "B" if sys.byteorder == "little" else "L"}
+
+
+def is_deep(mode: str) -> bool:
+    return mode in DEEP_MODES or mode in COLOURS
+
+
+def bit_depth_of(mode: str) -> int:
+    return 16 if mode in COLOURS else DEEP_MODES.get(mode, 8)
+
+
+def mode_of(unread: Pillow.Image) -> str:
+    """Pillow's own but for colours of sixteen bits, which it takes for colours of eight."""
+    deep = f"{unread.mode};16"
+    stored = [_stored_mode(tile) for tile in getattr(unread, "tile", [])]
+    return deep if deep in COLOURS and all(one[:-1] == deep for one in stored) else unread.mode
+
+
+def upright(picture: Pillow.Image, orientation: int) -> Pillow.Image:
+    return ImageOps.exif_transpose(picture) if orientation != 1 else picture
+
+
+def values_of(
+    picture: Pillow.Image, opened: Callable[[], Pillow.Image], mode: str, orientation: int
+) -> Values:
+    """`picture` is upright; `opened` opens its file once more.
+
+    Of a colour Pillow keeps the high byte. Told that bytes lie the other way round, it keeps the
+    low one."""
+    if mode not in COLOURS:
+        return np.asarray(picture)
+    low: Any = opened()
+    low.tile = [_in_other_order(tile) for tile in low.tile]
+    values: Values = np.asarray(picture).astype(np.uint16) << 8
+    values |= np.asarray(upright(low, orientation))
+    return values
+
+
+def planes_of(values: Values) -> list[Pillow.Image]:
+    """A picture a channel."""
+    if values.ndim == 2:
+        return [Pillow.fromarray(values)]
+    return [Pillow.fromarray(np.ascontiguousarray(values[..., n])) for n in range(values.shape[2])]
+
+
+def stacked(tiles: Sequence[Tile]) -> Pillow.Image:
+    """The channels of one place below each other, for no format that Pillow writes keeps them."""
+    if len(tiles) == 1:
+        return tiles[0].picture
+    return Pillow.fromarray(np.vstack([np.asarray(tile.picture) for tile in tiles]))
+
+
+def unstacked(picture: Pillow.Image, mode: str) -> Values:
+    values = np.asarray(picture)
+    if mode not in COLOURS:
+        return values
+    return np.moveaxis(values.reshape(COLOURS[mode], -1, picture.width), 0, -1)
+
+
+def _stored_mode(tile: Any) -> str:
+    return str(tile.args[0] if isinstance(tile.args, tuple) else tile.args)
+
+
+def _in_other_order(tile: Any) -> Any:
+    mode = _stored_mode(tile)
+    other = mode[:-1] + OTHER_ORDER[mode[-1]]
+    is_several = isinstance(tile.args, tuple)
+    return tile._replace(args=(other, *tile.args[1:]) if is_several else other)
