@@ -336,3 +336,19 @@ def test_lights_kappa_says_why_it_has_no_interval(write):
     ]
     assert (light["n_items"], light["n_ratings"]) == (3, 9)
     assert light["undefined"]["code"] == "no_interval"
+
+
+def test_a_share_of_no_parts_says_why(tmp_path):
+    """One trial, every part good: nothing is repeated, nothing can be missed, no drift is there."""
+    path = tmp_path / "good.csv"
+    path.write_text("item,ann,ben,reference\n1,ok,ok,ok\n2,ok,,ok\n3,,ok,ok\n4,ok,bad,ok\n")
+    text = run(path, "--good", "ok")
+    assert "equal to themselves       No part was answered twice by this person." in text
+    assert (
+        "misses                    No part of the reference is bad: nothing can be missed." in text
+    )
+    assert "drift, p                  The two never differ: there is no drift to test." in text
+    alone = tmp_path / "alone.csv"
+    alone.write_text("item,ann,ben,reference\n1,ok,,ok\n2,,ok,bad\n")
+    text = run(alone, "--good", "ok")
+    assert "all equal                 No part was answered by everybody." in text
