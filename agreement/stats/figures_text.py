@@ -78,8 +78,10 @@ def _appraiser(one: Appraiser, goals: str) -> list[str]:
         lines.append(_named("misses", "say --good to get misses and false alarms"))
     if one.within_w is not None:
         lines.append(_named("Kendall's W", _concordance(one.within_w)))
-    if one.drift is not None and one.drift.p_value is not None:
-        lines.append(_named("drift, p", f"{one.drift.p_value:.4f}"))
+    if one.drift is not None:
+        reason = one.drift.undefined.message if one.drift.undefined else "-"
+        p = one.drift.p_value
+        lines.append(_named("drift, p", reason if p is None else f"{p:.4f}"))
     if any(verdicts):
         point, shown, kappa, kappa_shown = (verdict or "-" for verdict in verdicts)
         lines.append(_named(f"{goals}, point", f"{point}; kappa {kappa}"))
@@ -88,8 +90,11 @@ def _appraiser(one: Appraiser, goals: str) -> list[str]:
 
 
 def _share(name: str, found: Share | None) -> str:
-    if found is None or found.share is None:
+    # One line asks for the good answer, not four.
+    if found is None or found.undefined is NO_GOOD_SAID:
         return ""
+    if found.share is None:
+        return _named(name, found.undefined.message if found.undefined else "-")
     span = found.interval
     interval = f"  {span.low:.4f} to {span.high:.4f}" if span else ""
     return _named(name, f"{found.share:.4f}  ({found.matched} of {found.inspected}){interval}")

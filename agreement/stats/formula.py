@@ -46,7 +46,9 @@ class Formula:
         value = self.finish(steps)[of]
         gradient = value.imag / (_STEP * np.maximum(1.0, np.abs(total)))
         n = float(multiplicity @ self.enters)
-        return np.asarray(n * (self.features @ gradient), dtype=float)
+        x = np.asarray(n * (self.features @ gradient), dtype=float)
+        # Alpha moves with the number of answers, too, which is no spread between items.
+        return np.where(self.enters, x - float(multiplicity @ x) / n, x)
 
 
 def pattern_agreement(ratings: Ratings, w: Floats) -> tuple[Floats, Floats]:

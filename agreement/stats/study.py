@@ -12,11 +12,14 @@ from agreement.stats.estimate import Options
 from agreement.stats.goals import AIAG, Goals, KappaVerdict, Verdict
 from agreement.stats.kendall import Concordance, kendall_w
 from agreement.stats.ratings import Codes, Floats, Ratings
-from agreement.stats.result import Estimate
+from agreement.stats.result import Estimate, Undefined
 from agreement.stats.study_rates import (
     NO_BAD,
     NO_GOOD,
     NO_GOOD_SAID,
+    NO_REFERENCE,
+    NO_REPEATS,
+    NOT_BY_ALL,
     Share,
     rate_of_decisions,
     share_of,
@@ -119,11 +122,11 @@ def attribute_study(
     if reference is not None:
         known = complete & (table.truth >= 0)
         hit = _all_equal(flat) & (_first(flat) == table.truth)
-        right = share_of(hit, known, level, table.group)
+        right = _or_why(share_of(hit, known, level, table.group), NOT_BY_ALL)
         pooled = _pooled(table, flat, how)
     return AttributeStudy(
         appraisers=made,
-        between=share_of(agreed, complete, level, table.group),
+        between=_or_why(share_of(agreed, complete, level, table.group), NOT_BY_ALL),
         between_kappa=_fleiss(flat, complete, table, how),
         all_against_reference=right,
         all_cohen_pooled=pooled,
@@ -138,7 +141,7 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
     trials = (own >= 0).sum(axis=1)
     same = _all_equal(own)
     repeated = trials >= 2
-    within = share_of(same, repeated, how.level, table.group)
+    within = _or_why(share_of(same, repeated, how.level, table.group), NO_REPEATS)
     kappa = _fleiss(own, trials > 0, table, how)
     complete = own[(own >= 0).all(axis=1)]
     w = kendall_w(complete) if how.ordinal and own.shape[1] > 1 else None
@@ -151,7 +154,7 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
     right = same & (_first(own) == truth)
     hits = ((own == truth[:, None]) & (own >= 0)).sum(axis=1)
     weights = table.weight[judged]
-    decisions = _rate(hits, trials, weights, group, how)
+    decisions = _or_why(_rate(hits, trials, weights, group, how), NO_REFERENCE)
     miss = alarm = missed = alarmed = Share(0, 0, None, None, NO_GOOD_SAID)
     if how.good is not None:
         bad = truth != how.good
@@ -174,11 +177,11 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
         table.names[index],
         within,
         kappa,
-        against_reference=share_of(right, every, how.level, group),
+        against_reference=_or_why(share_of(right, every, how.level, group), NO_REFERENCE),
         decisions=decisions,
         miss=miss,
         false_alarm=alarm,
-        mixed=share_of(~same, every, how.level, group),
+        mixed=_or_why(share_of(~same, every, how.level, group), NO_REFERENCE),
         missed_parts=missed,
         alarm_parts=alarmed,
         cohen_pooled=pooled,
@@ -191,6 +194,10 @@ def _appraiser(table: StudyTable, index: int, how: _How, *, known: bool) -> Appr
         kappa_verdict=_of_kappa(how.goals, pooled),
         kappa_demonstrated=_kappa_demonstrated(how.goals, pooled),
     )
+
+
+def _or_why(found: Share, why: Undefined) -> Share:
+    return found if found.inspected else replace(found, undefined=why)
 
 
 def _rate(hits: Codes, trials: Codes, weights: Floats, group: Codes | None, how: _How) -> Share:

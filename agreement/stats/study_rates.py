@@ -14,6 +14,9 @@ from agreement.stats.result import Interval, Undefined
 NO_PARTS = Undefined("no_items", "There are no such parts.")
 NO_BAD = Undefined("no_items", "No part of the reference is bad: nothing can be missed.")
 NO_GOOD = Undefined("no_items", "No part of the reference is good: no alarm can be false.")
+NO_REPEATS = Undefined("no_items", "No part was answered twice by this person.")
+NOT_BY_ALL = Undefined("no_items", "No part was answered by everybody.")
+NO_REFERENCE = Undefined("no_items", "No part that was answered has a reference.")
 NO_GOOD_SAID = Undefined("no_good", "Which answer is good? Say so to get misses and false alarms.")
 
 

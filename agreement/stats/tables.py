@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from agreement.stats.table_columns import Columns, columns_of
 __all__ = ["BadTable", "Figures", "Table", "figures_of", "read_table"]
 
 _MOST_CELLS = 50_000_000
+_SHEET_ERROR = re.compile(r"#[A-ZÄÖÜ/0]+[!?]")
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff]")
 # A coefficient weighs every answer against every other.
 MAX_ANSWERS = 200
 
@@ -98,8 +101,22 @@ def read_table(
     sheet = sheet_of(text, max_lines=max_lines, decimal_comma=True)
     said = {**(columns or {}), **({"reference": reference} if reference is not None else {})}
     found = columns_of(list(sheet.columns), said)
+    if found.form == "wide" and "item" not in said:
+        _check_first(sheet, found)
     read = _read_long if found.form == "long" else _read_wide
     return read(sheet, found, _scale(scale))
+
+
+def _check_first(sheet: Sheet, columns: Columns) -> None:
+    """Numbers or dates of the items under a name that tells nothing are no answers of a rater."""
+    if columns.item is not None or len(columns.raters) < 2:
+        return
+    first, *others = columns.raters
+    own = {cell for cell in sheet.columns[first] if not is_missing(cell)}
+    rest = {cell for name in others for cell in sheet.columns[name]}
+    if len(own) > 1 and not own & rest:
+        reason = f"'{first}' shares no answer with the others: is it the item? Say which column is."
+        raise BadTable(1, reason)
 
 
 def _scale(scale: Sequence[str] | None) -> tuple[str, ...] | None:
@@ -121,6 +138,7 @@ def _read_long(sheet: Sheet, columns: Columns, scale: tuple[str, ...] | None) ->
             raise BadTable(line, "The item, the rater or the trial is empty.")
     items, item_code = _encode(item)
     raters, rater_code = _encode(rater, ordered=True)
+    _check_alike(raters)
     trials, trial_code = _encode(trial, ordered=True)
     _check_once(sheet.lines, items, raters, item_code, rater_code, trial_code)
     right = _by_item(sheet, item, columns.reference, "references")
@@ -138,6 +156,7 @@ def _read_wide(sheet: Sheet, columns: Columns, scale: tuple[str, ...] | None) ->
     raters = columns.raters
     if not raters:
         raise BadTable(1, "There is no column of a rater.")
+    _check_alike(raters)
     item = sheet.columns[columns.item] if columns.item else [str(line) for line in sheet.lines]
     seen: set[str] = set()
     for line, name in zip(sheet.lines, item, strict=True):
@@ -173,7 +192,11 @@ def _labels(
         if len(scale) > MAX_ANSWERS:
             reason = f"The table has {len(scale)} different answers: are these the right columns?"
             raise BadTable(1, reason)
+        if errors := {answer for answer in scale if _SHEET_ERROR.fullmatch(answer)}:
+            line, cell = min((n, c) for n, c in zip(lines, cells, strict=True) if c in errors)
+            raise BadTable(line, f"'{cell}' is an error of the spreadsheet, no answer.")
         _check_numbers(scale)
+        _check_alike(scale)
         known = {label: index for index, label in enumerate(scale)}
     codes = np.array([known.get(cell, MISSING) for cell in cells], dtype=np.int64)
     if (codes == MISSING).all():
@@ -188,6 +211,16 @@ def _check_numbers(scale: tuple[str, ...]) -> None:
         rank, number, _ = _label_key(label)
         if rank == 0 and (other := written.setdefault(number, label)) != label:
             reason = f"The answers '{other}' and '{label}' are one number: write them alike."
+            raise BadTable(1, reason)
+
+
+def _check_alike(names: Sequence[str]) -> None:
+    """OK and ok are one, and so are names that differ in what nobody sees."""
+    written: dict[str, str] = {}
+    for name in names:
+        key = " ".join(_UNSEEN.sub("", name).casefold().split())
+        if (other := written.setdefault(key, name)) != name:
+            reason = f"'{other}' and '{name}' differ in case or blanks only: write them alike."
             raise BadTable(1, reason)
 
 

@@ -85,6 +85,32 @@ test("a study that lacks the good answer says so in the place of the misses", ()
   expect(cells).toEqual([{ value: null, reason: message }]);
 });
 
+test.each([
+  ["within", "No part was answered twice by this person."],
+  ["miss", "No part of the reference is bad: nothing can be missed."],
+  ["alarm_parts", "There are no such parts."],
+])("a share of no parts says why, on the page and in the download: %s", (name, message) => {
+  const appraisers = STUDY.appraisers.map((one) => ({
+    ...one,
+    [name]: { ...nothing, undefined: { code: "no_items", message } },
+  }));
+  const study = { ...STUDY, appraisers };
+  const cells = studyRows(study).find((row) => row.name === name)?.cells;
+  expect(cells).toEqual([{ value: null, reason: message }]);
+  const line = csvOf({ ...CHECKED, attribute_study: study })
+    .split("\r\n")
+    .find((one) => one.startsWith(`study.${name},,ann`));
+  expect(line).toContain(message);
+});
+
+test("two who never differ have no drift, and it says so", () => {
+  const message = "The two never differ: there is no drift to test.";
+  const drift = { p_value: null, undefined: { code: "no_difference", message } };
+  const appraisers = STUDY.appraisers.map((one) => ({ ...one, drift }));
+  const cells = studyRows({ ...STUDY, appraisers }).find(({ name }) => name === "drift")?.cells;
+  expect(cells).toEqual([{ value: null, reason: message }]);
+});
+
 test("the study stands below the estimates of the download", () => {
   const lines = csvOf({ ...CHECKED, attribute_study: STUDY }).split("\r\n");
   const columns = lines[0]?.split(",").length;

@@ -14,6 +14,7 @@ type Kappa = Schemas["EstimateOut"];
 
 interface Concordance {
   w: number | null;
+  undefined?: Schemas["UndefinedOut"] | null;
 }
 
 interface Appraiser {
@@ -30,7 +31,7 @@ interface Appraiser {
   cohen_pooled: Kappa | null;
   cohen_mean_of_trials: number | null;
   fleiss_mean_of_trials: number | null;
-  drift: { p_value: number | null } | null;
+  drift: { p_value: number | null; undefined?: Schemas["UndefinedOut"] | null } | null;
   within_w: Concordance | null;
   verdict: string | null;
   demonstrated: string | null;
@@ -48,7 +49,7 @@ export interface Study {
   between_w: Concordance | null;
 }
 
-/** A share, a number, or a word; `reason` says why a number has no interval. */
+/** A share, a number, or a word; `reason` says why there is no number, or no interval. */
 export interface Cell {
   value: number | null;
   matched?: number;
@@ -107,16 +108,16 @@ function cellOf(found: Appraiser[keyof Appraiser]): Cell | null {
   if (found === null || found === undefined) return null;
   if (typeof found === "number") return { value: found };
   if (typeof found === "string") return { value: null, word: found };
-  if ("w" in found) return found.w === null ? null : { value: found.w };
-  if ("p_value" in found) return found.p_value === null ? null : { value: found.p_value };
-  if ("value" in found) {
-    return { value: found.value, interval: found.interval, reason: found.undefined?.message };
-  }
-  // Of no parts there is nothing to tell; what can be asked for is told.
-  if (!found.inspected) {
-    const why = found.undefined;
-    return why?.code === "no_good" ? { value: null, reason: why.message } : null;
-  }
+  const reason = found.undefined?.message;
+  if ("w" in found) return numberOf(found.w, reason);
+  if ("p_value" in found) return numberOf(found.p_value, reason);
+  if ("value" in found) return { value: found.value, interval: found.interval, reason };
+  if (!found.inspected) return numberOf(null, reason);
   const { share, matched, inspected, interval } = found;
   return { value: share, matched, inspected, interval };
+}
+
+function numberOf(value: number | null, reason: string | undefined): Cell | null {
+  if (value === null && !reason) return null;
+  return reason ? { value, reason } : { value };
 }

@@ -1,6 +1,7 @@
 """manage.py agreement: tables as they come out of factories' spreadsheets."""
 
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -336,3 +337,54 @@ def test_lights_kappa_says_why_it_has_no_interval(write):
     ]
     assert (light["n_items"], light["n_ratings"]) == (3, 9)
     assert light["undefined"]["code"] == "no_interval"
+
+
+def test_a_share_of_no_parts_says_why(tmp_path):
+    """One trial, every part good: nothing is repeated, nothing can be missed, no drift is there."""
+    path = tmp_path / "good.csv"
+    path.write_text("item,ann,ben,reference\n1,ok,ok,ok\n2,ok,,ok\n3,,ok,ok\n4,ok,bad,ok\n")
+    text = run(path, "--good", "ok")
+    assert "equal to themselves       No part was answered twice by this person." in text
+    assert (
+        "misses                    No part of the reference is bad: nothing can be missed." in text
+    )
+    assert "drift, p                  The two never differ: there is no drift to test." in text
+    alone = tmp_path / "alone.csv"
+    alone.write_text("item,ann,ben,reference\n1,ok,,ok\n2,,ok,bad\n")
+    text = run(alone, "--good", "ok")
+    assert "all equal                 No part was answered by everybody." in text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("item,ann,ben\n1,OK,ok\n2,ok,bad\n",
+         "line 1: 'OK' and 'ok' differ in case or blanks only: write them alike."),
+        ("item,ann,ben\n1,ok\u200b,ok\n2,ok,bad\n",
+         "differ in case or blanks only: write them alike."),
+        ("item,rater,label\n1,Ann,ok\n1,ann,bad\n",
+         "line 1: 'Ann' and 'ann' differ in case or blanks only: write them alike."),
+        ("item,Ann,ann\n1,ok,bad\n", "'Ann' and 'ann' differ in case or blanks only"),
+        ("item,ann,ben\n1,ok,ok\n2,#WERT!,ok\n",
+         "line 3: '#WERT!' is an error of the spreadsheet, no answer."),
+        ("item,ann,ben\n1,1,#DIV/0!\n2,2,1\n", "line 2: '#DIV/0!' is an error"),
+        ("date,ann,ben\n2026-01-01,a,b\n2026-01-02,b,b\n",
+         "line 1: 'date' shares no answer with the others: is it the item?"),
+    ],
+)  # fmt: skip
+def test_what_would_silently_be_taken_for_an_answer_or_a_rater_is_refused(write, text, reason):
+    with pytest.raises(CommandError, match=re.escape(reason)):
+        run(write(text))
+
+
+def test_what_was_said_of_such_tables_is_taken(write):
+    dated = write("date,ann,ben\n2026-01-01,a,b\n2026-01-02,b,b\n")
+    assert (
+        figures(dated, "--item", "date")["percent_agreement", "identity", None, ()]["value"] == 0.5
+    )
+    assert figures(dated, "--item", "-")["percent_agreement", "identity", None, ()]["n_items"] == 2
+    cased = write("item,ann,ben\n1,A,a\n2,a,a\n3,b,b\n")
+    found = figures(cased, "--scale", "A,a,b")
+    assert found["percent_agreement", "identity", None, ()]["value"] == pytest.approx(2 / 3)
+    numbered = write("Nr.,ann,ben\n1,a,b\n2,b,b\n")
+    assert figures(numbered)["percent_agreement", "identity", None, ()]["value"] == 0.5

@@ -138,3 +138,15 @@ def test_ratios_of_numbers_below_zero_are_refused():
     with pytest.raises(ValueError, match="Ratios count from 0"):
         stats.fleiss_kappa(ratings, weights="ratio")
     assert stats.krippendorff_alpha(ratings, level="interval").value < 0.5
+
+
+@pytest.mark.parametrize(
+    "measure", [stats.fleiss_kappa, stats.conger_kappa, stats.krippendorff_alpha]
+)
+def test_answers_that_go_round_in_a_circle_show_no_interval(measure):
+    """All items are alike in how they disagree; alpha showed -.24 to -.20."""
+    rows = [(1, 2), (2, 3), (3, 4), (4, 5), (5, 1)] * 4
+    found = measure(Ratings.from_table(rows, [1, 2, 3, 4, 5]))
+    assert found.value == pytest.approx(-0.25, abs=0.04)
+    assert (found.interval, found.undefined.code) == (None, "too_few")
+    assert found.undefined.message.startswith("All items are alike")
