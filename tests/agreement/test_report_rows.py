@@ -575,3 +575,26 @@ def test_a_killed_job_leaves_the_former_report(
     assert list(Figure.objects.order_by("pk").values_list("pk", flat=True)) == before
     report(s.round)
     assert Report.objects.get().n_images == 2
+
+
+def test_pairs_stand_in_the_order_of_their_pseudonyms(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(4)
+    people = (("P-10", cast.anna), ("P-2", cast.ben), ("P-1", cast.chris))
+    for name, who in people:
+        Member.objects.filter(pk=who.pk).update(pseudonym=name)
+        for number in range(4):
+            alone = name == "P-10" and number == 1
+            marks = [("pitting", HERE)] if number % 2 and not alone else []
+            s.says(who, number, *marks)
+            s.says(who, number, *marks, trial=2)
+    s.reveal()
+    report(s.round)
+    expected = [("P-1", "P-10"), ("P-1", "P-2"), ("P-2", "P-10")]
+    for name, first, second in (("pairs", "first", "second"), ("cross", "member", "second")):
+        rows = table(s, cast, as_, name)
+        found = {(row[f"{first}_pseudonym"], row[f"{second}_pseudonym"]) for row in rows}
+        assert sorted(found) == expected, name
+    pair = {"first": cast.ben.pk, "second": cast.anna.pk}
+    assert behind(s, cast, as_, about="findings", **pair) == ["P1.png"]
