@@ -178,8 +178,9 @@ def same_findings(seen: Seen, made: Made) -> None:
         found = found if columns.groups is None else _of_enough(found, products, counts)
         found = replace(found, raters=(str(first), str(second)))
         made.rows.append(Row("findings", found, "", first, second))
+        pair = pair_of(first, second)
         made.counted |= {
-            ("findings", *pair_of(first, second), columns.images[image])
+            ("findings", *pair, columns.images[image])
             for matched, n_a, n_b, image in counts
             if n_a + n_b > 2 * matched
         }
