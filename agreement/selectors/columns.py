@@ -1,6 +1,7 @@
 """A round's answers as columns of numbers: 5 million answers are some 100 MB, not 5 GB."""
 
-from collections.abc import Hashable, Iterator, Sequence
+import re
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -12,6 +13,7 @@ from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast, Substr
 from numpy.typing import NDArray
 
+from accounts.models import Member
 from images.models import Image, product_of
 from labeling.models import Finding, Submission, UndecidedReason, Verdict
 
@@ -46,9 +48,9 @@ MARK = np.dtype(
 class Columns:
     """`answers`: one row an answer. `images`, `people`, `types`: what codes stand for; `product`
     numbers the product of each image. `marks`: one row a finding, without its place. `stratum`
-    numbers what images have alike so that a place on one is the same place on another. Images and
-    people are in the order of their ids, and rows in theirs: what is drawn by number is the same
-    in whatever order the database holds them."""
+    numbers what images have alike so that a place on one is the same place on another. Images are
+    in the order of their ids, people in that of their pseudonyms, and rows in theirs: what is drawn
+    by number is the same in whatever order the database holds them."""
 
     images: tuple[UUID, ...]
     people: tuple[UUID, ...]
@@ -105,12 +107,13 @@ def read_columns(
             for chunk in _chunks(_mark_rows(findings))
         ],
     )
-    image_rank, person_rank = _ranks(image_code), _ranks(person_code)
+    ids, named = sorted(image_code), _by_pseudonym(person_code)
+    image_rank, person_rank = _ranks(image_code, ids), _ranks(person_code, named)
     for rows in (said, marks):
         rows["image"], rows["person"] = image_rank[rows["image"]], person_rank[rows["person"]]
     said = _in_order(said, "image", "person", "trial")
     marks = _in_order(marks, "image", "person", "trial", "type")
-    images, people = tuple(map(UUID, sorted(image_code))), tuple(map(UUID, sorted(person_code)))
+    images, people = tuple(map(UUID, ids)), tuple(map(UUID, named))
     product, stratum = _products(images)
     return Columns(images, people, tuple(types), product, said, marks, stratum)
 
@@ -191,10 +194,17 @@ def _chunks(rows: Any) -> Iterator[list[tuple[Any, ...]]]:
         yield chunk
 
 
-def _ranks(code: dict[str, int]) -> Codes:
-    """By the code that was met first the place of the id among all."""
+def _by_pseudonym(people: Iterable[str]) -> list[str]:
+    """As a reader lists them: P2 before P10."""
+    rows = Member.objects.filter(pk__in=list(map(UUID, people))).values_list("pk", "pseudonym")
+    names = {pk: re.sub(r"\d+", lambda found: found[0].zfill(9), name) for pk, name in rows}
+    return sorted(people, key=lambda written: (names[UUID(written)], written))
+
+
+def _ranks(code: dict[str, int], order: Sequence[str]) -> Codes:
+    """By the code of an id its place in this order."""
     found = np.empty(len(code), dtype=np.int32)
-    found[[code[key] for key in sorted(code)]] = np.arange(len(code))
+    found[[code[written] for written in order]] = np.arange(len(code))
     return found
 
 

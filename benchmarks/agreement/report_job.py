@@ -125,7 +125,7 @@ def main() -> None:
         django.setup()
         from django.core.management import call_command
 
-        from agreement.models import Discrepancy, Figure
+        from agreement.models import CountedImage, Discrepancy, Figure
         from agreement.services.report import report_round
         from jobs.models import Job
         from jobs.services.run import run
@@ -146,7 +146,8 @@ def main() -> None:
         print(
             f"{people} people, {images:,} images, {images * each:,} answers: {took:.0f} s "
             f"({cpu:.0f} s CPU here), peak {peak():.0f} MB (laying: {laid:.0f} MB); "
-            f"{Figure.objects.count():,} figures, {Discrepancy.objects.count():,} discrepancies"
+            f"{Figure.objects.count():,} figures, {Discrepancy.objects.count():,} discrepancies, "
+            f"{CountedImage.objects.count():,} counted images"
         )
 
 

@@ -84,7 +84,7 @@ def main() -> None:
         ("verdicts", verdict_step),
         ("types", types_step),
         ("people", people_step),
-        ("consensus", consensus_step),
+        ("consensus", lambda inputs, made: consensus_step(inputs, made, unclear="")),
         ("days", days_step),
         ("drift", drift_step),
         ("study", study_step),
@@ -97,7 +97,10 @@ def main() -> None:
     start = time.process_time()
     kept, marked = images_to_compare(inputs.columns)
     print(f"drawing    {time.process_time() - start:7.1f} CPU s, {len(kept)} of {marked} images")
-    print(f"{len(made.rows):,} figures, {len(made.cells):,} cells")
+    print(
+        f"{len(made.rows):,} figures, {len(made.cells):,} cells, "
+        f"{len(made.counted):,} counted images"
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import numpy as np
 
 from agreement.selectors.columns import MISSING, UNDECIDED, Codes, Columns
 from agreement.selectors.marks import Mark, MarkedImage
-from agreement.services.figures.made import FEWEST_PRODUCTS, Made, Row
+from agreement.services.figures.made import FEWEST_PRODUCTS, Made, Row, pair_of
 from agreement.stats import Estimate, Finding, Undefined, chance_corrected_f1, cluster_findings
 from agreement.stats.bulk import Shapes, match_counts
 from agreement.stats.detection import Marked, f1_of_counts
@@ -178,8 +178,9 @@ def same_findings(seen: Seen, made: Made) -> None:
         found = found if columns.groups is None else _of_enough(found, products, counts)
         found = replace(found, raters=(str(first), str(second)))
         made.rows.append(Row("findings", found, "", first, second))
+        pair = pair_of(first, second)
         made.counted |= {
-            ("findings", str(first), str(second), columns.images[image])
+            ("findings", *pair, columns.images[image])
             for matched, n_a, n_b, image in counts
             if n_a + n_b > 2 * matched
         }

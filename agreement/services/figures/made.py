@@ -130,3 +130,8 @@ def with_reason(estimate: Estimate) -> Estimate:
 
 def without_undecided(table: Codes, undecided: int) -> Codes:
     return np.where(table == undecided, -1, table)
+
+
+def pair_of(a: UUID, b: UUID) -> tuple[str, str]:
+    """Two people whatever their order, as counted images name them."""
+    return (str(a), str(b)) if str(a) < str(b) else (str(b), str(a))

@@ -13,7 +13,7 @@ from agreement.selectors.marks import Mark
 from agreement.services.figures.drift import directions
 from agreement.services.figures.findings import MOST_PLACES, Defect, Seen, cells_of
 from agreement.services.figures.labels import MOST_PEOPLE_BY_TYPE
-from agreement.services.figures.made import Cell, Made, Row, of_enough_products, ratings_of
+from agreement.services.figures.made import Cell, Made, Row, of_enough_products, pair_of, ratings_of
 from agreement.stats import (
     Estimate,
     boundary_agreement,
@@ -87,15 +87,11 @@ def _of_grades(
         about = f"direction:{kind}"
         made.rows += directions(about, table, ranks, columns.people, columns.product[kept])
         made.counted |= {
-            (about, *_in_order(a.person, b.person), columns.images[defect.image])
+            (about, *pair_of(a.person, b.person), columns.images[defect.image])
             for defect in graded
             for a, b in combinations(defect.marks, 2)
             if a.grade != b.grade
         }
-
-
-def _in_order(a: UUID, b: UUID) -> tuple[str, str]:
-    return (str(a), str(b)) if str(a) < str(b) else (str(b), str(a))
 
 
 def _concordance(table: Codes) -> Estimate:

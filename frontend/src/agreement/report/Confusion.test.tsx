@@ -1,7 +1,7 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { shownAt } from "../../testing/shownAt";
-import { Consensus } from "./Confusion";
+import { Confusion, Consensus } from "./Confusion";
 
 afterEach(() => {
   cleanup();
@@ -49,4 +49,21 @@ it("says beside the share how many images a cell opens", async () => {
   expect(cells).toEqual(["", "", "25 %12", ""]);
   const opened = container.querySelector("td a")?.getAttribute("href");
   expect(opened).toBe("/p/p/agreement/r/images?about=consensus&first=m&row=defective&column=ok");
+});
+
+const SAME = { ...CELL, about: "types", row: "pitting", column: "pitting", count: 3 };
+const OTHER = { ...SAME, row: "soiling", column: "soiling", count: 1 };
+const Types = () => <Confusion cells={[SAME, OTHER]} about="types" title="Types" why="" />;
+
+it("links what was counted, and nothing where nothing was", async () => {
+  const { container } = await shownAt(
+    "/p/$projectId/agreement/$roundId",
+    "/p/p/agreement/r",
+    Types,
+    {},
+  );
+  await vi.waitFor(() => expect(container.querySelector("table")).not.toBeNull());
+  const cells = [...container.querySelectorAll("td")];
+  expect(cells.map((cell) => cell.textContent)).toEqual(["3", "0", "0", "1"]);
+  expect(cells.map((cell) => cell.querySelector("a") !== null)).toEqual([true, false, false, true]);
 });

@@ -23,6 +23,8 @@ export function Confusion({ cells, about, title, why }: Props) {
     own.find((cell) => cell.row === row && cell.column === column)?.count ?? 0;
   const most = Math.max(...own.map((cell) => cell.count ?? 0));
   const code = about.startsWith("grade:") ? about.slice(6) : undefined;
+  const askOf = (row: string, column: string): Ask =>
+    code ? { about: "grade", code, row, column } : { about: "types", row, column };
   return (
     <Block
       title={title}
@@ -36,9 +38,7 @@ export function Confusion({ cells, about, title, why }: Props) {
             rows={keys}
             columns={keys}
             name={(key) => (code ? names.grade(code, key) : names.type(key))}
-            behind={(row, column): Ask =>
-              code ? { about: "grade", code, row, column } : { about: "types", row, column }
-            }
+            behind={(row, column) => (count(row, column) ? askOf(row, column) : undefined)}
             cell={(row, column) => {
               const n = count(row, column);
               return { share: n / most, text: String(n) };

@@ -7,7 +7,7 @@ interface Props {
   columns: string[];
   /** 0 to 1 for the depth of the cell, and what stands in it. */
   cell: (row: string, column: string) => { share: number; text: string; small?: string } | null;
-  behind?: (row: string, column: string) => Ask;
+  behind?: (row: string, column: string) => Ask | undefined;
   name?: (key: string) => string;
 }
 

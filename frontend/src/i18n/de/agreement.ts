@@ -56,7 +56,7 @@ export const agreement: Texts<typeof english> = {
       value: "Wert",
       interval: "Vertrauensbereich",
       method: "Verfahren",
-      items: "Bilder",
+      items: "Anzahl",
     },
     coefficient: {
       percent_agreement: "Übereinstimmung",
@@ -384,7 +384,7 @@ export const agreement: Texts<typeof english> = {
       brennan_prediger: "Jede Antwort ist zufällig gleich wahrscheinlich: p_e = 1/q (1981).",
       conger_kappa: "Cohens Zufall für viele Personen, aus den eigenen Anteilen (Conger 1980).",
       detection_f1:
-        "2 m / (n_A + n_B), über Bilder summiert; Befunde eins zu eins nach dem Ort zugeordnet (IoU ab .5, unter 16 px ab .3, dünne Formen am Umriss). Bereinigt: (F1 - E) / (1 - E), E mit Befunden auf Bildern anderer Teile.",
+        "2 m / (n_A + n_B), über Bilder summiert; Befunde eins zu eins nach dem Ort zugeordnet (IoU ab 0,5, unter 16 px ab 0,3, dünne Formen am Umriss). Bereinigt: (F1 - E) / (1 - E), E mit Befunden auf Bildern anderer Teile.",
       place:
         "IoU: gemeinsame durch gesamte Fläche. Umriss innerhalb 2 px: Anteil beider Umrisse mit weniger als 2 px Abstand. Abstand: mittlerer symmetrischer Abstand. Gleiche Fläche: Dice der Vereinigungen.",
       grades:
@@ -401,7 +401,7 @@ export const agreement: Texts<typeof english> = {
       dawid_skene:
         "EM ab der Mehrheit (1979); erste Durchgänge, ab drei Personen, je 30 Antworten; setzt unabhängige Fehler voraus und entfällt, wo eine unklare Regel das Urteil teilt.",
       study:
-        "AIAG: annehmbar ab 90 % Wirksamkeit, höchstens 2 % Schlupf und 5 % Pseudofehler; bedingt 80 %, 5 %, 10 %; Kappa über .75 gut, unter .40 schlecht. Vertrauensbereiche: Clopper-Pearson, bei 0 und 100 % einseitig wie in Minitab; Raten: Korn & Graubard (1998), über Teile. Kappa gegen die Referenz in drei Formen: Cohen über alle Durchgänge (AIAG), Fleiss als Mittel der Durchgänge (Minitab), Cohen als Mittel der Durchgänge. Nur unabhängige Referenzen zählen.",
+        "AIAG: annehmbar ab 90 % Wirksamkeit, höchstens 2 % Schlupf und 5 % Pseudofehler; bedingt 80 %, 5 %, 10 %; Kappa über 0,75 gut, unter 0,40 schlecht. Vertrauensbereiche: Clopper-Pearson, bei 0 und 100 % einseitig wie in Minitab; Raten: Korn & Graubard (1998), über Teile. Kappa gegen die Referenz in drei Formen: Cohen über alle Durchgänge (AIAG), Fleiss als Mittel der Durchgänge (Minitab), Cohen als Mittel der Durchgänge. Nur unabhängige Referenzen zählen.",
       intervals:
         "95 %. Zwei Antworten und weniger als 300 Bilder: Anpassungstest (Donner & Eliasziw 1992); Übereinstimmung in Prozent und AC1: Korn & Graubard (1998); mehr Antworten: t auf Fishers Skala; mehrere Bilder eines Teils: Fehler über Teile; weniger als 5 erwartete n. i. O.: keiner.",
       undecided:

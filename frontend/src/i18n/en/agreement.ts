@@ -50,7 +50,7 @@ export const agreement = {
       value: "Value",
       interval: "Interval",
       method: "Method",
-      items: "Images",
+      items: "Count",
     },
     coefficient: {
       percent_agreement: "Agreement",

@@ -104,7 +104,7 @@ function CrossTable({ title, cells, kappa }: TableProps) {
                 .filter(({ row }) => row === answer)
                 .map((cell) => (
                   <Table.Td key={cell.column} ta="right">
-                    <Behind ask={askOf(cell)}>{cell.count}</Behind>
+                    {cell.count ? <Behind ask={askOf(cell)}>{cell.count}</Behind> : 0}
                     <Text size="xs" c="dimmed">
                       {decimal(cell.expected ?? 0, 1)}
                     </Text>

@@ -85,7 +85,7 @@ function Figure({ row, ask }: { row: Row | undefined; ask: Ask }) {
         <b className="report-value">{text(value)}</b>
       </Behind>
       {low !== null && high !== null ? (
-        <Text span size="sm">
+        <Text span size="sm" className="report-value">
           {" "}
           ({text(low)} {t("agreement.to")} {text(high)})
         </Text>
