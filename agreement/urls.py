@@ -50,7 +50,7 @@ from agreement.api.references import (
 from agreement.api.relabel_outcome import LabelChangeListView, RelabelOutcomeView
 from agreement.api.report import AgreementView, ReportSettingsView
 from agreement.api.report_tables import TableView
-from agreement.api.rounds import DiscrepancyListView, SummaryView
+from agreement.api.rounds import DiscrepancyListView, GiveUpView, SummaryView
 from agreement.api.search import SearchView
 from agreement.api.study_sample import SampleListView, SamplePreviewView
 from agreement.api.trail import TrailView
@@ -69,6 +69,7 @@ urlpatterns = [
     path("projects/<uuid:project_id>/report-settings", ReportSettingsView.as_view()),
     path("rounds/<uuid:round_id>/discrepancies", DiscrepancyListView.as_view()),
     path("rounds/<uuid:round_id>/discrepancies/summary", SummaryView.as_view()),
+    path("rounds/<uuid:round_id>/give-up", GiveUpView.as_view()),
     path("rounds/<uuid:round_id>/rule-ranking", RankingView.as_view()),
     path("rounds/<uuid:round_id>/agreed-sample", AgreedSampleView.as_view()),
     path("projects/<uuid:project_id>/ledger-settings", LedgerSettingsView.as_view()),

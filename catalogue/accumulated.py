@@ -25,9 +25,7 @@ class Accumulated:
         return {"stricter", "looser"}
 
 
-def accumulated(change: AccumulationChange | None) -> tuple[Accumulated, ...]:
-    if change is None:
-        return ()
+def accumulated(change: AccumulationChange) -> tuple[Accumulated, ...]:
     old, new = _by_grades(change.before), _by_grades(change.after)
     return tuple(
         Accumulated(*grades, old[grades], new[grades])

@@ -146,8 +146,12 @@ class ExampleChange:
 
 @dataclass(frozen=True)
 class AccumulationChange:
+    """`grades_before` and `grades_after`: what their grades meant, and mean."""
+
     before: tuple[AccumulationText, ...]
     after: tuple[AccumulationText, ...]
+    grades_before: tuple[GradeText, ...] = ()
+    grades_after: tuple[GradeText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -209,7 +213,9 @@ def _compare_type(before: TypeText | None, after: TypeText) -> TypeChange:
     examples = _compare_examples(before.examples, after.examples)
     accumulations = None
     if before.accumulations != after.accumulations:
-        accumulations = AccumulationChange(before.accumulations, after.accumulations)
+        accumulations = AccumulationChange(
+            before.accumulations, after.accumulations, before.grades, after.grades
+        )
     zones = _compare_zones(before.zones, after.zones)
     places = _compare_places(before, after)
     changed = bool(fields) or any((grades, examples, accumulations, zones, places))

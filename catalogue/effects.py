@@ -174,9 +174,19 @@ def _of_consequence(change: TypeChange) -> Effect:
 
 
 def _of_sums(change: TypeChange) -> Effect:
+    if change.accumulations is None:
+        return Effect(change.code, "same")
     found = accumulated(change.accumulations)
     directions = {direction for one in found for direction in one.directions}
-    return Effect(change.code, _direction(directions, "same"), accumulated=found)
+    # Those that add up need not have been marked while each was tolerated.
+    marked = _rejecting(change.accumulations.grades_before)
+    rejecting = _rejecting(change.accumulations.grades_after)
+    lower = any(
+        "stricter" in one.directions and one.grade not in marked and one.counts_as in rejecting
+        for one in found
+    )
+    kind = _direction(directions, "same")
+    return Effect(change.code, kind, accumulated=found, unmarked=lower)
 
 
 def _of_places(change: TypeChange) -> Effect:

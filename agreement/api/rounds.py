@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.access import user_of
 from agreement.access import discrepancies_of, round_for
 from agreement.api.serializers import (
     DiscrepancyOut,
@@ -14,6 +15,9 @@ from agreement.api.serializers import (
 )
 from agreement.api.shown_entry import entries
 from agreement.models import Discrepancy
+from agreement.services.give_up_round import give_up
+from labeling.access import PLANNERS
+from labeling.access import round_for as round_to_plan
 from vqi.common.pagination import Pages
 
 
@@ -34,6 +38,16 @@ class SummaryView(APIView):
             .order_by("-cost", "rule", "kind")
         )
         return Response(DiscrepancySummaryOut(rows, many=True).data)
+
+
+class GiveUpView(APIView):
+    @extend_schema(request=None, responses={204: None}, operation_id="rounds_give_up")
+    def post(self, request: Request, round_id: UUID) -> Response:
+        """Delete a round that is only planned; a verification planned with it goes, too."""
+        user = user_of(request)
+        round_, _ = round_to_plan(user, round_id, roles=PLANNERS)
+        give_up(round=round_, by=user)
+        return Response(status=204)
 
 
 class WorstFirst(Pages):

@@ -92,6 +92,18 @@ def start_opening(*, round: Round, by: User) -> Job | None:
         return enqueue("labeling.open", subject=round.pk, project=round.project, user=by)
 
 
+def give_up_round(*, round: Round, by: User) -> None:
+    """Nothing of a planned round was handed out, so nothing is lost with it."""
+    with transaction.atomic():
+        held = Round.objects.select_for_update().filter(pk=round.pk).first()
+        if held is None or held.state != RoundState.PLANNED:
+            raise Conflict(
+                "Only a planned round can be given up. Close this one.", code="round_not_planned"
+            )
+        record(act="round.given_up", on=held, user=by, project=held.project)
+        held.delete()
+
+
 def close_round(*, round: Round, by: User) -> None:
     """Reveal every image of the round; after this nothing is handed out or revised."""
     with transaction.atomic():

@@ -142,6 +142,27 @@ def test_a_rule_taken_back_touches_those_that_were_given_the_worse_grade(
     assert (found["kind"], found["images"]) == ("looser", 1)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "unmarked"),
+    [
+        ([], [NEAR], 1),
+        ([NEAR], [{**NEAR, "distance": 20.0}], 1),
+        ([NEAR], [{**NEAR, "distance": 5.0}], None),
+        ([NEAR], [], None),
+    ],
+)
+def test_tolerated_ones_that_now_add_up_need_not_have_been_marked(
+    s: Study, cast: Any, as_: Any, before: Any, after: Any, unmarked: int | None
+) -> None:
+    for one in before:
+        rule(s, **one)
+    draft = draft_with(s, *after)
+    assert touched(s, draft, as_(cast.max))["unmarked_images"] == unmarked
+    images = f"/api/v1/projects/{s.project.pk}/catalogue-versions/2/impact/images"
+    listed = as_(cast.lea).get(f"{images}?unmarked=true&stale=false").json()["results"]
+    assert ("P3.png" in {one["file_name"] for one in listed}) == bool(unmarked)
+
+
 def test_in_millimetres_by_the_scale_and_without_one_touched(s: Study, cast: Any, as_: Any) -> None:
     draft = draft_with(s, {**NEAR, "distance": 1.0, "unit": "mm"})
     assert touched(s, draft, as_(cast.max))["images"] == 2

@@ -4,6 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Event, Member
@@ -11,6 +13,7 @@ from agreement import tasks
 from agreement.models import CarryOver, FinalFinding, FinalLabel
 from agreement.selectors.answers import countable_submissions, read
 from agreement.selectors.impact import images_to_label_again
+from agreement.services.carry_over import carry_over
 from agreement.services.final_labels import compute_final_labels
 from agreement.services.find_disputes import Measured, find_disputes, weights_of
 from agreement.services.find_work import find_unreported
@@ -364,6 +367,24 @@ def test_carrying_over_again_adds_nothing(s: Study) -> None:
     rows = list(CarryOver.objects.order_by("pk").values_list("pk", "submission"))
     compute_final_labels(project=s.project)
     assert list(CarryOver.objects.order_by("pk").values_list("pk", "submission")) == rows
+
+
+def test_what_is_touched_is_found_out_once_however_many_chunks_there_are(
+    s: Study, monkeypatch: Any
+) -> None:
+    draft = draft_of(s)
+    change_type(draft, grades=scale(12.0))
+    publish(draft)
+    compute_final_labels(project=s.project)
+    monkeypatch.setattr("agreement.services.carry_over.AT_ONCE", 1)
+    carried = set(CarryOver.objects.values_list("pk", flat=True))
+    with CaptureQueriesContext(connection) as asked:
+        carry_over(s.project)
+    about_findings = [one for one in asked.captured_queries if "labeling_finding" in one["sql"]]
+    assert (len(about_findings), set(CarryOver.objects.values_list("pk", flat=True))) == (
+        1,
+        carried,
+    )
 
 
 def test_computed_again_the_same_labels_stay_and_only_the_touched_one_is_written(

@@ -1,11 +1,12 @@
 """A version on trial is tested on fresh products, two blind trials each."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from agreement.models import Report, Verification
+from agreement.models import Report, RuleRank, Verification
 from labeling.models import Round
 from tests.agreement.mended import FED, Changed, answered, computed, verify
 
@@ -148,13 +149,19 @@ def test_nobody_learns_an_outcome_before_the_round_is_closed(
     running = computed(changed, as_, run_jobs)
     assert Report.objects.filter(round=planned["round"]).exists()
     assert (running["outcome"], running["rules"], running["computed_at"]) == ("", [], None)
+    rules = f"/api/v1/rounds/{planned['round']}/rule-ranking"
+    table = f"/api/v1/rounds/{planned['round']}/agreement/tables/rules.json"
+    lead = as_(cast.lea)
+    assert RuleRank.objects.filter(report__round=planned["round"]).exists()
+    assert lead.get(rules).json() == []
+    assert json.loads(lead.get(table).getvalue())["rows"] == []
     approve = changed.url.replace("verifications", "approve")
     refused = as_(cast.max).post(approve, {})
     assert (refused.status_code, refused.json()["missing"]) == (409, "running")
     changed.version.refresh_from_db()
     assert changed.version.state == "trial"
-    lead = as_(cast.lea)
     assert lead.post(f"/api/v1/rounds/{planned['round']}/close").status_code == 200
+    assert lead.get(rules).json() != []
     assert computed(changed, as_, run_jobs)["outcome"] == "confirmed"
     assert lead.post(f"/api/v1/rounds/{planned['round']}/reopen").status_code == 200
     assert as_(cast.max).post(approve, {}).json()["missing"] == "running"

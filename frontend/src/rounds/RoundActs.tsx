@@ -1,5 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
@@ -13,6 +14,19 @@ export function RoundActs({ round }: { round: Round }) {
     (name: "open" | "close" | "reopen") => api.post(`/rounds/${round.id}/${name}`),
     touches,
   );
+  const navigate = useNavigate();
+  const giveUp = useAct(
+    () => api.post(`/rounds/${round.id}/give-up`),
+    [`/projects/${round.project.id}`],
+    () => void navigate({ to: "/p/$projectId/rounds", params: { projectId: round.project.id } }),
+  );
+  const askToGiveUp = () =>
+    modals.openConfirmModal({
+      title: t("rounds.give_up_named", { name: round.name }),
+      children: <Text size="sm">{t("rounds.give_up_hint")}</Text>,
+      labels: { confirm: t("rounds.give_up"), cancel: t("ui.cancel") },
+      onConfirm: () => giveUp.mutate(undefined),
+    });
   const ask = (name: "close" | "reopen") =>
     modals.openConfirmModal({
       title: t(`rounds.${name}_named`, { name: round.name }),
@@ -24,9 +38,14 @@ export function RoundActs({ round }: { round: Round }) {
   return (
     <>
       {round.state === "planned" ? (
-        <Button loading={act.isPending} onClick={() => act.mutate("open")}>
-          {t("rounds.open")}
-        </Button>
+        <>
+          <Button variant="default" loading={giveUp.isPending} onClick={askToGiveUp}>
+            {t("rounds.give_up")}
+          </Button>
+          <Button loading={act.isPending} onClick={() => act.mutate("open")}>
+            {t("rounds.open")}
+          </Button>
+        </>
       ) : null}
       {round.state === "open" ? (
         <Button loading={act.isPending} onClick={() => ask("close")}>

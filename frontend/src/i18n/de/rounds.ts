@@ -48,6 +48,10 @@ export const rounds: Texts<typeof english> = {
     revealed_now_one: "{{count}} Bild ist offengelegt.",
     revealed_now_other: "{{count}} Bilder sind offengelegt.",
     revealed_none: "Nichts offengelegt: Noch ist kein Teil vollständig bewertet.",
+    give_up: "Verwerfen",
+    give_up_named: "Die Prüfrunde „{{name}}“ verwerfen",
+    give_up_hint:
+      "Sie ist nur geplant: Niemand hat darin etwas bewertet. Die Prüfrunde wird gelöscht und mit ihr eine damit geplante Wirksamkeitsprüfung; ihre Bilder sind frei für andere Prüfrunden.",
     reopen_named: "Die Prüfrunde „{{name}}“ wieder öffnen",
     reopen_hint:
       "Was nicht bewertet wurde, wird wieder ausgegeben. Offengelegtes bleibt offen: Neue Bewertungen gelten als nicht verdeckt und zählen nicht zur Übereinstimmung.",

@@ -44,6 +44,10 @@ export const rounds = {
     revealed_now_one: "{{count}} image is revealed.",
     revealed_now_other: "{{count}} images are revealed.",
     revealed_none: "Nothing revealed: no product is answered completely yet.",
+    give_up: "Give up",
+    give_up_named: "Give up the round “{{name}}”",
+    give_up_hint:
+      "It is only planned: nobody has labeled anything in it. The round is deleted, and with it a verification that was planned on it; its images are free for other rounds.",
     reopen_named: "Re-open the round “{{name}}”",
     reopen_hint:
       "What was not labeled is handed out again. What is revealed stays revealed: new answers are marked as not blind and stay out of agreement.",
