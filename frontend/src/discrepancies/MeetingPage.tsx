@@ -46,10 +46,10 @@ function Room({ projectId, meeting, types }: Props) {
   const { t } = useTranslation();
   const { lead } = useMay();
   const frame = useMemo(() => frameOf(meeting.region), [meeting.region]);
-  const hint = t("meeting.voted", { n: meeting.n_votes, total: meeting.n_voters });
+  const voted = t("meeting.voted", { n: meeting.n_votes, total: meeting.n_voters });
   return (
     <>
-      <PageHead title={t("meeting.title")} hint={hint}>
+      <PageHead title={t("meeting.title")} hint={`${meeting.image.file_name} · ${voted}`}>
         {lead ? <LeadActs projectId={projectId} meeting={meeting} /> : null}
       </PageHead>
       <Flex
@@ -70,11 +70,7 @@ function Room({ projectId, meeting, types }: Props) {
         </Box>
         <Stack w={{ base: "100%", sm: 320, lg: 380 }} gap="md">
           {meeting.may_vote ? <Ballot meeting={meeting} types={types} /> : null}
-          {meeting.state === "voting" ? (
-            <Text size="sm" c="dimmed">
-              {t("meeting.hidden")}
-            </Text>
-          ) : null}
+          {meeting.state === "voting" ? <Text c="dimmed">{t("meeting.hidden")}</Text> : null}
           {meeting.votes.length ? <Votes votes={meeting.votes} types={types} /> : null}
           {meeting.state === "closed" ? <Text>{t("meeting.over")}</Text> : null}
         </Stack>
