@@ -49,7 +49,10 @@ function Room({ projectId, meeting, types }: Props) {
   const voted = t("meeting.voted", { n: meeting.n_votes, total: meeting.n_voters });
   return (
     <>
-      <PageHead title={t("meeting.title")} hint={`${meeting.image.file_name} · ${voted}`}>
+      <PageHead
+        title={t("meeting.title")}
+        hint={[meeting.image.file_name, voted].filter(Boolean).join(" · ")}
+      >
         {lead ? <LeadActs projectId={projectId} meeting={meeting} /> : null}
       </PageHead>
       <Flex
@@ -58,7 +61,12 @@ function Room({ projectId, meeting, types }: Props) {
         h={{ base: undefined, sm: "calc(100vh - 170px)" }}
         mih={380}
       >
-        <Box flex={1} miw={0} h={{ base: "45vh", sm: "auto" }} mih={{ base: "45vh", sm: 0 }}>
+        <Box
+          flex={{ base: "none", sm: 1 }}
+          miw={0}
+          h={{ base: "45vh", sm: "auto" }}
+          mih={{ base: "45vh", sm: 0 }}
+        >
           <FindingsCanvas
             imageUrl={meeting.image.image_url}
             width={meeting.image.width}
@@ -121,7 +129,7 @@ function Votes({ votes, types }: { votes: readonly MeetingVote[]; types: Types }
     return one?.label ?? types.find(({ id }) => id === type_version)?.name ?? t("ruling.nothing");
   };
   return (
-    <Table>
+    <Table fz="lg">
       <Table.Tbody>
         {votes.map((vote) => (
           <Table.Tr key={vote.letter}>
