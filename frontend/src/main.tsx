@@ -8,9 +8,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { restoreContrast } from "./app/highContrast";
+import { printOnWhite } from "./app/paper";
 import { textsAreHere } from "./i18n";
 
 restoreContrast();
+printOnWhite();
 void textsAreHere.then(() => {
   const root = document.getElementById("root");
   if (root) {

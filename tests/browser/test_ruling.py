@@ -111,6 +111,7 @@ def test_a_meeting_votes_before_anybody_sees_a_vote(person: Callable[..., Person
         voter.go(f"/p/{project}")
         voter.page.get_by_role("link", name="Vote").click()
         expect(voter.page.get_by_role("heading", name="Your vote")).to_be_visible()
+        expect(voter.page.get_by_test_id("findings-canvas")).to_be_visible()
         expect(voter.page.get_by_role("table")).to_be_hidden()
         voter.page.get_by_role("button", name=said).click()
         expect(voter.page.get_by_text("Your vote is stored")).to_be_visible()

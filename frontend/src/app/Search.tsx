@@ -1,4 +1,4 @@
-import { Button, Kbd } from "@mantine/core";
+import { ActionIcon, Button, Kbd } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
@@ -18,7 +18,11 @@ export function Search() {
   const waits = searching || asked !== words.trim();
   return (
     <>
+      <ActionIcon hiddenFrom="xs" aria-label={t("app.search")} onClick={spotlight.open}>
+        <IconSearch size={18} />
+      </ActionIcon>
       <Button
+        visibleFrom="xs"
         variant="default"
         leftSection={<IconSearch size={15} />}
         rightSection={<Kbd size="xs">{t("app.search_keys")}</Kbd>}

@@ -12,7 +12,9 @@ export function Approved({ version }: { version: CatalogueVersion }) {
   return (
     <Text size="sm" c="dimmed" mb="sm">
       {t("approval.on", shown)} {basis ? t(`approval.basis.${basis}`) : ""}
-      {version.approval_reason ? ` \u201c${version.approval_reason}\u201d` : ""}
+      {version.approval_reason
+        ? ` ${t("approval.reason_said", { reason: version.approval_reason })}`
+        : ""}
     </Text>
   );
 }

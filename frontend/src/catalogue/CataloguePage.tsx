@@ -45,7 +45,10 @@ export default function CataloguePage() {
               ) : null}
             </PageHead>
             {number === undefined ? (
-              <EmptyState title={t("catalogue.none")} next={t("catalogue.none_next")} />
+              <EmptyState
+                title={t("catalogue.none")}
+                next={t(manage ? "catalogue.none_next" : "catalogue.none_ask")}
+              />
             ) : (
               <>
                 {version === undefined ? <Named number={number} /> : null}

@@ -82,7 +82,7 @@ function TypeChange({ diff, before, after }: TypeChangeProps) {
           <Text size="xs" fw={600} c="dimmed" mt="xs">
             {t(`catalogue.part.${field}`, t(`catalogue.field.${field}`, field))}
           </Text>
-          <WordDiff before={String(before ?? "")} after={String(after ?? "")} />
+          <FieldDiff field={field} before={before} after={after} />
         </div>
       ))}
       {diff.grades ? <GradesDiff grades={diff.grades} /> : null}
@@ -96,6 +96,35 @@ function TypeChange({ diff, before, after }: TypeChangeProps) {
       <ExamplesDiff examples={diff.examples} before={was} after={is} />
     </Paper>
   );
+}
+
+// What a rule says by choice, and where its words stand.
+const CHOICES: Record<string, string> = {
+  geometry: "catalogue.geometry",
+  consequence: "catalogue.consequence",
+  defect_class: "book.classes",
+  outline_style: "book.outlines",
+  pieces: "book.pieces",
+  declared_effect: "book.effects",
+};
+
+interface FieldProps {
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** A text's change by word; of a choice or a number what it was and what it is. */
+function FieldDiff({ field, before, after }: FieldProps) {
+  const { t } = useTranslation();
+  const words = CHOICES[field];
+  if (!words && [before, after].some((value) => typeof value === "string"))
+    return <WordDiff before={String(before ?? "")} after={String(after ?? "")} />;
+  const said = (value: unknown) => {
+    if (value === "" || value === null || value === undefined) return "\u2013";
+    return words ? t(`${words}.${value}` as never) : String(value);
+  };
+  return <Text size="sm">{`${said(before)} \u2192 ${said(after)}`}</Text>;
 }
 
 function zoneNames({ before, after }: NonNullable<TypeDiff["zones"]>): string {

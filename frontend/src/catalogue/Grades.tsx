@@ -9,7 +9,7 @@ export function Grades({ grades }: { grades: Grade[] }) {
   return (
     <section>
       <Title order={3}>{t("catalogue.grades")}</Title>
-      <Table w="auto" style={{ overflowWrap: "anywhere", hyphens: "auto" }}>
+      <Table w="auto" style={{ overflowWrap: "break-word", hyphens: "auto" }}>
         <Table.Tbody>
           {[...grades]
             .sort((a, b) => a.rank - b.rank)

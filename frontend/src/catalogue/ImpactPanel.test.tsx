@@ -98,7 +98,7 @@ it("offers only what is left, and reckons with every label of an image", async (
   await shown.findByText("60 of them are labeled again, or in a relabel round.");
   await shown.findByText("Open the relabel round with 30 images");
   const took = (labels: number, minutes: number) =>
-    `With labels per image: ${labels}, this takes about ${minutes} minutes at the measured pace of 60 s a label.`;
+    `Takes about ${minutes} ${minutes === 1 ? "minute" : "minutes"}: ${labels} × 60 s an image, at the measured pace.`;
   expect(shown.getAllByText(took(1, 30))).toHaveLength(2);
   fireEvent.change(shown.getByLabelText("Labels per image"), { target: { value: "2" } });
   await shown.findByText(took(2, 60));

@@ -33,6 +33,7 @@ export function Ballot({ meeting, types }: { meeting: Meeting; types: Types }) {
         ? VERDICTS.map((verdict) => (
             <KeyButton
               key={verdict}
+              tall
               on={mine?.verdict === verdict}
               onClick={() => vote.mutate({ verdict })}
             >
@@ -42,6 +43,7 @@ export function Ballot({ meeting, types }: { meeting: Meeting; types: Types }) {
         : [
             <KeyButton
               key="nothing"
+              tall
               on={mine?.type_version === null}
               onClick={() => vote.mutate({})}
             >
@@ -50,6 +52,7 @@ export function Ballot({ meeting, types }: { meeting: Meeting; types: Types }) {
             ...readings(types).map(({ type, grade, label }) => (
               <KeyButton
                 key={`${type} ${grade}`}
+                tall
                 on={mine?.type_version === type && mine?.grade === grade}
                 onClick={() => vote.mutate({ type_version: type, grade })}
               >

@@ -1,4 +1,4 @@
-import { Box, Button, Checkbox, Group, Stack, Text } from "@mantine/core";
+import { Box, Button, Checkbox, Group, Stack, Text, ThemeIcon } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -85,9 +85,9 @@ function Entry({ projectId, entry, name, state }: EntryProps) {
       <Box pos="relative" style={{ opacity: entry.state === "closed" ? 0.5 : 1 }}>
         <Crop src={entry.image_url} region={entry.region} size={110} />
         {entry.state === "ruled" ? (
-          <Box pos="absolute" top={4} right={4} bg="teal.7" c="white" style={{ borderRadius: 10 }}>
-            <IconCheck size={16} />
-          </Box>
+          <ThemeIcon pos="absolute" top={4} right={4} size={18} radius="xl" color="teal.7">
+            <IconCheck size={14} />
+          </ThemeIcon>
         ) : null}
       </Box>
       <Text size="xs">{state}</Text>

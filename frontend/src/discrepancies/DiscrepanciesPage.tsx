@@ -28,7 +28,8 @@ export default function DiscrepanciesPage() {
           {closed?.length ? (
             <Select
               size="xs"
-              w={240}
+              w={300}
+              searchable
               aria-label={t("discrepancies.round")}
               data={closed.map(({ id, name }) => ({ value: id, label: name }))}
               value={chosen ?? null}

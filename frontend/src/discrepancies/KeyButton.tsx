@@ -5,15 +5,18 @@ interface Props {
   on?: boolean;
   keyName?: string;
   disabled?: boolean;
+  /** For a finger. */
+  tall?: boolean;
   onClick: () => void;
   children: ReactNode;
 }
 
 /** A choice that its key takes as well; pressed or not is said, not only coloured. */
-export function KeyButton({ on, keyName, disabled, onClick, children }: Props) {
+export function KeyButton({ on, keyName, disabled, tall, onClick, children }: Props) {
   return (
     <Button
       size="compact-sm"
+      mih={tall ? 44 : undefined}
       variant={on ? "filled" : "default"}
       aria-pressed={on}
       aria-keyshortcuts={keyName}

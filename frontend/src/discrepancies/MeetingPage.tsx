@@ -46,10 +46,13 @@ function Room({ projectId, meeting, types }: Props) {
   const { t } = useTranslation();
   const { lead } = useMay();
   const frame = useMemo(() => frameOf(meeting.region), [meeting.region]);
-  const hint = t("meeting.voted", { n: meeting.n_votes, total: meeting.n_voters });
+  const voted = t("meeting.voted", { n: meeting.n_votes, total: meeting.n_voters });
   return (
     <>
-      <PageHead title={t("meeting.title")} hint={hint}>
+      <PageHead
+        title={t("meeting.title")}
+        hint={[meeting.image.file_name, voted].filter(Boolean).join(" · ")}
+      >
         {lead ? <LeadActs projectId={projectId} meeting={meeting} /> : null}
       </PageHead>
       <Flex
@@ -58,7 +61,12 @@ function Room({ projectId, meeting, types }: Props) {
         h={{ base: undefined, sm: "calc(100vh - 170px)" }}
         mih={380}
       >
-        <Box flex={1} miw={0} h={{ base: "45vh", sm: "auto" }} mih={{ base: "45vh", sm: 0 }}>
+        <Box
+          flex={{ base: "none", sm: 1 }}
+          miw={0}
+          h={{ base: "45vh", sm: "auto" }}
+          mih={{ base: "45vh", sm: 0 }}
+        >
           <FindingsCanvas
             imageUrl={meeting.image.image_url}
             width={meeting.image.width}
@@ -70,11 +78,7 @@ function Room({ projectId, meeting, types }: Props) {
         </Box>
         <Stack w={{ base: "100%", sm: 320, lg: 380 }} gap="md">
           {meeting.may_vote ? <Ballot meeting={meeting} types={types} /> : null}
-          {meeting.state === "voting" ? (
-            <Text size="sm" c="dimmed">
-              {t("meeting.hidden")}
-            </Text>
-          ) : null}
+          {meeting.state === "voting" ? <Text c="dimmed">{t("meeting.hidden")}</Text> : null}
           {meeting.votes.length ? <Votes votes={meeting.votes} types={types} /> : null}
           {meeting.state === "closed" ? <Text>{t("meeting.over")}</Text> : null}
         </Stack>
@@ -125,7 +129,7 @@ function Votes({ votes, types }: { votes: readonly MeetingVote[]; types: Types }
     return one?.label ?? types.find(({ id }) => id === type_version)?.name ?? t("ruling.nothing");
   };
   return (
-    <Table>
+    <Table fz="lg">
       <Table.Tbody>
         {votes.map((vote) => (
           <Table.Tr key={vote.letter}>

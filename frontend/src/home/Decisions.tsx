@@ -2,11 +2,11 @@ import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../api/queries";
 import type { Round } from "../api/types";
-import { EmptyState } from "../ui/EmptyState";
 import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
-import { LinkAnchor, LinkButton } from "../ui/links";
+import { LinkAnchor } from "../ui/links";
 import { ClosedRound } from "./ClosedRound";
+import { FirstStep } from "./FirstStep";
 import { RunningRound } from "./RunningRound";
 
 const SHOWN = 6;
@@ -24,13 +24,7 @@ export function Decisions({ projectId, settles }: Props) {
   if (rounds.error) return <ErrorState error={rounds.error} retry={rounds.refetch} />;
   if (!rounds.items) return <LoadState rows={2} height={84} />;
   if (!rounds.items.length) {
-    return (
-      <EmptyState title={t("rounds.none")} next={t("rounds.none_next")}>
-        <LinkButton to="/p/$projectId/rounds/new" params={{ projectId }}>
-          {t("rounds.plan")}
-        </LinkButton>
-      </EmptyState>
-    );
+    return <FirstStep projectId={projectId} />;
   }
   return (
     <Stack gap="xs">

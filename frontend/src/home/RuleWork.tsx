@@ -21,7 +21,7 @@ export function RuleWork({ projectId }: { projectId: string }) {
       <Group justify="space-between">
         <Group gap="sm">
           <Text fw={600}>{t("nav.catalogue")}</Text>
-          <Badge color="teal">
+          <Badge color={current ? "teal" : "orange"}>
             {current
               ? t("catalogue.version", { number: current.number })
               : t("catalogue.no_current")}

@@ -3,6 +3,7 @@ import {
   Checkbox,
   Group,
   NumberInput,
+  ScrollArea,
   Select,
   SimpleGrid,
   Stack,
@@ -122,11 +123,13 @@ function PlanForm({ projectId, versions }: { projectId: string; versions: Versio
             description={inspectors.length ? undefined : t("rounds.no_inspectors")}
             {...form.getInputProps("inspectors")}
           >
-            <Group mt={6}>
-              {inspectors.map((one) => (
-                <Checkbox key={one.id} value={one.id} label={one.name} />
-              ))}
-            </Group>
+            <ScrollArea.Autosize mah={220} mt={6}>
+              <Group>
+                {inspectors.map((one) => (
+                  <Checkbox key={one.id} value={one.id} label={one.name} />
+                ))}
+              </Group>
+            </ScrollArea.Autosize>
           </Checkbox.Group>
           <Group grow align="flex-start">
             {isStudy ? (

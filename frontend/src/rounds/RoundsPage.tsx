@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { usePages } from "../api/queries";
 import type { Round } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
-import { EmptyState } from "../ui/EmptyState";
+import { FirstStep } from "../home/FirstStep";
 import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
 import { LinkAnchor, LinkButton } from "../ui/links";
@@ -29,11 +29,7 @@ export default function RoundsPage() {
       </PageHead>
       {rounds.error ? <ErrorState error={rounds.error} retry={rounds.refetch} /> : null}
       {rounds.isPending ? <LoadState /> : null}
-      {rounds.items?.length === 0 ? (
-        <EmptyState title={t("rounds.none")} next={t("rounds.none_next")}>
-          {plan}
-        </EmptyState>
-      ) : null}
+      {rounds.items?.length === 0 ? <FirstStep projectId={projectId} /> : null}
       {rounds.items?.length ? <RoundTable projectId={projectId} rounds={rounds.items} /> : null}
       <More of={rounds} />
     </>

@@ -37,7 +37,11 @@ export function Crop({ src, region, size, label = "", shapes = [] }: Props) {
       h={size}
       pos="relative"
       bg="#26282b"
-      style={{ overflow: "hidden", borderRadius: 3 }}
+      style={{
+        overflow: "hidden",
+        borderRadius: 3,
+        outline: "1px solid var(--mantine-color-default-border)",
+      }}
     >
       <img
         src={src}

@@ -12,7 +12,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
     <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={t("ui.failed")}>
       <Text size="sm">{sentence(problem)}</Text>
       <Group mt="sm" gap="sm">
-        {retry ? (
+        {retry && problem.status !== 403 ? (
           <Button variant="default" onClick={retry}>
             {t("ui.retry")}
           </Button>

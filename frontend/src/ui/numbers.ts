@@ -1,11 +1,11 @@
 import i18next from "i18next";
 
 /** Figures as the reports print them: kappa .71 (.58 to .81), in German 0,71. */
-export function kappa(value: number): string {
-  const text = Math.abs(value).toFixed(2);
+export function kappa(value: number, digits = 2): string {
+  const text = Math.abs(value).toFixed(digits);
   const short = text.startsWith("0") && !withComma() ? text.slice(1) : text;
   const said = withComma() ? short.replace(".", ",") : short;
-  return value < 0 && text !== "0.00" ? `−${said}` : said;
+  return value < 0 && Number(text) ? `−${said}` : said;
 }
 
 /** Without digits above 10 %. */
@@ -26,7 +26,7 @@ function withComma(): boolean {
 export function bytes(size: number): string {
   if (size < 1024) return `${size} B`;
   if (size < 1024 ** 2) return `${(size / 1024).toFixed(0)} kB`;
-  return `${(size / 1024 ** 2).toFixed(1)} MB`;
+  return `${decimal(size / 1024 ** 2, 1)} MB`;
 }
 
 /** A day as the trade writes it. */

@@ -9,6 +9,8 @@ import { OUTCOME_COLOURS } from "./VerificationPanel";
 
 type Rule = Schemas["VerifiedRuleOut"];
 
+const LIMIT = 0.08;
+
 interface Props {
   rules: readonly Rule[];
 }
@@ -113,21 +115,28 @@ function Alike({ rule }: { rule: Rule }) {
 /** What stands against "confirmed", in the reader's language where we know the code. */
 function useReason(): (reason: Rule["reasons"][number], rule: Rule) => string {
   const { t, i18n } = useTranslation();
+  const names = useNames();
   return ({ code, message }, rule) => {
     const key = `verification.reason.${code}`;
+    const high = rule.firm_high ?? 0;
     const figures = {
-      high:
-        Math.abs((rule.firm_high ?? 0) - 0.08) < 0.005
-          ? rule.firm_high?.toFixed(3).slice(1)
-          : kappa(rule.firm_high ?? 0),
+      // What rounds to the limit is told from it by a digit more.
+      high: kappa(high, Math.abs(high - LIMIT) < 0.005 ? 3 : 2),
+      limit: kappa(LIMIT),
       points: Math.round(100 * (rule.worse_high ?? 0)),
       expected: rule.n_expected,
       alike: rule.n_look_alikes,
       plain: rule.n_plain,
+      rules: rulesIn(message)
+        .map((one) => ruleName(one, t, names))
+        .join(", "),
     };
     return i18n.exists(key) ? String(t(key as never, figures as never)) : message;
   };
 }
+
+/** "Newly unclear: type:copper, verdict." */
+const rulesIn = (message: string) => message.slice(message.indexOf(": ") + 2, -1).split(", ");
 
 function Before({ value, show }: { value: number | null; show: (value: number) => string }) {
   const { t } = useTranslation();

@@ -164,6 +164,8 @@ export const app: Texts<typeof english> = {
     to_open: "Ansehen und öffnen",
     to_close: "Ansehen und schließen",
     all_answered: "Alle {{total}} Bewertungen sind abgegeben.",
+    no_rules: "Noch kein Katalogstand freigegeben",
+    no_rules_next: "Bewertet wird nach einem freigegebenen Katalogstand.",
     all_settled: "Alle Bewertungsunterschiede sind geklärt.",
     more_rules_one: "und {{count}} weitere Regel",
     more_rules_other: "und {{count}} weitere Regeln",

@@ -36,6 +36,7 @@ export const approval: Texts<typeof english> = {
     understood: "Schließen",
     reason: "Begründung, warum trotzdem freigegeben wird",
     reason_hint: "Bleibt beim Stand und steht in seinem Buch und im Änderungsverlauf.",
+    reason_said: "„{{reason}}“",
     takes_effect_on: "Gilt ab",
     takes_effect_hint: "Leer gelassen: ab heute.",
     on: "Freigegeben am {{day}}, gilt ab {{effect}}.",

@@ -13,6 +13,7 @@ export const catalogue: Texts<typeof english> = {
     none: "Noch kein Katalogstand",
     none_next:
       "Beginnen Sie einen Entwurf, beschreiben Sie die Fehlerarten und geben Sie ihn frei.",
+    none_ask: "Das Management beginnt einen Entwurf, beschreibt die Fehlerarten und gibt ihn frei.",
     start_draft: "Entwurf beginnen",
     book: "Regeln",
     changes: "Änderungen",

@@ -9,10 +9,14 @@ export const impact: Texts<typeof english> = {
     line: "Berührt sind {{images}} Bilder mit {{labels}} Bewertungen von {{products}} Teilen.",
     labeled_again_one: "{{count}} davon ist neu bewertet oder in einer Neubewertung.",
     labeled_again_other: "{{count}} davon sind neu bewertet oder in einer Neubewertung.",
-    pace_minutes:
-      "Bei Bewertungen je Bild: {{labels}} dauert das etwa {{count}} Minuten bei gemessenen {{pace}} s je Bewertung.",
-    pace_hours:
-      "Bei Bewertungen je Bild: {{labels}} dauert das etwa {{count}} Stunden bei gemessenen {{pace}} s je Bewertung.",
+    pace_minutes_one:
+      "Dauert etwa {{count}} Minute: je Bild {{labels}} × {{pace}} s, wie bisher gemessen.",
+    pace_minutes_other:
+      "Dauert etwa {{count}} Minuten: je Bild {{labels}} × {{pace}} s, wie bisher gemessen.",
+    pace_hours_one:
+      "Dauert etwa {{count}} Stunde: je Bild {{labels}} × {{pace}} s, wie bisher gemessen.",
+    pace_hours_other:
+      "Dauert etwa {{count}} Stunden: je Bild {{labels}} × {{pace}} s, wie bisher gemessen.",
     stale_one:
       "{{count}} weiteres Bild wartet seit einer früheren Änderung; seine Bewertung ist überholt.",
     stale_other:

@@ -34,7 +34,7 @@ export const verification: Texts<typeof english> = {
     planned_other: "Die Prüfrunde würde {{count}} Bilder zeigen.",
     label_more:
       "Mehr Teile bewerten, oder mit weniger weitermachen: Was zu wenig ist, bleibt dann ohne Urteil.",
-    to_round: "Prüfrunde öffnen",
+    to_round: "Zur Prüfrunde",
     rule: "Regel",
     outcome: "Ergebnis",
     firm: "Feste Uneinigkeit",
@@ -43,7 +43,7 @@ export const verification: Texts<typeof english> = {
     misses: "Schlupf",
     sample: "Mit der Regel / Verwechslungsfälle",
     reasons: "Was dagegen spricht",
-    of: "{{missed}} von {{of}}",
+    of: "({{missed}} von {{of}})",
     images_one: "{{count}} Bild, zwei Durchgänge",
     images_other: "{{count}} Bilder, zwei Durchgänge",
     second_look: "zweiter Blick, über die Bilder beider",
@@ -75,9 +75,10 @@ export const verification: Texts<typeof english> = {
       too_few: "Was gesehen wurde, bestätigt nichts und widerlegt nichts.",
     },
     reason: {
+      newly_unclear: "Neu unklar: {{rules}}.",
       no_figure:
         "Niemand hat die Regel zweimal angewandt gesehen: Es gibt keine feste Uneinigkeit zu messen.",
-      firm: "Die feste Uneinigkeit kann bis {{high}} reichen; die Grenze ist .08.",
+      firm: "Die feste Uneinigkeit kann bis {{high}} reichen; die Grenze ist {{limit}}.",
       no_miss_rate:
         "Es gibt keinen Schlupf vorher und nachher zum Vergleichen: Nötig sind blinde Referenzen zu den Bildern beider Prüfrunden. Für die Prüfrunde vorher genügen auch Entscheidungen, wenn sie ihre Uneinigkeiten und ihre Stichprobe einiger Bilder umfassen.",
       mostly_missed: "Die Regel ist neu und wird vielleicht öfter übersehen als gefunden.",

@@ -144,6 +144,8 @@ export const app = {
     to_open: "Look and open",
     to_close: "Look and close",
     all_answered: "All {{total}} answers are handed in.",
+    no_rules: "No rules published yet",
+    no_rules_next: "Images are labeled under a published version of the catalogue.",
     all_settled: "Every discrepancy is settled.",
     more_rules_one: "and {{count}} more rule",
     more_rules_other: "and {{count}} more rules",

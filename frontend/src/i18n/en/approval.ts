@@ -31,6 +31,7 @@ export const approval = {
     understood: "Close",
     reason: "Reason for approving it all the same",
     reason_hint: "Kept with the version and shown in its book and change log.",
+    reason_said: "“{{reason}}”",
     takes_effect_on: "Takes effect on",
     takes_effect_hint: "Left empty: from today.",
     on: "Approved on {{day}}, takes effect on {{effect}}.",

@@ -9,6 +9,7 @@ export const catalogue = {
     open: "Read",
     none: "No version yet",
     none_next: "Start a draft, describe the defect types, then publish it.",
+    none_ask: "A manager starts a draft, describes the defect types and publishes it.",
     start_draft: "Start a draft",
     book: "Rules",
     changes: "Changes",

@@ -6,10 +6,14 @@ export const impact = {
     line: "{{images}} images with {{labels}} labels of {{products}} products are touched.",
     labeled_again_one: "{{count}} of them is labeled again, or in a relabel round.",
     labeled_again_other: "{{count}} of them are labeled again, or in a relabel round.",
-    pace_minutes:
-      "With labels per image: {{labels}}, this takes about {{count}} minutes at the measured pace of {{pace}} s a label.",
-    pace_hours:
-      "With labels per image: {{labels}}, this takes about {{count}} hours at the measured pace of {{pace}} s a label.",
+    pace_minutes_one:
+      "Takes about {{count}} minute: {{labels}} × {{pace}} s an image, at the measured pace.",
+    pace_minutes_other:
+      "Takes about {{count}} minutes: {{labels}} × {{pace}} s an image, at the measured pace.",
+    pace_hours_one:
+      "Takes about {{count}} hour: {{labels}} × {{pace}} s an image, at the measured pace.",
+    pace_hours_other:
+      "Takes about {{count}} hours: {{labels}} × {{pace}} s an image, at the measured pace.",
     stale_one: "{{count}} more image waits since an earlier change; its label is stale.",
     stale_other: "{{count}} more images wait since an earlier change; their labels are stale.",
     why: "Where limits moved, the measured sizes decide; where words changed, their author says what the change does.",

@@ -37,7 +37,7 @@ export const verification = {
     misses: "Missed",
     sample: "With the rule / look-alikes",
     reasons: "What stands against it",
-    of: "{{missed}} of {{of}}",
+    of: "({{missed}} of {{of}})",
     images_one: "{{count}} image, two trials",
     images_other: "{{count}} images, two trials",
     second_look: "second look, over the images of both",
@@ -61,8 +61,9 @@ export const verification = {
       too_few: "What was seen neither confirms nor refutes it.",
     },
     reason: {
+      newly_unclear: "Newly unclear: {{rules}}.",
       no_figure: "Nobody saw the rule at work twice: there is no firm disagreement to measure.",
-      firm: "Firm disagreement may be as high as {{high}}; the limit is .08.",
+      firm: "Firm disagreement may be as high as {{high}}; the limit is {{limit}}.",
       no_miss_rate:
         "There is no miss rate before and after to compare: it takes blind references for the images of both rounds. For the round before, rulings do as well if they cover its disagreements and its sample of agreed images.",
       mostly_missed: "The rule is new, and may be missed more often than it is found.",
