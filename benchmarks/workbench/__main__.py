@@ -86,8 +86,8 @@ def opening(name: str, browser: Browser, site: str, seed: dict[str, str]) -> Fig
             page = logged_in(browser, site, f"bench-{number}")
             times.append(acts.open_round(page, site, seed, name))
             page.context.close()
-    goal = GOALS.get(name, (None, None))
-    return Figure(f"{name}: from address to image painted", tuple(times), "ms", *goal)
+    median, p95 = GOALS.get(name, (None, None))
+    return Figure(f"{name}: from address to image painted", tuple(times), "ms", median, p95)
 
 
 def seen_through(name: str, browser: Browser, site: str, seed: dict[str, str]) -> Iterator[Figure]:

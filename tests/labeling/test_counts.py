@@ -12,7 +12,7 @@ from rest_framework.test import APIClient
 
 from accounts.models import Member, User
 from catalogue.models import CatalogueVersion
-from labeling.models import Assignment, Round, RoundInspector, Submission
+from labeling.models import Assignment, Finding, Round, RoundInspector, Submission
 from labeling.services.answers import rules_under
 from labeling.services.counts import counted, kept_counts, recount
 from labeling.services.late import accept_late
@@ -92,6 +92,42 @@ def test_queries_of_next_and_hand_in(
     # earlier revisions, answer, findings, pointer, draft, is the image complete?, counts, event.
     with django_assert_num_queries(15):
         assert client.put(f"/api/v1/submissions/{uuid4()}", body).status_code == 201
+
+
+def test_a_draft_is_read_only_where_it_is_not_known(
+    cast: Cast, as_: Login, open_for: Open, django_assert_num_queries: Count
+) -> None:
+    round_, client = open_for(cast.anna), as_(cast.anna)
+    (row,) = take(client, round_)
+    draft = {"version": 0, "body": {"remark": "begun"}}
+    client.put(f"/api/v1/assignments/{row['id']}/draft", draft, format="json")
+    with django_assert_num_queries(5):
+        client.post(f"/api/v1/rounds/{round_.pk}/next", {"drafts": {row["id"]: 1}})
+    with django_assert_num_queries(6):
+        client.post(f"/api/v1/rounds/{round_.pk}/next", {})
+
+
+@pytest.mark.parametrize("findings", [1, 50])
+def test_queries_of_a_hand_in_do_not_grow_with_its_findings(
+    cast: Cast,
+    as_: Login,
+    open_for: Open,
+    version: CatalogueVersion,
+    django_assert_num_queries: Count,
+    findings: int,
+) -> None:
+    round_, client = open_for(cast.anna), as_(cast.anna)
+    (row,) = take(client, round_)
+    outline = [[1, 1], [9, 1], [9, 9]]
+    shape = {"kind": "polygon", "polygons": [{"outer": outline, "holes": []}]}
+    drawn = [finding(version, "pitting", shape) for _ in range(findings)]
+    rules_under(version.pk)
+    with django_assert_num_queries(15):
+        answer = answer_to(row["id"], "defective", *drawn)
+        assert client.put(f"/api/v1/submissions/{uuid4()}", answer).status_code == 201
+    kept = Finding.objects.values_list("area", "length", "width")
+    assert len(kept) == findings
+    assert {tuple(round(value, 6) for value in one) for one in kept} == {(32, 11.313708, 5.656854)}
 
 
 @pytest.mark.parametrize("images", [1, 4])
