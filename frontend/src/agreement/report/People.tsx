@@ -44,6 +44,7 @@ function Scatter({ rows }: { rows: PersonEstimate[] }) {
   const behind = useBehind();
   const strict = rows.filter(({ coefficient }) => coefficient === "strictness");
   const repeats = rows.filter(({ subject }) => subject === "within");
+  const repeatOf = (row: PersonEstimate) => repeats.find(({ first }) => first === row.first);
   const most = Math.max(
     0.1,
     ...strict.flatMap(({ value, low, high }) => [value, low, high].map((v) => Math.abs(v ?? 0))),
@@ -92,7 +93,10 @@ function Scatter({ rows }: { rows: PersonEstimate[] }) {
       </text>
       {strict.map((row, at) => {
         if (row.value === null) return null;
-        const own = repeats.find(({ first }) => first === row.first);
+        const own = repeatOf(row);
+        // Names of people on the same spot stand one below the other.
+        const before = strict.slice(0, at).filter(({ value }) => value === row.value);
+        const under = before.filter((other) => own && repeatOf(other)?.value === own.value).length;
         const cy = own?.value != null ? y(own.value) : middle + (at - strict.length / 2) * 22;
         return (
           <a key={row.first} {...behind(askOfPerson(row))}>
@@ -113,7 +117,7 @@ function Scatter({ rows }: { rows: PersonEstimate[] }) {
             <circle cx={x(row.value)} cy={cy} r={6} fill="var(--report-ink)" />
             <text
               x={x(row.value) + (row.value > most / 2 ? -9 : 9)}
-              y={cy - 7}
+              y={cy - 7 + 14 * under}
               fontWeight={600}
               textAnchor={row.value > most / 2 ? "end" : "start"}
             >
