@@ -54,16 +54,19 @@ def locked_alike(author: Member, keys: list[UUID]) -> list[Discrepancy]:
     rows = list(mine.exclude(image__in=waiting_images(author).values("image")).order_by("pk"))
     if len(rows) != len(keys):
         raise Invalid("A discrepancy is not of this project.", field="rulings")
+    lock_images(rows)
+    return rows
+
+
+def check_alike(rows: Sequence[Discrepancy]) -> None:
     alike = {(row.round_id, row.rule, row.kind, row.alike) for row in rows}
     if len(alike) > 1 or (len(rows) > 1 and not rows[0].alike):
         raise Invalid("These are not alike. Rule on each by itself.", code="not_alike")
     if any(row.state == DiscrepancyState.CLOSED for row in rows):
         raise Conflict(CLOSED, code="closed")
-    lock_images(rows)
-    ruled = Ruling.objects.filter(discrepancy__in=keys, withdrawn_at__isnull=True).first()
+    ruled = Ruling.objects.filter(discrepancy__in=rows, withdrawn_at__isnull=True).first()
     if ruled is not None:
         raise Conflict(TAKEN, code="ruled_already", ruling=str(ruled.pk))
-    return rows
 
 
 def taken(discrepancy: Discrepancy) -> Conflict:

@@ -40,6 +40,7 @@ from agreement.services.ruling_rows import (
     touched_type,
 )
 from agreement.services.ruling_turn import (
+    check_alike,
     check_open,
     lock_images,
     locked,
@@ -110,12 +111,13 @@ def rule_alike(
     `rulings` name the entries that were shown, each with the id of its ruling."""
     ids = {given["discrepancy"]: given["id"] for given in rulings}
     said = Said(author, verdict, reason, words, touched)
-    known = list(Ruling.objects.filter(pk__in=ids.values()))
-    if known:
-        return same_alike(known, ids, said, reading)
     made = []
     with transaction.atomic():
         rows = locked_alike(author, list(ids))
+        # Sent again while they were being stored, they are known only now.
+        if known := list(Ruling.objects.filter(pk__in=ids.values())):
+            return same_alike(known, ids, said, reading)
+        check_alike(rows)
         for row in rows:
             rights = [] if reading is None else [right_row(row, outlined(row, reading))]
             check(row, verdict, rights)

@@ -9,7 +9,7 @@ from django.db import connection
 
 from accounts.models import Event, Role
 from agreement.models import Discrepancy, Reference, Ruling
-from agreement.services.rulings import rule
+from agreement.services.rulings import rule, rule_alike
 from tests.catalogue.test_races import at_once
 from tests.conftest import make_member
 
@@ -78,3 +78,23 @@ def test_a_ruling_sent_again_while_it_is_stored_is_one(study: Any, cast: Any, re
     assert at_once(act, act, act) == ["done"] * 3
     assert Ruling.objects.count() == 1
     assert Event.objects.filter(act="discrepancy.ruled").count() == 1
+
+
+def test_alike_rulings_sent_again_while_they_are_stored_are_made_once(
+    study: Any, cast: Any, report: Any
+) -> None:
+    s = study(3)
+    for number in range(3):
+        s.says(cast.anna, number, ("pitting", (10, 10, 20, 20)))
+        s.says(cast.ben, number)
+    s.reveal()
+    report(s.round)
+    entries = Discrepancy.objects.filter(kind="one_sided").values_list("pk", flat=True)
+    together = [{"discrepancy": pk, "id": uuid4()} for pk in entries]
+
+    def go() -> None:
+        rule_alike(rulings=together, author=cast.lea, reason="slip")
+
+    assert at_once(go, go, go) == ["done"] * 3
+    assert Ruling.objects.count() == 3
+    assert Event.objects.filter(act="discrepancies.ruled").count() == 1

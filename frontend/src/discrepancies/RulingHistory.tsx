@@ -57,7 +57,11 @@ function Acts({ detail, ruling }: { detail: DiscrepancyDetail; ruling: Ruling })
   const withdraw = useAct(() => api.post(`/rulings/${ruling.id}/withdraw`), touches);
   const [idOf] = useState(intentIds);
   const ask = useAct(
-    () => api.post(`/rulings/${ruling.id}/look-again`, { id: idOf(words), words }),
+    () =>
+      api.post(`/rulings/${ruling.id}/look-again`, {
+        id: idOf([words, ruling.looks.length]),
+        words,
+      }),
     touches,
     () => setAsking(false),
   );

@@ -8,7 +8,7 @@ import { asProblem } from "../api/problem";
 import type { DiscrepancyDetail } from "../api/types";
 import { useProblemText } from "../ui/problemText";
 import { picture } from "../workbench/canvas/pictures";
-import { isNotStored, isSending, isStored, type Said } from "./unsent";
+import { idOf, isNotStored, isSending, isStored, isUnderWay, type Said } from "./unsent";
 
 /** Ruled on in this session: what was prefetched before still names them as coming. */
 const settled = new Set<string>();
@@ -86,15 +86,16 @@ export function useSettling(projectId: string) {
   };
 
   /** The page goes on at once; a ruling that cannot be stored comes back with all it said. */
-  const settle = async (detail: DiscrepancyDetail, said: Said, body: unknown) => {
+  const settle = async (detail: DiscrepancyDetail, said: Said, body: object) => {
+    // Pressed twice, or again while the last one waits for its answer.
+    if (isUnderWay(detail.id)) return;
     settled.add(detail.id);
     isSending(detail.id);
-    const sent = putAgain(`/discrepancies/${detail.id}/ruling`, body);
+    const id = idOf(detail.id, body);
+    const sent = putAgain(`/discrepancies/${detail.id}/ruling`, { id, ...body });
     sent
-      .then(() => {
-        isStored(detail.id);
-        return client.invalidateQueries({ queryKey: keyOf(detail.id) });
-      })
+      .then(() => client.invalidateQueries({ queryKey: keyOf(detail.id) }))
+      .then(() => isStored(detail.id))
       .catch((error: unknown) => failed(detail, said, error));
     if (!detail.upcoming.some((id) => !settled.has(id))) await sent.catch(() => undefined);
     await goOn(detail);

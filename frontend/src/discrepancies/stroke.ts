@@ -5,7 +5,6 @@ import {
   type RulingFinding,
 } from "../api/types";
 import type { Finding, Verdict } from "../workbench/model/types";
-import { newUuid } from "../workbench/model/uuid";
 
 export const VERDICTS = ["ok", "defective", "undecided"] as const;
 export const VERDICT_KEYS = { ok: "o", defective: "d", undecided: "u" } as const;
@@ -143,7 +142,6 @@ export function bodyOf(
   const { answer, reason, words, touched } = stroke;
   const findings = findingsOf(detail, stroke, drawn);
   return {
-    id: newUuid(),
     ...(answer?.kind === "verdict" ? { verdict: answer.verdict } : {}),
     findings,
     reason,

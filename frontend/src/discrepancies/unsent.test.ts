@@ -2,7 +2,7 @@ import { renderHook } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { Finding } from "../workbench/model/types";
 import type { Stroke } from "./stroke";
-import { isNotStored, isSending, isStored, unsentOf } from "./unsent";
+import { idOf, isNotStored, isSending, isStored, isUnderWay, unsentOf } from "./unsent";
 import { useDrawing } from "./useDrawing";
 
 const isAsked = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
@@ -46,4 +46,20 @@ it("has the browser ask while a ruling is on its way or not stored, and no longe
   isSending("b");
   isNotStored("b", { stroke, drawn: [] }, true);
   expect(isAsked()).toBe(false);
+});
+
+it("sends a ruling whose answer got lost under the same id, and another one under another", () => {
+  const body = { reason: "slip", words: "A pit." };
+  isSending("c");
+  expect(isUnderWay("c")).toBe(true);
+  const id = idOf("c", body);
+  isNotStored("c", { stroke, drawn: [] }, false);
+  expect(isUnderWay("c")).toBe(false);
+  expect(idOf("c", { ...body })).toBe(id);
+  expect(idOf("c", { ...body, words: "No pit." })).not.toBe(id);
+  const last = idOf("c", body);
+  isSending("c");
+  isStored("c");
+  // Withdrawn and ruled on alike, it is another ruling.
+  expect(idOf("c", body)).not.toBe(last);
 });

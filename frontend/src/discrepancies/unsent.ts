@@ -1,4 +1,5 @@
 import type { Finding } from "../workbench/model/types";
+import { intentIds } from "./intent";
 import type { Stroke } from "./stroke";
 
 /** What one ruling said, with what was drawn for it. */
@@ -13,6 +14,17 @@ const unsent = new Map<string, Said>();
 /** Of these another lead's ruling stands: nothing is left to be sent. */
 const taken = new Set<string>();
 
+/** The id under which a ruling goes out, and goes out again until it is known to be stored. */
+const ids = new Map<string, ReturnType<typeof intentIds>>();
+
+export function idOf(id: string, body: unknown): string {
+  const own = ids.get(id) ?? intentIds();
+  ids.set(id, own);
+  return own(body);
+}
+
+export const isUnderWay = (id: string): boolean => sending.has(id);
+
 export const unsentOf = (id: string): Said | undefined => unsent.get(id);
 
 export function isSending(id: string) {
@@ -23,6 +35,7 @@ export function isSending(id: string) {
 
 export function isStored(id: string) {
   sending.delete(id);
+  ids.delete(id);
   warn();
 }
 
