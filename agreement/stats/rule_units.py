@@ -49,17 +49,20 @@ class Unit:
 
 def units(
     answers: Sequence[Answer], grades: Sequence[str] | None
-) -> tuple[Numbers, Iterator[Unit]]:
-    """The product of each item, and every unit in turn. Units: `type:A`, found at all;
-    `pair:A|B`, of the answers that have exactly one of the two, whether it is the rarer one;
-    `grade:A>=s`, of the answers that have A with a grade."""
+) -> tuple[Numbers, Numbers, Iterator[Unit]]:
+    """The product of each item, who its first, second... person is, and every unit in turn. Units:
+    `type:A`, found at all; `pair:A|B`, of the answers that have exactly one of the two, whether it
+    is the rarer one; `grade:A>=s`, of the answers that have A with a grade."""
     item = _numbered([answer.item for answer in answers])
-    person, trial = _places(item, _numbered([answer.inspector for answer in answers]))
+    inspector = _numbered([answer.inspector for answer in answers])
+    person, trial = _places(item, inspector)
     shape = tuple(1 + int(numbers.max(initial=0)) for numbers in (item, person, trial))
     if not answers:
         shape = (0, 1, 1)
     products = np.zeros(shape[0], dtype=np.int64)
     products[item] = _numbered([answer.product for answer in answers])
+    people = np.zeros(shape[:2], dtype=np.int64)
+    people[item, person] = inspector
     answered = np.zeros(shape, dtype=bool)
     answered[item, person, trial] = True
     naming: dict[str, list[int]] = {}
@@ -73,7 +76,7 @@ def units(
     marked = {name: np.zeros(shape, dtype=bool) for name in sorted(naming)}
     for name, at_all in naming.items():
         marked[name][item[at_all], person[at_all], trial[at_all]] = True
-    return products, _each(answered, marked, graded, grades)
+    return products, people, _each(answered, marked, graded, grades)
 
 
 def _each(

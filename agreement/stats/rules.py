@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import hypot
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agreement.stats.ratings import Floats
-from agreement.stats.rule_units import Answer, Unit, units
+from agreement.stats.rule_evidence import evidence
+from agreement.stats.rule_units import Answer, Numbers, Unit, units
 
 __all__ = ["Answer", "RuleClarity", "rule_clarity"]
 
 UNCLEAR_ABOVE = 2.5
+# Three times as likely: less is "barely worth mentioning" (Jeffreys; Kass & Raftery 1995).
+UNCLEAR_EVIDENCE = log(3)
 ONE_TRIAL = "slip and rule cannot be told apart"
 ALONE = "no other rule of its kind to compare with"
-# A pair of types takes over from a type of which it explains half the firm disagreement.
-_EXPLAINS_FROM = 1.5
-_EXPLAINS = 0.5
-# So many firm disagreements a rule gathers by chance, whatever its own error says.
-_BY_CHANCE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,8 @@ class RuleClarity:
     `excess` is f above the median of the other rules of its kind, if that is above 0; of the one
     pair, above that of either type found at all; another rule that is alone of its kind is not
     called unclear; `slip_share` is within / between; `n_items`: items on which anybody saw the
-    rule at work, `occurrences` the sum of the mean answers m."""
+    rule at work, `occurrences` the sum of the mean answers m. `evidence`: a logarithm of how much
+    likelier the answers are if some people read this rule differently (`rule_evidence`)."""
 
     rule: str
     f: float | None
@@ -44,27 +43,30 @@ class RuleClarity:
     n_items: int
     note: str = ""
     occurrences: float = 0.0
+    evidence: float | None = None
 
 
 def rule_clarity(
     answers: Iterable[Answer], *, grades: Sequence[str] | None = None
 ) -> list[RuleClarity]:
-    """Worst first, by how surely a rule is worse than the others: excess / se, where the error
-    counts three firm disagreements more, or rules seen a handful of times would lead by chance. A
-    pair of types stands before the types whose firm disagreement it explains. `grades` is the
-    order of the grades; by default numbers by size, words by the alphabet. With one trial only
-    ranked by `between`, none called unclear.
+    """Worst first, by `evidence`: the same people stand against the others too often for slips,
+    limit cases and memory as the other rules show them. A rule is called unclear when
+    excess / se > 2.5 and the answers are three times as likely. `grades` is the order of the
+    grades; by default numbers by size, words by the alphabet. With one trial only ranked by
+    `between`, none called unclear.
 
     B_i = mean over pairs a < b of m_a (1 - m_b) + m_b (1 - m_a), W_i = mean over people of the
     share of pairs of own trials that differ, both over the people who answered an item twice;
     D = B - W, f = sum D / sum m, SE^2 = (sum over products of (sum D - f m)^2 + .25) / (sum m)^2.
     """
     table = list(answers)
-    products, each = units(table, grades)
+    products, people, each = units(table, grades)
     kinds: dict[str, list[RuleClarity]] = {}
+    by_rule: dict[str, Unit] = {}
     for unit in each:
         found = _clarity(unit, products)
         if found is not None:
+            by_rule[unit.rule] = unit
             kinds.setdefault(unit.kind, []).append(found)
     ranked = []
     for kind, rules in kinds.items():
@@ -73,7 +75,7 @@ def rule_clarity(
     if any(rule.f is not None for rule in ranked):
         # Beside rules that were answered twice, those that were not say nothing.
         ranked = [rule for rule in ranked if rule.f is not None]
-    return _worst_first(ranked)
+    return _worst_first(_with_evidence(ranked, by_rule, people))
 
 
 def _clarity(unit: Unit, products: NDArray[np.int64]) -> RuleClarity | None:
@@ -148,7 +150,7 @@ def _either(table: Sequence[Answer], pair: str) -> float | None:
     """f of whether either type of the pair is there: what they take for each other leaves it."""
     types = set(pair.removeprefix("pair:").split("|"))
     found = [replace(a, types={} if types.isdisjoint(a.types) else {"": None}) for a in table]
-    products, each = units(found, None)
+    products, _, each = units(found, None)
     clarity = [_clarity(unit, products) for unit in each]
     return clarity[0].f if clarity and clarity[0] is not None else None
 
@@ -175,39 +177,26 @@ def _contrast(rules: list[RuleClarity], beside: float | None = None) -> list[Rul
     return made
 
 
-def _worst_first(rules: list[RuleClarity]) -> list[RuleClarity]:
-    sureness = {rule.rule: _sureness(rule) for rule in rules}
-    by_name = {rule.rule: rule for rule in rules}
-    lifted = dict(sureness)
-    for rule in rules:
-        if not rule.rule.startswith("pair:") or _errors_above(rule) <= _EXPLAINS_FROM:
-            continue
-        for name in rule.rule.removeprefix("pair:").split("|"):
-            of_type = by_name.get(f"type:{name}")
-            if of_type is not None and _net(rule) >= _EXPLAINS * _net(of_type):
-                lifted[rule.rule] = max(lifted[rule.rule], sureness[of_type.rule])
-    kind = {"pair": 0, "grade": 1, "type": 2}
+def _with_evidence(
+    rules: Sequence[RuleClarity], by_rule: Mapping[str, Unit], people: Numbers
+) -> list[RuleClarity]:
+    """What was answered once tells nothing of slips."""
+    asked = [by_rule[rule.rule] for rule in rules if rule.f is not None]
+    types, pairs, grades = ([u for u in asked if u.kind == k] for k in ("type", "pair", "grade"))
+    found = evidence(types, pairs, people) | evidence(grades, [], people)
+    return [
+        replace(
+            rule,
+            evidence=found.get(rule.rule),
+            unclear=rule.unclear and found[rule.rule] > UNCLEAR_EVIDENCE,
+        )
+        for rule in rules
+    ]
 
-    def key(rule: RuleClarity) -> tuple[bool, float, int, str]:
-        level = rule.between if rule.excess is None else lifted[rule.rule]
-        return rule.excess is None, -level, kind.get(rule.rule.split(":")[0], 3), rule.rule
+
+def _worst_first(rules: Iterable[RuleClarity]) -> list[RuleClarity]:
+    def key(rule: RuleClarity) -> tuple[bool, float, str]:
+        level = rule.between if rule.evidence is None else rule.evidence
+        return rule.evidence is None, -level, rule.rule
 
     return sorted(rules, key=key)
-
-
-def _errors_above(rule: RuleClarity) -> float:
-    return rule.excess / rule.se if rule.excess is not None and rule.se else 0.0
-
-
-def _sureness(rule: RuleClarity) -> float:
-    """The error of a rule seen a few times is itself a guess, often far too small."""
-    if rule.se is None:
-        return 0.0
-    return _net(rule) / hypot(rule.se * rule.occurrences, _BY_CHANCE)
-
-
-def _net(rule: RuleClarity) -> float:
-    """Firm disagreements beyond what the rules share, in items."""
-    if rule.excess is None or rule.se is None:
-        return 0.0
-    return rule.excess * rule.occurrences
