@@ -285,3 +285,19 @@ def test_verdicts_and_reasons_are_counted_over_the_same_answers(
     assert behind(s, cast, as_, **said) == ["P0.png", "P1.png"]
     # A share of first trials opens the first trials.
     assert behind(s, cast, as_, **said, trial=1) == ["P0.png"]
+
+
+def test_findings_of_one_image_are_one_witness(
+    study: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    s = study(3)
+    for number in range(3):
+        places = [(10 + 40 * n, 10, 20, 20) for n in range(4)]
+        s.says(cast.anna, number, *(("pitting", place) for place in places))
+        other = "soiling" if number else "pitting"
+        s.says(cast.ben, number, *((other, place) for place in places))
+    s.reveal()
+    report(s.round)
+    figures = summary(s, cast, as_)["figures"]
+    share = one(figures, subject="finding_types", coefficient="percent_agreement")
+    assert (share["n_items"], share["low"], share["undefined"]["code"]) == (12, None, "too_few")

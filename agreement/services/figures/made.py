@@ -92,9 +92,7 @@ def ratings_of(
     table: Codes, scale: tuple[Hashable, ...], columns: Columns, keep: Codes | None = None
 ) -> Ratings:
     """`keep`: the images' codes of the rows of `table`, where it does not hold all images."""
-    groups = columns.groups
-    if groups is not None and keep is not None:
-        groups = groups[keep]
+    groups = columns.groups if keep is None else _products_of(columns, keep)
     names = [str(person) for person in columns.people]
     return Ratings.from_codes(
         table, scale, raters=names, groups=None if groups is None else groups.tolist()
@@ -108,13 +106,24 @@ def counts_of(table: Codes, scale: tuple[Hashable, ...], columns: Columns) -> Ra
     return replace(found, raters=tuple(str(person) for person in columns.people))
 
 
-def of_enough_products(estimate: Estimate, columns: Columns) -> Estimate:
-    """Images of one product are not independent: few products allow no interval."""
-    count = columns.n_products
-    if estimate.interval is None or columns.groups is None or count >= FEWEST_PRODUCTS:
+def _products_of(columns: Columns, keep: Codes) -> Codes | None:
+    """Findings of one image, too, are of one product."""
+    products = columns.product[keep]
+    return None if len(np.unique(products)) == len(products) else products
+
+
+def of_enough_products(estimate: Estimate, columns: Columns, keep: Codes | None = None) -> Estimate:
+    """Images of one product are not independent: few products allow no interval. `keep` as of
+    `ratings_of`."""
+    groups = columns.groups if keep is None else _products_of(columns, keep)
+    count = columns.n_products if keep is None else len(np.unique(columns.product[keep]))
+    if estimate.interval is None or groups is None or count >= FEWEST_PRODUCTS:
         return estimate
     message = (
         f"The {len(columns.images)} images show only {count} products: "
+        f"an interval needs at least {FEWEST_PRODUCTS}."
+        if keep is None
+        else f"The {len(keep)} findings are of only {count} products: "
         f"an interval needs at least {FEWEST_PRODUCTS}."
     )
     return replace(estimate, se=None, interval=None, undefined=Undefined("too_few", message))

@@ -47,7 +47,7 @@ def types_of_defects(seen: Seen, made: Made) -> None:
     table, kept = _table(shared, seen.columns, lambda mark: code.get(mark.code, MISSING))
     ratings = ratings_of(table, seen.columns.types, seen.columns, kept)
     for one in (percent_agreement(ratings), fleiss_kappa(ratings)):
-        made.rows.append(Row("finding_types", of_enough_products(one, seen.columns)))
+        made.rows.append(Row("finding_types", of_enough_products(one, seen.columns, kept)))
 
 
 def grades_of_defects(seen: Seen, made: Made, grades: Mapping[str, tuple[str, ...]]) -> None:
@@ -81,7 +81,7 @@ def _of_grades(
         krippendorff_alpha(ratings, level="ordinal"),
     ]
     subject = f"grade:{kind}"
-    made.rows += [Row(subject, of_enough_products(one, columns)) for one in found]
+    made.rows += [Row(subject, of_enough_products(one, columns, kept)) for one in found]
     made.rows.append(Row(subject, _concordance(table)))
     if len(columns.people) <= MOST_PEOPLE_BY_TYPE:
         about = f"direction:{kind}"
