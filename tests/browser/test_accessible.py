@@ -1,13 +1,15 @@
 """Every page against axe-core: no serious or critical finding."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, Person, wait_until
+from tests.browser.conftest import ROOT, Person, in_sight, product, wait_until
+from tests.browser.test_classification import COOKIES, classification_round
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Person]
@@ -124,6 +126,56 @@ def test_the_bench_and_its_sheets_shut_nobody_out(person: Open, theme: str) -> N
         assert {place: grave for place, grave in found.items() if grave} == {}
     finally:
         anna.send("PATCH", "session/settings", {"settings": {"theme": "auto"}})
+
+
+@pytest.fixture
+def quiz_site(tmp_path: Path) -> Iterator[str]:
+    with product(tmp_path) as address:
+        yield address
+
+
+def test_the_bench_of_a_quiz_and_a_new_log_in_shut_nobody_out(
+    quiz_site: str, people: Callable[..., Person]
+) -> None:
+    anna = people(quiz_site, color_scheme="dark", reduced_motion="reduce")
+    anna.log_in("anna")
+    project = anna.project()
+    asked = {"id": str(uuid4()), "catalogue_version": 1}
+    quiz = anna.send("POST", f"projects/{project}/quizzes", asked)
+    anna.go(f"/p/{project}/work/{quiz['round']}")
+    expect(anna.page.get_by_role("region", name="Verdict")).to_be_visible()
+    in_sight(anna.page)
+    assert grave_findings(anna) == []
+    anna.expects("Failed to load resource")
+    anna.context.clear_cookies(name="vqi_session")
+    anna.page.keyboard.press("o")
+    expect(anna.page.get_by_role("dialog", name="Log in again")).to_be_visible()
+    assert grave_findings(anna) == []
+
+
+@pytest.mark.skipif(not COOKIES.is_dir(), reason="VQI_TEST_DATA has no cookies")
+@pytest.mark.parametrize("theme", ["dark", "contrast"])
+def test_the_bench_of_whole_images_and_the_end_of_the_line_shut_nobody_out(
+    person: Open, theme: str
+) -> None:
+    place = classification_round(person("admin"), person("max"), person("lea"))
+    ben = person("ben", reduced_motion="reduce")
+    ben.send("PATCH", "session/settings", {"settings": {"theme": theme}})
+    try:
+        ben.go(place)
+        expect(ben.page.get_by_role("region", name="What the image shows")).to_be_visible()
+        in_sight(ben.page)
+        ben.page.keyboard.press("1")
+        assert grave_findings(ben) == []
+        ben.page.keyboard.press("1")
+        for done in range(4):
+            expect(ben.page.get_by_text(f"{done} of 4")).to_be_visible()
+            in_sight(ben.page)
+            ben.page.keyboard.press("o")
+        expect(ben.page.get_by_role("heading", name="Nothing left in this round")).to_be_visible()
+        assert grave_findings(ben) == []
+    finally:
+        ben.send("PATCH", "session/settings", {"settings": {"theme": "auto"}})
 
 
 TARGETS = (
