@@ -16,10 +16,12 @@ Change = Literal["mended", "unmended", "silenced"]
 CHANGES: tuple[Change, ...] = ("mended", "unmended", "silenced")
 
 
-def verification(change: Change, kind: str, rng: np.random.Generator) -> Verification:
+def verification(
+    change: Change, kind: str, rng: np.random.Generator, *, worst: bool = False
+) -> Verification:
     """A study, a new version of its guilty rule, and a verification on fresh products; if it
     shows too little, the planned extension. "silenced": all agree that nothing is ever there."""
-    world, before = study(kind, rng)
+    world, before = study(kind, rng, worst=worst)
     assert world.guilty is not None
     earlier = miss_rate(before.answers, world.guilty, before.truth)
     fresh = replace(world, images_a_product=1)
@@ -71,9 +73,10 @@ def _without(answer: Answer, name: str) -> Answer:
     return replace(answer, types={k: v for k, v in answer.types.items() if k != name})
 
 
-def outcomes(change: Change, worlds: int, seed: int) -> Counter[str]:
+def outcomes(change: Change, worlds: int, seed: int, *, worst: bool = False) -> Counter[str]:
     found: Counter[str] = Counter()
     for index in range(worlds):
         rng = np.random.default_rng([seed, index])
-        found[verification(change, ("type", "pair")[index % 2], rng).outcome] += 1
+        kind = ("type", "pair")[index % 2]
+        found[verification(change, kind, rng, worst=worst).outcome] += 1
     return found
