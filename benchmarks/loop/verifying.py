@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from agreement.stats import Answer, Verification, miss_rate, plan_verification, verify
+from agreement.stats.verification_plan import second_look
 from benchmarks.loop.ranking import study
 from benchmarks.loop.worlds import TYPES, Flags, Labelled, World, draw_truth, label
 
@@ -38,14 +39,17 @@ def verification(
         )[0]
         if found.outcome != "too_few" or len(looks) == 2:
             return found
-        looks.append(_look(fresh, rng, change, start=20_000))
+        wanted = second_look(found.n_expected, found.se)
+        looks.append(_look(fresh, rng, change, start=20_000, wanted=wanted))
 
 
-def _look(world: World, rng: np.random.Generator, change: Change, *, start: int) -> Labelled:
+def _look(
+    world: World, rng: np.random.Generator, change: Change, *, start: int, wanted: int = 0
+) -> Labelled:
     plan = plan_verification(world.people)
     assert world.guilty is not None
     names = world.guilty.partition(":")[2].split("|")
-    truth = _truth(world, rng, plan.n_expected, plan.n_look_alikes, names)
+    truth = _truth(world, rng, wanted or plan.n_expected, plan.n_look_alikes, names)
     found = label(world, rng, truth, start=start, mended=change != "unmended")
     if change == "silenced":
         return replace(found, answers=[_without(answer, names[0]) for answer in found.answers])
