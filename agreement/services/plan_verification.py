@@ -22,6 +22,7 @@ from agreement.stats.verification_plan import (
     FEWEST_LOOK_ALIKES,
     REPEAT_DISTANCE,
     farthest_apart,
+    second_look,
 )
 from catalogue.models import CatalogueVersion, VersionState
 from images.models import Selection, SelectionImage
@@ -57,7 +58,7 @@ def plan_verification(
     if len(people) < 2:
         raise Invalid("A verification takes two inspectors at least.", field="inspectors")
     try:
-        chosen = _chosen(version, rules, id, with_fewer=with_fewer)
+        chosen = _chosen(version, rules, id, with_fewer=with_fewer, extends=extends)
     except Conflict:
         # Perhaps another plan took the images just now; then that is the reason to tell.
         _check_turn(version, extends)
@@ -87,7 +88,8 @@ def plan_verification(
 def extend_verification(
     *, verification: Verification, id: UUID, by: Member, repeat_distance: int = REPEAT_DISTANCE
 ) -> tuple[Verification, bool]:
-    """The one second look that was planned with the first: the same people, more fresh products."""
+    """The one second look that was planned with the first: the same people, as many more fresh
+    products, or more where the first told firm disagreement too loosely."""
     people = verification.round.inspectors.values_list("member_id", flat=True)
     return plan_verification(
         version=verification.version,
@@ -160,16 +162,32 @@ def seed_of(id: UUID) -> int:
     return int.from_bytes(hashlib.sha256(id.bytes).digest()[:4], "big")
 
 
-def sample_for(version: CatalogueVersion, rules: Sequence[str], seed: int = 0) -> Sample[UUID]:
+def sample_for(
+    version: CatalogueVersion,
+    rules: Sequence[str],
+    seed: int = 0,
+    first: Verification | None = None,
+) -> Sample[UUID]:
     """The fresh images that a verification would show, and what they come to."""
     grades = grade_order(grade_ranks(version))
-    return fresh_sample(fresh_images(version, rules, grades, seed), rules, grades)
+    fresh = fresh_images(version, rules, grades, seed)
+    return fresh_sample(fresh, rules, grades, n_expected=_expected_after(first))
+
+
+def _expected_after(first: Verification | None) -> int:
+    seen = first.rules.filter(outcome=Outcome.TOO_FEW) if first else ()
+    return max((second_look(one.n_expected, one.se) for one in seen), default=FEWEST_EXPECTED)
 
 
 def _chosen(
-    version: CatalogueVersion, rules: list[str], id: UUID, *, with_fewer: bool
+    version: CatalogueVersion,
+    rules: list[str],
+    id: UUID,
+    *,
+    with_fewer: bool,
+    extends: Verification | None,
 ) -> list[UUID]:
-    sample = sample_for(version, rules, seed_of(id))
+    sample = sample_for(version, rules, seed_of(id), extends)
     if not sample.items:
         raise Conflict(
             "No fresh image is left: every labeled product fed the change or serves as an "

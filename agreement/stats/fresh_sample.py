@@ -65,18 +65,22 @@ class Sample(Generic[Item]):
 
 
 def fresh_sample(
-    candidates: Sequence[Candidate[Item]], rules: Sequence[str], grades: list[str] | None = None
+    candidates: Sequence[Candidate[Item]],
+    rules: Sequence[str],
+    grades: list[str] | None = None,
+    *,
+    n_expected: int = FEWEST_EXPECTED,
 ) -> Sample[Item]:
     """For each rule 60 items where it is expected and 60 look-alikes, and a reserve for labels
-    that do not hold; one item serves several rules. Candidates come in the order of the draw.
-    Of a pair those with exactly one of its types are expected, as only they can tell, and as many
-    with the one as with the other while there are: the rarer type tells most. A
-    look-alike with a type that the rules name comes before one with another defect, and that
-    before one that is good."""
+    that do not hold; more of the first, `n_expected`, while there are; one item serves several
+    rules. Candidates come in the order of the draw. Of a pair those with exactly one of its types
+    are expected, as only they can tell, and as many with the one as with the other while there
+    are: the rarer type tells most. A look-alike with a type that the rules name comes before one
+    with another defect, and that before one that is good."""
     chooser = _Chooser(candidates, rules, grades)
     scarce = sorted(chooser.sample.counts, key=lambda count: count.expected_there)
     for count in scarce:
-        chooser.expected(count)
+        chooser.expected(count, n_expected)
     for count in scarce:
         chooser.look_alikes(count)
     return chooser.sample
@@ -96,9 +100,9 @@ class _Chooser(Generic[Item]):
             alike = {one.product for one in absent if _unlike(one) < PLAIN}
             count.plain_there = count.look_alikes_there - len(alike)
 
-    def expected(self, count: RuleCount) -> None:
+    def expected(self, count: RuleCount, n: int) -> None:
         there, _ = self.pools[count.rule]
-        wanted = with_reserve(FEWEST_EXPECTED)
+        wanted = with_reserve(n)
         self._take(_in_turn(count.rule, there), lambda: count.expected >= wanted)
 
     def look_alikes(self, count: RuleCount) -> None:

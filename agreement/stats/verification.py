@@ -10,13 +10,12 @@ from typing import Literal
 from agreement.stats.misses import MissRate, Truth, miss_rate
 from agreement.stats.result import Undefined
 from agreement.stats.rules import Answer, RuleClarity, rule_clarity
-from agreement.stats.verification_plan import FEWEST_EXPECTED, FEWEST_LOOK_ALIKES
+from agreement.stats.verification_plan import FEWEST_EXPECTED, FEWEST_LOOK_ALIKES, Z_TWO_LOOKS
 
 Outcome = Literal["confirmed", "failed", "too_few"]
 FIRM_LIMIT = 0.08
 WORSE_LIMIT = 0.05
 Z_ONE_LOOK = 1.645
-Z_TWO_LOOKS = 1.96
 # Of a rule that nobody could break before, the misses: it is found more often than not.
 MISSED_LIMIT = 0.5
 _FEWEST_OTHERS = 3

@@ -12,6 +12,10 @@ from agreement.stats.ratings import RatingsError
 FEWEST_EXPECTED = 60
 FEWEST_LOOK_ALIKES = 60
 TRIALS = 2
+# Of a second look.
+MOST_EXPECTED = 4 * FEWEST_EXPECTED
+CLOSE_ENOUGH = 0.05
+Z_TWO_LOOKS = 1.96
 # Who sees an image again sooner may remember the first answer.
 REPEAT_DISTANCE = 100
 # Slips lie between 3 and 8 % a type: that many labels so far a reference does not bear out.
@@ -55,6 +59,14 @@ def plan_verification(
         search = ceil(others) + FEWEST_EXPECTED
     images = expected + alike
     return VerificationPlan(expected, alike, TRIALS, images, images * TRIALS * n_people, search)
+
+
+def second_look(n_expected: int, se: float | None) -> int:
+    """On how many images more the rule is to be expected, if the first look had so many and this
+    error of f: both are to tell f to within 5 points. By the error alone: to go by f as well would
+    confirm too easily."""
+    both = n_expected * (Z_TWO_LOOKS * (se or 0.0) / CLOSE_ENOUGH) ** 2
+    return min(max(FEWEST_EXPECTED, ceil(both) - n_expected), MOST_EXPECTED)
 
 
 def with_reserve(needed: int = FEWEST_EXPECTED, holds: float = LABELS_HOLD) -> int:

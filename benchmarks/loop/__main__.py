@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
@@ -30,15 +30,32 @@ class Line:
     held: bool
 
 
-def ranked(kind: str | None, worlds: int, seed: int, images: int) -> list[Ranked]:
-    mark = {None: 0, "type": 1, "pair": 2}[kind]
-    return [rank(kind, np.random.default_rng([seed, mark, i]), images) for i in range(worlds)]
+def ranked(kind: str | None, worlds: int, seed: int, images: int, *, worst: bool) -> list[Ranked]:
+    mark = {None: 0, "type": 1, "pair": 2}[kind] + 10 * worst
+    rngs = (np.random.default_rng([seed, mark, i]) for i in range(worlds))
+    return [rank(kind, rng, images, worst=worst) for rng in rngs]
 
 
 def lines(worlds: int, seed: int, images: int) -> list[Line]:
-    types, pairs = (ranked(kind, worlds, seed, images) for kind in ("type", "pair"))
-    innocent = ranked(None, worlds, seed, images)
-    found = [
+    found = _ranked(worlds, seed, images)
+    for what, verified in (("rule", outcomes), ("pair beside its type", beside.outcomes)):
+        for change in CHANGES:
+            found += _verified(f"{change} {what}", change, verified(change, worlds, seed), worlds)
+    found += [
+        replace(line, what=f"all at once: {line.what}")
+        for line in _ranked(worlds, seed, images, worst=True)
+    ]
+    for change in CHANGES:
+        tally = outcomes(change, worlds, seed + 1, worst=True)
+        found += _verified(f"all at once: {change} rule", change, tally, worlds)
+    return found
+
+
+def _ranked(worlds: int, seed: int, images: int, *, worst: bool = False) -> list[Line]:
+    types, pairs, innocent = (
+        ranked(kind, worlds, seed, images, worst=worst) for kind in ("type", "pair", None)
+    )
+    return [
         _at_least("guilty rule first", [r.first for r in types + pairs], 0.9),
         _at_least("guilty type first", [r.first for r in types], None),
         _at_least("guilty pair first", [r.first for r in pairs], None),
@@ -46,10 +63,6 @@ def lines(worlds: int, seed: int, images: int) -> list[Line]:
         _at_least("guilty rule called unclear", [r.called for r in types + pairs], None),
         _at_least("innocent world: none unclear", [not r.accused for r in innocent], 0.95),
     ]
-    for what, verified in (("rule", outcomes), ("pair beside its type", beside.outcomes)):
-        for change in CHANGES:
-            found += _verified(f"{change} {what}", change, verified(change, worlds, seed), worlds)
-    return found
 
 
 def _verified(what: str, change: str, tally: Counter[str], worlds: int) -> list[Line]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from agreement.stats import Answer, Candidate, fresh_sample, miss_rate, together, verify
+from agreement.stats.verification_plan import FEWEST_EXPECTED, second_look
 from benchmarks.loop.ranking import study
 from benchmarks.loop.verifying import Change
 from benchmarks.loop.worlds import TYPES, Flags, Labelled, World, draw_truth, label
@@ -27,23 +28,31 @@ def version(change: Change, rng: np.random.Generator) -> str:
     rules = [world.guilty, f"type:{world.guilty.partition(':')[2][0]}"]
     earlier = {rule: miss_rate(before.answers, rule, before.truth) for rule in rules}
     looks: list[Labelled] = []
-    outcome = ""
+    outcome, wanted = "", FEWEST_EXPECTED
     while outcome in ("", "too_few") and len(looks) < LOOKS:
-        looks.append(_look(world, rng, change, rules, start=10_000 * (1 + len(looks))))
+        looks.append(_look(world, rng, change, rules, wanted, start=10_000 * (1 + len(looks))))
         answers = [answer for look in looks for answer in look.answers]
         truth = {item: types for look in looks for item, types in look.truth.items()}
         found = verify(answers, rules, truth, before=earlier, extension_planned=True)
         outcome = together({one.rule: one.outcome for one in found})
+        wanted = max(second_look(one.n_expected, one.se) for one in found)
     return outcome
 
 
 def _look(
-    world: World, rng: np.random.Generator, change: Change, rules: list[str], *, start: int
+    world: World,
+    rng: np.random.Generator,
+    change: Change,
+    rules: list[str],
+    wanted: int,
+    *,
+    start: int,
 ) -> Labelled:
     dense = replace(world, images_a_product=1, prevalence=_dense(world))
     pool = draw_truth(dense, rng, POOL)
     known = pool ^ (rng.random(pool.shape) < WRONG)
-    chosen = fresh_sample([_candidate(i, flags) for i, flags in enumerate(known)], rules).items
+    pool_known = [_candidate(i, flags) for i, flags in enumerate(known)]
+    chosen = fresh_sample(pool_known, rules, n_expected=wanted).items
     found = label(dense, rng, pool[chosen], start=start, mended=change != "unmended")
     if change == "silenced":
         return replace(found, answers=[_swallowed(answer, rules[0]) for answer in found.answers])

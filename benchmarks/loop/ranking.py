@@ -24,18 +24,20 @@ class Ranked:
 
 
 def study(
-    kind: str | None, rng: np.random.Generator, images: int = IMAGES
+    kind: str | None, rng: np.random.Generator, images: int = IMAGES, *, worst: bool = False
 ) -> tuple[World, Labelled]:
     """A world of the kind whose guilty rule touches at least 6 images."""
     while True:
-        world = draw_world(rng, kind)
+        world = draw_world(rng, kind, worst=worst)
         labelled = label(world, rng, draw_truth(world, rng, images))
         if kind is None or labelled.affected >= FEWEST_AFFECTED:
             return world, labelled
 
 
-def rank(kind: str | None, rng: np.random.Generator, images: int = IMAGES) -> Ranked:
-    world, labelled = study(kind, rng, images)
+def rank(
+    kind: str | None, rng: np.random.Generator, images: int = IMAGES, *, worst: bool = False
+) -> Ranked:
+    world, labelled = study(kind, rng, images, worst=worst)
     rules = rule_clarity(labelled.answers)
     accused = tuple(rule.rule for rule in rules if rule.unclear)
     return Ranked(

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from agreement.stats import Answer, Verification, miss_rate, plan_verification, verify
+from agreement.stats.verification_plan import second_look
 from benchmarks.loop.ranking import study
 from benchmarks.loop.worlds import TYPES, Flags, Labelled, World, draw_truth, label
 
@@ -16,10 +17,12 @@ Change = Literal["mended", "unmended", "silenced"]
 CHANGES: tuple[Change, ...] = ("mended", "unmended", "silenced")
 
 
-def verification(change: Change, kind: str, rng: np.random.Generator) -> Verification:
+def verification(
+    change: Change, kind: str, rng: np.random.Generator, *, worst: bool = False
+) -> Verification:
     """A study, a new version of its guilty rule, and a verification on fresh products; if it
     shows too little, the planned extension. "silenced": all agree that nothing is ever there."""
-    world, before = study(kind, rng)
+    world, before = study(kind, rng, worst=worst)
     assert world.guilty is not None
     earlier = miss_rate(before.answers, world.guilty, before.truth)
     fresh = replace(world, images_a_product=1)
@@ -36,14 +39,17 @@ def verification(change: Change, kind: str, rng: np.random.Generator) -> Verific
         )[0]
         if found.outcome != "too_few" or len(looks) == 2:
             return found
-        looks.append(_look(fresh, rng, change, start=20_000))
+        wanted = second_look(found.n_expected, found.se)
+        looks.append(_look(fresh, rng, change, start=20_000, wanted=wanted))
 
 
-def _look(world: World, rng: np.random.Generator, change: Change, *, start: int) -> Labelled:
+def _look(
+    world: World, rng: np.random.Generator, change: Change, *, start: int, wanted: int = 0
+) -> Labelled:
     plan = plan_verification(world.people)
     assert world.guilty is not None
     names = world.guilty.partition(":")[2].split("|")
-    truth = _truth(world, rng, plan.n_expected, plan.n_look_alikes, names)
+    truth = _truth(world, rng, wanted or plan.n_expected, plan.n_look_alikes, names)
     found = label(world, rng, truth, start=start, mended=change != "unmended")
     if change == "silenced":
         return replace(found, answers=[_without(answer, names[0]) for answer in found.answers])
@@ -71,9 +77,10 @@ def _without(answer: Answer, name: str) -> Answer:
     return replace(answer, types={k: v for k, v in answer.types.items() if k != name})
 
 
-def outcomes(change: Change, worlds: int, seed: int) -> Counter[str]:
+def outcomes(change: Change, worlds: int, seed: int, *, worst: bool = False) -> Counter[str]:
     found: Counter[str] = Counter()
     for index in range(worlds):
         rng = np.random.default_rng([seed, index])
-        found[verification(change, ("type", "pair")[index % 2], rng).outcome] += 1
+        kind = ("type", "pair")[index % 2]
+        found[verification(change, kind, rng, worst=worst).outcome] += 1
     return found

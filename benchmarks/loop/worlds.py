@@ -48,13 +48,18 @@ class Labelled:
     affected: int
 
 
-def draw_world(rng: np.random.Generator, kind: str | None, people: int = 3) -> World:
-    """`kind`: type, pair or None for a world without an unclear rule."""
+def draw_world(
+    rng: np.random.Generator, kind: str | None, people: int = 3, *, worst: bool = False
+) -> World:
+    """`kind`: type, pair or None for a world without an unclear rule. `worst`: always a careless
+    person and memory, and the most spurious marks; the rest as it falls."""
     q = len(TYPES)
     zipf = np.maximum(0.5 / np.arange(1, q + 1) ** rng.uniform(0.8, 1.3), 0.04)
     slip = np.tile(rng.uniform(0.03, 0.08, q), (people, 1))
     spurious = np.full((people, q), rng.choice([0.002, 0.005, 0.01]))
-    if rng.random() < 0.3:
+    if worst:
+        spurious[:] = 0.01
+    if rng.random() < 0.3 or worst:
         careless = int(rng.integers(people))
         slip[careless] *= 3
         spurious[careless] *= 3
@@ -65,7 +70,7 @@ def draw_world(rng: np.random.Generator, kind: str | None, people: int = 3) -> W
         prevalence=rng.permutation(zipf),
         slip=slip,
         spurious=spurious,
-        memory=0.5 if rng.random() < 0.3 else 0.0,
+        memory=0.5 if rng.random() < 0.3 or worst else 0.0,
         correlated=0.5 if rng.random() < 0.3 else 0.0,
         images_a_product=3 if rng.random() < 0.2 else 1,
         guilty=guilty,

@@ -4,7 +4,7 @@ import pytest
 
 from agreement.stats import Candidate, fresh_sample, miss_rate, together
 from agreement.stats.rule_units import Answer
-from agreement.stats.verification_plan import with_reserve
+from agreement.stats.verification_plan import second_look, with_reserve
 
 
 def items(*kinds, start=0):
@@ -25,6 +25,19 @@ def test_the_reserve_keeps_60_with_labels_that_slip():
     # Negative binomial: 6 labels or fewer fail before 60 hold, in 95 % of draws at .95.
     assert with_reserve() == 66
     assert with_reserve(holds=1) == 60
+
+
+def test_a_second_look_is_as_large_as_the_error_of_the_first_asks():
+    # 66 (1.96 .05 / .05)^2 = 254 in both, 188 of them new.
+    assert second_look(66, 0.05) == 188
+    assert second_look(66, 0.02) == second_look(0, None) == 60
+    assert second_look(66, 0.3) == 240
+
+
+def test_more_of_the_rule_can_be_asked_for_while_there_are():
+    pool = items((150, "A"), (200, "B"))
+    assert counted(fresh_sample(pool, ["type:A"], n_expected=120)) == {"type:A": (131, 66)}
+    assert counted(fresh_sample(pool, ["type:A"], n_expected=240)) == {"type:A": (150, 66)}
 
 
 def test_of_a_pair_those_with_exactly_one_are_expected():

@@ -68,3 +68,14 @@ it("tells look-alikes from images without any defect", async () => {
   const plain = await shown.findByText("and 18 plain good images");
   expect(plain.closest("td")?.textContent).toBe("42and 18 plain good images");
 });
+
+it("says how often a version was tried, second looks aside", async () => {
+  const tooFew = { ...FAILED, outcome: "too_few" };
+  const look = { ...tooFew, id: "two", round_name: "Second look", extends: "one" };
+  const shown = await panel("lead", [{ ...tooFew, id: "three" }, look, tooFew], {});
+  expect(await shown.findByText(/This version was tried 2 times/)).toBeTruthy();
+  cleanup();
+  const once = await panel("lead", [look, tooFew], {});
+  await once.findByText("Second look");
+  expect(once.queryByText(/This version was tried/)).toBeNull();
+});

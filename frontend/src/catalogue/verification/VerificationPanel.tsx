@@ -28,6 +28,7 @@ export function VerificationPanel({ path, version }: { path: string; version: Ca
       {(data) => (
         <Stack maw={1000}>
           <Touched rules={data.touched_rules} />
+          <Tries verifications={data.verifications} />
           {data.verifications.map((one) => (
             <Outcome key={one.id} verification={one} path={path} />
           ))}
@@ -60,6 +61,14 @@ function Touched({ rules }: { rules: readonly string[] }) {
       </Text>
     </div>
   );
+}
+
+/** Each further try is one more chance for a rule that was not mended. */
+function Tries({ verifications }: { verifications: readonly Verification[] }) {
+  const { t } = useTranslation();
+  const tries = verifications.filter((one) => one.extends === null).length;
+  if (tries < 2) return null;
+  return <Text size="sm">{t("verification.tries", { count: tries })}</Text>;
 }
 
 function Nothing({ version, found }: { version: CatalogueVersion; found: Found }) {

@@ -49,9 +49,12 @@ export const verification: Texts<typeof english> = {
     second_look: "zweiter Blick, über die Bilder beider",
     alike: "Zwei Personen gleich (Kappa)",
     at_share: "bei {{share}} mit der Regel",
+    tries_one: "Dieser Stand wurde {{count}}-mal geprüft.",
+    tries_other:
+      "Dieser Stand wurde {{count}}-mal geprüft, jedes Mal an anderen Teilen. Eine Regel, die niemand verbessert hat, besteht einen von drei Versuchen in 1 bis 2 von 100 Fällen, und mit jedem weiteren öfter.",
     extend: "Zweiten Blick planen",
     extend_hint:
-      "Dieselben Personen, noch einmal so viele frische Teile; beide Blicke werden zusammen beurteilt.",
+      "Dieselben Personen, noch einmal so viele frische Teile, oder mehr, wo die feste Uneinigkeit zu ungenau bekannt ist; beide Blicke werden zusammen beurteilt.",
     mend: "In einem neuen Entwurf verbessern",
     mend_hint: "Mit den Texten dieses Stands und seinen offenen Änderungsanträgen.",
     state: {

@@ -43,8 +43,11 @@ export const verification = {
     second_look: "second look, over the images of both",
     alike: "Two people alike (kappa)",
     at_share: "at {{share}} with the rule",
+    tries_one: "This version was tried {{count}} time.",
+    tries_other:
+      "This version was tried {{count}} times, each on other products. A rule that nobody mended passes one of three tries in 1 to 2 of 100 cases, and more often with each further one.",
     extend: "Plan the second look",
-    extend_hint: "The same people, as many more fresh products; both looks are judged together.",
+    extend_hint: "The same people on as many more fresh products, or more where firm disagreement is known too loosely; both looks are judged together.",
     mend: "Mend it in a new draft",
     mend_hint: "With the texts of this version and its open change requests.",
     state: { planned: "Planned", opening: "Opening", open: "Running", closed: "Being computed" },
