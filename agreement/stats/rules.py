@@ -18,6 +18,8 @@ __all__ = ["Answer", "RuleClarity", "rule_clarity"]
 UNCLEAR_ABOVE = 2.5
 # Three times as likely: less is "barely worth mentioning" (Jeffreys; Kass & Raftery 1995).
 UNCLEAR_EVIDENCE = log(3)
+# So sure that no other rule need tell how people slip: there may be few, or all in one dispute.
+BEYOND_DOUBT = 5.0
 ONE_TRIAL = "slip and rule cannot be told apart"
 ALONE = "no other rule of its kind to compare with"
 
@@ -51,9 +53,9 @@ def rule_clarity(
 ) -> list[RuleClarity]:
     """Worst first, by `evidence`: the same people stand against the others too often for slips,
     limit cases and memory as the other rules show them. A rule is called unclear when
-    excess / se > 2.5 and the answers are three times as likely. `grades` is the order of the
-    grades; by default numbers by size, words by the alphabet. With one trial only ranked by
-    `between`, none called unclear.
+    excess / se > 2.5 and the answers are three times as likely, or when excess / se > 5 though
+    the others cannot tell. `grades` is the order of the grades; by default numbers by size, words
+    by the alphabet. With one trial only ranked by `between`, none called unclear.
 
     B_i = mean over pairs a < b of m_a (1 - m_b) + m_b (1 - m_a), W_i = mean over people of the
     share of pairs of own trials that differ, both over the people who answered an item twice;
@@ -188,7 +190,8 @@ def _with_evidence(
         replace(
             rule,
             evidence=found.get(rule.rule),
-            unclear=rule.unclear and found[rule.rule] > UNCLEAR_EVIDENCE,
+            unclear=rule.unclear
+            and (found[rule.rule] > UNCLEAR_EVIDENCE or _sureness(rule) > BEYOND_DOUBT),
         )
         for rule in rules
     ]
@@ -196,7 +199,16 @@ def _with_evidence(
 
 def _worst_first(rules: Iterable[RuleClarity]) -> list[RuleClarity]:
     def key(rule: RuleClarity) -> tuple[bool, float, str]:
-        level = rule.between if rule.evidence is None else rule.evidence
+        level = rule.between if rule.evidence is None else _level(rule, rule.evidence)
         return rule.evidence is None, -level, rule.rule
 
     return sorted(rules, key=key)
+
+
+def _level(rule: RuleClarity, evidence: float) -> float:
+    told = evidence > UNCLEAR_EVIDENCE or not rule.unclear
+    return evidence if told else _sureness(rule)
+
+
+def _sureness(rule: RuleClarity) -> float:
+    return rule.excess / rule.se if rule.excess is not None and rule.se else 0.0

@@ -116,6 +116,12 @@ def test_names_stay_hidden_until_it_is_ruled(study: Any, cast: Any, as_: Any, re
     second = rule(lea, row, s.types["pitting"])
     assert (second.status_code, second.json()["code"]) == (409, "ruled_already")
     assert Ruling.objects.count() == 1
+    verdict = Discrepancy.objects.get(kind="verdict")
+    settled = lea.put(
+        url("discrepancies", verdict.pk, "/ruling"),
+        {"id": str(uuid4()), "verdict": "defective", "reason": "rule_unclear", "words": ""},
+    )
+    assert settled.status_code == 201
     after = lea.get(url("discrepancies", row.pk)).json()
     assert after["kind"] == "missed"
     assert {p["member"]["pseudonym"] for p in after["positions"]} == {"P-anna", "P-ben"}

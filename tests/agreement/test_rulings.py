@@ -200,7 +200,9 @@ def test_names_stay_hidden_after_the_ruling_where_the_project_asks(
 ) -> None:
     LedgerSettings.objects.create(project=disputed.project, names_after_ruling=False)
     row = one_sided(disputed, 0)
+    beside = Discrepancy.objects.get(kind="verdict", image=row.image)
     assert give(as_(cast.lea), row).status_code == 201
+    assert give(as_(cast.lea), beside, verdict="ok").status_code == 201
     body = as_(cast.lea).get(url("discrepancies", row.pk)).json()
     assert [p["member"] for p in body["positions"]] == [None, None]
 

@@ -184,6 +184,19 @@ def test_a_pair_stands_before_the_types_that_it_explains():
     assert {rule.rule for rule in rules if rule.unclear} >= {"pair:A|B"}
 
 
+@pytest.mark.parametrize("beside", [{}, {"dent": None}])
+def test_an_open_dispute_needs_no_other_rule_to_be_called_unclear(beside):
+    """Every other rule is in the same dispute, or agreed on by all: none tells how people slip."""
+    answers = [
+        Answer(item, item, person, trial, {code: None, **beside})
+        for item in range(12)
+        for person, code in (("anna", "pitting"), ("ben", "soiling"))
+        for trial in (1, 2)
+    ]
+    worst = rule_clarity(answers)[0]
+    assert (worst.rule, worst.unclear) == ("pair:pitting|soiling", True)
+
+
 def test_three_images_do_not_stand_before_ten():
     """Of a rule seen three times the error is small because there is so little to differ."""
     answers = []
