@@ -164,6 +164,9 @@ class DiscrepancyDetailOut(S):
     n_since_ruling = serializers.IntegerField()
     meeting = serializers.UUIDField(allow_null=True)
     rules_version = serializers.IntegerField()
+    said = serializers.CharField(
+        help_text="Stands for the answers shown; a ruling that names it is refused once others do."
+    )
 
 
 class RightFindingIn(S):
@@ -195,6 +198,9 @@ class ExampleOfIn(S):
     title = serializers.CharField(allow_blank=True, required=False, default="", max_length=200)
 
 
+SEEN = "the `said` of the entry as it was shown; left out, it is not checked"
+
+
 class RulingIn(S):
     id = serializers.UUIDField()
     verdict = serializers.ChoiceField(
@@ -207,11 +213,13 @@ class RulingIn(S):
     change_request = RequestTextIn(allow_null=True, required=False, default=None)
     example = ExampleOfIn(allow_null=True, required=False, default=None)
     meeting = serializers.UUIDField(allow_null=True, required=False, default=None)
+    seen = serializers.CharField(required=False, default="", help_text=SEEN)
 
 
 class OneOfAlikeIn(S):
     id = serializers.UUIDField()
     discrepancy = serializers.UUIDField()
+    seen = serializers.CharField(required=False, default="", help_text=SEEN)
 
 
 class ReadingIn(S):

@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, QuerySet
 from agreement.api.shown import finding, person, picture_url, ruling
 from agreement.models import Discrepancy, Meeting, Position, Ruling
 from agreement.selectors.answers import with_findings
-from agreement.selectors.ledger import is_blind
+from agreement.selectors.ledger import is_blind, said_of
 from agreement.stats.outline import median_outline
 from labeling.access import blind_submissions
 from labeling.models import Submission
@@ -125,6 +125,7 @@ def _detail(row: Discrepancy, answers: Sequence[Submission], names: bool) -> dic
         "n_since_ruling": _since(rulings, positions),
         "meeting": next((meeting.pk for meeting in row.meetings.all()), None),
         "rules_version": row.round.version.number,
+        "said": said_of(p.submission_id for p in row.positions.all()),
     }
 
 

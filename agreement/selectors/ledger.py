@@ -1,5 +1,7 @@
 """How a project keeps its ledger of discrepancies, and in which order they are taken."""
 
+import hashlib
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -25,6 +27,11 @@ def disagreements(round_: Round) -> QuerySet[Discrepancy]:
 def is_blind(row: Discrepancy) -> bool:
     """An agreed image says nothing of what everybody said until it is ruled on."""
     return row.kind == DiscrepancyKind.AGREED and row.state == DiscrepancyState.OPEN
+
+
+def said_of(submissions: Iterable[UUID]) -> str:
+    """Another text whenever other answers stand on an entry."""
+    return hashlib.sha256(" ".join(sorted(map(str, submissions))).encode()).hexdigest()[:16]
 
 
 def upcoming(rows: QuerySet[Discrepancy], row: Discrepancy, n: int) -> list[UUID]:

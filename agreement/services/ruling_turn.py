@@ -5,13 +5,14 @@ from uuid import UUID
 
 from accounts.models import Member
 from agreement.models import Discrepancy, DiscrepancyState, Meeting, Ruling
-from agreement.selectors.ledger import settings_of
+from agreement.selectors.ledger import said_of, settings_of
 from labeling.access import waiting_images
 from labeling.models import RoundImage, Submission
 from vqi.common.problems import Conflict, Forbidden, Invalid
 
 TAKEN = "This discrepancy has a standing ruling. Withdraw it first."
 CLOSED = "This entry is closed: a later report no longer holds it."
+CHANGED = "Since this was shown, other answers came to the image. Look at them, then rule."
 LABELED_IT = (
     "You labeled this image, and in this project nobody rules alone on what they labeled. "
     "Leave it to another lead, or open a meeting on it."
@@ -35,6 +36,12 @@ def check_open(row: Discrepancy) -> None:
         raise taken(row)
     if row.state == DiscrepancyState.CLOSED:
         raise Conflict(CLOSED, code="closed")
+
+
+def check_seen(row: Discrepancy, seen: str) -> None:
+    """Nobody rules on answers they were not shown."""
+    if seen and seen != said_of(row.positions.values_list("submission", flat=True)):
+        raise Conflict(CHANGED, code="answers_changed")
 
 
 def lock_images(rows: Sequence[Discrepancy]) -> None:

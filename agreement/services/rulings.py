@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -42,6 +43,7 @@ from agreement.services.ruling_rows import (
 from agreement.services.ruling_turn import (
     check_alike,
     check_open,
+    check_seen,
     lock_images,
     locked,
     locked_alike,
@@ -67,8 +69,10 @@ def rule(
     change_request: RequestOf | None = None,
     example: dict[str, str] | None = None,
     meeting: UUID | None = None,
+    seen: str = "",
 ) -> tuple[Ruling, bool]:
-    """The ruling, and whether it is new; given twice it stands once."""
+    """The ruling, and whether it is new; given twice it stands once. `seen`: the answers that it
+    is about, as they were shown."""
     said = Said(author, verdict, reason, words, touched)
     rights = right_rows(discrepancy, findings)
     check(discrepancy, verdict, rights)
@@ -80,6 +84,7 @@ def rule(
             if known is not None:
                 return same_ruling(known, row, said, rights), False
             check_open(row)
+            check_seen(row, seen)
             led_here = met(row, author, meeting)
             ruling = _store(row, id, said, rights)
             if change_request is not None:
@@ -97,7 +102,7 @@ def rule(
 
 def rule_alike(
     *,
-    rulings: list[dict[str, UUID]],
+    rulings: list[dict[str, Any]],
     author: Member,
     reason: str,
     verdict: str = "",
@@ -108,8 +113,9 @@ def rule_alike(
 ) -> list[Ruling]:
     """One answer to several entries in which the same people stand against the same others:
     nothing is there (`reading` None), or this type and grade in everybody's median outline.
-    `rulings` name the entries that were shown, each with the id of its ruling."""
+    `rulings` name the entries that were shown, each with the id of its ruling and what was seen."""
     ids = {given["discrepancy"]: given["id"] for given in rulings}
+    seen = {given["discrepancy"]: given.get("seen", "") for given in rulings}
     said = Said(author, verdict, reason, words, touched)
     made = []
     with transaction.atomic():
@@ -119,6 +125,7 @@ def rule_alike(
             return same_alike(known, ids, said, reading)
         check_alike(rows)
         for row in rows:
+            check_seen(row, seen[row.pk])
             rights = [] if reading is None else [right_row(row, outlined(row, reading))]
             check(row, verdict, rights)
             led_here = met(row, author, None)

@@ -293,6 +293,25 @@ def test_withdrawn_on_a_closed_entry_a_ruling_leaves_what_the_others_say(
     assert set(row.image.discrepancies.values_list("state", flat=True)) == {"closed"}
 
 
+def test_nobody_rules_on_answers_that_came_after_what_they_were_shown(
+    disputed: Any, cast: Any, as_: Any, report: Any
+) -> None:
+    lea, row = as_(cast.lea), one_sided(disputed, 0)
+    seen = lea.get(url("discrepancies", row.pk)).json()["said"]
+    disputed.says(cast.chris, 0, ("pitting", HERE))
+    report(disputed.round)
+    alike = {"id": str(uuid4()), "discrepancy": str(row.pk), "seen": seen}
+    together = lea.post(
+        f"/api/v1/projects/{disputed.project.pk}/alike-rulings",
+        {"rulings": [alike], "reason": "slip"},
+    )
+    for refused in (give(lea, row, seen=seen), together):
+        assert (refused.status_code, refused.json()["code"]) == (409, "answers_changed")
+    assert not Ruling.objects.exists()
+    now = lea.get(url("discrepancies", row.pk)).json()["said"]
+    assert give(lea, row, seen=now).status_code == 201
+
+
 def test_an_answer_that_comes_after_the_ruling_is_pointed_out(
     disputed: Any, cast: Any, as_: Any, report: Any
 ) -> None:

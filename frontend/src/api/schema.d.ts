@@ -2785,6 +2785,8 @@ export interface components {
             /** Format: uuid */
             meeting: string | null;
             rules_version: number;
+            /** @description Stands for the answers shown; a ruling that names it is refused once others do. */
+            said: string;
         };
         /**
          * @description * `verdict` - Verdict
@@ -3774,6 +3776,11 @@ export interface components {
             id: string;
             /** Format: uuid */
             discrepancy: string;
+            /**
+             * @description the `said` of the entry as it was shown; left out, it is not checked
+             * @default
+             */
+            seen: string;
         };
         /**
          * @description * `ruling` - Ruling
@@ -5129,6 +5136,11 @@ export interface components {
             example?: components["schemas"]["ExampleOfInRequest"] | null;
             /** Format: uuid */
             meeting?: string | null;
+            /**
+             * @description the `said` of the entry as it was shown; left out, it is not checked
+             * @default
+             */
+            seen: string;
         };
         RulingOut: {
             looks: components["schemas"]["LookOut"][];

@@ -83,7 +83,11 @@ function Together({ projectId, rows, types }: Props) {
   const settle = useAct(
     () => {
       const intent = [said, taken.map(({ id }) => id)];
-      const rulings = taken.map(({ id }) => ({ id: idOf(intent, id), discrepancy: id }));
+      const rulings = taken.map(({ id, said: seen }) => ({
+        id: idOf(intent, id),
+        discrepancy: id,
+        seen,
+      }));
       return api.post(`/projects/${projectId}/alike-rulings`, { rulings, ...said });
     },
     ["/discrepancies", "/rounds"],

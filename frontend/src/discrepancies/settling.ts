@@ -92,7 +92,11 @@ export function useSettling(projectId: string) {
     settled.add(detail.id);
     isSending(detail.id);
     const id = idOf(detail.id, body);
-    const sent = putAgain(`/discrepancies/${detail.id}/ruling`, { id, ...body });
+    const sent = putAgain(`/discrepancies/${detail.id}/ruling`, {
+      id,
+      seen: detail.said,
+      ...body,
+    });
     sent
       .then(() => client.invalidateQueries({ queryKey: keyOf(detail.id) }))
       .then(() => isStored(detail.id))
