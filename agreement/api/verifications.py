@@ -35,6 +35,11 @@ class VerifiedRuleOut(S):
     shared = serializers.FloatField(help_text="What the untouched rules have of f as well.")
     firm_low = serializers.FloatField(allow_null=True)
     firm_high = serializers.FloatField(allow_null=True)
+    evidence = serializers.FloatField(
+        allow_null=True,
+        help_text="How much likelier the answers are if some people read the rule differently: "
+        "a natural logarithm. Null where too few untouched rules could tell.",
+    )
     f_before = serializers.FloatField(allow_null=True)
     share = serializers.FloatField(
         allow_null=True, help_text="Of images with the rule, at which both kappas are read."

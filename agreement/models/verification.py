@@ -43,6 +43,7 @@ class VerifiedRule(models.Model):
     shared = models.FloatField(default=0)
     firm_low = models.FloatField(null=True)
     firm_high = models.FloatField(null=True)
+    evidence = models.FloatField(null=True)
     missed = models.PositiveIntegerField(default=0)
     opportunities = models.PositiveIntegerField(default=0)
     miss_rate = models.FloatField(null=True)

@@ -72,7 +72,9 @@ def _row(
     firm: RuleClarity | None,
     at_one_share: dict[str, float | None],
 ) -> VerifiedRule:
-    figures = ("f", "se", "shared", "firm_low", "firm_high", "worse_low", "worse_high")
+    figures = (
+        "f", "se", "shared", "firm_low", "firm_high", "evidence", "worse_low", "worse_high",
+    )  # fmt: skip
     return VerifiedRule(
         verification=row,
         rule=one.rule,

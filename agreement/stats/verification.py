@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import hypot, sqrt
+from math import exp, hypot, log, sqrt
 from typing import Literal
 
 from agreement.stats.misses import MissRate, Truth, miss_rate
 from agreement.stats.result import Undefined
-from agreement.stats.rules import Answer, RuleClarity, rule_clarity
+from agreement.stats.rules import UNCLEAR_EVIDENCE, Answer, RuleClarity, rule_clarity
 from agreement.stats.verification_plan import FEWEST_EXPECTED, FEWEST_LOOK_ALIKES, Z_TWO_LOOKS
 
 Outcome = Literal["confirmed", "failed", "too_few"]
@@ -19,6 +19,9 @@ Z_ONE_LOOK = 1.645
 # Of a rule that nobody could break before, the misses: it is found more often than not.
 MISSED_LIMIT = 0.5
 _FEWEST_OTHERS = 3
+# Twenty times as likely: "strong" (Kass & Raftery 1995).
+READ_DIFFERENTLY = log(20)
+_MOST_TIMES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,11 @@ class Verification:
     """Of one touched rule, with the figures that led to the outcome. `se` is the error of f,
     `shared` what the untouched rules have of f as well (people remembering their first answer),
     `firm_low` and `firm_high` are bounds of f - shared at `z`; `worse_low` and `worse_high` those
-    of the rise of the miss rate at one-sided 95 % (None where there is no rate before). `is_new`:
-    there was no such rule before, so the miss rate is held against none. `n_plain`: look-alikes on
-    which the reference sees no defect at all. `reasons` say what stands against "confirmed"."""
+    of the rise of the miss rate at one-sided 95 % (None where there is no rate before).
+    `is_new`: there was no such rule before, so the miss rate is held against none. `n_plain`:
+    look-alikes on which the reference sees no defect at all. `evidence` as of `rule_clarity`;
+    None where fewer than three untouched rules could tell how people slip. `reasons` say what
+    stands against "confirmed"."""
 
     rule: str
     outcome: Outcome
@@ -48,6 +53,7 @@ class Verification:
     reasons: tuple[Undefined, ...]
     z: float
     is_new: bool = False
+    evidence: float | None = None
 
 
 def verify(
@@ -64,13 +70,15 @@ def verify(
     """One outcome a touched rule, in the order of `touched` (named as in `rule_clarity`).
 
     `answers`: two blind trials a person, on items of products that fed nothing before.
-    `reference`: a lead's blind answer an item. `before`: the miss rate of each touched rule under
-    the old version. With f less what the untouched rules share: confirmed: f + z SE < .08, the
-    miss rate shown to be at most 5 points worse, no untouched rule newly unclear; failed: not
-    confirmed, and f - z SE > 0 or the miss rate shown to be worse; else too few. z = 1.645, and
-    1.96 in both looks where one extension is planned. Fewer than 60 items with the rule, or 60
-    without it, cannot confirm. A rule in `new` with no miss rate before has nothing to be worse
-    than: it is shown to be missed in less than half of the answers instead."""
+    `reference`: a lead's blind answer an item. `before`: the miss rate of each touched rule
+    under the old version. With f less what the untouched rules share: confirmed: f + z SE <
+    .08, the miss rate shown to be at most 5 points worse, no untouched rule newly unclear, and
+    the answers not three times as likely if some people read the rule differently; failed: not
+    confirmed, and f - z SE > 0 or the miss rate shown to be worse or the answers twenty times
+    as likely; else too few. z = 1.645, and 1.96 in both looks where one extension is planned.
+    Fewer than 60 items with the rule, or 60 without it, cannot confirm. A rule in `new` with no
+    miss rate before has nothing to be worse than: it is shown to be missed in less than half of
+    the answers instead."""
     table = list(answers)
     order = list(grades) if grades is not None else None
     rules = {rule.rule: rule for rule in rule_clarity(table, grades=order)}
@@ -87,6 +95,7 @@ def verify(
             rule,
             rules.get(rule),
             _shared(rule, rules, near),
+            _evidence(rule, rules, near),
             miss_rate(table, rule, reference, grades=order),
             (before or {}).get(rule),
             [reference[item] for item in {a.item for a in table} if item in reference],
@@ -117,6 +126,7 @@ def _of_rule(
     name: str,
     clarity: RuleClarity | None,
     of_others: tuple[float, float],
+    evidence: float | None,
     miss: MissRate,
     before: MissRate | None,
     truths: Sequence[Truth],
@@ -140,16 +150,19 @@ def _of_rule(
     missed = _of_new(miss) if alone else _of_misses(worse_high)
     reasons = [
         *_of_firm(high),
+        *_of_reading(evidence),
         *missed,
         *_of_size(miss.n_items, n_alike, n_plain),
         *_of_others(newly),
     ]
     proved = (low is not None and low > 0) or (worse_low is not None and worse_low > 0)
+    proved |= evidence is not None and evidence > READ_DIFFERENTLY
     proved |= alone and _bounds(miss)[0] > MISSED_LIMIT
     outcome: Outcome = "confirmed" if not reasons else "failed" if proved else "too_few"
     return Verification(
         name, outcome, f, se, shared, low, high, miss, before, worse_low, worse_high,
         miss.n_items, n_alike, n_plain, newly, tuple(reasons), z, alone,
+        evidence,
     )  # fmt: skip
 
 
@@ -161,6 +174,17 @@ def _of_firm(high: float | None) -> list[Undefined]:
         return []
     text = f"Firm disagreement may be as high as {high:.2f}; the limit is {FIRM_LIMIT:.2f}."
     return [Undefined("firm", text)]
+
+
+def _of_reading(evidence: float | None) -> list[Undefined]:
+    if evidence is None or evidence <= UNCLEAR_EVIDENCE:
+        return []
+    times = min(_MOST_TIMES, exp(min(evidence, log(_MOST_TIMES))))
+    text = (
+        f"The answers are at least {times:.0f} times as likely if some people read the rule "
+        "differently from the others."
+    )
+    return [Undefined("read_differently", text)]
 
 
 def _of_misses(worse_high: float | None) -> list[Undefined]:
@@ -203,17 +227,32 @@ def _of_others(newly: tuple[str, ...]) -> list[Undefined]:
     return [Undefined("newly_unclear", text)] if newly else []
 
 
+def _untouched(rule: str, found: Mapping[str, RuleClarity], near: set[str]) -> list[RuleClarity]:
+    """Of the kind, without those that are unclear."""
+    kind = rule.split(":")[0]
+    return [
+        other
+        for other in found.values()
+        if other.f is not None
+        and other.se is not None
+        and other.rule.split(":")[0] == kind
+        and not other.unclear
+        and not near & _types(other.rule)
+    ]
+
+
+def _evidence(rule: str, found: Mapping[str, RuleClarity], near: set[str]) -> float | None:
+    enough = len(_untouched(rule, found, near)) >= _FEWEST_OTHERS
+    return found[rule].evidence if enough and rule in found else None
+
+
 def _shared(rule: str, found: Mapping[str, RuleClarity], near: set[str]) -> tuple[float, float]:
     """f of the untouched rules of the kind, over all their occurrences, and its error; 0 where too
     few could tell. The error counts where they were seen less often than the rule itself."""
     others = [
         (other.f * other.occurrences, other.se * other.occurrences, other.occurrences)
-        for other in found.values()
-        if other.f is not None
-        and other.se is not None
-        and other.rule.split(":")[0] == rule.split(":")[0]
-        and not other.unclear
-        and not near & _types(other.rule)
+        for other in _untouched(rule, found, near)
+        if other.f is not None and other.se is not None
     ]
     firm, n = (sum(other[k] for other in others) for k in (0, 2))
     if len(others) < _FEWEST_OTHERS or firm <= 0:

@@ -5721,6 +5721,11 @@ export interface components {
             firm_low: number | null;
             /** Format: double */
             firm_high: number | null;
+            /**
+             * Format: double
+             * @description How much likelier the answers are if some people read the rule differently: a natural logarithm. Null where too few untouched rules could tell.
+             */
+            evidence: number | null;
             /** Format: double */
             f_before: number | null;
             /**

@@ -210,6 +210,25 @@ def test_what_all_rules_share_is_taken_out():
     assert found.firm_high == pytest.approx(found.f - found.shared + 1.645 * found.se)
 
 
+@pytest.mark.parametrize("is_one", [True, False])
+def test_the_same_person_against_the_others_is_not_what_all_rules_share(is_one):
+    """A is missed firmly on as many items as C, D and E: by anybody as those, or by one person."""
+    given = []
+    for item in range(240):
+        lacks = "CDE"[item % 3]
+        misses_a = 0 if is_one else item // 6 % 3
+        for person in range(3):
+            types = {"A" if item < 120 else "B", *"CDE"}
+            types -= {lacks} if person == item % 5 else set()
+            types -= {"A"} if item % 6 == 0 and person == misses_a else set()
+            given += [Answer(item, item, person, trial, dict.fromkeys(types)) for trial in (1, 2)]
+    found = outcome(given, truth(120, 120))
+    assert found.firm_high < 0.08
+    assert ("read_differently" in [reason.code for reason in found.reasons]) is is_one
+    assert (found.outcome == "failed") is is_one
+    assert (found.evidence > np.log(20)) is np.bool_(is_one)
+
+
 def test_where_the_others_were_seen_less_often_their_error_counts_as_well():
     """C, D and E on four items each, one of which person 0 does not see."""
     given = [

@@ -10,6 +10,9 @@ import { OUTCOME_COLOURS } from "./VerificationPanel";
 type Rule = Schemas["VerifiedRuleOut"];
 
 const LIMIT = 0.08;
+/** So many times as likely, or less, is no sign of anything. */
+const TELLING = 3;
+const MOST_TIMES = 1000;
 
 interface Props {
   rules: readonly Rule[];
@@ -76,6 +79,13 @@ function Firm({ rule }: { rule: Rule }) {
   return (
     <>
       {kappa(rule.f - rule.shared)} ({interval})<Before value={rule.f_before} show={kappa} />
+      {rule.evidence === null ? null : (
+        <Text size="xs" c="dimmed">
+          {rule.evidence > Math.log(TELLING)
+            ? t("verification.read_differently", { times: times(rule.evidence) })
+            : t("verification.read_alike")}
+        </Text>
+      )}
     </>
   );
 }
@@ -123,6 +133,7 @@ function useReason(): (reason: Rule["reasons"][number], rule: Rule) => string {
       // What rounds to the limit is told from it by a digit more.
       high: kappa(high, Math.abs(high - LIMIT) < 0.005 ? 3 : 2),
       limit: kappa(LIMIT),
+      times: times(rule.evidence ?? 0),
       points: Math.round(100 * (rule.worse_high ?? 0)),
       expected: rule.n_expected,
       alike: rule.n_look_alikes,
@@ -134,6 +145,8 @@ function useReason(): (reason: Rule["reasons"][number], rule: Rule) => string {
     return i18n.exists(key) ? String(t(key as never, figures as never)) : message;
   };
 }
+
+const times = (evidence: number) => Math.round(Math.min(Math.exp(evidence), MOST_TIMES));
 
 /** "Newly unclear: type:copper, verdict." */
 const rulesIn = (message: string) => message.slice(message.indexOf(": ") + 2, -1).split(", ");

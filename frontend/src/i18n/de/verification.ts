@@ -38,6 +38,8 @@ export const verification: Texts<typeof english> = {
     rule: "Regel",
     outcome: "Ergebnis",
     firm: "Feste Uneinigkeit",
+    read_alike: "kein Zeichen, dass einige sie anders lesen",
+    read_differently: "mindestens {{times}}-mal so wahrscheinlich, wenn einige sie anders lesen",
     new_rule: "neu: vorher nichts zum Vergleichen",
     before: "Vorher",
     misses: "Schlupf",
@@ -82,6 +84,8 @@ export const verification: Texts<typeof english> = {
       no_figure:
         "Niemand hat die Regel zweimal angewandt gesehen: Es gibt keine feste Uneinigkeit zu messen.",
       firm: "Die feste Uneinigkeit kann bis {{high}} reichen; die Grenze ist {{limit}}.",
+      read_differently:
+        "Die Antworten sind mindestens {{times}}-mal so wahrscheinlich, wenn einige die Regel anders lesen als die anderen.",
       no_miss_rate:
         "Es gibt keinen Schlupf vorher und nachher zum Vergleichen: Nötig sind blinde Referenzen zu den Bildern beider Prüfrunden. Für die Prüfrunde vorher genügen auch Entscheidungen, wenn sie ihre Uneinigkeiten und ihre Stichprobe einiger Bilder umfassen.",
       mostly_missed: "Die Regel ist neu und wird vielleicht öfter übersehen als gefunden.",

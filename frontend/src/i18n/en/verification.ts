@@ -32,6 +32,8 @@ export const verification = {
     rule: "Rule",
     outcome: "Outcome",
     firm: "Firm disagreement",
+    read_alike: "no sign that some read it differently",
+    read_differently: "{{times}} times as likely, or more, if some read it differently",
     new_rule: "new: nothing before to compare with",
     before: "Before",
     misses: "Missed",
@@ -47,7 +49,8 @@ export const verification = {
     tries_other:
       "This version was tried {{count}} times, each on other products. A rule that nobody mended passes one of three tries in 1 to 2 of 100 cases, and more often with each further one.",
     extend: "Plan the second look",
-    extend_hint: "The same people on as many more fresh products, or more where firm disagreement is known too loosely; both looks are judged together.",
+    extend_hint:
+      "The same people on as many more fresh products, or more where firm disagreement is known too loosely; both looks are judged together.",
     mend: "Mend it in a new draft",
     mend_hint: "With the texts of this version and its open change requests.",
     state: { planned: "Planned", opening: "Opening", open: "Running", closed: "Being computed" },
@@ -67,6 +70,8 @@ export const verification = {
       newly_unclear: "Newly unclear: {{rules}}.",
       no_figure: "Nobody saw the rule at work twice: there is no firm disagreement to measure.",
       firm: "Firm disagreement may be as high as {{high}}; the limit is {{limit}}.",
+      read_differently:
+        "The answers are at least {{times}} times as likely if some people read the rule differently from the others.",
       no_miss_rate:
         "There is no miss rate before and after to compare: it takes blind references for the images of both rounds. For the round before, rulings do as well if they cover its disagreements and its sample of agreed images.",
       mostly_missed: "The rule is new, and may be missed more often than it is found.",
