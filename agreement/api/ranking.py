@@ -29,6 +29,11 @@ class RuleRankOut(S):
     low = serializers.FloatField(allow_null=True)
     high = serializers.FloatField(allow_null=True)
     excess = serializers.FloatField(allow_null=True)
+    evidence = serializers.FloatField(
+        allow_null=True,
+        help_text="How much likelier the answers are if some people read the rule differently: "
+        "a natural logarithm.",
+    )
     is_unclear = serializers.BooleanField()
     slip_share = serializers.FloatField(allow_null=True)
     n_images = serializers.IntegerField()

@@ -123,6 +123,7 @@ class RuleRank(models.Model):
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
     excess = models.FloatField(null=True)
+    evidence = models.FloatField(null=True)
     is_unclear = models.BooleanField(default=False)
     slip_share = models.FloatField(null=True)
     n_images = models.PositiveIntegerField(default=0)

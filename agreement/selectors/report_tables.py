@@ -127,9 +127,9 @@ TABLES: dict[str, Table] = {
     ),
     "rules": Table(
         {
-            **_same("place", "rule", "f", "se", "low", "high", "excess", "is_unclear"),
-            **_same("slip_share", "n_images", "n_products", "n_differ", "n_people", "n_against"),
-            **_same("n_split", "n_image_unclear", "cost"),
+            **_same("place", "rule", "f", "se", "low", "high", "excess", "evidence"),
+            **_same("is_unclear", "slip_share", "n_images", "n_products", "n_differ", "n_people"),
+            **_same("n_against", "n_split", "n_image_unclear", "cost"),
             "repeat_lowest": "shown_lowest",
             "repeat_mean": "shown_mean",
             "act": "shown_act",

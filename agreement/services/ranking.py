@@ -99,6 +99,7 @@ def _row(name: str, rule: RuleClarity, facts: Facts, costs: Mapping[str, float])
         "low": rule.f - wide if rule.f is not None and wide is not None else None,
         "high": rule.f + wide if rule.f is not None and wide is not None else None,
         "excess": None if rule.note == ALONE else rule.excess,
+        "evidence": None if rule.note == ALONE else rule.evidence,
         "is_unclear": is_unclear,
         "slip_share": rule.slip_share,
         "n_images": facts.n_images,

@@ -66,6 +66,7 @@ def test_one_against_two_is_said_so_and_called_unclear() -> None:
     assert (pair["n_against"], pair["n_people"], pair["n_split"]) == (1, 3, 31)
     assert pair["repeat_lowest"] > 0.9
     assert pair["slip_share"] < 0.2
+    assert pair["evidence"] > 3
     assert pair["act"] == "clarify"
     assert pair["low"] < pair["f"] < pair["high"]
 

@@ -56,13 +56,17 @@ def _read(path: Path, grades: list[str] | None) -> list[Answer]:
 
 
 def as_table(path: Path, rules: list[RuleClarity]) -> str:
-    lines = [str(path), f"{'rule':<28}{'f':>8}{'se':>8}{'excess':>8}{'slips':>7}{'items':>7}"]
+    lines = [
+        str(path),
+        f"{'rule':<28}{'f':>8}{'se':>8}{'excess':>8}{'evidence':>10}{'slips':>7}{'items':>7}",
+    ]
     for rule in rules:
-        cells = [_cell(value) for value in (rule.f, rule.se, rule.excess)]
+        figures = [_cell(value) for value in (rule.f, rule.se, rule.excess)]
+        told, slips = _cell(rule.evidence), _cell(rule.slip_share)
         mark = "unclear" if rule.unclear else rule.note
+        cells = "".join(f"{figure:>8}" for figure in figures)
         lines.append(
-            f"{rule.rule:<28}{cells[0]:>8}{cells[1]:>8}{cells[2]:>8}"
-            f"{_cell(rule.slip_share):>7}{rule.n_items:>7}  {mark}".rstrip()
+            f"{rule.rule:<28}{cells}{told:>10}{slips:>7}{rule.n_items:>7}  {mark}".rstrip()
         )
     return "\n".join([*lines, ""])
 

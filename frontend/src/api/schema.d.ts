@@ -5090,6 +5090,11 @@ export interface components {
             high: number | null;
             /** Format: double */
             excess: number | null;
+            /**
+             * Format: double
+             * @description How much likelier the answers are if some people read the rule differently: a natural logarithm.
+             */
+            evidence: number | null;
             is_unclear: boolean;
             /** Format: double */
             slip_share: number | null;

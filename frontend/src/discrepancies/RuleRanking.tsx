@@ -6,13 +6,14 @@ import { useGet } from "../api/queries";
 import type { RuleRank } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
+import { likelier } from "../ui/likelier";
 import { LinkAnchor } from "../ui/links";
 import { decimal, kappa, percent } from "../ui/numbers";
 import { useNames } from "../ui/useNames";
 import { ruleName } from "./ruleName";
 
 const FEWEST_PRODUCTS = 10;
-const COLUMNS = 7;
+const COLUMNS = 8;
 
 interface Props {
   roundId: string;
@@ -55,13 +56,14 @@ export function RuleRanking({ roundId, top }: Props) {
               <Text size="sm">{t(rows.length ? "ranking.only_slips" : "ranking.nothing")}</Text>
             )}
             {rows.length ? (
-              <Table.ScrollContainer minWidth={640}>
+              <Table.ScrollContainer minWidth={720}>
                 <Table verticalSpacing="xs">
                   <Table.Thead>
                     <Table.Tr>
                       <Table.Th>{t("ranking.rule")}</Table.Th>
                       <Table.Th ta="right">{t("ranking.f")}</Table.Th>
                       <Table.Th ta="right">{t("ranking.excess")}</Table.Th>
+                      <Table.Th ta="right">{t("ranking.evidence")}</Table.Th>
                       <Table.Th ta="right">{t("ranking.slips")}</Table.Th>
                       <Table.Th ta="right">{t("ranking.differ")}</Table.Th>
                       <Table.Th ta="right">{t("ranking.products")}</Table.Th>
@@ -122,6 +124,7 @@ function Row({ row, roundId }: { row: RuleRank; roundId: string }) {
           ) : null}
         </Figure>
         <Figure>{row.excess === null ? "–" : kappa(row.excess)}</Figure>
+        <Figure>{row.evidence === null ? "–" : likelihood(row.evidence, t)}</Figure>
         <Figure>{row.slip_share === null ? "–" : percent(Math.min(1, row.slip_share))}</Figure>
         <Figure>{t("ranking.of", { n: row.n_differ, total: row.n_images })}</Figure>
         <Figure>{row.n_products}</Figure>
@@ -140,6 +143,11 @@ function Row({ row, roundId }: { row: RuleRank; roundId: string }) {
       </Table.Tr>
     </>
   );
+}
+
+function likelihood(evidence: number, t: TFunction): string {
+  const times = likelier(evidence);
+  return times === null ? t("ranking.no_sign") : t("ranking.times", { times });
 }
 
 function Figure({ children }: { children: ReactNode }) {

@@ -2,6 +2,7 @@ import { Badge, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../api/schemas";
 import { ruleName } from "../../discrepancies/ruleName";
+import { likelier } from "../../ui/likelier";
 import { kappa, percent } from "../../ui/numbers";
 import { useNames } from "../../ui/useNames";
 import { Plain } from "./FreshProducts";
@@ -10,9 +11,6 @@ import { OUTCOME_COLOURS } from "./VerificationPanel";
 type Rule = Schemas["VerifiedRuleOut"];
 
 const LIMIT = 0.08;
-/** So many times as likely, or less, is no sign of anything. */
-const TELLING = 3;
-const MOST_TIMES = 1000;
 
 interface Props {
   rules: readonly Rule[];
@@ -81,9 +79,9 @@ function Firm({ rule }: { rule: Rule }) {
       {kappa(rule.f - rule.shared)} ({interval})<Before value={rule.f_before} show={kappa} />
       {rule.evidence === null ? null : (
         <Text size="xs" c="dimmed">
-          {rule.evidence > Math.log(TELLING)
-            ? t("verification.read_differently", { times: times(rule.evidence) })
-            : t("verification.read_alike")}
+          {likelier(rule.evidence) === null
+            ? t("verification.read_alike")
+            : t("verification.read_differently", { times: likelier(rule.evidence) })}
         </Text>
       )}
     </>
@@ -133,7 +131,7 @@ function useReason(): (reason: Rule["reasons"][number], rule: Rule) => string {
       // What rounds to the limit is told from it by a digit more.
       high: kappa(high, Math.abs(high - LIMIT) < 0.005 ? 3 : 2),
       limit: kappa(LIMIT),
-      times: times(rule.evidence ?? 0),
+      times: likelier(rule.evidence ?? 0),
       points: Math.round(100 * (rule.worse_high ?? 0)),
       expected: rule.n_expected,
       alike: rule.n_look_alikes,
@@ -145,8 +143,6 @@ function useReason(): (reason: Rule["reasons"][number], rule: Rule) => string {
     return i18n.exists(key) ? String(t(key as never, figures as never)) : message;
   };
 }
-
-const times = (evidence: number) => Math.round(Math.min(Math.exp(evidence), MOST_TIMES));
 
 /** "Newly unclear: type:copper, verdict." */
 const rulesIn = (message: string) => message.slice(message.indexOf(": ") + 2, -1).split(", ");

@@ -71,7 +71,7 @@ export const ruling: Texts<typeof english> = {
   },
   ranking: {
     title: "Regeln, die unklaren zuerst",
-    why: "Fester Widerspruch ist, was zwischen Personen steht und über das hinausgeht, was jede sich selbst widerspricht. Unklar heißt eine Regel nur, wenn sie die anderen deutlich übertrifft.",
+    why: "Fester Widerspruch ist, was zwischen Personen steht und über das hinausgeht, was jede sich selbst widerspricht. Unklar heißt eine Regel nur, wenn sie die anderen deutlich übertrifft. Die Reihenfolge richtet sich danach, wie viel wahrscheinlicher die Antworten sind, wenn dieselben Personen die Regel anders lesen.",
     one_trial:
       "Alle haben nur einmal bewertet: Versehen und Regel lassen sich nicht trennen. Die Reihenfolge zeigt, wie oft Personen sich unterscheiden.",
     nothing: "Bei keiner Regel unterscheiden sich die Prüfenden.",
@@ -80,6 +80,9 @@ export const ruling: Texts<typeof english> = {
     rule: "Regel",
     f: "Fest",
     excess: "Über den anderen",
+    evidence: "Anders gelesen",
+    times: "{{times}}-mal so wahrsch.",
+    no_sign: "kein Zeichen",
     slips: "Versehen",
     differ: "Verschieden bei",
     products: "Teile",

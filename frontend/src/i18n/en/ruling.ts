@@ -67,7 +67,7 @@ export const ruling = {
   },
   ranking: {
     title: "Rules, the unclear first",
-    why: "Firm disagreement is what stands between people beyond what each does to themselves. A rule is called unclear only where it clearly exceeds the other rules.",
+    why: "Firm disagreement is what stands between people beyond what each does to themselves. A rule is called unclear only where it clearly exceeds the other rules. The order is by how much likelier the answers are if the same people read the rule differently.",
     one_trial:
       "Everybody answered once: slip and rule cannot be told apart. The rules are in the order of how often people differ.",
     nothing: "On no rule do inspectors differ.",
@@ -76,6 +76,9 @@ export const ruling = {
     rule: "Rule",
     f: "Firm",
     excess: "Beyond others",
+    evidence: "Read differently",
+    times: "{{times}} × as likely",
+    no_sign: "no sign",
     slips: "Slips",
     differ: "Differ on",
     products: "Products",
