@@ -83,12 +83,16 @@ class KeyListView(APIView):
         member = member_of(user_of(request), project_id)
         return Response(KeyOut(keys_of(member), many=True).data)
 
-    @extend_schema(request=KeyIn, responses={201: NewKeyOut}, operation_id="keys_make")
+    @extend_schema(
+        request=KeyIn, responses={200: NewKeyOut, 201: NewKeyOut}, operation_id="keys_make"
+    )
     def post(self, request: Request, project_id: UUID) -> Response:
         no_key(request)
         member = member_of(user_of(request), project_id)
-        key, secret = make_key(member=member, **parsed(KeyIn, request))
-        return Response({**KeyOut(key).data, "secret": secret}, status=201)
+        given = parsed(KeyIn, request)
+        status = status_for(ApiKey, given["id"])
+        key, secret = make_key(member=member, **given)
+        return Response({**KeyOut(key).data, "secret": secret}, status=status)
 
 
 class KeyView(APIView):

@@ -163,6 +163,7 @@ class NewKeyOut(KeyOut):
 
 
 class KeyIn(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
     name = serializers.CharField(max_length=80)
     scopes = serializers.ListField(
         child=serializers.ChoiceField(choices=SCOPES), min_length=1, max_length=8

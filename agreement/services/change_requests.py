@@ -117,13 +117,20 @@ def take_into_draft(
             requests = list({*requests, *own.values_list("pk", flat=True)})
             rows = ChangeRequest.objects.filter(pk__in=requests)
         _stay_with_frozen(rows)
+        log = draft.log.filter(act="requests_taken")
+        is_new = rows.exclude(draft=draft).exists() or not log.exists()
         taken = rows.filter(state=RequestState.OPEN).update(draft=draft)
         if taken != len(set(requests)):
             raise Conflict("A change request is answered already.", code="not_open")
-        record(act="change_requests.taken", on=draft, user=by.user, project=project, count=taken)
-        ids = [str(row.pk) for row in rows]
-        LogEntry.objects.create(version=draft, user=by.user, act="requests_taken", fields=ids)
+        if is_new:
+            _note_taken(draft, by, rows)
     return draft
+
+
+def _note_taken(draft: CatalogueVersion, by: Member, rows: QuerySet[ChangeRequest]) -> None:
+    ids = [str(row.pk) for row in rows]
+    record(act="change_requests.taken", on=draft, user=by.user, project=by.project, count=len(ids))
+    LogEntry.objects.create(version=draft, user=by.user, act="requests_taken", fields=ids)
 
 
 def _stay_with_frozen(requests: QuerySet[ChangeRequest]) -> None:

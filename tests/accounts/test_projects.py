@@ -62,16 +62,39 @@ def test_the_last_manager_stays(cast: Cast, as_: Login) -> None:
 def test_a_key_works_within_its_scope_and_project_until_revoked(cast: Cast, as_: Login) -> None:
     url = f"/api/v1/projects/{cast.project.pk}/keys"
     dana = as_(cast.dana)
-    made = dana.post(url, {"name": "script", "scopes": ["read"], "days": 5}).json()
+    key = {"id": str(uuid4()), "name": "script", "scopes": ["read"], "days": 5}
+    made = dana.post(url, key).json()
     program = APIClient(headers={"Authorization": f"Bearer {made['secret']}"})
     project_url = f"/api/v1/projects/{cast.project.pk}"
     assert program.get(project_url).status_code == 200
     assert program.patch(project_url, {"goal": "x"}).status_code == 403
-    assert program.post(url, {"name": "more", "scopes": ["read"]}).status_code == 403
+    more = {"id": str(uuid4()), "name": "more", "scopes": ["read"]}
+    assert program.post(url, more).status_code == 403
     other = Project.objects.create(name="Other", task_kind="detection")
     assert program.get(f"/api/v1/projects/{other.pk}").status_code == 403
     assert dana.delete(f"{url}/{made['id']}").status_code == 204
     assert program.get(project_url).status_code in (401, 403)
+
+
+def test_a_key_asked_for_again_is_one_key_with_another_secret(cast: Cast, as_: Login) -> None:
+    """The answer with the first secret was lost, and nothing has kept that secret."""
+    url = f"/api/v1/projects/{cast.project.pk}/keys"
+    key = {"id": str(uuid4()), "name": "script", "scopes": ["read"], "days": 5}
+    dana = as_(cast.dana)
+    answers = [dana.post(url, key) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [201, 200]
+    lost, secret = (answer.json()["secret"] for answer in answers)
+    assert [one["id"] for one in dana.get(url).json()] == [key["id"]]
+    project_url = f"/api/v1/projects/{cast.project.pk}"
+    program = APIClient(headers={"Authorization": f"Bearer {lost}"})
+    assert program.get(project_url).status_code in (401, 403)
+    program = APIClient(headers={"Authorization": f"Bearer {secret}"})
+    assert program.get(project_url).status_code == 200
+    refused = dana.post(url, key)
+    assert (refused.status_code, refused.json()["field"]) == (409, "id"), "it is in use"
+    assert as_(cast.max).post(url, key).status_code == 409
+    assert program.get(project_url).status_code == 200
+    assert dana.post(url, {**key, "id": str(uuid4())}).status_code == 201
 
 
 def test_the_project_list_takes_a_fixed_number_of_queries(

@@ -245,6 +245,7 @@ def test_a_version_that_failed_is_mended_with_its_texts_and_requests(
     assert [(one["code"], one["into"]) for one in mappings_of(mended)] == [("soiling", ["pitting"])]
     map_type(version=mended, code="soiling", kind="retired", into=[], by=None)
     assert [one["kind"] for one in mappings_of(mended)] == ["retired"]
+    assert mended.log.filter(act="requests_taken").count() == 1
     again = as_(cast.max).post(path, {**body, "id": str(uuid4())})
     assert (again.status_code, again.json()["code"]) == (409, "draft_exists")
     empty = as_(cast.max).post(path, {"id": str(uuid4()), "requests": []})

@@ -95,7 +95,7 @@ def test_a_key_of_another_project_sees_no_example(
     url = "/api/v1/projects/{}/keys"
     key = {"name": "script", "scopes": ["read"], "days": 5}
     for project, status in ((other, 404), (cast.project.pk, 200)):
-        secret = client.post(url.format(project), key).json()["secret"]
+        secret = client.post(url.format(project), {**key, "id": str(uuid4())}).json()["secret"]
         program = APIClient(headers={"Authorization": f"Bearer {secret}"})
         picture = program.get(f"/api/v1/examples/{catalogue.example.pk}/picture")
         assert picture.status_code == status

@@ -62,7 +62,9 @@ class World:
         self.clients = {name: as_(who) for name, who in people.items()}
         self.clients["otto"] = as_(outsider)
         self.clients["key"] = APIClient()
-        key, secret = make_key(member=cast.dana, name="k", scopes=["read", "export"], days=1)
+        key, secret = make_key(
+            member=cast.dana, id=uuid4(), name="k", scopes=["read", "export"], days=1
+        )
         self.clients["key"].credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
         # So that its use is not noted again, which would be a difference of its own.
         ApiKey.objects.update(last_used_at=timezone.now() + timedelta(days=1))

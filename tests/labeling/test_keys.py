@@ -1,6 +1,7 @@
 """A key acts in its own project and nowhere else, whatever its owner is elsewhere."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from rest_framework.test import APIClient
@@ -33,7 +34,7 @@ def key_elsewhere(who: User) -> APIClient:
     member = Member.objects.create(
         project=elsewhere, user=who, name=who.name, pseudonym="P1", **roles
     )
-    _, secret = make_key(member=member, name="k", scopes=list(SCOPES), days=1)
+    _, secret = make_key(member=member, id=uuid4(), name="k", scopes=list(SCOPES), days=1)
     client = APIClient()
     client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
     return client

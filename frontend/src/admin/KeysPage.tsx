@@ -21,7 +21,6 @@ import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
 import { when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
-import { newUuid } from "../workbench/model/uuid";
 
 const SCOPES = ["read", "import", "export", "manage"];
 
@@ -80,7 +79,8 @@ function NewKey({ path }: { path: string }) {
   const [made, setMade] = useState<NewApiKey | null>(null);
   const form = useForm({ initialValues: { name: "", scopes: ["read", "export"], days: 90 } });
   const create = useAct(
-    (values: typeof form.values) => api.post<NewApiKey>(path, { id: newUuid(), ...values }),
+    (values: typeof form.values, idOf) =>
+      api.post<NewApiKey>(path, { id: idOf(values), ...values }),
     [path],
     (key) => {
       setMade(key);

@@ -7,7 +7,6 @@ import type { Member, Role } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
-import { newUuid } from "../workbench/model/uuid";
 
 const ROLES: readonly Role[] = ["inspector", "lead", "manager", "scientist"];
 
@@ -101,7 +100,7 @@ function NewMember({ path }: { path: string }) {
   const { t } = useTranslation();
   const form = useForm({ initialValues: { username: "", roles: ["inspector"] as string[] } });
   const add = useAct(
-    (values: typeof form.values) => api.post(path, { id: newUuid(), ...values }),
+    (values: typeof form.values, idOf) => api.post(path, { id: idOf(values), ...values }),
     [path],
     () => form.reset(),
   );

@@ -6,7 +6,6 @@ import { useAct, usePages } from "../api/queries";
 import type { User } from "../api/types";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
-import { newUuid } from "../workbench/model/uuid";
 
 export default function UsersPage() {
   const { t } = useTranslation();
@@ -69,7 +68,7 @@ function NewUser() {
     initialValues: { username: "", name: "", password: "", is_administrator: false },
   });
   const create = useAct(
-    (values: typeof form.values) => api.post("/users", { id: newUuid(), ...values }),
+    (values: typeof form.values, idOf) => api.post("/users", { id: idOf(values), ...values }),
     ["/users"],
     () => form.reset(),
   );

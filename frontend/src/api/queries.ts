@@ -6,9 +6,10 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useReportProblem } from "../ui/problemText";
 import { api, type Query } from "./client";
+import { type IdOf, intentIds } from "./intent";
 import { asProblem } from "./problem";
 import type { Page, Session } from "./types";
 
@@ -85,17 +86,20 @@ export function useRefresh() {
     });
 }
 
-/** An act: runs, refreshes the lists below `touches`, and reports a failure at the edge. */
+/** An act: runs, refreshes the lists below `touches`, and reports a failure at the edge. What it
+ * creates has the same id until it succeeded: the answer to an earlier press may be lost. */
 export function useAct<In, Out = unknown>(
-  act: (input: In) => Promise<Out>,
+  act: (input: In, idOf: IdOf) => Promise<Out>,
   touches: readonly string[] = [],
   done?: (out: Out, input: In) => void,
 ) {
   const refresh = useRefresh();
   const report = useReportProblem();
+  const [idOf, forget] = useState(intentIds);
   return useMutation({
-    mutationFn: act,
+    mutationFn: (input: In) => act(input, idOf),
     onSuccess: async (out, input) => {
+      forget(intentIds);
       await refresh(touches);
       done?.(out, input);
     },

@@ -3452,6 +3452,8 @@ export interface components {
          */
         JobState: "queued" | "running" | "done" | "failed" | "cancelled";
         KeyInRequest: {
+            /** Format: uuid */
+            id: string;
             name: string;
             scopes: components["schemas"]["ScopesEnum"][];
             /** @default 90 */
@@ -8356,6 +8358,14 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKeyOut"];
+                };
+            };
             201: {
                 headers: {
                     [name: string]: unknown;

@@ -4,15 +4,14 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { VersionHead } from "../api/types";
-import { newUuid } from "../workbench/model/uuid";
 
 export function NewDraft({ path, base }: { path: string; base?: number }) {
   const { t } = useTranslation();
   const navigate = useNavigate({ from: "/p/$projectId/catalogue" });
   const start = useAct(
-    () =>
+    (_: unknown, idOf) =>
       api.post<VersionHead>(path, {
-        id: newUuid(),
+        id: idOf(base),
         ...(base === undefined ? {} : { base }),
       }),
     [path],

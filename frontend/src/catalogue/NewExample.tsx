@@ -9,7 +9,6 @@ import { rectAround } from "../discrepancies/region";
 import { ExamplePicture } from "../ui/ExamplePicture";
 import { bounds } from "../workbench/model/geometry";
 import type { Geometry } from "../workbench/model/types";
-import { newUuid } from "../workbench/model/uuid";
 import { ImagePicker } from "./ImagePicker";
 import { MarkExample } from "./MarkExample";
 
@@ -33,14 +32,15 @@ export function NewExample({ path, typePath }: { path: string; typePath: string 
     setMark(null);
   };
   const add = useAct(
-    ({ cut, ...values }: typeof form.values) =>
-      api.post(`${typePath}/examples`, {
-        id: newUuid(),
+    ({ cut, ...values }: typeof form.values, idOf) => {
+      const body = {
         ...values,
         valid_until: values.valid_until || null,
         region: mark && cut ? regionOf(mark) : null,
         geometry: mark?.geometry ?? null,
-      }),
+      };
+      return api.post(`${typePath}/examples`, { id: idOf(body), ...body });
+    },
     [path],
     reset,
   );

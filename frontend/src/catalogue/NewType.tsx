@@ -5,7 +5,6 @@ import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { CatalogueType } from "../api/types";
 import { PALETTE } from "../workbench/canvas/colours";
-import { newUuid } from "../workbench/model/uuid";
 
 interface Props {
   path: string;
@@ -22,9 +21,9 @@ export function NewType({ path, order, taken, onAdded }: Props) {
   const { t } = useTranslation();
   const form = useForm({ initialValues: { name: "" } });
   const add = useAct(
-    ({ name }: { name: string }) =>
+    ({ name }: { name: string }, idOf) =>
       api.post<CatalogueType>(`${path}/types`, {
-        id: newUuid(),
+        id: idOf(name),
         code: codeOf(name),
         name,
         colour: PALETTE[order % PALETTE.length],
@@ -61,5 +60,11 @@ export function codeOf(name: string): string {
     .toLowerCase()
     .normalize("NFKD")
     .replace(/[^a-z0-9]+/g, "-");
-  return plain.replace(/^-+|-+$/g, "").slice(0, 40) || `type-${Date.now().toString(36)}`;
+  return plain.replace(/^-+|-+$/g, "").slice(0, 40) || foreign(name);
+}
+
+/** Of a name without a Latin letter; the same name has the same code, however often it is sent. */
+function foreign(name: string): string {
+  const letters = [...name].map((letter) => letter.codePointAt(0)?.toString(36));
+  return `type-${letters.join("")}`.slice(0, 40);
 }

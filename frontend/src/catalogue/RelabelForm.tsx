@@ -7,7 +7,6 @@ import { useAct } from "../api/queries";
 import type { Impact } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { useInspectors } from "../rounds/useInspectors";
-import { newUuid } from "../workbench/model/uuid";
 import { Pace } from "./Pace";
 import type { Touched } from "./useTouched";
 
@@ -34,9 +33,10 @@ export function RelabelForm({ path, number, touched, impact }: Props) {
   const chosen = form.values.inspectors ?? inspectors.usual;
   const images = [...touched.picked];
   const start = useAct(
-    async (values: typeof form.values) => {
-      const body = { id: newUuid(), ...values, ...touched.also, inspectors: chosen, images };
-      const round = await api.post<{ id: string }>(`${path}/relabel`, body);
+    async (values: typeof form.values, idOf) => {
+      const body = { ...values, ...touched.also, inspectors: chosen, images };
+      const made = { id: idOf(body), ...body };
+      const round = await api.post<{ id: string }>(`${path}/relabel`, made);
       await api.post(`/rounds/${round.id}/open`);
       return round;
     },

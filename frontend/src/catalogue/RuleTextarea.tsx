@@ -71,7 +71,7 @@ function InsertPicture({ describedBy, onInsert }: InsertProps) {
   const [imageId, setImageId] = useState<string | null>(null);
   const [caption, setCaption] = useState("");
   const upload = useAct(
-    (file: File) => uploadPicture(projectId, file),
+    (file: File, idOf) => uploadPicture(projectId, file, idOf),
     [`/projects/${projectId}/images`],
     setImageId,
   );

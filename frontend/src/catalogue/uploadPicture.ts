@@ -1,21 +1,26 @@
 import { api } from "../api/client";
+import { fileSaid, type IdOf } from "../api/intent";
 import { Problem } from "../api/problem";
-import type { ImportFile, Page } from "../api/types";
-import { newUuid } from "../workbench/model/uuid";
+import type { Import, ImportFile, Page } from "../api/types";
 
 const EVERY = 500;
 const PATIENCE = 120;
 
 /** Brings one picture into the project as any import does; resolves to its image's id. */
-export async function uploadPicture(projectId: string, file: File): Promise<string> {
-  const id = newUuid();
-  await api.post(`/projects/${projectId}/imports`, { id, templates: [], folder: "" });
+export async function uploadPicture(projectId: string, file: File, idOf: IdOf): Promise<string> {
+  const id = idOf(fileSaid(file));
+  const body = { id, templates: [], folder: "" };
+  const { state } = await api.post<Import>(`/projects/${projectId}/imports`, body);
+  if (state === "collecting") await api.post(`/imports/${id}/files`, formOf(file));
+  await api.post(`/imports/${id}/start`);
+  return settled(id);
+}
+
+function formOf(file: File): FormData {
   const form = new FormData();
   form.append("files", file, file.name);
   form.append("paths", file.name);
-  await api.post(`/imports/${id}/files`, form);
-  await api.post(`/imports/${id}/start`);
-  return settled(id);
+  return form;
 }
 
 async function settled(id: string): Promise<string> {

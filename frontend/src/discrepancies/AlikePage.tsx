@@ -16,7 +16,6 @@ import { Loaded } from "../ui/Loaded";
 import { LinkButton } from "../ui/links";
 import { PageHead } from "../ui/PageHead";
 import { useNames } from "../ui/useNames";
-import { intentIds } from "./intent";
 import { KeyButton } from "./KeyButton";
 import { findingName, saidIn, shapesOf } from "./letters";
 import { entryName } from "./ruleName";
@@ -73,7 +72,6 @@ function Together({ projectId, rows, types }: Props) {
   const choices = useMemo(() => choicesOf(first, types, t), [first, types, t]);
   const subject = types.find(({ code }) => first.rule.split(/[:|]/).includes(code));
   const taken = rows.filter(({ id }) => !out.includes(id));
-  const [idOf] = useState(intentIds);
   const said = {
     reason,
     words,
@@ -81,7 +79,7 @@ function Together({ projectId, rows, types }: Props) {
     ...choice?.body,
   };
   const settle = useAct(
-    () => {
+    (_: unknown, idOf) => {
       const intent = [said, taken.map(({ id }) => id)];
       const rulings = taken.map(({ id, said: seen }) => ({
         id: idOf(intent, id),

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
 import type { Meeting, Member } from "../api/types";
-import { intentIds } from "./intent";
 
 interface Props {
   projectId: string;
@@ -18,10 +17,9 @@ interface Props {
 export function OpenMeeting({ projectId, discrepancyId, opened, close, done }: Props) {
   const { t } = useTranslation();
   const [voters, setVoters] = useState<string[]>([]);
-  const [idOf] = useState(intentIds);
   const members = useGet<Member[]>(`/projects/${projectId}/members`, { enabled: opened });
   const meet = useAct(
-    () =>
+    (_: unknown, idOf) =>
       api.post<Meeting>(`/discrepancies/${discrepancyId}/meetings`, { id: idOf(voters), voters }),
     [`/discrepancies/${discrepancyId}`],
     ({ id }) => done(id),

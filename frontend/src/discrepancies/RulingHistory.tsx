@@ -5,7 +5,6 @@ import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { DiscrepancyDetail, Ruling } from "../api/types";
 import { when } from "../ui/numbers";
-import { intentIds } from "./intent";
 import { KeyButton } from "./KeyButton";
 
 interface Props {
@@ -55,13 +54,8 @@ function Acts({ detail, ruling }: { detail: DiscrepancyDetail; ruling: Ruling })
   const [words, setWords] = useState("");
   const touches = [`/discrepancies/${detail.id}`, "/rounds"];
   const withdraw = useAct(() => api.post(`/rulings/${ruling.id}/withdraw`), touches);
-  const [idOf] = useState(intentIds);
   const ask = useAct(
-    () =>
-      api.post(`/rulings/${ruling.id}/look-again`, {
-        id: idOf([words, ruling.looks.length]),
-        words,
-      }),
+    (_: unknown, idOf) => api.post(`/rulings/${ruling.id}/look-again`, { id: idOf(words), words }),
     touches,
     () => setAsking(false),
   );

@@ -1,5 +1,5 @@
+import { type IdOf, intentIds } from "../api/intent";
 import type { Finding } from "../workbench/model/types";
-import { intentIds } from "./intent";
 import type { Stroke } from "./stroke";
 
 /** What one ruling said, with what was drawn for it. */
@@ -15,7 +15,7 @@ const unsent = new Map<string, Said>();
 const taken = new Set<string>();
 
 /** The id under which a ruling goes out, and goes out again until it is known to be stored. */
-const ids = new Map<string, ReturnType<typeof intentIds>>();
+const ids = new Map<string, IdOf>();
 
 export function idOf(id: string, body: unknown): string {
   const own = ids.get(id) ?? intentIds();

@@ -6,7 +6,6 @@ import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { Project } from "../api/types";
 import { PageHead } from "../ui/PageHead";
-import { newUuid } from "../workbench/model/uuid";
 
 const KINDS = ["segmentation", "detection", "classification"] as const;
 
@@ -24,11 +23,11 @@ export default function NewProjectPage() {
     },
   });
   const create = useAct(
-    ({ mm_per_px, ...values }: typeof form.values) =>
+    (values: typeof form.values, idOf) =>
       api.post<Project>("/projects", {
-        id: newUuid(),
+        id: idOf(values),
         ...values,
-        mm_per_px: mm_per_px === "" ? null : Number(mm_per_px),
+        mm_per_px: values.mm_per_px === "" ? null : Number(values.mm_per_px),
       }),
     ["/projects"],
     (project) =>

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
-import { newUuid } from "../workbench/model/uuid";
 
 interface Props {
   projectId: string;
@@ -20,13 +19,10 @@ export function ExemptButton({ projectId, member, name, number, path }: Props) {
   const [opened, { open, close }] = useDisclosure();
   const [reason, setReason] = useState("");
   const exempt = useAct(
-    () =>
-      api.post(`/projects/${projectId}/quiz-exemptions`, {
-        id: newUuid(),
-        member,
-        catalogue_version: number,
-        reason,
-      }),
+    (_: unknown, idOf) => {
+      const body = { member, catalogue_version: number, reason };
+      return api.post(`/projects/${projectId}/quiz-exemptions`, { id: idOf(body), ...body });
+    },
     [`${path}/quiz-table`],
     close,
   );

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { Quiz } from "../api/types";
-import { newUuid } from "../workbench/model/uuid";
 
 interface Props {
   projectId: string;
@@ -19,7 +18,8 @@ export function StartQuiz({ projectId, number, again, quiet }: Props) {
   const navigate = useNavigate();
   const path = `/projects/${projectId}/quizzes`;
   const start = useAct(
-    () => api.post<Quiz>(path, { id: newUuid(), catalogue_version: number }),
+    (_: unknown, idOf) =>
+      api.post<Quiz>(path, { id: idOf([number, again]), catalogue_version: number }),
     [path],
     ({ round }) =>
       void navigate({ to: "/p/$projectId/work/$roundId", params: { projectId, roundId: round } }),

@@ -17,7 +17,6 @@ import type { ReferenceBasis, ReferenceQueue } from "../api/types";
 import { useVersion } from "../catalogue/useVersion";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
-import { newUuid } from "../workbench/model/uuid";
 
 const VERDICTS = ["ok", "defective", "undecided"] as const;
 type Waiting = ReferenceQueue["next"][number];
@@ -73,15 +72,17 @@ function OneImage({ image, projectId, version, basis, onSkip }: OneProps) {
   const [grades, setGrades] = useState<Record<string, string | null>>({});
   const [words, setWords] = useState("");
   const give = useAct(
-    () =>
-      api.put(`/projects/${projectId}/references/${newUuid()}`, {
+    (_: unknown, idOf) => {
+      const body = {
         image: image.id,
         catalogue_version: Number(version),
         verdict,
         basis,
         words,
         findings: Object.entries(grades).map(([type_version, grade]) => ({ type_version, grade })),
-      }),
+      };
+      return api.put(`/projects/${projectId}/references/${idOf(body)}`, body);
+    },
     [`/projects/${projectId}/references`],
   );
   const toggle = (id: string, on: boolean) => {

@@ -6,7 +6,6 @@ import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
 import type { FinalLabelSummary, Selection } from "../api/types";
 import { useProjectId } from "../app/roles";
-import { newUuid } from "../workbench/model/uuid";
 import { taken } from "./taken";
 
 const CHOICES = ["with_images", "with_unsettled", "with_stale"] as const;
@@ -23,8 +22,10 @@ export function NewRelease({ path }: { path: string }) {
     initialValues: { name: "", with_images: true, with_unsettled: false, with_stale: false },
   });
   const create = useAct(
-    (values: typeof form.values) =>
-      api.post(path, { id: newUuid(), ...values, selection: selection ?? null }),
+    (values: typeof form.values, idOf) => {
+      const body = { ...values, selection: selection ?? null };
+      return api.post(path, { id: idOf(body), ...body });
+    },
     [path],
     () => {
       form.reset();

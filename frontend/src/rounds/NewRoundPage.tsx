@@ -75,8 +75,8 @@ function PlanForm({ projectId, versions }: { projectId: string; versions: Versio
     },
   });
   const plan = useAct(
-    (values: Plan) =>
-      planRound(projectId, asStudy(values), t("rounds.images_of", { name: values.name })),
+    (values: Plan, idOf) =>
+      planRound(projectId, asStudy(values), t("rounds.images_of", { name: values.name }), idOf),
     [`/projects/${projectId}`],
     (round) =>
       void navigate({

@@ -5,7 +5,6 @@ import { api } from "../api/client";
 import { useAct, usePages } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import { More } from "../ui/More";
-import { newUuid } from "../workbench/model/uuid";
 
 type Question = Schemas["QuestionOut"];
 
@@ -36,7 +35,8 @@ function Asked({ question, projectId, path }: AskedProps) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const reply = useAct(
-    (words: string) => api.post(`/questions/${question.id}/reply`, { id: newUuid(), text: words }),
+    (words: string, idOf) =>
+      api.post(`/questions/${question.id}/reply`, { id: idOf(words), text: words }),
     [path],
     () => setText(""),
   );

@@ -1,6 +1,6 @@
 import { api } from "../api/client";
+import type { IdOf } from "../api/intent";
 import type { Purpose, Round, Selection } from "../api/types";
-import { newUuid } from "../workbench/model/uuid";
 
 export interface Plan {
   name: string;
@@ -43,27 +43,33 @@ export function sampleOf(plan: Plan) {
   };
 }
 
-async function selectionOf(projectId: string, plan: Plan, name: string): Promise<string> {
-  if (plan.choice === "kept" && plan.selection) return plan.selection;
-  if (plan.choice === "study") {
-    const sample = { ...sampleOf(plan), id: newUuid(), name };
-    return (await api.post<Selection>(`/projects/${projectId}/study-samples`, sample)).id;
-  }
-  const made = await api.post<Selection>(`/projects/${projectId}/selections`, {
-    id: newUuid(),
+function selectionFor(plan: Plan, name: string) {
+  if (plan.choice === "study") return { ...sampleOf(plan), name };
+  return {
     name,
     kind: plan.choice,
     ...(plan.choice === "all" ? {} : { filter: plan.filter }),
     ...(plan.choice === "sample" ? { n: plan.n, seed: plan.seed } : {}),
-  });
-  return made.id;
+  };
+}
+
+async function selectionOf(projectId: string, plan: Plan, name: string, idOf: IdOf) {
+  if (plan.choice === "kept" && plan.selection) return plan.selection;
+  const body = selectionFor(plan, name);
+  const kind = plan.choice === "study" ? "study-samples" : "selections";
+  const made = { id: idOf(body, "selection"), ...body };
+  return (await api.post<Selection>(`/projects/${projectId}/${kind}`, made)).id;
 }
 
 /** Freezes the chosen images as a selection, then plans the round over them. */
-export async function planRound(projectId: string, plan: Plan, name: string): Promise<Round> {
-  const selection = await selectionOf(projectId, plan, name);
-  return api.post<Round>(`/projects/${projectId}/rounds`, {
-    id: newUuid(),
+export async function planRound(
+  projectId: string,
+  plan: Plan,
+  name: string,
+  idOf: IdOf,
+): Promise<Round> {
+  const selection = await selectionOf(projectId, plan, name, idOf);
+  const body = {
     name: plan.name,
     purpose: plan.purpose,
     catalogue_version: Number(plan.version),
@@ -75,5 +81,6 @@ export async function planRound(projectId: string, plan: Plan, name: string): Pr
     repeat_distance: plan.distance || null,
     seed: plan.seed,
     note: plan.note,
-  });
+  };
+  return api.post<Round>(`/projects/${projectId}/rounds`, { id: idOf(body, "round"), ...body });
 }

@@ -126,7 +126,7 @@ function Labeling({ opened, onLeave }: { opened: Opened; onLeave: () => void }) 
   const [assignment] = line;
   if (assignment) return <Workbench opened={opened} assignment={assignment} onLeave={onLeave} />;
   if (problem?.code === "quiz_needed") return <QuizFirst round={round} onLeave={onLeave} />;
-  if (phase === "done" && round.is_quiz) return <QuizDone round={round} queue={queue} />;
+  if (phase === "done" && round.is_quiz) return <QuizDone opened={opened} />;
   return <LineEnd opened={opened} onLeave={onLeave} />;
 }
 

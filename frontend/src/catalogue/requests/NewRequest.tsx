@@ -6,7 +6,6 @@ import { api } from "../../api/client";
 import { useAct, useGet } from "../../api/queries";
 import type { Schemas } from "../../api/schemas";
 import { useProjectId } from "../../app/roles";
-import { newUuid } from "../../workbench/model/uuid";
 
 const BLANK = { title: "", text: "", defect_type: null as string | null };
 
@@ -17,7 +16,7 @@ export function NewRequest({ path }: { path: string }) {
   const types = useGet<Schemas["DefectTypeOut"][]>(`/projects/${useProjectId()}/defect-types`).data;
   const form = useForm({ initialValues: BLANK });
   const raise = useAct(
-    (values: typeof BLANK) => api.post(path, { id: newUuid(), ...values }),
+    (values: typeof BLANK, idOf) => api.post(path, { id: idOf(values), ...values }),
     [path],
     () => {
       form.reset();

@@ -15,7 +15,6 @@ import { More } from "../../ui/More";
 import { when } from "../../ui/numbers";
 import { PageHead } from "../../ui/PageHead";
 import { useNames } from "../../ui/useNames";
-import { newUuid } from "../../workbench/model/uuid";
 import { DeclineForm } from "./DeclineForm";
 import { EvidenceShown } from "./EvidenceShown";
 import { NewRequest } from "./NewRequest";
@@ -31,7 +30,7 @@ export default function RequestsPage() {
   const requests = usePages<ChangeRequest>(path);
   const [picked, setPicked] = useState<string[]>([]);
   const draft = useAct(
-    () => api.post<Draft>(`${path}/draft`, { id: newUuid(), requests: picked }),
+    (_: unknown, idOf) => api.post<Draft>(`${path}/draft`, { id: idOf(picked), requests: picked }),
     [`/projects/${projectId}`],
     (made) =>
       void navigate({

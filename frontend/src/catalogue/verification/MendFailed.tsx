@@ -5,7 +5,6 @@ import { api } from "../../api/client";
 import { useAct } from "../../api/queries";
 import type { Schemas } from "../../api/schemas";
 import { useProjectId } from "../../app/roles";
-import { newUuid } from "../../workbench/model/uuid";
 
 /** A draft that goes on from the version that failed, with the requests it was to answer. */
 export function MendFailed({ base }: { base: number }) {
@@ -13,9 +12,9 @@ export function MendFailed({ base }: { base: number }) {
   const projectId = useProjectId() ?? "";
   const navigate = useNavigate();
   const mend = useAct(
-    () =>
+    (_: unknown, idOf) =>
       api.post<Schemas["DraftStartedOut"]>(`/projects/${projectId}/change-requests/draft`, {
-        id: newUuid(),
+        id: idOf(base),
         requests: [],
         base,
       }),

@@ -6,7 +6,6 @@ import { useAct, useGet } from "../../api/queries";
 import type { Schemas } from "../../api/schemas";
 import type { Member } from "../../api/types";
 import { useProjectId } from "../../app/roles";
-import { newUuid } from "../../workbench/model/uuid";
 import { FreshProducts } from "./FreshProducts";
 
 interface Props {
@@ -28,7 +27,8 @@ export function PlanVerification({ path, number }: Props) {
     },
   });
   const plan = useAct(
-    (values: typeof form.values) => api.post(`${path}/verifications`, { id: newUuid(), ...values }),
+    (values: typeof form.values, idOf) =>
+      api.post(`${path}/verifications`, { id: idOf(values), ...values }),
     [`/projects/${projectId}`],
   );
   return (

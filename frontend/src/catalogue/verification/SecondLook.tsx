@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import { useAct } from "../../api/queries";
 import type { Schemas } from "../../api/schemas";
-import { newUuid } from "../../workbench/model/uuid";
 
 interface Props {
   path: string;
@@ -14,7 +13,8 @@ interface Props {
 export function SecondLook({ path, verification }: Props) {
   const { t } = useTranslation();
   const extend = useAct(
-    () => api.post(`/verifications/${verification.id}/extension`, { id: newUuid() }),
+    (_: unknown, idOf) =>
+      api.post(`/verifications/${verification.id}/extension`, { id: idOf(verification.id) }),
     [path],
   );
   return (

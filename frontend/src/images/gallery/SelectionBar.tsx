@@ -1,11 +1,11 @@
 import { Button, Group, Paper, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import { useAct } from "../../api/queries";
 import type { Selection } from "../../api/types";
 import { useMay } from "../../app/roles";
-import { newUuid } from "../../workbench/model/uuid";
 import { DeleteImages } from "../DeleteImages";
 import type { Selected } from "./useSelected";
 
@@ -15,17 +15,14 @@ export function SelectionBar({ projectId, selected }: { projectId: string; selec
   const navigate = useNavigate();
   const { lead, manage, release } = useMay();
   const count = selected.ids.size;
+  const chosen = useMemo(() => {
+    const when = new Date().toLocaleString(i18n.language);
+    const name = t("images.selection_name", { count: selected.ids.size, when });
+    return { name, kind: "hand", images: [...selected.ids] };
+  }, [selected.ids, t, i18n.language]);
   const keep = useAct(
-    (_: "rounds/new" | "releases") =>
-      api.post<Selection>(`/projects/${projectId}/selections`, {
-        id: newUuid(),
-        name: t("images.selection_name", {
-          count,
-          when: new Date().toLocaleString(i18n.language),
-        }),
-        kind: "hand",
-        images: [...selected.ids],
-      }),
+    (_: "rounds/new" | "releases", idOf) =>
+      api.post<Selection>(`/projects/${projectId}/selections`, { id: idOf(chosen), ...chosen }),
     [`/projects/${projectId}/selections`],
     ({ id }, to) =>
       void navigate({ to: `/p/${projectId}/${to}` as "/", search: { selection: id } as never }),

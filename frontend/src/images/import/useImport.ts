@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { api, csrfToken, url } from "../../api/client";
+import { fileSaid } from "../../api/intent";
 import { Problem, type ProblemBody } from "../../api/problem";
 import { useAct } from "../../api/queries";
 import type { Import } from "../../api/types";
-import { newUuid } from "../../workbench/model/uuid";
 
 const FILES_A_REQUEST = 20;
 const BYTES_A_REQUEST = 32 * 1024 ** 2;
@@ -19,16 +19,13 @@ export interface Order {
 export function useImport(projectId: string, started: (id: string) => void) {
   const [sent, setSent] = useState(0);
   const start = useAct(
-    async ({ files, folder, table, templates }: Order) => {
-      const id = newUuid();
-      await api.post<Import>(`/projects/${projectId}/imports`, { id, templates, folder });
-      let count = 0;
-      for (const batch of batches(files)) {
-        await api.post(`/imports/${id}/files`, formOf(batch));
-        count += batch.length;
-        setSent(count);
-      }
-      if (table) await sendTable(id, table);
+    async (order: Order, idOf) => {
+      const { files, folder, table, templates } = order;
+      const id = idOf([folder, templates, files.map(fileSaid), table && fileSaid(table)]);
+      const body = { id, templates, folder };
+      const { state } = await api.post<Import>(`/projects/${projectId}/imports`, body);
+      // It may have been started though nobody heard of it; then it takes no files any more.
+      if (state === "collecting") await fill(id, order, setSent);
       await api.post(`/imports/${id}/start`);
       return id;
     },
@@ -36,6 +33,16 @@ export function useImport(projectId: string, started: (id: string) => void) {
     started,
   );
   return { start, sent };
+}
+
+async function fill(id: string, { files, table }: Order, note: (sent: number) => void) {
+  let count = 0;
+  for (const batch of batches(files)) {
+    await api.post(`/imports/${id}/files`, formOf(batch));
+    count += batch.length;
+    note(count);
+  }
+  if (table) await sendTable(id, table);
 }
 
 function formOf(files: File[]): FormData {

@@ -10,3 +10,8 @@ it("gives the same ids to what is sent again, one a name, and others to what is 
   const other = { ...meant, words: "No pit." };
   expect(first).not.toContain(idOf(other, "1"));
 });
+
+it("knows what is asked for without a word again", () => {
+  const idOf = intentIds();
+  expect(idOf(undefined)).toBe(idOf(undefined));
+});
