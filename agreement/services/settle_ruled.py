@@ -15,8 +15,8 @@ from labeling.models import Round, RoundImage, Verdict
 AT_ONCE = 500
 
 
-def open_images(round_: Round) -> set[UUID]:
-    rows = Discrepancy.objects.filter(round=round_, state=DiscrepancyState.OPEN)
+def open_images(round_: Round, **some: Sequence[UUID]) -> set[UUID]:
+    rows = Discrepancy.objects.filter(round=round_, state=DiscrepancyState.OPEN, **some)
     return set(rows.values_list("image", flat=True))
 
 
@@ -53,7 +53,7 @@ def _settle(round_: Round, images: Sequence[UUID], was_open: set[UUID]) -> None:
     referred = {row.image_id: row for row in rows.order_by("revision")}
     ever = Reference.objects.filter(round=round_, image__in=images, kind=ReferenceKind.ADJUDICATED)
     known = set(ever.values_list("image", flat=True))
-    now_open = open_images(round_)
+    now_open = open_images(round_, image__in=images)
     for image, rulings in _by_image(round_, images).items():
         label = labels[image].label if image in labels else None
         reference = referred.get(image)
