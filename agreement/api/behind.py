@@ -15,6 +15,7 @@ from agreement.api.report_serializers import BehindImageOut, BehindIn
 from agreement.api.report_tables import PEOPLE_HIDDEN
 from agreement.selectors.answers import with_findings
 from agreement.selectors.behind import images_behind
+from agreement.selectors.names import nameless
 from agreement.selectors.references import references_for
 from images.models import Image
 from labeling.access import blind_submissions
@@ -66,6 +67,7 @@ def _shown(round_: Round, images: list[Image], *, names: bool) -> list[dict[str,
         # The last one stands: an independent one goes before what a ruling made.
         for row in references_for(round_).filter(image__in=images).order_by("kind")
     }
+    hidden = nameless(round_.project, [image.pk for image in images]) if names else set()
     return [
         {
             "image": image.pk,
@@ -74,7 +76,7 @@ def _shown(round_: Round, images: list[Image], *, names: bool) -> list[dict[str,
             "height": image.height,
             "thumbnail_url": f"/api/v1/images/{image.pk}/thumbnail",
             "reference": references.get(image.pk, ""),
-            "answers": _answers(image, answers[image.pk], names=names),
+            "answers": _answers(image, answers[image.pk], names=names and image.pk not in hidden),
         }
         for image in images
     ]

@@ -74,7 +74,8 @@ def _known(round_: Round, images: Sequence[UUID] | None) -> list[_Known]:
         marked = marked.filter(discrepancy__image__in=images)
     for pk, key in marked.values_list("discrepancy", "finding__key").iterator():
         keys.setdefault(pk, set()).add(str(key))
-    rows = disagreements(round_).order_by("created_at", "pk")
+    # Who rules on one of them meanwhile waits, or is seen to have ruled.
+    rows = disagreements(round_).select_for_update().order_by("created_at", "pk")
     if images is not None:
         rows = rows.filter(image__in=images)
     return [_Known(row, frozenset(keys.get(row.pk, ()))) for row in rows]

@@ -19,6 +19,7 @@ from agreement.services.disputes import Dispute
 from agreement.services.find_disputes import Measured, find_disputes, weights_of
 from agreement.services.keep_discrepancies import close_the_rest, keep_discrepancies
 from agreement.services.ranking import Rank, keep_ranks, ranked
+from agreement.services.settle_ruled import open_images, settle_ruled
 from labeling.access import blind_submissions
 from labeling.models import Round
 
@@ -90,12 +91,14 @@ class Ledger:
     def keep(self, round_: Round, report: Report) -> None:
         """Inside the report's transaction."""
         keep_ranks(report=report, ranks=self.ranks)
+        was_open = open_images(round_)
         seen: set[UUID] = set()
         for batch, found in self._batches():
             keep_discrepancies(round_=round_, found=found, images=batch)
             seen.update(batch)
         close_the_rest(round_=round_, images=seen)
         keep_agreed_sample(round=round_)
+        settle_ruled(round_=round_, was_open=was_open)
 
     def _batches(self) -> Iterator[tuple[list[UUID], list[Dispute]]]:
         self._file.seek(0)

@@ -100,7 +100,7 @@ def adjudicate(
         return _store(given, rows)
 
 
-def withdraw_adjudicated(*, entry: Discrepancy, by: Member) -> int:
+def withdraw_adjudicated(*, entry: Discrepancy, by: Member | None) -> int:
     """A reference rests on all rulings on its image: with one of them gone none stands."""
     rows = list(
         Reference.objects.filter(
@@ -115,8 +115,9 @@ def withdraw_adjudicated(*, entry: Discrepancy, by: Member) -> int:
     return len(rows)
 
 
-def withdraw_reference(*, reference: Reference, by: Member) -> Reference:
-    """An independent one only before a reveal: who knows an outcome could choose what counts."""
+def withdraw_reference(*, reference: Reference, by: Member | None) -> Reference:
+    """An independent one only before a reveal: who knows an outcome could choose what counts.
+    Without `by` a report found that it holds no more."""
     with transaction.atomic():
         standing = Reference.objects.filter(pk=reference.pk, withdrawn_at__isnull=True)
         if reference.kind == ReferenceKind.INDEPENDENT:
@@ -125,7 +126,12 @@ def withdraw_reference(*, reference: Reference, by: Member) -> Reference:
             if standing.exists() and shown.exists():
                 raise Conflict(STAYS, code="revealed")
         if standing.update(withdrawn_at=timezone.now()):
-            record(act="reference.withdrawn", on=reference, user=by.user, project=by.project)
+            record(
+                act="reference.withdrawn",
+                on=reference,
+                user=by.user if by else None,
+                project=reference.project,
+            )
     reference.refresh_from_db()
     return reference
 

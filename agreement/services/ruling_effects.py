@@ -103,7 +103,7 @@ def make_reference(ruling: Ruling) -> None:
             code="defective_without_finding",
             field="findings",
         )
-    _adjudicate(ruling, label)
+    adjudicate_label(ruling, label)
 
 
 def remake_reference(row: Discrepancy) -> None:
@@ -114,7 +114,7 @@ def remake_reference(row: Discrepancy) -> None:
     ).select_related("discrepancy__round", "discrepancy__image", "author", "version")
     ruling = others.order_by("-created_at", "pk").first()
     if ruling is not None and not _is_open(row):
-        _adjudicate(ruling, _label(ruling))
+        adjudicate_label(ruling, _label(ruling))
 
 
 def _is_open(row: Discrepancy) -> bool:
@@ -130,7 +130,7 @@ def _label(ruling: Ruling) -> Label | None:
     return held.label if held else None
 
 
-def _adjudicate(ruling: Ruling, label: Label | None) -> None:
+def adjudicate_label(ruling: Ruling, label: Label | None) -> None:
     if label is None or label.verdict not in (Verdict.OK, Verdict.DEFECTIVE):
         return
     findings: list[RightFinding] = [

@@ -30,12 +30,15 @@ def locked(discrepancy: Discrepancy) -> Discrepancy:
     return row
 
 
-def check_open(row: Discrepancy) -> None:
-    """Refused where a ruling stands, or nothing is left to rule on."""
-    if row.rulings.filter(withdrawn_at__isnull=True).exists():
+def check_open(row: Discrepancy) -> Ruling | None:
+    """Refused where a ruling stands, or nothing is left to rule on. Of an entry that a report
+    opened again the ruling that lacks what it rests on: another one takes its place."""
+    standing = row.rulings.filter(withdrawn_at__isnull=True).first()
+    if standing is not None and row.state != DiscrepancyState.OPEN:
         raise taken(row)
     if row.state == DiscrepancyState.CLOSED:
         raise Conflict(CLOSED, code="closed")
+    return standing
 
 
 def check_seen(row: Discrepancy, seen: str) -> None:
@@ -65,15 +68,18 @@ def locked_alike(author: Member, keys: list[UUID]) -> list[Discrepancy]:
     return rows
 
 
-def check_alike(rows: Sequence[Discrepancy]) -> None:
+def check_alike(rows: Sequence[Discrepancy]) -> list[Ruling]:
+    """As `check_open`, of all together."""
     alike = {(row.round_id, row.rule, row.kind, row.alike) for row in rows}
     if len(alike) > 1 or (len(rows) > 1 and not rows[0].alike):
         raise Invalid("These are not alike. Rule on each by itself.", code="not_alike")
     if any(row.state == DiscrepancyState.CLOSED for row in rows):
         raise Conflict(CLOSED, code="closed")
-    ruled = Ruling.objects.filter(discrepancy__in=rows, withdrawn_at__isnull=True).first()
-    if ruled is not None:
+    standing = list(Ruling.objects.filter(discrepancy__in=rows, withdrawn_at__isnull=True))
+    settled = {row.pk for row in rows if row.state == DiscrepancyState.RULED}
+    if ruled := next((one for one in standing if one.discrepancy_id in settled), None):
         raise Conflict(TAKEN, code="ruled_already", ruling=str(ruled.pk))
+    return standing
 
 
 def taken(discrepancy: Discrepancy) -> Conflict:

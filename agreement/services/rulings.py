@@ -83,9 +83,11 @@ def rule(
             known = Ruling.objects.filter(pk=id).first()
             if known is not None:
                 return same_ruling(known, row, said, rights), False
-            check_open(row)
+            earlier = check_open(row)
             check_seen(row, seen)
             led_here = met(row, author, meeting)
+            if earlier is not None:
+                withdraw(ruling=earlier, by=author)
             ruling = _store(row, id, said, rights)
             if change_request is not None:
                 raise_for([row], author, ruling.touched, change_request)
@@ -123,7 +125,8 @@ def rule_alike(
         # Sent again while they were being stored, they are known only now.
         if known := list(Ruling.objects.filter(pk__in=ids.values())):
             return same_alike(known, ids, said, reading)
-        check_alike(rows)
+        for earlier in check_alike(rows):
+            withdraw(ruling=earlier, by=author)
         for row in rows:
             check_seen(row, seen[row.pk])
             rights = [] if reading is None else [right_row(row, outlined(row, reading))]

@@ -50,7 +50,6 @@ def _raise(finding: Finding) -> bool:
         if is_new:
             image = finding.submission.assignment.image_id
             Evidence.objects.create(request=request, image_id=image, finding=finding)
-            record(
-                act="change_request.raised", on=request, user=author.user, project=author.project
-            )
+            # Leads read the events, and would know who marked what they still rule on.
+            record(act="change_request.raised", on=request, user=None, project=author.project)
     return is_new

@@ -1,12 +1,14 @@
 """Misses and false alarms against rulings, weighted by how likely an image was ruled on."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from agreement.models import AgreedSample, Ruling
+from agreement.models import AgreedSample
 from agreement.services.agreed_sample import draw_agreed_sample
 from agreement.services.references import adjudicate
+from agreement.services.rulings import rule as rule_on
 from images.models import Image
 from tests.agreement.test_report_rows import HERE, one, table
 
@@ -29,23 +31,24 @@ def s(study: Any, cast: Any, report: Any) -> Any:
 
 
 def rule(s: Any, cast: Any, number: int, verdict: str, *, disputed: bool) -> None:
-    ruling = None
-    if disputed:
-        ruling = Ruling.objects.create(
-            discrepancy=s.round.discrepancies.get(kind="verdict", image=s.images[number]),
+    image = s.images[number]
+    if not disputed:
+        adjudicate(image=image, round=s.round, author=cast.lea, verdict=verdict, findings=[])
+        return
+    box = dict(zip(("x", "y", "width", "height"), HERE, strict=True))
+    pit: Any = {
+        "type_version": s.types["pitting"].pk,
+        "geometry": {"kind": "box", "rotation": 0, **box},
+    }
+    for kind, said, findings in (("one_sided", "", [pit]), ("verdict", verdict, [])):
+        rule_on(
+            discrepancy=s.round.discrepancies.get(kind=kind, image=image),
+            id=uuid4(),
             author=cast.lea,
-            version=s.version,
-            verdict=verdict,
+            verdict=said,
             reason="slip",
+            findings=findings,
         )
-    adjudicate(
-        image=s.images[number],
-        round=s.round,
-        author=cast.lea,
-        verdict=verdict,
-        findings=[],
-        ruling=ruling,
-    )
 
 
 def rule_on_sample(s: Any, cast: Any) -> tuple[int, int, int]:

@@ -120,7 +120,7 @@ def test_the_lead_answers_blind_and_sees_what_was_said_only_once_it_is_ruled(
     assert (body["is_blind"], body["positions"], body["all_findings"]) == (True, [], [])
     assert (body["median"], body["region"], body["n_alike"]) == (None, None, 0)
     other = lea.get(f"/api/v1/discrepancies/{entries(closed, even=True)[0].pk}").json()
-    told = {"id", "image", "upcoming", "next", "created_at"}
+    told = {"id", "image", "upcoming", "next", "created_at", "said"}
     assert {k: v for k, v in body.items() if k not in told} == {
         k: v for k, v in other.items() if k not in told
     }

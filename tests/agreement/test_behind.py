@@ -4,13 +4,14 @@ import random
 from datetime import timedelta
 from itertools import permutations
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from agreement.models import Discrepancy, Report
 from catalogue.models import Grade
 from labeling.models import Finding, Submission
-from tests.agreement.test_report_rows import HERE, behind, one, refer, summary, table
+from tests.agreement.test_report_rows import HERE, base, behind, one, refer, summary, table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FAR = (60, 50, 20, 20)
@@ -301,3 +302,26 @@ def test_findings_of_one_image_are_one_witness(
     figures = summary(s, cast, as_)["figures"]
     share = one(figures, subject="finding_types", coefficient="percent_agreement")
     assert (share["n_items"], share["low"], share["undefined"]["code"]) == (12, None, "too_few")
+
+
+def test_who_said_what_is_not_told_while_it_is_to_be_ruled_on(
+    study: Any, cast: Any, as_: Any, report: Any, django_assert_max_num_queries: Any
+) -> None:
+    s = study(2)
+    for number in range(2):
+        s.says(cast.anna, number, verdict="undecided")
+        s.says(cast.ben, number, verdict="undecided")
+    s.reveal()
+    report(s.round)
+    lead = as_(cast.lea)
+
+    def named() -> list[set[str]]:
+        with django_assert_max_num_queries(19):
+            answer = lead.get(f"{base(s)}/images", {"about": "undecided"})
+        return [{said["who"] for said in image["answers"]} for image in answer.json()["results"]]
+
+    assert named() == [{"#1", "#2"}] * 2
+    row = Discrepancy.objects.get(image=s.images[1])
+    ruling = {"id": str(uuid4()), "verdict": "ok", "findings": [], "reason": "slip"}
+    assert lead.put(f"/api/v1/discrepancies/{row.pk}/ruling", ruling).status_code == 201
+    assert named() == [{"#1", "#2"}, {"P-anna", "P-ben"}]

@@ -159,7 +159,7 @@ def test_what_is_handed_in_after_re_opening_is_not_blind_and_changes_no_figure(
     ]
     assert behind(s, cast, as_, about="verdict") == ["P1.png"]
     shown = lead.get(f"/api/v1/rounds/{s.round.pk}/agreement/images", {"about": "verdict"}).json()
-    assert [a["who"] for a in shown["results"][0]["answers"]] == ["P-anna", "P-ben"]
+    assert [a["who"] for a in shown["results"][0]["answers"]] == ["#1", "#2"]
 
 
 def test_who_leaves_halfway_keeps_the_answers_given_and_whoever_is_renamed_the_pseudonym(

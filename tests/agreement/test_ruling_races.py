@@ -5,11 +5,15 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.models import Event, Role
 from agreement.models import Discrepancy, Reference, Ruling
+from agreement.selectors.answers import read
+from agreement.services.find_disputes import Measured, find_disputes, weights_of
+from agreement.services.keep_discrepancies import keep_discrepancies
 from agreement.services.rulings import rule, rule_alike
+from labeling.access import blind_submissions
 from tests.catalogue.test_races import at_once
 from tests.conftest import make_member
 
@@ -98,3 +102,31 @@ def test_alike_rulings_sent_again_while_they_are_stored_are_made_once(
     assert at_once(go, go, go) == ["done"] * 3
     assert Ruling.objects.count() == 3
     assert Event.objects.filter(act="discrepancies.ruled").count() == 1
+
+
+def test_a_ruling_given_while_a_report_is_kept_is_not_written_over(
+    study: Any, cast: Any, report: Any
+) -> None:
+    s = study(20)
+    for number in range(20):
+        s.says(cast.anna, number, ("pitting", (10, 10, 20, 20)))
+        s.says(cast.ben, number)
+    s.reveal()
+    report(s.round)
+    answers = read(blind_submissions(s.round))
+    found = find_disputes(answers, weights_of(s.project), Measured.of(s.round))
+    entries = Discrepancy.objects.filter(kind="one_sided").values_list("pk", flat=True)
+    acts = [ruling(cast.lea, pk) for pk in entries]
+
+    def rules() -> None:
+        for act in acts:
+            act()
+
+    def keeps() -> None:
+        for _ in range(10):
+            with transaction.atomic():
+                keep_discrepancies(round_=s.round, found=found)
+
+    assert at_once(rules, keeps) == ["done", "done"]
+    ruled = Discrepancy.objects.filter(rulings__isnull=False)
+    assert list(ruled.values_list("kind", "state")) == [("extra", "ruled")] * 20

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from accounts.models import Event
 from agreement.models import ChangeRequest, Evidence
 from agreement.services.find_work import find_unreported
 from agreement.services.unlisted import raise_unlisted
@@ -61,6 +62,8 @@ def test_it_waits_for_the_reveal_and_is_raised_once(cast: Cast, run_jobs: Any) -
     request = ChangeRequest.objects.get()
     assert (request.title, request.text) == ("A blue stain", "A blue\nstain")
     assert (request.raised_by, request.state) == (cast.anna, "open")
+    # It may still have to be ruled on: the request tells who raised it once that may be known.
+    assert Event.objects.get(act="change_request.raised").user is None
     evidence = Evidence.objects.get()
     assert (evidence.image, evidence.finding) == (Image.objects.get(), finding)
 

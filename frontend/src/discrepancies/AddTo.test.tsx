@@ -117,13 +117,15 @@ it("has nothing to pick where no request is open, or for who does not settle", a
 });
 
 const ENTRY = { id: "one", n_since_ruling: 0, n_alike: 1, meeting: null };
-const elsewhere = (state: string) => () => (
-  <Elsewhere
-    projectId="p"
-    detail={{ ...ENTRY, state } as DiscrepancyDetail}
-    alike={() => undefined}
-  />
-);
+const elsewhere =
+  (state: string, ...rulings: object[]) =>
+  () => (
+    <Elsewhere
+      projectId="p"
+      detail={{ ...ENTRY, state, rulings } as DiscrepancyDetail}
+      alike={() => undefined}
+    />
+  );
 
 it("adds an entry that is ruled on from its own page", async () => {
   const shown = await shownOver(elsewhere("ruled"));
@@ -141,4 +143,14 @@ it("leaves an entry that is still open to its ruling", async () => {
   const shown = await shownOver(elsewhere("open"));
   await shown.findByText("Open a meeting");
   expect(shown.sent.some(({ path }) => path.startsWith(REQUESTS))).toBe(false);
+});
+
+it("says why an entry with a ruling that stands is open again", async () => {
+  const why = /nothing marked on it rejects it any more/;
+  const shown = await shownOver(elsewhere("open", { withdrawn_at: null }));
+  await shown.findByText(why);
+  cleanup();
+  const withdrawn = await shownOver(elsewhere("open", { withdrawn_at: "2026-01-01T00:00:00Z" }));
+  await withdrawn.findByText("Open a meeting");
+  expect(withdrawn.queryByText(why)).toBe(null);
 });

@@ -21,8 +21,10 @@ export function Elsewhere({ projectId, detail, alike }: Props) {
   const go = (meetingId: string) =>
     void navigate({ to: "/p/$projectId/meetings/$meetingId", params: { projectId, meetingId } });
   const [opened, { open, close }] = useDisclosure();
+  const openedAgain = detail.state === "open" && detail.rulings.some((one) => !one.withdrawn_at);
   return (
     <>
+      {openedAgain ? <Alert color="yellow">{t("ruling.opened_again")}</Alert> : null}
       {detail.n_since_ruling ? (
         <Alert color="yellow">{t("ruling.since", { count: detail.n_since_ruling })}</Alert>
       ) : null}

@@ -42,6 +42,8 @@ export const ruling: Texts<typeof english> = {
     you_said: "Sie hatten gesagt:",
     not_stored: "Eine Festlegung wurde nicht gespeichert",
     click_to_see: "Klicken, um dorthin zurückzugehen.",
+    opened_again:
+      "Das Bild ist als n. i. O. festgelegt, und nichts darauf Markiertes führt noch dazu. Bitte neu festlegen: markieren, was es n. i. O. macht, oder anders festlegen. Die neue Festlegung tritt an die Stelle der unten stehenden.",
     since_one: "{{count}} Bewertung kam nach dieser Festlegung und wurde von ihr nicht beurteilt.",
     since_other:
       "{{count}} Bewertungen kamen nach dieser Festlegung und wurden von ihr nicht beurteilt.",

@@ -39,6 +39,8 @@ export const ruling = {
     you_said: "You had said:",
     not_stored: "A ruling was not stored",
     click_to_see: "Click to go back to it.",
+    opened_again:
+      "The image is ruled defective, and nothing marked on it rejects it any more. Rule again: mark what makes it defective, or say otherwise. Your ruling takes the place of the one below.",
     since_one: "{{count}} answer came after this ruling, which did not judge it.",
     since_other: "{{count}} answers came after this ruling, which did not judge them.",
     look_again: "Ask to look again",

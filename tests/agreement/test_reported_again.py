@@ -1,0 +1,141 @@
+"""What a report made anew leaves of the rulings on its round's images."""
+
+from typing import Any
+
+import pytest
+
+from accounts.models import Event
+from agreement.models import Discrepancy, Reference, Ruling
+from agreement.services.ruling_rows import judged
+from agreement.services.rulings import withdraw
+from labeling.models import Submission
+from tests.agreement.test_ruled_labels import HERE, THERE, UNSETTLED, Desk
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def desk(study: Any, cast: Any, as_: Any, report: Any) -> Desk:
+    """Anna sees pitting where Ben sees nothing."""
+    s = study(1)
+    s.says(cast.anna, 0, ("pitting", HERE))
+    s.says(cast.ben, 0)
+    return Desk(s, as_(cast.lea), report)
+
+
+def said_by(who: Any) -> Submission:
+    return Submission.objects.filter(author=who).latest("revision")
+
+
+def references() -> list[tuple[str, bool]]:
+    rows = Reference.objects.order_by("revision").values_list("verdict", "withdrawn_at")
+    return [(verdict, withdrawn is None) for verdict, withdrawn in rows]
+
+
+def test_where_the_last_open_entry_vanishes_what_was_ruled_is_the_reference(
+    desk: Desk, cast: Any, report: Any
+) -> None:
+    desk.rules("verdict", "ok")
+    assert references() == []
+    desk.s.revises(said_by(cast.anna), verdict="ok")
+    report(desk.s.round)
+    assert set(Discrepancy.objects.values_list("state", flat=True)) == {"closed"}
+    assert references() == [("ok", True)]
+    report(desk.s.round)
+    assert references() == [("ok", True)]
+
+
+def test_what_a_lead_took_back_is_not_made_again(desk: Desk, report: Any, cast: Any) -> None:
+    desk.rules("verdict", "ok")
+    desk.rules("one_sided")
+    row = Reference.objects.get()
+    assert desk.lead.post(f"/api/v1/references/{row.pk}/withdraw").status_code == 200
+    desk.s.says(cast.chris, 0)
+    report(desk.s.round)
+    assert references() == [("ok", False)]
+
+
+def test_where_rulings_say_nothing_none_is_made(desk: Desk, cast: Any, report: Any) -> None:
+    desk.rules("verdict", "undecided")
+    desk.s.revises(said_by(cast.anna), verdict="ok")
+    report(desk.s.round)
+    assert references() == []
+    assert desk.label() == UNSETTLED
+
+
+def test_an_entry_that_opens_takes_a_reference_that_no_longer_holds(
+    desk: Desk, cast: Any, report: Any
+) -> None:
+    desk.rules("one_sided")
+    desk.rules("verdict", "ok")
+    withdraw(ruling=Ruling.objects.get(verdict="ok"), by=cast.lea)
+    desk.s.revises(said_by(cast.anna), verdict="ok")
+    report(desk.s.round)
+    assert references() == [("ok", False), ("ok", True)]
+    for who in (cast.chris, cast.dana):
+        desk.s.says(who, 0, ("soiling", THERE))
+    report(desk.s.round)
+    assert desk.label() == UNSETTLED
+    assert references() == [("ok", False), ("ok", False)]
+    taken = Event.objects.filter(act="reference.withdrawn", user=None)
+    assert taken.count() == 1
+
+
+def test_an_entry_that_opens_leaves_what_was_ruled_of_the_whole_image(
+    desk: Desk, cast: Any, report: Any
+) -> None:
+    desk.rules("one_sided")
+    desk.rules("verdict", "ok")
+    for who in (cast.chris, cast.dana):
+        desk.s.says(who, 0, ("soiling", THERE))
+    report(desk.s.round)
+    assert Discrepancy.objects.filter(state="open").exists()
+    assert desk.label() == ("ok", "ruling", [])
+    assert references() == [("ok", True)]
+
+
+def test_a_defect_that_nothing_marks_any_more_is_to_be_ruled_on_again(
+    desk: Desk, cast: Any, report: Any
+) -> None:
+    desk.rules("verdict", "defective")
+    desk.s.revises(said_by(cast.anna), verdict="ok")
+    report(desk.s.round)
+    assert (desk.label(), references()) == (UNSETTLED, [])
+    for who in (cast.chris, cast.dana):
+        desk.s.says(who, 0)
+        report(desk.s.round)
+        assert list(Discrepancy.objects.filter(state="open").values_list("kind")) == [("verdict",)]
+    refused = desk.tries("verdict", "defective")
+    assert (refused.status_code, refused.json()["code"]) == (422, "defective_without_finding")
+    assert Ruling.objects.get().withdrawn_at is None
+    desk.rules("verdict", "defective", ("pitting", HERE))
+    assert desk.label() == ("defective", "ruling", [("pitting", 10.0)])
+    assert references() == [("defective", True)]
+    assert Ruling.objects.filter(withdrawn_at__isnull=True).count() == 1
+    desk.s.says(cast.max, 0)
+    report(desk.s.round)
+    assert references() == [("defective", True)]
+    assert not Discrepancy.objects.filter(state="open").exists()
+
+
+def test_ruled_defective_and_nothing_there_is_to_be_ruled_on_again(
+    desk: Desk, cast: Any, report: Any
+) -> None:
+    desk.rules("verdict", "defective")
+    # As it could be ruled once.
+    row = Discrepancy.objects.get(kind="one_sided")
+    Ruling.objects.create(
+        discrepancy=row,
+        author=cast.lea,
+        version=desk.s.version,
+        reason="slip",
+        judged=judged(row),
+    )
+    desk.s.says(cast.chris, 0)
+    report(desk.s.round)
+    assert desk.label() == UNSETTLED
+    states = dict(Discrepancy.objects.values_list("kind", "state"))
+    assert states == {"verdict": "open", "one_sided": "ruled"}
+    desk.rules("verdict", "ok")
+    assert desk.label() == ("ok", "ruling", [])
+    assert references() == [("ok", True)]
