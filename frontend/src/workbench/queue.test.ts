@@ -214,6 +214,15 @@ test("an undo that was asked for in time is asked for again until it is known", 
   expect(line()[0]).toBe("a");
 });
 
+test("an image whose undo went without an answer is not left out of the line", async () => {
+  const { queue, state, line } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  state.undoAnswers = false;
+  expect((await queue.back())?.status).toBe(0);
+  for (const id of ["b", "c", "d", "e"]) await queue.handIn(assignment(id), OK);
+  expect([queue.getState().phase, line(), state.undone.length]).toEqual(["labeling", ["a"], 1]);
+});
+
 test("an answer of a production round is taken out of the line at any time", async () => {
   const { queue, outbox, line, later } = await handedInAway({ isFinal: false });
   later(60_000);

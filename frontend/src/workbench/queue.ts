@@ -213,7 +213,11 @@ export function createQueue(
       await server.undoSubmission(submission);
     } catch (error) {
       const problem = asProblem(error);
-      if (isPassing(problem)) return problem;
+      if (isPassing(problem)) {
+        // It may be undone: whether it is still to be done is the hand-out's to say.
+        handedIn.delete(assignment.id);
+        return problem;
+      }
       const neverArrived = problem.status === 404 && (await outbox.discard(submission));
       // Else a later answer is a new revision, whether or not the undo still went.
       if (!neverArrived && (isFinal || UNCHANGEABLE.includes(problem.code))) {
