@@ -10,6 +10,7 @@ from labeling.models import (
     Round,
     RoundInspector,
     RoundState,
+    Submission,
 )
 
 HELD = [AssignmentState.OPEN, AssignmentState.LEASED]
@@ -69,6 +70,15 @@ def _asked_zones(round: Round, types: list[dict[str, Any]]) -> list[dict[str, An
     counted = any(one["reach"] == "zone" for row in types for one in row["accumulations"])
     zones = zones_of(round.version) if noted or counted else []
     return [zone for zone in zones if counted or zone["code"] in noted]
+
+
+def still_known(drafts: dict[str, int], rows: list[Assignment]) -> dict[str, int]:
+    """A hand-in ends the draft, and the next one counts from the start: its number says nothing."""
+    if not drafts:
+        return {}
+    answered = Submission.objects.filter(assignment__in=rows).values_list("assignment", flat=True)
+    ended = {str(pk) for pk in answered}
+    return {pk: version for pk, version in drafts.items() if pk not in ended}
 
 
 def own_answers(round: Round, member: Member) -> QuerySet[Assignment]:
