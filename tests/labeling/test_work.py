@@ -387,8 +387,10 @@ def test_next_leaves_out_what_was_handed_in_and_is_on_its_way(
     after = client.post(url, on_its_way).json()
     assert [row["id"] for row in after["assignments"][:2]] == [row["id"] for row in rows[2:]]
     assert len(after["assignments"]) == 4
-    assert (after["done"], after["remaining"]) == (0, after["total"])
+    assert (after["done"], after["remaining"], after["total"]) == (2, 4, 6)
     client.put(f"/api/v1/submissions/{uuid4()}", answer_to(rows[0]["id"]))
+    after = client.post(url, on_its_way).json()
+    assert (after["done"], after["remaining"], after["total"]) == (2, 4, 6)
     assert Assignment.objects.get(pk=rows[0]["id"]).state == "done"
     too_many = {"handed_in": [str(uuid4()) for _ in range(21)]}
     assert client.post(url, too_many).status_code == 422
