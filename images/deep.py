@@ -14,6 +14,7 @@ from images.pyramid import Tile
 Values = NDArray[Any]
 
 DEEP_MODES = {"I": 32, "F": 32, "I;16": 16, "I;16B": 16, "I;16L": 16, "I;16N": 16}
+PLANES, BITS, SEPARATE = 284, 258, 2
 COLOURS = {"RGB;16": 3, "RGBA;16": 4}
 OTHER_ORDER = {"L": "B", "B": "L", "N": "B" if sys.byteorder == "little" else "L"}
 
@@ -31,6 +32,13 @@ def mode_of(unread: Pillow.Image) -> str:
     deep = f"{unread.mode};16"
     stored = [_stored_mode(tile) for tile in getattr(unread, "tile", [])]
     return deep if deep in COLOURS and all(one[:-1] == deep for one in stored) else unread.mode
+
+
+def is_misread(unread: Pillow.Image) -> bool:
+    """Deep colours in separate planes, which Pillow takes for bytes or for half of their values."""
+    tags = getattr(unread, "tag_v2", {})
+    bits = tags.get(BITS, ())
+    return tags.get(PLANES) == SEPARATE and len(bits) > 1 and max(bits) > 8
 
 
 def upright(picture: Pillow.Image, orientation: int) -> Pillow.Image:

@@ -11,7 +11,7 @@ from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 from PIL.ImageFile import ImageFile
 
-from images.deep import is_deep, mode_of, upright, values_of
+from images.deep import is_deep, is_misread, mode_of, upright, values_of
 from images.pyramid import is_tiled
 from images.window import Window, default_window, through
 
@@ -91,6 +91,12 @@ def _read(content: bytes, max_pixels: int) -> Picture:
         raise Refused(
             "too_many_pixels",
             f"The image has {raw.width:,} x {raw.height:,} pixels; {max_pixels:,} are allowed.",
+        )
+    if is_misread(raw):
+        raise Refused(
+            "separate_planes",
+            "Its colours of 16 bits lie in separate planes, which cannot be read. "
+            "Save it with the colours of each pixel one after the other (interleaved).",
         )
     mode = mode_of(raw)
     frames = getattr(raw, "n_frames", 1)

@@ -1,6 +1,9 @@
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import Member
 from catalogue.selectors import rules_of, zones_of
@@ -10,6 +13,7 @@ from labeling.models import (
     Round,
     RoundInspector,
     RoundState,
+    Submission,
 )
 
 HELD = [AssignmentState.OPEN, AssignmentState.LEASED]
@@ -24,6 +28,21 @@ def own_counts(rounds: list[Round], member: Member) -> dict[Any, dict[str, int]]
 def counts_of(place: RoundInspector) -> dict[str, int]:
     total = place.n_waiting + place.n_done
     return {"open": place.n_waiting, "done": place.n_done, "total": total}
+
+
+def counts_with(place: RoundInspector, handed_in: Collection[UUID]) -> dict[str, int]:
+    """What is on its way is done, however far it has come: read at once, none counts twice."""
+    coming = Assignment.objects.filter(
+        pk__in=handed_in, round=place.round_id, inspector=place.member_id, state__in=HELD
+    )
+    number = coming.order_by().values("inspector").annotate(n=Count("pk")).values("n")
+    places = RoundInspector.objects.filter(pk=place.pk)
+    now = places.annotate(coming=Coalesce(Subquery(number), 0)).get()
+    return {
+        "open": now.n_waiting - now.coming,
+        "done": now.n_done + now.coming,
+        "total": now.n_waiting + now.n_done,
+    }
 
 
 def progress_of(round: Round) -> dict[str, Any]:
@@ -69,6 +88,15 @@ def _asked_zones(round: Round, types: list[dict[str, Any]]) -> list[dict[str, An
     counted = any(one["reach"] == "zone" for row in types for one in row["accumulations"])
     zones = zones_of(round.version) if noted or counted else []
     return [zone for zone in zones if counted or zone["code"] in noted]
+
+
+def still_known(drafts: dict[str, int], rows: list[Assignment]) -> dict[str, int]:
+    """A hand-in ends the draft, and the next one counts from the start: its number says nothing."""
+    if not drafts:
+        return {}
+    answered = Submission.objects.filter(assignment__in=rows).values_list("assignment", flat=True)
+    ended = {str(pk) for pk in answered}
+    return {pk: version for pk, version in drafts.items() if pk not in ended}
 
 
 def own_answers(round: Round, member: Member) -> QuerySet[Assignment]:

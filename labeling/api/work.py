@@ -23,7 +23,7 @@ from labeling.api.serializers import (
 )
 from labeling.api.shown import shown_assignment
 from labeling.models import Assignment
-from labeling.selectors import counts_of, own_answers
+from labeling.selectors import counts_of, counts_with, own_answers, still_known
 from labeling.services.handout import give_back, look_ahead, take_next
 from labeling.services.submissions import save_draft, submit, undo_submission
 from vqi.common.input import asked, parsed
@@ -58,11 +58,11 @@ class NextView(APIView):
             holder=_holder(request),
             handed_in=given["handed_in"],
         )
-        if place.n_waiting < count + len(given["handed_in"]):  # perhaps some were taken over
-            place.refresh_from_db(fields=["n_waiting", "n_done"])
-        counts = counts_of(place)
+        is_sure = not given["handed_in"] and place.n_waiting >= count  # none was taken over
+        counts = counts_of(place) if is_sure else counts_with(place, given["handed_in"])
+        known = still_known(given["drafts"], rows)
         answer = {
-            "assignments": [shown_assignment(r, given["drafts"].get(str(r.pk))) for r in rows],
+            "assignments": [shown_assignment(row, known.get(str(row.pk))) for row in rows],
             "remaining": counts["open"],
             "done": counts["done"],
             "total": counts["total"],

@@ -50,6 +50,7 @@ def take_next(
     Not those whose answer is on its way: who works faster than it is stored need not wait."""
     _check_open(round)
     now = timezone.now()
+    _keep(handed_in, round, inspector, now)
     wanted = _own(round, inspector).exclude(pk__in=handed_in)
     held: list[Assignment] = []
     for _ in range(MAX_TRIES):
@@ -107,6 +108,22 @@ def _lease(row: Assignment, now: datetime, holder: UUID | None) -> bool:
     row.state, row.lease_until = AssignmentState.LEASED, lease_end(now)
     changed = as_read.update(state=row.state, lease_until=row.lease_until, held_by=row.held_by)
     return bool(changed)
+
+
+def _keep(handed_in: Collection[UUID], round: Round, inspector: Member, now: datetime) -> None:
+    """An answer that is refused, or late to arrive, is still theirs to give.
+
+    No lease that is fresh is written: that would wait for the answer that is being stored."""
+    if not handed_in:
+        return
+    end = lease_end(now)
+    Assignment.objects.filter(
+        pk__in=handed_in,
+        round=round,
+        inspector=inspector,
+        state=AssignmentState.LEASED,
+        lease_until__lt=now + (end - now) / 2,
+    ).update(lease_until=end)
 
 
 def _take_over(

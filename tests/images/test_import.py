@@ -2,6 +2,7 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 from uuid import uuid4
 
@@ -124,25 +125,33 @@ def test_sixteen_bits_are_shown_through_a_kept_window(bring_in: BringIn, form_: 
         assert (shown.mode, shown.format, shown.getextrema()) == ("L", "PNG", (0, 255))
 
 
-def deep_tiff(values: NDArray[np.uint16], order: str = "<", deflated: bool = False) -> bytes:
+def deep_tiff(
+    values: NDArray[np.uint16], order: str = "<", deflated: bool = False, planes: bool = False
+) -> bytes:
     """Pillow reads such a file and writes none."""
     height, width, bands = values.shape
-    data = values.astype(f"{order}u2").tobytes()
-    data = zlib.compress(data) if deflated else data
-    tags = {256: width, 257: height, 258: 0, 259: 8 if deflated else 1, 262: 2, 273: 0, 277: bands}
-    tags |= {278: height, 279: len(data), 284: 1} | ({338: 2} if bands == 4 else {})
-    depths = 14 + 12 * len(tags)
-    tags |= {258: depths, 273: depths + 2 * bands}
-    rows = [
-        struct.pack(f"{order}HHII", tag, 4, 1, value)
-        if tag not in (258, 338)
-        else struct.pack(f"{order}HHI", tag, 3, bands if tag == 258 else 1)
-        + struct.pack(*((f"{order}I", value) if tag == 258 else (f"{order}HH", value, 0)))
-        for tag, value in sorted(tags.items())
-    ]
-    start = struct.pack(f"{order}2sHI", b"II" if order == "<" else b"MM", 42, 8)
-    directory = struct.pack(f"{order}H", len(rows)) + b"".join(rows) + bytes(4)
-    return start + directory + struct.pack(f"{order}{bands}H", *[16] * bands) + data
+    parts = np.moveaxis(values, -1, 0) if planes else [values]
+    strips = [part.astype(f"{order}u2").tobytes() for part in parts]
+    strips = [zlib.compress(strip) for strip in strips] if deflated else strips
+    tags = {256: [width], 257: [height], 258: [16] * bands, 259: [8 if deflated else 1], 262: [2]}
+    tags |= {273: [0] * len(strips), 277: [bands], 278: [height], 279: list(map(len, strips))}
+    tags |= {284: [2 if planes else 1]} | ({338: [2]} if bands == 4 else {})
+
+    def written() -> bytes:
+        rows, heap = b"", b""
+        for tag, numbers in tags.items():
+            kind, form = (3, "H") if tag in (258, 338) else (4, "I")
+            data = struct.pack(f"{order}{len(numbers)}{form}", *numbers)
+            if len(data) > 4:
+                at, heap = 14 + 12 * len(tags) + len(heap), heap + data
+                data = struct.pack(f"{order}I", at)
+            rows += struct.pack(f"{order}HHI", tag, kind, len(numbers)) + data.ljust(4, b"\0")
+        start = struct.pack(f"{order}2sHI", b"II" if order == "<" else b"MM", 42, 8)
+        return start + struct.pack(f"{order}H", len(tags)) + rows + bytes(4) + heap
+
+    ends = accumulate(map(len, strips), initial=len(written()))
+    tags[273] = list(ends)[:-1]
+    return written() + b"".join(strips)
 
 
 def deep_png(values: NDArray[np.uint16]) -> bytes:
@@ -187,6 +196,19 @@ def test_colours_of_sixteen_bits_are_seen_through_a_window_on_their_real_values(
         assert bands == 3 or (shown[..., 3] == np.rint(values[..., 3] / 257)).all()
     with default_storage.open(image.file) as file:
         assert file.read() == content
+
+
+@pytest.mark.parametrize("bands", [3, 4])
+@pytest.mark.parametrize("deflated", [False, True])
+def test_deep_colours_in_separate_planes_are_refused_for_they_would_be_read_wrong(
+    bring_in: BringIn, deflated: bool, bands: int
+) -> None:
+    values = (np.arange(40 * 60 * bands).reshape(40, 60, bands) * 9 + 1000).astype(np.uint16)
+    content = deep_tiff(values, deflated=deflated, planes=True)
+    row = bring_in({"planes.tif": content})["planes.tif"]
+    assert (row["state"], row["reason_code"]) == ("refused", "separate_planes")
+    assert "one after the other" in row["reason"]
+    assert Image.objects.count() == 0
 
 
 MODES = ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "F", "I"]

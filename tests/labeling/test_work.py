@@ -387,11 +387,25 @@ def test_next_leaves_out_what_was_handed_in_and_is_on_its_way(
     after = client.post(url, on_its_way).json()
     assert [row["id"] for row in after["assignments"][:2]] == [row["id"] for row in rows[2:]]
     assert len(after["assignments"]) == 4
-    assert (after["done"], after["remaining"]) == (0, after["total"])
+    assert (after["done"], after["remaining"], after["total"]) == (2, 4, 6)
     client.put(f"/api/v1/submissions/{uuid4()}", answer_to(rows[0]["id"]))
+    after = client.post(url, on_its_way).json()
+    assert (after["done"], after["remaining"], after["total"]) == (2, 4, 6)
     assert Assignment.objects.get(pk=rows[0]["id"]).state == "done"
     too_many = {"handed_in": [str(uuid4()) for _ in range(21)]}
     assert client.post(url, too_many).status_code == 422
+
+
+def test_what_is_on_its_way_stays_with_its_inspector(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna, cast.ben, images=2)
+    anna, ben = as_(cast.anna), as_(cast.ben)
+    (row,) = take(anna, round_)
+    Assignment.objects.filter(pk=row["id"]).update(lease_until=timezone.now())
+    anna.post(f"/api/v1/rounds/{round_.pk}/next?holder={HERE}", {"handed_in": [row["id"]]})
+    assert take(ben, round_, ahead=3) == []
+    assert Assignment.objects.get(pk=row["id"]).state == "leased"
 
 
 def test_a_draft_that_is_known_is_not_sent_again(cast: Cast, as_: Login, open_for: Open) -> None:
@@ -408,3 +422,19 @@ def test_a_draft_that_is_known_is_not_sent_again(cast: Cast, as_: Login, open_fo
     assert drafted({}) == {"version": 1, "body": {"remark": "begun"}}
     assert drafted({key: 0}) == {"version": 1, "body": {"remark": "begun"}}
     assert drafted({key: 1}) == {"version": 1, "body": None}
+
+
+def test_a_draft_begun_anew_after_an_undo_is_not_taken_for_the_known_one(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna)
+    client = as_(cast.anna)
+    key = take(client, round_)[0]["id"]
+    draft, answer = f"/api/v1/assignments/{key}/draft", f"/api/v1/submissions/{uuid4()}"
+    client.put(draft, {"version": 0, "body": {"remark": "first"}}, format="json")
+    client.put(answer, answer_to(key))
+    assert client.post(f"{answer}/undo").status_code == 204
+    client.put(draft, {"version": 0, "body": {"remark": "second"}}, format="json")
+    url = f"/api/v1/rounds/{round_.pk}/next?holder={HERE}"
+    (row,) = client.post(url, {"drafts": {key: 1}}).json()["assignments"]
+    assert row["draft"] == {"version": 1, "body": {"remark": "second"}}

@@ -185,6 +185,29 @@ test("somebody else's log-in neither sends nor shows the first one's work", asyn
   expect(second.status()).toMatchObject({ waiting: 0, ofOthers: 1 });
 });
 
+test("who is logged in is asked after a refusal, though an older question is not answered yet", async () => {
+  const { transport, state } = server();
+  let answerOlder = () => {};
+  const outbox = await open({
+    ...transport,
+    whoAmI: () => {
+      const { me } = state;
+      return state.me === "ada" && state.puts
+        ? new Promise((resolve) => (answerOlder = () => resolve(me)))
+        : transport.whoAmI();
+    },
+    async putSubmission() {
+      state.puts += 1;
+      void outbox.isMine();
+      state.me = "ben";
+      setTimeout(answerOlder, 20);
+      throw new Problem(404, { code: "not_found" });
+    },
+  });
+  await outbox.handIn("s1", "r1", body("a1"));
+  expect(outbox.status()).toMatchObject({ waiting: 1, refused: [] });
+});
+
 test("who comes back to the page is asked for, though nothing waits", async () => {
   const { state, transport } = server();
   const outbox = await open(transport);

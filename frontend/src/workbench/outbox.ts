@@ -181,8 +181,9 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       retryLater();
       return false;
     }
-    // A forbidden or missing row may only mean that somebody else has logged in meanwhile.
-    const stillMe = !isLoggedOut(problem) && (await isMe());
+    // A forbidden or missing row may only mean that somebody else has logged in meanwhile: a
+    // question asked before the refusal does not tell.
+    const stillMe = !isLoggedOut(problem) && (await askForMe());
     if (!stillMe) retryLater();
     return stillMe;
   }

@@ -48,6 +48,8 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
     undoAnswers: true,
     undone: [] as string[],
     arriving: Promise.resolve(),
+    replying: Promise.resolve(),
+    answering: Promise.resolve(),
     refuses: false,
     givenBack: [] as string[],
     leaseUntil: null as string | null,
@@ -83,6 +85,7 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
         if (state.refuses) throw new Problem(422, { code: "refused", detail: "No." });
         done.set(id, body.assignment);
         drafts.delete(body.assignment);
+        await state.replying;
         return {};
       },
       storedDraft: async () => null,
@@ -100,7 +103,7 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
         const gone = [state.takenOver, ...done.values(), ...inHand.handed_in];
         const open = all.filter((id) => !gone.includes(id));
         const { leaseUntil: lease_until } = state;
-        return {
+        const next = {
           assignments: open.slice(0, 4).map((id) => {
             const draft = state.draftOf[id] ?? null;
             const isKnown = draft && inHand.drafts[id] === draft.version;
@@ -111,9 +114,11 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
             };
           }),
           remaining: open.length,
-          done: done.size,
+          done: new Set([...done.values(), ...inHand.handed_in]).size,
           total: 5,
         };
+        await state.answering;
+        return next;
       },
       async undoSubmission(id) {
         net();
@@ -212,6 +217,15 @@ test("an undo that was asked for in time is asked for again until it is known", 
   state.undoAnswers = true;
   expect(await queue.back()).toBeNull();
   expect(line()[0]).toBe("a");
+});
+
+test("an image whose undo went without an answer is not left out of the line", async () => {
+  const { queue, state, line } = await setUp();
+  await queue.handIn(assignment("a"), OK);
+  state.undoAnswers = false;
+  expect((await queue.back())?.status).toBe(0);
+  for (const id of ["b", "c", "d", "e"]) await queue.handIn(assignment(id), OK);
+  expect([queue.getState().phase, line(), state.undone.length]).toEqual(["labeling", ["a"], 1]);
 });
 
 test("an answer of a production round is taken out of the line at any time", async () => {
@@ -370,6 +384,40 @@ test("the next images are fetched though hand-ins are not stored yet", async () 
   await Promise.all(sent);
   expect([...done.values()]).toEqual(["a", "b"]);
   expect(queue.getState().done).toBe(2);
+});
+
+function held() {
+  let go = () => {};
+  const until = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  return { until, go };
+}
+
+test("an answer that arrives while the next is asked for is counted", async () => {
+  const { queue, outbox, state } = await setUp();
+  const [stored, next] = [held(), held()];
+  Object.assign(state, { arriving: stored.until, answering: next.until });
+  const sent = queue.handIn(assignment("a"), OK);
+  await vi.waitFor(() => expect([state.underWay, state.asked]).toEqual([1, 2]));
+  stored.go();
+  await vi.waitFor(() => expect(outbox.status().waiting).toBe(0));
+  next.go();
+  await sent;
+  expect(queue.getState().done).toBe(1);
+});
+
+test("an answer that is stored, but not known to be, is counted once", async () => {
+  const { queue, state, done } = await setUp();
+  const reply = held();
+  state.replying = reply.until;
+  const sent = queue.handIn(assignment("a"), OK);
+  await vi.waitFor(() => expect(done.size).toBe(1));
+  await queue.refill();
+  expect(queue.getState().done).toBe(1);
+  reply.go();
+  await sent;
+  expect(queue.getState().done).toBe(1);
 });
 
 test("a draft that is known is not sent again, and stays", async () => {

@@ -115,9 +115,9 @@ export function createQueue(
   /** Asked to be undone in time; whether it was may not be known yet. */
   let undoing = "";
 
-  function take(next: Next, waiting: number, inLine: ReadonlySet<string>) {
+  function take(next: Next, waiting: number, inLine: ReadonlySet<string>, doneBefore: number) {
     renewAt = renewalOf(next, Date.now());
-    store.setState(({ line: [current, ...behind] }) => {
+    store.setState(({ line: [current, ...behind], done: doneNow }) => {
       const kept = behind.filter(({ id }) => begun.has(id));
       const known = new Set([current, ...kept].map((one) => one?.id));
       const fresh = next.assignments.filter(
@@ -125,7 +125,9 @@ export function createQueue(
       );
       const line = [...(current ? [current] : []), ...kept, ...fresh];
       const phase = line.length ? "labeling" : waiting ? "waiting" : "done";
-      return { line, phase, problem: null, done: next.done + waiting, total: next.total };
+      // The server counts what is on its way; what was handed in or taken back since is not.
+      const done = next.done + doneNow - doneBefore;
+      return { line, phase, problem: null, done, total: next.total };
     });
   }
 
@@ -139,6 +141,7 @@ export function createQueue(
 
   async function ask() {
     renewAt = Date.now() + SOONEST_RENEWAL_MS;
+    const { done } = store.getState();
     try {
       const waiting = await outbox.waitingFor(round);
       const inLine = new Set(waiting.map(({ assignment }) => assignment));
@@ -150,7 +153,7 @@ export function createQueue(
       const { line } = store.getState();
       const next = await server.getNext(round, { handed_in: [...inLine], drafts: draftsOf(line) });
       const still = (await outbox.waitingFor(round)).length;
-      if (!left) take(withDraftsOf(line, next), still, inLine);
+      if (!left) take(withDraftsOf(line, next), still, inLine, done);
     } catch (error) {
       const problem = asProblem(error);
       if (problem.status === 401 || problem.status === 403) void outbox.isMine();
@@ -213,7 +216,11 @@ export function createQueue(
       await server.undoSubmission(submission);
     } catch (error) {
       const problem = asProblem(error);
-      if (isPassing(problem)) return problem;
+      if (isPassing(problem)) {
+        // It may be undone: whether it is still to be done is the hand-out's to say.
+        handedIn.delete(assignment.id);
+        return problem;
+      }
       const neverArrived = problem.status === 404 && (await outbox.discard(submission));
       // Else a later answer is a new revision, whether or not the undo still went.
       if (!neverArrived && (isFinal || UNCHANGEABLE.includes(problem.code))) {

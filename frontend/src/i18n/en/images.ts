@@ -121,6 +121,7 @@ export const images = {
       "": "",
       empty: "The file is empty.",
       not_an_image: "This is not a PNG, JPEG, WebP, TIFF or BMP image.",
+      separate_planes: "The colours of 16 bits lie in separate planes, which cannot be read.",
       too_many_pixels: "The image has more pixels than this server takes.",
       truncated: "The file ends before the image does.",
       unreadable: "The file cannot be read.",
