@@ -4,7 +4,7 @@ and what would make it worthless."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, log, log1p, sqrt
+from math import ceil, inf, log, log1p, sqrt
 
 import numpy as np
 from scipy.stats import betabinom, norm
@@ -137,7 +137,8 @@ def plan_study(
 
 def reach(parts: int, goal: float, level: float = 0.95) -> Reach:
     """One-sided where nothing is seen, as the tables have it: 0 of 149 shows 2 %."""
-    needed = ceil(log(1 - level) / log1p(-goal)) if 0 < goal < 1 else None
+    enough = log(1 - level) / log1p(-goal) if 0 < goal < 1 else inf
+    needed = ceil(enough) if enough <= MOST else None
     best = minitab_exact(0, parts, level).high if parts else None
     return Reach(goal, parts, best, needed)
 

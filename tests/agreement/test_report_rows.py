@@ -530,7 +530,7 @@ def test_the_images_behind_types_pairs_and_findings(
     assert behind(s, cast, as_, about="rule", rule="pair:pitting|soiling") == ["P0.png"]
     assert len(behind(s, cast, as_)) == 4
     client = as_(cast.lea)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         client.get(f"{base(s)}/images")
     assert client.get(f"{base(s)}/images", {"about": "nothing"}).status_code == 422
     assert client.get(f"{base(s)}/images", {"about": "day"}).status_code == 422

@@ -4,7 +4,7 @@ import pytest
 from agreement.stats import Ratings, RatingsError, fleiss_kappa
 from agreement.stats.intervals import kappa_variance
 from agreement.stats.power import draw_counts
-from agreement.stats.study_plan import plan_study, variance_among
+from agreement.stats.study_plan import plan_study, reach, variance_among
 
 PLAN = {
     "n_images": 139,
@@ -114,3 +114,8 @@ def test_the_ends_of_the_scale_give_finite_figures(kappa: float) -> None:
     plan = plan_study(**{**PLAN, "kappa": kappa})
     assert np.isfinite([plan.expected.half_width, plan.expected.power]).all()
     assert plan.expected.half_width > 0
+
+
+@pytest.mark.parametrize("goal", [1e-9, 1e-200, 5e-324])
+def test_no_number_of_parts_shows_a_rate_of_almost_nothing(goal: float) -> None:
+    assert reach(120, goal).needed is None
