@@ -125,7 +125,8 @@ export const images: Texts<typeof english> = {
       "": "",
       empty: "Die Datei ist leer.",
       not_an_image: "Das ist kein PNG-, JPEG-, WebP-, TIFF- oder BMP-Bild.",
-      separate_planes: "Die Farben mit 16 Bit liegen in getrennten Ebenen, die sich nicht lesen lassen.",
+      separate_planes:
+        "Die Farben mit 16 Bit liegen in getrennten Ebenen, die sich nicht lesen lassen.",
       too_many_pixels: "Das Bild hat mehr Pixel, als dieser Server annimmt.",
       truncated: "Die Datei endet vor dem Bild.",
       unreadable: "Die Datei lässt sich nicht lesen.",
