@@ -85,7 +85,7 @@ def _as_refusal(error: Exception) -> Refused:
 
 
 def _read(content: bytes, max_pixels: int) -> Picture:
-    raw = _opened(content)
+    raw = opened(content)
     form = str(raw.format)
     if raw.width * raw.height > max_pixels:
         raise Refused(
@@ -108,7 +108,7 @@ def _read(content: bytes, max_pixels: int) -> Picture:
     orientation, taken_at = _exif(raw)
     shown, window = upright(raw, orientation), None
     if is_deep(mode):
-        values = values_of(shown, partial(_opened, content), mode, orientation)
+        values = values_of(shown, partial(opened, content), mode, orientation)
         window = default_window(values)
         shown = through(values, window.low, window.high)
     media_type, extension = MEDIA_TYPES[form]
@@ -132,7 +132,7 @@ def _read(content: bytes, max_pixels: int) -> Picture:
     )
 
 
-def _opened(content: bytes) -> ImageFile:
+def opened(content: bytes) -> ImageFile:
     return Pillow.open(io.BytesIO(content), formats=FORMATS)
 
 

@@ -1,6 +1,5 @@
 """An image to the browser: whole or in tiles, deep ones through a window on their values."""
 
-import io
 import math
 from functools import partial
 from typing import Any
@@ -8,12 +7,11 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from PIL import Image as Pillow
 from rest_framework.request import Request
 
 from images.deep import Values, is_deep, unstacked, upright, values_of
 from images.models import Image
-from images.picture import FORMATS
+from images.picture import opened
 from images.pyramid import TILE_SIZE, Pyramid, is_tiled
 from images.selectors import readable_picture
 from images.store import tile_name
@@ -70,7 +68,7 @@ def show_tile(
     if not is_deep(image.mode):
         return stream_file(request, name, "image/png")
     window = asked_window(request) or (image.window_low or 0.0, image.window_high or 1.0)
-    return _through(unstacked(_opened(name), image.mode), window)
+    return _through(unstacked(opened(_content(name)), image.mode), window)
 
 
 def asked_window(request: Request) -> tuple[float, float] | None:
@@ -99,14 +97,16 @@ def _shown_window(image: Image) -> dict[str, float | None] | None:
 
 
 def _values(image: Image) -> Values:
-    shown = upright(_opened(image.file), image.orientation)
-    return values_of(shown, partial(_opened, image.file), image.mode, image.orientation)
+    content = _content(image.file)
+    shown = upright(opened(content), image.orientation)
+    return values_of(shown, partial(opened, content), image.mode, image.orientation)
 
 
-def _opened(name: str) -> Pillow.Image:
+def _content(name: str) -> bytes:
     try:
         with default_storage.open(name) as file:
-            return Pillow.open(io.BytesIO(file.read()), formats=FORMATS)
+            content: bytes = file.read()
+            return content
     except FileNotFoundError as error:
         raise NotFound("The stored file is missing. Tell the administrator.") from error
 

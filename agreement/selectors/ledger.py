@@ -29,9 +29,14 @@ def is_blind(row: Discrepancy) -> bool:
     return row.kind == DiscrepancyKind.AGREED and row.state == DiscrepancyState.OPEN
 
 
+def digest_of(ids: Iterable[UUID]) -> str:
+    """In whatever order they come."""
+    return hashlib.sha256(" ".join(sorted(map(str, ids))).encode()).hexdigest()
+
+
 def said_of(submissions: Iterable[UUID]) -> str:
     """Another text whenever other answers stand on an entry."""
-    return hashlib.sha256(" ".join(sorted(map(str, submissions))).encode()).hexdigest()[:16]
+    return digest_of(submissions)[:16]
 
 
 def upcoming(rows: QuerySet[Discrepancy], row: Discrepancy, n: int) -> list[UUID]:

@@ -220,8 +220,13 @@ def _judged(rows: Sequence[Ruling]) -> dict[UUID, list[Submission]]:
         if row.discrepancy.kind in ABOUT_IMAGE
     }
     wanted = Submission.objects.filter(pk__in={pk for judged in ids.values() for pk in judged})
-    said = with_findings(wanted).select_related("assignment__round").order_by("received_at", "pk")
-    return {pk: [row for row in said if str(row.pk) in judged] for pk, judged in ids.items()}
+    said = with_findings(wanted).select_related("assignment__round")
+    found = list(said.order_by("received_at", "pk"))
+    place = {str(row.pk): n for n, row in enumerate(found)}
+    return {
+        pk: [found[n] for n in sorted({place[one] for one in judged if one in place})]
+        for pk, judged in ids.items()
+    }
 
 
 def _settled(row: Ruling, reading: Reading, judged: Sequence[Submission]) -> Settled:

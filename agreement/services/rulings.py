@@ -1,6 +1,5 @@
 """The lead's settled answers: new rows, never changed labels."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -18,6 +17,7 @@ from agreement.models import (
     Ruling,
     RulingFinding,
 )
+from agreement.selectors.ledger import digest_of
 from agreement.services.meetings import close_meeting
 from agreement.services.references import withdraw_adjudicated
 from agreement.services.right_findings import RightFinding
@@ -138,7 +138,7 @@ def rule_alike(
             make_reference(made[-1])
         if change_request is not None:
             raise_for(rows, author, made[0].touched, change_request)
-        digest = hashlib.sha256(" ".join(sorted(str(r.pk) for r in made)).encode()).hexdigest()
+        digest = digest_of(ruling.pk for ruling in made)
         _done("discrepancies.ruled", made[0], author, count=len(made), digest=digest)
     return made
 

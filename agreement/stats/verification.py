@@ -90,12 +90,13 @@ def verify(
         if rule.unclear and rule.rule not in unclear_before and not near & _types(rule.rule)
     )
     z = Z_TWO_LOOKS if extension_planned else Z_ONE_LOOK
+    untouched = {rule: _untouched(rule, rules, near) for rule in touched}
     return [
         _of_rule(
             rule,
             rules.get(rule),
-            _shared(rule, rules, near),
-            _evidence(rule, rules, near),
+            _shared(rules.get(rule), untouched[rule]),
+            _evidence(rules.get(rule), untouched[rule]),
             miss_rate(table, rule, reference, grades=order),
             (before or {}).get(rule),
             [reference[item] for item in {a.item for a in table} if item in reference],
@@ -179,7 +180,7 @@ def _of_firm(high: float | None) -> list[Undefined]:
 def _of_reading(evidence: float | None) -> list[Undefined]:
     if evidence is None or evidence <= UNCLEAR_EVIDENCE:
         return []
-    times = min(_MOST_TIMES, exp(min(evidence, log(_MOST_TIMES))))
+    times = exp(min(evidence, log(_MOST_TIMES)))
     text = (
         f"The answers are at least {times:.0f} times as likely if some people read the rule "
         "differently from the others."
@@ -227,38 +228,43 @@ def _of_others(newly: tuple[str, ...]) -> list[Undefined]:
     return [Undefined("newly_unclear", text)] if newly else []
 
 
-def _untouched(rule: str, found: Mapping[str, RuleClarity], near: set[str]) -> list[RuleClarity]:
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """An untouched rule, over all its occurrences."""
+
+    firm: float
+    error: float
+    occurrences: float
+
+
+def _untouched(rule: str, found: Mapping[str, RuleClarity], near: set[str]) -> list[_Other]:
     """Of the kind, without those that are unclear."""
     kind = rule.split(":")[0]
     return [
-        other
-        for other in found.values()
-        if other.f is not None
-        and other.se is not None
-        and other.rule.split(":")[0] == kind
-        and not other.unclear
-        and not near & _types(other.rule)
+        _Other(one.f * one.occurrences, one.se * one.occurrences, one.occurrences)
+        for one in found.values()
+        if one.f is not None
+        and one.se is not None
+        and one.rule.split(":")[0] == kind
+        and not one.unclear
+        and not near & _types(one.rule)
     ]
 
 
-def _evidence(rule: str, found: Mapping[str, RuleClarity], near: set[str]) -> float | None:
-    enough = len(_untouched(rule, found, near)) >= _FEWEST_OTHERS
-    return found[rule].evidence if enough and rule in found else None
+def _evidence(clarity: RuleClarity | None, others: Sequence[_Other]) -> float | None:
+    if clarity is None or len(others) < _FEWEST_OTHERS:
+        return None
+    return clarity.evidence
 
 
-def _shared(rule: str, found: Mapping[str, RuleClarity], near: set[str]) -> tuple[float, float]:
+def _shared(clarity: RuleClarity | None, others: Sequence[_Other]) -> tuple[float, float]:
     """f of the untouched rules of the kind, over all their occurrences, and its error; 0 where too
     few could tell. The error counts where they were seen less often than the rule itself."""
-    others = [
-        (other.f * other.occurrences, other.se * other.occurrences, other.occurrences)
-        for other in _untouched(rule, found, near)
-        if other.f is not None and other.se is not None
-    ]
-    firm, n = (sum(other[k] for other in others) for k in (0, 2))
+    firm, n = sum(one.firm for one in others), sum(one.occurrences for one in others)
     if len(others) < _FEWEST_OTHERS or firm <= 0:
         return 0.0, 0.0
-    seen = found[rule].occurrences if rule in found else 0.0
-    unsure = sqrt(sum(error**2 for _, error, _ in others)) / n if n < seen else 0.0
+    seen = clarity.occurrences if clarity is not None else 0.0
+    unsure = sqrt(sum(one.error**2 for one in others)) / n if n < seen else 0.0
     return firm / n, unsure
 
 

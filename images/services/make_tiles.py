@@ -1,7 +1,7 @@
 """The job of a large image's tiles. Killed and run again, it ends in the same files."""
 
-import io
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.core.files.storage import default_storage
@@ -9,7 +9,7 @@ from PIL import Image as Pillow
 
 from images.deep import is_deep, planes_of, stacked, upright, values_of
 from images.models import Image
-from images.picture import FORMATS
+from images.picture import opened
 from images.pyramid import Pyramid, cut, encoded
 from images.selectors import readable_picture
 from images.store import put_bytes, tile_name, tile_names
@@ -48,12 +48,9 @@ def _planes(image: Image) -> list[Pillow.Image]:
     with default_storage.open(name) as file:
         content = file.read()
 
-    def opened() -> Pillow.Image:
-        return Pillow.open(io.BytesIO(content), formats=FORMATS)
-
-    picture = opened()
+    picture = opened(content)
     picture.load()
     if not is_deep(image.mode):
         return [picture]
     whole = upright(picture, image.orientation)
-    return planes_of(values_of(whole, opened, image.mode, image.orientation))
+    return planes_of(values_of(whole, partial(opened, content), image.mode, image.orientation))

@@ -116,8 +116,10 @@ def of_enough_products(estimate: Estimate, columns: Columns, keep: Codes | None 
     """Images of one product are not independent: few products allow no interval. `keep` as of
     `ratings_of`."""
     groups = columns.groups if keep is None else _products_of(columns, keep)
-    count = columns.n_products if keep is None else len(np.unique(columns.product[keep]))
-    if estimate.interval is None or groups is None or count >= FEWEST_PRODUCTS:
+    if estimate.interval is None or groups is None:
+        return estimate
+    count = len(np.unique(groups)) if keep is not None else columns.n_products
+    if count >= FEWEST_PRODUCTS:
         return estimate
     message = (
         f"The {len(columns.images)} images show only {count} products: "

@@ -3,15 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { serverText } from "../i18n/serverText";
-import { NO_NOTICE, notBack, notOpened } from "./notices";
+import { NO_NOTICE, notBack } from "./notices";
 import type { Opened } from "./opening";
 import { useOutlook } from "./outlook";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
+import { LineNotices } from "./panel/LineNotices";
 import { Middle } from "./panel/Middle";
-import { Notices } from "./panel/Notices";
-import { reopen } from "./reopen";
 import { useKeys } from "./useKeys";
-import { useOutboxStatus } from "./useOutboxStatus";
 
 interface Props {
   readonly opened: Opened;
@@ -21,9 +19,8 @@ interface Props {
 /** Nothing is at hand: all is done, the next images have yet to come, or there will be none. */
 export function LineEnd({ opened, onLeave }: Props) {
   const { t } = useTranslation("workbench");
-  const { queue, outbox, round, keys } = opened;
+  const { queue, round, keys } = opened;
   const { phase, previous, problem } = useStore(queue);
-  const status = useOutboxStatus(outbox);
   const [earlier, setEarlier] = useState(false);
   const [notice, setNotice] = useState(NO_NOTICE);
   const failed = phase === "error";
@@ -38,20 +35,7 @@ export function LineEnd({ opened, onLeave }: Props) {
   return (
     <>
       <Middle title={title} text={text}>
-        <Notices
-          status={status}
-          message={notice.message}
-          detail={notice.detail}
-          elsewhere={false}
-          stale={false}
-          onTake={() => {}}
-          onMine={() => {}}
-          onTheirs={() => {}}
-          onReopen={(id) =>
-            void reopen(opened, id).then((refusal) => setNotice(notOpened(refusal)))
-          }
-          onLateSeen={outbox.lateSeen}
-        />
+        <LineNotices opened={opened} notice={notice} onNotice={setNotice} />
         {failed && (
           <Button h={44} onClick={() => void queue.refill()}>
             {t("error.again")}

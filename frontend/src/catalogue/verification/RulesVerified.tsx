@@ -73,15 +73,16 @@ export function RulesVerified({ rules }: Props) {
 function Firm({ rule }: { rule: Rule }) {
   const { t } = useTranslation();
   if (rule.f === null || rule.firm_low === null || rule.firm_high === null) return "–";
+  const times = likelier(rule.evidence ?? 0);
   const interval = `${kappa(rule.firm_low)} ${t("agreement.to")} ${kappa(rule.firm_high)}`;
   return (
     <>
       {kappa(rule.f - rule.shared)} ({interval})<Before value={rule.f_before} show={kappa} />
       {rule.evidence === null ? null : (
         <Text size="xs" c="dimmed">
-          {likelier(rule.evidence) === null
+          {times === null
             ? t("verification.read_alike")
-            : t("verification.read_differently", { times: likelier(rule.evidence) })}
+            : t("verification.read_differently", { times })}
         </Text>
       )}
     </>
