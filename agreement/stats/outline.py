@@ -11,6 +11,8 @@ from shapely.geometry import Polygon as ShapelyPolygon
 from agreement.stats.overlap import valid_shape
 from vqi.common.geometry import Box, Part, Polygon, Shape
 
+# Of an area, and as an area in square pixels: less is a sliver that rounding has made.
+_ROUNDING = 1e-9
 _Ring = tuple[tuple[float, float], ...]
 
 
@@ -35,7 +37,9 @@ def _median_box(boxes: Sequence[Box]) -> Box:
 
 def _covered_by_most(shapes: Sequence[shapely.Geometry]) -> Polygon | None:
     lines = shapely.union_all([shape.boundary for shape in shapes])
-    cells = [cell for cell in shapely.get_parts(shapely.polygonize([lines])) if cell.area > 0]
+    cells = [
+        cell for cell in shapely.get_parts(shapely.polygonize([lines])) if cell.area > _ROUNDING
+    ]
     inside = [cell.representative_point() for cell in cells]
     votes = [sum(shape.covers(point) for shape in shapes) for point in inside]
     half = len(shapes) / 2
@@ -44,8 +48,10 @@ def _covered_by_most(shapes: Sequence[shapely.Geometry]) -> Polygon | None:
         shapely.union_all([c for c, n in zip(cells, votes, strict=True) if n >= half]),
     ]
     wanted = median(shape.area for shape in shapes)
-    best = min(tries, key=lambda made: abs(made.area - wanted))
-    return _polygon(best)
+    without, with_ties = (abs(made.area - wanted) for made in tries)
+    # Of two outlines both lie as far off, and rounding must not choose.
+    nearer = with_ties < without - _ROUNDING * wanted
+    return _polygon(tries[1] if nearer else tries[0])
 
 
 def _polygon(made: shapely.Geometry) -> Polygon | None:

@@ -97,6 +97,13 @@ def test_holes_that_most_left_open_stay_open():
     assert found.overlaps == pytest.approx((1.0, 1.0, 0.75))
 
 
+def test_of_two_outlines_rounding_does_not_choose_between_what_both_and_either_marked():
+    turned, upright = Box(3, 0, 2, 1, 30), Box(3, 0.5, 2, 16)
+    one, other = consensus_shape([turned, upright]), consensus_shape([upright, turned])
+    assert iou(one.shape, other.shape) == pytest.approx(1.0)
+    assert valid_shape(one.shape)[0].area < 2
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(boxes, min_size=1, max_size=5), st.randoms())
 def test_the_consensus_does_not_depend_on_the_order(shapes, chance):
