@@ -143,8 +143,10 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
   const gradeId = single ? single.gradeId : state.gradeId;
   const drawn = looks.get(state.typeVersionId ?? "") ?? NO_LOOK;
   const classification = desk.kind === "classification";
-  // The same from one render to the next, so that panels are rendered when they change only.
-  const acts = useMemo(() => panelActs(desk), [desk]);
+  // The same from one image to the next, so that panels are rendered when they change only.
+  const atHand = useRef(desk);
+  atHand.current = desk;
+  const acts = useMemo(() => panelActs(() => atHand.current), []);
   const editable = useMemo(
     () => ({ bench, toolbox, drawingColour: drawn.colour, several }),
     [bench, toolbox, drawn.colour, several],

@@ -1,7 +1,10 @@
 import { area, bounds, outlines } from "../model/geometry";
 import type { Geometry, Point, Rect, Ring } from "../model/types";
 
-/** What drawing needs of a shape; shapes never change, so it is worked out once. */
+/**
+ * What drawing needs of a shape; shapes never change, so it is worked out once. Of thousands of shapes
+ * the first frame needs the order only: the rest is worked out when it is asked for.
+ */
 export interface Drawn {
   readonly path: Path2D;
   readonly bounds: Rect;
@@ -15,14 +18,26 @@ const kept = new WeakMap<Geometry, Drawn>();
 export function drawnOf(geometry: Geometry): Drawn {
   const known = kept.get(geometry);
   if (known) return known;
-  const fresh = {
-    path: pathOf(geometry),
-    bounds: bounds(geometry),
-    area: area(geometry),
-    top: topOf(outlines(geometry).flat()),
-  };
+  const fresh = workedOut(geometry);
   kept.set(geometry, fresh);
   return fresh;
+}
+
+function workedOut(geometry: Geometry): Drawn {
+  let path: Path2D | undefined;
+  let top: Point | undefined;
+  return {
+    bounds: bounds(geometry),
+    area: area(geometry),
+    get path() {
+      path ??= pathOf(geometry);
+      return path;
+    },
+    get top() {
+      top ??= topOf(outlines(geometry).flat());
+      return top;
+    },
+  };
 }
 
 function pathOf(geometry: Geometry): Path2D {

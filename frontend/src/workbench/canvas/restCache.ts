@@ -32,7 +32,8 @@ const SLICE_MS = 7;
 const SLICE_SHAPES = 200;
 /** A zoom is over when the view has stood still for as long. */
 const STILL_MS = 180;
-const MOST_SPOILT = 200;
+/** With more places than this, all is painted anew. */
+export const MOST_SPOILT = 200;
 const REACH = 24;
 
 export function createRestCache(painter: Painter): RestCache {

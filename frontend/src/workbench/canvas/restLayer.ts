@@ -4,7 +4,7 @@ import type { Finding, Rect } from "../model/types";
 import { type Look, paintShape } from "./paint";
 import { createPaintedLayer } from "./paintedLayer";
 import { drawnOf } from "./paths";
-import { createRestCache } from "./restCache";
+import { createRestCache, MOST_SPOILT } from "./restCache";
 import { type Screen, seenBy } from "./screen";
 
 export type { Look } from "./paint";
@@ -70,8 +70,9 @@ export function createRestLayer(): RestLayer {
     else cache.paint(context, screen, moving);
   });
 
-  function changed(places: readonly Rect[]): void {
-    cache.spoil(places);
+  function changed(differing: readonly Shown[]): void {
+    if (differing.length > MOST_SPOILT) cache.forget();
+    else cache.spoil(differing.flatMap(placeOf));
     painted.redraw();
   }
 
@@ -87,7 +88,7 @@ export function createRestLayer(): RestLayer {
       if (keys.size === hidden.size && [...keys].every((key) => hidden.has(key))) return;
       const touched = new Set([...hidden, ...keys]);
       hidden = keys;
-      changed(shown.filter(({ finding }) => touched.has(finding.key)).flatMap(placeOf));
+      changed(shown.filter(({ finding }) => touched.has(finding.key)));
     },
     fill(next) {
       if (next === share) return;
@@ -115,16 +116,15 @@ const alike = (a: Shown, b: Shown): boolean =>
   a.look.label === b.look.label &&
   a.look.dash === b.look.dash;
 
-/** Where the two differ: the places of what came, went or changed. */
-function differences(before: readonly Shown[], after: readonly Shown[]): Rect[] {
+/** What came, went or changed, as it was and as it is. */
+function differences(before: readonly Shown[], after: readonly Shown[]): Shown[] {
   const old = new Map(before.map((one) => [one.finding.key, one]));
-  const places: Rect[] = [];
+  const found: Shown[] = [];
   for (const one of after) {
     const known = old.get(one.finding.key);
     old.delete(one.finding.key);
     if (known && alike(known, one)) continue;
-    places.push(...placeOf(one), ...(known ? placeOf(known) : []));
+    found.push(one, ...(known ? [known] : []));
   }
-  for (const gone of old.values()) places.push(...placeOf(gone));
-  return places;
+  return [...found, ...old.values()];
 }

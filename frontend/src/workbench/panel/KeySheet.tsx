@@ -112,29 +112,43 @@ export function KeySheet({ opened, onClose, overrides, onChange, unsaved }: Prop
           {t("keys.unsaved")}
         </Text>
       )}
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
-        {GROUPS.map((group) => (
-          <Stack key={group} gap={2}>
-            <Text fw={600}>{t(`keys.${group}`)}</Text>
-            {BINDINGS.filter((binding) => binding.group === group).map((binding) => (
-              <UnstyledButton
-                key={binding.act}
-                mih={44}
-                onClick={(event) => change(binding, event.currentTarget)}
-              >
-                <Group gap={8} justify="space-between" wrap="nowrap">
-                  <Text size="sm">{nameOf(binding)}</Text>
-                  <Keys keys={keysOf(binding, overrides)} />
-                </Group>
-              </UnstyledButton>
-            ))}
-          </Stack>
-        ))}
-      </SimpleGrid>
+      <KeyTable overrides={overrides} nameOf={nameOf} onChange={change} />
       <Button mt="md" h={44} variant="default" onClick={() => onChange({})}>
         {t("keys.reset")}
       </Button>
     </Modal>
+  );
+}
+
+interface TableProps {
+  readonly overrides: Overrides;
+  readonly nameOf: (binding: Binding) => string;
+  readonly onChange: (binding: Binding, button: HTMLElement) => void;
+}
+
+/** Apart from the sheet, so that a closed one costs an image nothing. */
+function KeyTable({ overrides, nameOf, onChange }: TableProps) {
+  const { t } = useTranslation("workbench");
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
+      {GROUPS.map((group) => (
+        <Stack key={group} gap={2}>
+          <Text fw={600}>{t(`keys.${group}`)}</Text>
+          {BINDINGS.filter((binding) => binding.group === group).map((binding) => (
+            <UnstyledButton
+              key={binding.act}
+              mih={44}
+              onClick={(event) => onChange(binding, event.currentTarget)}
+            >
+              <Group gap={8} justify="space-between" wrap="nowrap">
+                <Text size="sm">{nameOf(binding)}</Text>
+                <Keys keys={keysOf(binding, overrides)} />
+              </Group>
+            </UnstyledButton>
+          ))}
+        </Stack>
+      ))}
+    </SimpleGrid>
   );
 }
 
