@@ -35,6 +35,13 @@ export function hand(answer?: Answer, image = { width: 200, height: 100 }) {
       made.click(at);
       toolbox.gesture("doubleClick", gesture(at, {}));
     },
+    /** Of a finger, which comes down beside where it was. */
+    doubleTap([x, y]: Point) {
+      const [again, touch]: [Point, Keys] = [[x + 13, y + 9], { touch: true }];
+      made.click([x, y], touch);
+      made.click(again, touch);
+      toolbox.gesture("doubleClick", gesture(again, touch));
+    },
     drag(from: Point, to: Point, keys: Keys = {}) {
       made.down(from, keys);
       made.move([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], keys);

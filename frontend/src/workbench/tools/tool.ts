@@ -65,5 +65,12 @@ const TWIN_WITHIN = 4;
 export const twinReach = (gesture: Gesture): number =>
   gesture.touch ? reach(gesture) : gesture.pixel * TWIN_WITHIN;
 
+const apart = (from: Gesture, to: Gesture): number =>
+  Math.hypot(to.at[0] - from.at[0], to.at[1] - from.at[1]);
+
 export const hasMoved = (from: Gesture, to: Gesture): boolean =>
-  Math.hypot(to.at[0] - from.at[0], to.at[1] - from.at[1]) > DRAG_FROM * to.pixel;
+  apart(from, to) > DRAG_FROM * to.pixel;
+
+/** A click of its own; a finger that taps twice never hits the very same place. */
+export const isAnother = (from: Gesture, to: Gesture): boolean =>
+  to.touch ? apart(from, to) > twinReach(to) : hasMoved(from, to);

@@ -1,6 +1,6 @@
 import type { Bench } from "../../model/bench";
 import { boxBetween } from "../../model/box";
-import { type Gesture, hasMoved, type ToolState } from "../tool";
+import { type Gesture, hasMoved, isAnother, type ToolState } from "../tool";
 import { finish } from "./finish";
 import { idle } from "./idle";
 
@@ -12,7 +12,7 @@ export function awaitingSecond(bench: Bench, from: Gesture, to: Gesture): ToolSt
     preview: { shape: boxBetween(from.at, to.at), vertex: from.at },
     move: (gesture) => awaitingSecond(bench, from, gesture),
     down: (gesture) => awaitingSecond(bench, from, gesture),
-    up: (gesture) => (hasMoved(from, gesture) ? finish(bench, from, gesture) : state),
+    up: (gesture) => (isAnother(from, gesture) ? finish(bench, from, gesture) : state),
     ...(hasMoved(from, to) && { confirm: () => finish(bench, from, to) }),
     cancel: () => idle(bench),
   };

@@ -20,6 +20,15 @@ test("two clicks draw a box from any corner", () => {
   expect(it.shapes()).toEqual([{ kind: "box", x: 20, y: 10, width: 30, height: 50, rotation: 0 }]);
 });
 
+test("a double tap is no second corner: the first stands", () => {
+  const it = hand();
+  it.take("box");
+  it.doubleTap([50, 40]);
+  expect(it.findings()).toEqual([]);
+  it.click([90, 80], { touch: true });
+  expect(it.shapes()).toEqual([{ kind: "box", x: 50, y: 40, width: 40, height: 40, rotation: 0 }]);
+});
+
 test("a box is clipped to the image", () => {
   const it = hand();
   it.take("box");

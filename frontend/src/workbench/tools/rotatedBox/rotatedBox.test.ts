@@ -19,6 +19,13 @@ test("a side by drag and a depth by click make a turned box", () => {
   expect(second[0]).toBeCloseTo(80, 1);
 });
 
+test("a double tap is no side", () => {
+  const it = hand();
+  it.take("rotated");
+  it.doubleTap([50, 20]);
+  expect(it.toolbox.state().name).toBe("rotated.side");
+});
+
 test("the rotation is kept below 180 degrees whichever way the side was drawn", () => {
   const it = hand();
   it.take("rotated");

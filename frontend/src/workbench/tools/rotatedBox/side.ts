@@ -1,5 +1,5 @@
 import type { Bench } from "../../model/bench";
-import { type Gesture, hasMoved, type ToolState } from "../tool";
+import { type Gesture, isAnother, type ToolState } from "../tool";
 import { depth } from "./depth";
 import { idle } from "./idle";
 
@@ -11,7 +11,7 @@ export function side(bench: Bench, from: Gesture, to: Gesture): ToolState {
     open: true,
     preview: { line: [from.at, to.at], vertex: from.at },
     move: (gesture) => side(bench, from, gesture),
-    up: (gesture) => (hasMoved(from, gesture) ? depth(bench, from, gesture, gesture) : state),
+    up: (gesture) => (isAnother(from, gesture) ? depth(bench, from, gesture, gesture) : state),
     cancel: () => idle(bench),
   };
   return state;

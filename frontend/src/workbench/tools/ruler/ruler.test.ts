@@ -25,6 +25,13 @@ test("two clicks measure as well, and the next press begins anew", () => {
   expect(it.toolbox.state().preview).toEqual({ vertex: [5, 5] });
 });
 
+test("a double tap measures nothing", () => {
+  const it = hand();
+  it.take("ruler");
+  it.doubleTap([10, 20]);
+  expect(it.toolbox.state().name).toBe("ruler.stretching");
+});
+
 test("escape takes the line away", () => {
   const it = hand();
   it.take("ruler");

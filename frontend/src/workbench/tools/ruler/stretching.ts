@@ -1,4 +1,4 @@
-import { type Gesture, hasMoved, type ToolState } from "../tool";
+import { type Gesture, isAnother, type ToolState } from "../tool";
 import { idle } from "./idle";
 import { measured } from "./measured";
 
@@ -9,7 +9,7 @@ export function stretching(from: Gesture, to: Gesture): ToolState {
     cursor: "crosshair",
     preview: { ruler: [from.at, to.at] },
     move: (gesture) => stretching(from, gesture),
-    up: (gesture) => (hasMoved(from, gesture) ? measured(from.at, gesture.at) : state),
+    up: (gesture) => (isAnother(from, gesture) ? measured(from.at, gesture.at) : state),
     cancel: idle,
   };
   return state;
