@@ -1,20 +1,23 @@
 """The real values of pictures with more than eight bits, colours of sixteen included."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image as Pillow
 from PIL import ImageOps
+from PIL.ImageFile import ImageFile
+from PIL.TiffImagePlugin import TiffImageFile
 
 from images.pyramid import Tile
 
 Values = NDArray[Any]
 
 DEEP_MODES = {"I": 32, "F": 32, "I;16": 16, "I;16B": 16, "I;16L": 16, "I;16N": 16}
-PLANES, BITS, SEPARATE = 284, 258, 2
+PLANES, BITS, CHANNELS, SEPARATE = 284, 258, 277, 2
+BAND = 256
 COLOURS = {"RGB;16": 3, "RGBA;16": 4}
 OTHER_ORDER = {"L": "B", "B": "L", "N": "B" if sys.byteorder == "little" else "L"}
 
@@ -41,8 +44,23 @@ def is_misread(unread: Pillow.Image) -> bool:
     return tags.get(PLANES) == SEPARATE and len(bits) > 1 and max(bits) > 8
 
 
+def in_one_plane(unread: ImageFile) -> ImageFile:
+    """Of one channel separate planes are one; Pillow then reads by one letter of the mode alone."""
+    if isinstance(unread, TiffImageFile):
+        tags = unread.tag_v2
+        if (tags.get(PLANES), tags.get(CHANNELS, 1)) == (SEPARATE, 1):
+            tags[PLANES] = 1
+            unread._setup()
+    return unread
+
+
 def upright(picture: Pillow.Image, orientation: int) -> Pillow.Image:
-    return ImageOps.exif_transpose(picture) if orientation != 1 else picture
+    """What is turned gives up the picture that it is of."""
+    if orientation == 1:
+        return picture
+    turned = ImageOps.exif_transpose(picture)
+    picture.close()
+    return turned
 
 
 def values_of(
@@ -51,14 +69,24 @@ def values_of(
     """`picture` is upright; `opened` opens its file once more.
 
     Of a colour Pillow keeps the high byte. Told that bytes lie the other way round, it keeps the
-    low one."""
+    low one. The first is given up before the other is read, for both are as large as the values."""
     if mode not in COLOURS:
         return np.asarray(picture)
+    values: Values = np.empty((picture.height, picture.width, COLOURS[mode]), np.uint16)
+    for band, high in _bands(picture):
+        values[band] = high.astype(np.uint16) << 8
+    picture.close()
     low: Any = opened()
     low.tile = [_in_other_order(tile) for tile in low.tile]
-    values: Values = np.asarray(picture).astype(np.uint16) << 8
-    values |= np.asarray(upright(low, orientation))
+    for band, part in _bands(upright(low, orientation)):
+        values[band] |= part
     return values
+
+
+def _bands(picture: Pillow.Image) -> Iterator[tuple[slice, Values]]:
+    for top in range(0, picture.height, BAND):
+        bottom = min(top + BAND, picture.height)
+        yield slice(top, bottom), np.asarray(picture.crop((0, top, picture.width, bottom)))
 
 
 def planes_of(values: Values) -> list[Pillow.Image]:

@@ -11,7 +11,7 @@ from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 from PIL.ImageFile import ImageFile
 
-from images.deep import is_deep, is_misread, mode_of, upright, values_of
+from images.deep import Values, in_one_plane, is_deep, is_misread, mode_of, upright, values_of
 from images.pyramid import is_tiled
 from images.window import Window, default_window, through
 
@@ -108,9 +108,7 @@ def _read(content: bytes, max_pixels: int) -> Picture:
     orientation, taken_at = _exif(raw)
     shown, window = upright(raw, orientation), None
     if is_deep(mode):
-        values = values_of(shown, partial(opened, content), mode, orientation)
-        window = default_window(values)
-        shown = through(values, window.low, window.high)
+        shown, window = _windowed(values_of(shown, partial(opened, content), mode, orientation))
     media_type, extension = MEDIA_TYPES[form]
     as_it_is = form in SHOWN_BY_BROWSERS and orientation == 1 and not is_deep(mode)
     small = _small(shown, PREVIEW)
@@ -132,8 +130,13 @@ def _read(content: bytes, max_pixels: int) -> Picture:
     )
 
 
+def _windowed(values: Values) -> tuple[Pillow.Image, Window]:
+    window = default_window(values)
+    return through(values, window.low, window.high), window
+
+
 def opened(content: bytes) -> ImageFile:
-    return Pillow.open(io.BytesIO(content), formats=FORMATS)
+    return in_one_plane(Pillow.open(io.BytesIO(content), formats=FORMATS))
 
 
 def _exif(image: Pillow.Image) -> tuple[int, datetime | None]:

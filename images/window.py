@@ -24,9 +24,9 @@ class Window:
 
 def default_window(deep: Values) -> Window:
     """Between two percentiles: a plain conversion would saturate to white."""
-    values = (deep if deep.ndim == 2 else deep[..., :COLOURS]).ravel()
+    values = deep if deep.ndim == 2 else deep[..., :COLOURS]
     step = max(1, values.size // SAMPLED_ABOVE)
-    sample = values[::step].astype(np.float64)
+    sample = values.flat[::step].astype(np.float64)
     sample = sample[np.isfinite(sample)]
     if not sample.size:
         return Window(0.0, 1.0, 0.0, 1.0)
@@ -46,14 +46,16 @@ def through(values: Values, low: float, high: float) -> Pillow.Image:
     """Eight bits, black up to low and white from high on; by bands, to bound the memory.
 
     One window for all colours, so that they stay what they are; transparency has none."""
-    eight = np.empty(values.shape, np.uint8)
+    mode = "L" if values.ndim == 2 else "RGBA"[: values.shape[2]]
+    shown = Pillow.new(mode, (values.shape[1], values.shape[0]))
     for top in range(0, len(values), BAND):
-        band = values[top : top + BAND].astype(np.float64)
+        band = values[top : top + BAND]
         scaled = np.nan_to_num((band - low) / (high - low) * 255.0, posinf=255.0, neginf=0.0)
-        eight[top : top + BAND] = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
-    if values.ndim == 3 and values.shape[2] > COLOURS:
-        eight[..., COLOURS] = np.rint(values[..., COLOURS] / 257)
-    return Pillow.fromarray(eight)
+        eight = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+        if values.ndim == 3 and values.shape[2] > COLOURS:
+            eight[..., COLOURS] = np.rint(band[..., COLOURS] / 257)
+        shown.paste(Pillow.fromarray(eight), (0, top))
+    return shown
 
 
 def windowed_png(values: Values, low: float, high: float) -> bytes:

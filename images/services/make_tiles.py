@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from PIL import Image as Pillow
 
-from images.deep import is_deep, planes_of, stacked, upright, values_of
+from images.deep import Values, is_deep, planes_of, stacked, upright, values_of
 from images.models import Image
 from images.picture import opened
 from images.pyramid import Pyramid, cut, encoded
@@ -44,13 +44,20 @@ def make_tiles(*, image_id: UUID | str, progress: Progress) -> str:
 
 def _planes(image: Image) -> list[Pillow.Image]:
     """What is shown, upright; of a deep image the real values, for a window over them."""
-    name = image.file if is_deep(image.mode) else readable_picture(image)[0]
-    with default_storage.open(name) as file:
-        content = file.read()
-
-    picture = opened(content)
+    if is_deep(image.mode):
+        return planes_of(_values(image))
+    picture = opened(_content(readable_picture(image)[0]))
     picture.load()
-    if not is_deep(image.mode):
-        return [picture]
-    whole = upright(picture, image.orientation)
-    return planes_of(values_of(whole, partial(opened, content), image.mode, image.orientation))
+    return [picture]
+
+
+def _values(image: Image) -> Values:
+    content = _content(image.file)
+    whole = upright(opened(content), image.orientation)
+    return values_of(whole, partial(opened, content), image.mode, image.orientation)
+
+
+def _content(name: str) -> bytes:
+    with default_storage.open(name) as file:
+        content: bytes = file.read()
+        return content

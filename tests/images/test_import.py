@@ -211,6 +211,34 @@ def test_deep_colours_in_separate_planes_are_refused_for_they_would_be_read_wron
     assert Image.objects.count() == 0
 
 
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("mode", ["1", "I;16", "F"])
+def test_one_channel_in_a_plane_of_its_own_is_read_as_what_it_is(
+    bring_in: BringIn, as_: Any, max: Member, mode: str, order: str
+) -> None:
+    values = np.linspace(0, 40_000, 30 * 40).reshape(30, 40)
+    bits, kind, stored = {
+        "1": (1, 1, np.packbits(values > 20_000, axis=1)),
+        "I;16": (16, 1, values.astype(f"{order}u2")),
+        "F": (32, 3, values.astype(f"{order}f4")),
+    }[mode]
+    data = stored.tobytes()
+    tags = {256: 40, 257: 30, 258: bits, 259: 1, 262: 1, 273: 8, 277: 1, 278: 30, 279: len(data)}
+    tags |= {284: 2, 339: kind}
+    rows = b"".join(struct.pack(f"{order}HHII", tag, 4, 1, n) for tag, n in tags.items())
+    start = struct.pack(f"{order}2sHI", b"II" if order == "<" else b"MM", 42, 8 + len(data))
+    content = start + data + struct.pack(f"{order}H", len(tags)) + rows + bytes(4)
+    assert bring_in({"gray.tif": content})["gray.tif"]["state"] == "new"
+    url = f"/api/v1/images/{Image.objects.get().pk}/picture?low=20000&high=20255"
+    answer = as_(max).get(url)
+    body = answer.content if mode != "1" else b"".join(answer.streaming_content)
+    shown = np.asarray(Pillow.open(io.BytesIO(body)).convert("L")).astype(int)
+    if mode == "1":
+        assert ((shown > 0) == (values > 20_000)).all()
+    else:
+        assert (abs(shown - np.clip(values - 20_000, 0, 255)) <= 1).all()
+
+
 MODES = ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "F", "I"]
 
 
