@@ -10,6 +10,7 @@ from catalogue.selectors import rules_of, zones_of
 from labeling.models import (
     Assignment,
     AssignmentState,
+    Draft,
     Round,
     RoundInspector,
     RoundState,
@@ -97,6 +98,16 @@ def still_known(drafts: dict[str, int], rows: list[Assignment]) -> dict[str, int
     answered = Submission.objects.filter(assignment__in=rows).values_list("assignment", flat=True)
     ended = {str(pk) for pk in answered}
     return {pk: version for pk, version in drafts.items() if pk not in ended}
+
+
+def read_drafts(rows: list[Assignment], known: dict[str, int]) -> None:
+    """Version and text of one moment: a draft may change, or end, between two readings."""
+    drafted = [row for row in rows if getattr(row, "draft", None) is not None]
+    unknown = [row for row in drafted if row.draft.version != known.get(str(row.pk))]
+    if unknown:
+        read = Draft.objects.in_bulk([row.pk for row in unknown], field_name="assignment_id")
+        for row in unknown:
+            row.draft = read.get(row.pk)
 
 
 def own_answers(round: Round, member: Member) -> QuerySet[Assignment]:

@@ -17,7 +17,7 @@ from labeling.models import (
 from vqi.common.fields import GeometryField
 
 MAX_DRAFT_BYTES = 8_000_000
-MAX_ON_THEIR_WAY = 20
+MAX_ON_THEIR_WAY = 500
 
 
 class RoundProjectOut(serializers.Serializer[Any]):

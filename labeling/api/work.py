@@ -23,7 +23,7 @@ from labeling.api.serializers import (
 )
 from labeling.api.shown import shown_assignment
 from labeling.models import Assignment
-from labeling.selectors import counts_of, counts_with, own_answers, still_known
+from labeling.selectors import counts_of, counts_with, own_answers, read_drafts, still_known
 from labeling.services.handout import give_back, look_ahead, take_next
 from labeling.services.submissions import save_draft, submit, undo_submission
 from vqi.common.input import asked, parsed
@@ -61,6 +61,7 @@ class NextView(APIView):
         is_sure = not given["handed_in"] and place.n_waiting >= count  # none was taken over
         counts = counts_of(place) if is_sure else counts_with(place, given["handed_in"])
         known = still_known(given["drafts"], rows)
+        read_drafts(rows, known)
         answer = {
             "assignments": [shown_assignment(row, known.get(str(row.pk))) for row in rows],
             "remaining": counts["open"],

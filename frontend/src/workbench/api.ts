@@ -35,7 +35,7 @@ const forAsLongAsASendingTakes = () => AbortSignal.timeout(90_000);
 export const getRound = (id: string) => api.get<Round>(`/rounds/${id}`);
 export const getRules = (id: string) => api.get<Rules>(`/rounds/${id}/rules`);
 /** More than so many answers on their way are waited for. */
-const MOST_ON_THEIR_WAY = 20;
+const MOST_ON_THEIR_WAY = 500;
 export const getNext = (id: string, { handed_in, drafts }: InHand) =>
   request<Next>(`/rounds/${id}/next?ahead=${AHEAD}&holder=${BROWSER}`, {
     method: "POST",
