@@ -282,3 +282,30 @@ def test_what_was_fetched_ahead_goes_back_when_the_tab_is_closed(
         before = int(str(lea.api(progress)["leased"]))
         chris.page.close(run_before_unload=True)
         wait_until(lambda: lea.api(progress)["leased"] == before - 3)
+
+
+def test_what_a_page_of_an_earlier_version_is_refused_goes_out_once_it_is_loaded_anew(
+    person: Open,
+) -> None:
+    """The server is another version: its page has another script, and it wants another answer."""
+    chris = person("chris")
+    chris.expects("422")
+    round_id = open_round(chris)
+    before = handed_in(chris, round_id)
+    page, answers, start = chris.page, "**/api/v1/submissions/*", f"{chris.site}/"
+    problem = {"code": "invalid", "detail": "verdict is missing."}
+    page.route(answers, lambda route: route.fulfill(status=422, json=problem))
+    newer = '<div id="root"></div><script type="module" src="/assets/index-newer.js"></script>'
+    page.route(start, lambda route: route.fulfill(body=newer, content_type="text/html"))
+    page.keyboard.press("o")
+    reload = page.get_by_role("button", name="Load anew")
+    expect(reload).to_be_visible()
+    expect(page.get_by_text("1 waiting")).to_be_visible()
+    assert handed_in(chris, round_id) == before
+    page.unroute(answers)
+    page.unroute(start)
+    reload.click()
+    ready(page)
+    expect(page.get_by_text("all saved")).to_be_visible()
+    expect(reload).to_be_hidden()
+    assert handed_in(chris, round_id) == before + 1

@@ -26,7 +26,13 @@ async function handInOffline(user: string) {
   const away = async () => {
     throw new Problem(0, { code: "network" });
   };
-  const transport = { whoAmI: away, putDraft: away, putSubmission: away, storedDraft: away };
+  const transport = {
+    whoAmI: away,
+    putDraft: away,
+    putSubmission: away,
+    storedDraft: away,
+    isOldPage: away,
+  };
   before = await openOutbox({ user, transport, retryFrom: 1e9 });
   const answer = { verdict: "ok", undecided_reason: null, remark: "", active_seconds: 1 } as const;
   await before.handIn(`s-${user}`, "r", {

@@ -34,6 +34,7 @@ test("with no image left and no server the page says so, and goes on by itself",
       whoAmI: () => answer("ada"),
       putDraft: () => answer({ version: 1 }),
       putSubmission: () => answer({}),
+      isOldPage: () => answer(false),
       storedDraft: () => answer(null),
     },
   });

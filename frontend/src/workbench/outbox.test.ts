@@ -29,6 +29,7 @@ function server() {
     puts: 0,
     conflicts: 0,
     late: false,
+    isOldPage: false,
   };
   const transport: Transport = {
     async whoAmI() {
@@ -57,6 +58,9 @@ function server() {
       stored.set(id, given);
       if (!state.answers) throw new Problem(0, { code: "network" });
       return { late: state.late };
+    },
+    async isOldPage() {
+      return state.isOldPage;
     },
     async storedDraft(assignment) {
       const version = drafts.get(assignment);
@@ -101,6 +105,34 @@ test("what an older page has kept goes out too", async () => {
   expect(stored.get("s1")).toEqual(body("a1"));
   expect(bodies.get("a2")).toEqual(kept);
   expect(outbox.status()).toMatchObject({ waiting: 0, unsaved: 0 });
+});
+
+test("what an old page is refused waits for the next page, which sends it", async () => {
+  const { state, stored, bodies, transport } = server();
+  Object.assign(state, { refuse: 422, refuseDraft: true, isOldPage: true });
+  const before = await open(transport);
+  const { assignment: _, ...drawn } = body("a2");
+  await before.keepDraft("a2", 0, drawn);
+  await before.handIn("s1", "r", body("a1"));
+  await before.handIn("s2", "r", body("a3"));
+  expect(before.status()).toMatchObject({ waiting: 2, refused: [], outdated: true });
+  expect(before.status()).toMatchObject({ draftsRefused: [], offline: false });
+  before.close();
+  Object.assign(state, { refuse: 0, refuseDraft: false, isOldPage: false });
+  const next = await open(transport);
+  await next.flush();
+  expect([...stored.keys()]).toEqual(["s1", "s2"]);
+  expect(bodies.get("a2")).toEqual(drawn);
+  expect(next.status()).toMatchObject({ waiting: 0, unsaved: 0, outdated: false });
+});
+
+test("where it cannot be learnt whether the page is old, a refused answer waits", async () => {
+  const { state, transport } = server();
+  state.refuse = 422;
+  const offline = async () => Promise.reject(new TypeError("Failed to fetch"));
+  const outbox = await open({ ...transport, isOldPage: offline });
+  await outbox.handIn("s1", "r", body("a1"));
+  expect(outbox.status()).toMatchObject({ waiting: 1, refused: [], outdated: false });
 });
 
 test("a hand-in goes out at once and nothing waits", async () => {

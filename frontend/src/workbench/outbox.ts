@@ -54,9 +54,12 @@ const isToBeSent = ({ sent, stale, refused }: KeptDraft): boolean => !sent && !s
 const isLoggedOut = ({ status, code }: Problem): boolean =>
   status === 401 || (status === 403 && /authenticat|csrf|logged/.test(code));
 
+/** Two pages have written one draft: any page is told so. */
+const isOfTwo = ({ status }: Problem): boolean => status === 412;
+
 /** What a refused draft is now: of two computers, in this browser only, or there already. */
 function notTaken(problem: Problem, draft: KeptDraft): Partial<KeptDraft> {
-  if (problem.status !== 412) return { refused: { code: problem.code, detail: problem.detail } };
+  if (!isOfTwo(problem)) return { refused: { code: problem.code, detail: problem.detail } };
   const stored = problem.body.current as StoredDraft | undefined;
   const isThere = (body: WireAnswer | undefined) => body && isSameJson(body, stored?.body);
   const sent = Boolean(isThere(draft.body));
@@ -183,9 +186,21 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     }
     // A forbidden or missing row may only mean that somebody else has logged in meanwhile: a
     // question asked before the refusal does not tell.
-    const stillMe = !isLoggedOut(problem) && (await askForMe());
-    if (!stillMe) retryLater();
-    return stillMe;
+    const isMeant =
+      !isLoggedOut(problem) && (await askForMe()) && (isOfTwo(problem) || !(await isOldPage()));
+    if (!isMeant) retryLater();
+    return isMeant;
+  }
+
+  /** Where that cannot be learnt, the line stands as well. */
+  async function isOldPage(): Promise<boolean> {
+    try {
+      const outdated = await transport.isOldPage();
+      await count({ outdated });
+      return outdated;
+    } catch {
+      return true;
+    }
   }
 
   /** Asked once, whoever wants to know it meanwhile. */
@@ -298,7 +313,7 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
       if (!(await isMe())) return;
       if (!(await sendHandIns()) || !(await sendDrafts())) return;
       retryIn = retryFrom;
-      await count({ offline: false });
+      await count({ offline: false, outdated: false });
     }
     // By this page or by another one.
     for (const [id, draft] of before) if (atHand.drafts.get(id) === draft) atHand.drafts.delete(id);

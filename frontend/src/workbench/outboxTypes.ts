@@ -42,6 +42,8 @@ export interface Transport {
     body: HandInBody,
     closing?: boolean,
   ): Promise<{ readonly late?: boolean }>;
+  /** What such a page is refused may be taken from the next one. */
+  isOldPage(): Promise<boolean>;
   storedDraft(assignment: string): Promise<StoredDraft | null>;
 }
 
@@ -55,6 +57,8 @@ export interface OutboxStatus {
   /** Answers that came after the assignment was taken back: kept on the server and marked. */
   readonly late: number;
   readonly offline: boolean;
+  /** The server refuses what this page sends, and is of another version than the page. */
+  readonly outdated: boolean;
   readonly loggedOut: boolean;
   /** Somebody else has logged in at this browser. */
   readonly replaced: boolean;
@@ -72,6 +76,7 @@ export const NOTHING_WAITS: OutboxStatus = {
   draftsRefused: [],
   late: 0,
   offline: false,
+  outdated: false,
   loggedOut: false,
   replaced: false,
   ofOthers: 0,

@@ -88,6 +88,7 @@ async function setUp({ isFinal = true, up = true, others = NO_OTHER_TAB } = {}) 
         await state.replying;
         return {};
       },
+      isOldPage: async () => false,
       storedDraft: async () => null,
     },
   });

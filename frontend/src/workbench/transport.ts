@@ -1,4 +1,5 @@
 import { getAssignment, getSession, putDraft, putSubmission } from "./api";
+import { isOldPage } from "./oldPage";
 import type { Transport } from "./outbox";
 
 export const transport: Transport = {
@@ -6,5 +7,6 @@ export const transport: Transport = {
   putDraft: (assignment, { version, body }, closing) =>
     putDraft(assignment, { version, body }, closing),
   putSubmission,
+  isOldPage,
   storedDraft: async (assignment) => (await getAssignment(assignment)).draft ?? null,
 };

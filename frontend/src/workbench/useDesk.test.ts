@@ -37,7 +37,13 @@ async function openTab(assignment = ASSIGNMENT) {
   const away = async () => {
     throw new Problem(0, { code: "network" });
   };
-  const transport = { whoAmI: away, putDraft: away, putSubmission: away, storedDraft: away };
+  const transport = {
+    whoAmI: away,
+    putDraft: away,
+    putSubmission: away,
+    storedDraft: away,
+    isOldPage: away,
+  };
   const outbox = await openOutbox({ user: "ada", name: `desk-${count}`, transport });
   outboxes.push(outbox);
   const opened = {

@@ -42,6 +42,11 @@ export function Notices(props: Props) {
           {t("stale.text")}
         </Notice>
       )}
+      {status.outdated && (
+        <Notice act={t("outdated.reload")} onAct={() => window.location.reload()}>
+          {t("outdated.text")}
+        </Notice>
+      )}
       {refused && (
         <Notice act={t("refused.open")} onAct={() => props.onReopen(refused.id)}>
           {t("refused.text", {
