@@ -15,6 +15,8 @@ interface Props extends ImageAt {
 }
 
 const ROOM = { width: 130, height: 66 };
+/** The map of a very long picture is a line: there is room around it to be hit by a finger. */
+const LEAST = 44;
 
 /** The whole picture in small, with a frame around what the canvas shows; dragging moves the view. */
 export function Overview({ canvas, readout, tone, ...at }: Props) {
@@ -26,6 +28,8 @@ export function Overview({ canvas, readout, tone, ...at }: Props) {
     Math.max(1, Math.round(width * share)),
     Math.max(1, Math.round(height * share)),
   ];
+  const frame = { width: Math.max(LEAST, across), height: Math.max(LEAST, down) };
+  const [left, top] = [(frame.width - across) / 2, (frame.height - down) / 2];
   const ready = at.tiles?.ready;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of `at` follows from the image
   useEffect(() => {
@@ -44,10 +48,10 @@ export function Overview({ canvas, readout, tone, ...at }: Props) {
   function centre(event: PointerEvent<HTMLDivElement>) {
     if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
     else if (event.buttons === 0) return;
-    const frame = event.currentTarget.getBoundingClientRect();
+    const place = event.currentTarget.getBoundingClientRect();
     canvas.current?.centre([
-      (event.clientX - frame.left) / share,
-      (event.clientY - frame.top) / share,
+      (event.clientX - place.left - left) / share,
+      (event.clientY - place.top - top) / share,
     ]);
   }
 
@@ -55,19 +59,19 @@ export function Overview({ canvas, readout, tone, ...at }: Props) {
   return (
     <div
       className={classes.overview}
-      style={{ width: across, height: down, flex: "none", touchAction: "none" }}
+      style={{ ...frame, flex: "none", touchAction: "none" }}
       data-testid="overview"
       aria-hidden="true"
       onPointerDown={centre}
       onPointerMove={centre}
     >
-      <canvas ref={small} width={across} height={down} />
+      <canvas ref={small} width={across} height={down} style={{ left, top }} />
       {seen && (
         <span
           className={classes.viewport}
           style={{
-            left: hold(seen.x, across),
-            top: hold(seen.y, down),
+            left: left + hold(seen.x, across),
+            top: top + hold(seen.y, down),
             width: hold(seen.x + seen.width, across) - hold(seen.x, across),
             height: hold(seen.y + seen.height, down) - hold(seen.y, down),
           }}
