@@ -5,6 +5,8 @@ from accounts.api import schema as _login_schema  # noqa: F401
 from vqi.frontend import page
 from vqi.health import live, ready
 
+handler400 = "vqi.frontend.bad_request"
+
 urlpatterns = [
     path(
         "api/v1/",
