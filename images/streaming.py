@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.http import HttpResponse, StreamingHttpResponse
 from rest_framework.request import Request
 
-from vqi.common.problems import NotFound
+from vqi.common.problems import NotFound, plain_problem
 
 CHUNK = 256 * 1024
 HEADERS = {
@@ -33,7 +33,7 @@ def stream_file(
     bounds = _bounds(asked, size) if asked else (0, size - 1)
     if bounds is None:
         file.close()
-        return HttpResponse(status=416, headers={**HEADERS, "Content-Range": f"bytes */{size}"})
+        return _no_such_range(size)
     first, last = bounds
     headers = {**HEADERS, "Content-Length": str(last - first + 1)}
     if asked:
@@ -44,6 +44,12 @@ def stream_file(
         content_type=media_type,
         headers=headers,
     )
+
+
+def _no_such_range(size: int) -> HttpResponse:
+    answer = plain_problem(416, "no_such_range", f"The file has {size} bytes.", "Range")
+    answer["Content-Range"] = f"bytes */{size}"
+    return answer
 
 
 def _asked(request: Request, etag: str) -> tuple[str, str] | None:

@@ -28,3 +28,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, DisallowedHost):
         return HttpResponse(f"{STRANGE_NAME}\n", status=400, content_type="text/plain")
     return plain_problem(400, "refused", "The request is too large or malformed.")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return plain_problem(404, "not_found", "There is nothing here that you may see.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return plain_problem(500, "server_error", "The server made a mistake. Its log says which.")

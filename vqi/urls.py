@@ -6,6 +6,8 @@ from vqi.frontend import page
 from vqi.health import live, ready
 
 handler400 = "vqi.frontend.bad_request"
+handler404 = "vqi.frontend.not_found"
+handler500 = "vqi.frontend.server_error"
 
 urlpatterns = [
     path(
