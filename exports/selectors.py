@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import PurePosixPath
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -18,6 +17,7 @@ from catalogue.selectors import newest_approved
 from exports.models import Release, ReleaseImage
 from exports.writers.rows import FindingRow, ImageRow
 from images.models import Image
+from images.upright import is_turned, taken_as
 from vqi.common.geometry import parse_geometry
 
 AT_ONCE = 500
@@ -129,6 +129,7 @@ def _rows(release: Release, labels: list[FinalLabel]) -> Iterator[tuple[Image, I
                 sha256=image.sha256,
                 file_name=image.file_name,
                 archived_as=archived_as(image),
+                is_turned=is_turned(image),
                 width=image.width,
                 height=image.height,
                 product_id=image.product_id,
@@ -146,9 +147,8 @@ def _rows(release: Release, labels: list[FinalLabel]) -> Iterator[tuple[Image, I
 
 
 def archived_as(image: Image) -> str:
-    """Unique and the same everywhere: the bytes' own name, an upright PNG where one was made."""
-    suffix = PurePosixPath(image.rendition or image.file_name).suffix.lower()
-    return f"images/{image.sha256}{suffix}"
+    """Unique and the same everywhere, whatever the file was called."""
+    return f"images/{image.sha256}{taken_as(image)}"
 
 
 def _finding(row: FinalFinding, reading: Reading | None) -> FindingRow:

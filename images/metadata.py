@@ -1,5 +1,6 @@
 """What is known of an image before its pixels are looked at: from its name and from a table."""
 
+import codecs
 import csv
 import io
 import math
@@ -14,6 +15,7 @@ from images.templates import Template, Values, first_match
 
 ALIASES = {"product": "product_id", "time": "taken_at"}
 TEXT_FIELDS = ("product_id", "product_type", "perspective", "station", "position")
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what Excel calls Unicode text
 MAX_TEXT = 120
 MAX_ROWS = 200_000
 MAX_COLUMNS = 60
@@ -89,7 +91,7 @@ def _scale(value: str | datetime) -> float:
 def read_table(body: bytes) -> Table:
     """Rows by file name; semicolon, comma or tab; every value is checked."""
     try:
-        text = body.decode("utf-8-sig")
+        text = body.decode("utf-16" if body.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:
         text = body.decode("latin-1")
     if "\x00" in text:

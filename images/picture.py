@@ -104,8 +104,11 @@ def _read(content: bytes, max_pixels: int) -> Picture:
     # Other colours of 16 bits a channel are read with eight; the bytes as they came keep them all.
     if not is_deep(mode) and any(";16" in str(tile.args) for tile in raw.tile):
         notes["bits_per_channel"] = 16
+    # Pillow turns a TIFF upright when it loads it, and says then that it always was.
+    as_stored = _exif(raw)[0] if form == "TIFF" else 1
     raw.load()
     orientation, taken_at = _exif(raw)
+    orientation = max(orientation, as_stored)
     shown, window = upright(raw, orientation), None
     if is_deep(mode):
         shown, window = _windowed(values_of(shown, partial(opened, content), mode, orientation))

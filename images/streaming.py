@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.http import HttpResponse, StreamingHttpResponse
 from rest_framework.request import Request
 
-from vqi.common.problems import NotFound
+from vqi.common.problems import NotFound, plain_problem
 
 CHUNK = 256 * 1024
 HEADERS = {
@@ -21,19 +21,19 @@ RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
 def stream_file(
-    request: Request, name: str, media_type: str
+    request: Request, name: str, media_type: str, *, etag: str = ""
 ) -> HttpResponse | StreamingHttpResponse:
-    """Answer with a stored file. No ETag and no name: to an inspector it must tell nothing."""
+    """Answer with a stored file. Without an ETag or name it tells an inspector nothing."""
     try:
         size = default_storage.size(name)
         file = default_storage.open(name)
     except FileNotFoundError as error:
         raise NotFound("The stored file is missing. Tell the administrator.") from error
-    asked = _asked(request)
+    asked = _asked(request, etag)
     bounds = _bounds(asked, size) if asked else (0, size - 1)
     if bounds is None:
         file.close()
-        return HttpResponse(status=416, headers={**HEADERS, "Content-Range": f"bytes */{size}"})
+        return _no_such_range(size)
     first, last = bounds
     headers = {**HEADERS, "Content-Length": str(last - first + 1)}
     if asked:
@@ -46,10 +46,18 @@ def stream_file(
     )
 
 
-def _asked(request: Request) -> tuple[str, str] | None:
+def _no_such_range(size: int) -> HttpResponse:
+    answer = plain_problem(416, "no_such_range", f"The file has {size} bytes.", "Range")
+    answer["Content-Range"] = f"bytes */{size}"
+    return answer
+
+
+def _asked(request: Request, etag: str) -> tuple[str, str] | None:
     """One plain range; anything else is answered with the whole file, as HTTP allows."""
     match = RANGE.fullmatch(request.headers.get("Range", "").strip())
-    if match is None or not any(match.groups()) or "If-Range" in request.headers:
+    if match is None or not any(match.groups()):
+        return None
+    if request.headers.get("If-Range", etag) != etag:
         return None
     return match[1], match[2]
 

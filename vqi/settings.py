@@ -38,7 +38,8 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = env.bool("VQI_DEBUG", False)
-ALLOWED_HOSTS = env.list("VQI_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+# The machine itself asks for its health by these names, whatever people type.
+ALLOWED_HOSTS = [*env.list("VQI_HOSTS", default=[]), "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.list("VQI_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -123,6 +124,8 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "accounts.api.lockout.address_of"
+AXES_LOCKOUT_CALLABLE = "accounts.api.lockout.locked_out"
 
 SESSION_COOKIE_NAME = "vqi_session"
 SESSION_COOKIE_AGE = env.int("VQI_SESSION_SECONDS", 12 * 3600)
@@ -133,6 +136,8 @@ CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 CSRF_FAILURE_VIEW = "vqi.common.problems.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+# What stands between the people and us; each writes into X-Forwarded-For whom it speaks for.
+VQI_PROXIES = env.int("VQI_PROXIES", 0 if VQI_EMBEDDED and not SESSION_COOKIE_SECURE else 1)
 if SESSION_COOKIE_SECURE:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -159,6 +164,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["vqi.common.rendering.OrjsonRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "vqi.common.rendering.AnyAccept",
     "DEFAULT_PARSER_CLASSES": ["vqi.common.plain_json.PlainJson"],
     "DEFAULT_PAGINATION_CLASS": "vqi.common.pagination.Pages",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],

@@ -5,6 +5,10 @@ from accounts.api import schema as _login_schema  # noqa: F401
 from vqi.frontend import page
 from vqi.health import live, ready
 
+handler400 = "vqi.frontend.bad_request"
+handler404 = "vqi.frontend.not_found"
+handler500 = "vqi.frontend.server_error"
+
 urlpatterns = [
     path(
         "api/v1/",

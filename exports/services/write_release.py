@@ -11,7 +11,6 @@ from uuid import UUID
 
 import orjson
 from django.core.files import File
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,7 +20,8 @@ from exports.models import Release, ReleaseImage
 from exports.selectors import codes_of, label_rows, labels_of
 from exports.writers import coco, table
 from exports.writers.zipped import Zip
-from images.models import Image
+from images.store import put
+from images.upright import to_take_away
 from jobs.services.run import Running
 from vqi.common.snapshot import snapshot
 
@@ -49,10 +49,8 @@ def _write(release: Release, running: Running) -> str:
         with snapshot():
             counted = _archive(release, running, file)
         digest, size = _digest(file)
-        name = f"releases/{release.project_id}/{digest}.zip"
-        if not default_storage.exists(name):
-            file.seek(0)
-            name = default_storage.save(name, File(file))
+        file.seek(0)
+        name = put(f"releases/{release.project_id}/{digest}.zip", File(file), size)
     _keep_images(release, counted.images)
     with transaction.atomic():
         changed = Release.objects.filter(pk=release.pk, ready_at__isnull=True).update(
@@ -127,17 +125,12 @@ def _spool(
             annotations.write(orjson.dumps(entry) + b"\n")
         rows.writelines(table.lines(row))
         if release.with_images:
-            archive.add(row.archived_as, _picture(image))
+            archive.add(row.archived_as, to_take_away(image))
         if number % REPORT_EVERY == 0:
             running.note(number, total)
 
 
-def _picture(image: Image) -> Iterator[bytes]:
-    with default_storage.open(image.rendition or image.file) as file:
-        yield from _chunks(file)
-
-
-def _chunks(file: IO[bytes] | File[bytes]) -> Iterator[bytes]:
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
     while chunk := file.read(CHUNK):
         yield chunk
 

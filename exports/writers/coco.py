@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import orjson
 
 from exports.writers.rows import FindingRow, ImageRow, Json
+from exports.writers.slit import slit
 from vqi.common.geometry import Box, Shape, area, bounds, corners, to_json
 
 
@@ -20,6 +21,7 @@ def image_entry(number: int, row: ImageRow) -> Json:
         "width": row.width,
         "height": row.height,
         "sha256": row.sha256,
+        "upright_rendition": row.is_turned,
         "original_file_name": row.file_name,
         "product_id": row.product_id,
         "verdict": row.verdict or None,
@@ -61,10 +63,10 @@ def annotation_entries(
 
 
 def segmentation(shape: Shape) -> list[list[float]]:
-    """Outer rings only, for COCO knows no holes; `geometry` has them."""
+    """COCO knows no holes: an outline runs round them through a slit; `geometry` has them apart."""
     if isinstance(shape, Box):
         return [_flat(corners(shape))]
-    return [_flat(part.outer) for part in shape.polygons]
+    return [_flat(slit(part)) for part in shape.polygons]
 
 
 def ordered(findings: Sequence[FindingRow]) -> list[FindingRow]:

@@ -19,6 +19,7 @@ class ImageRow:
     sha256: str
     file_name: str
     archived_as: str
+    is_turned: bool
     width: int
     height: int
     product_id: str

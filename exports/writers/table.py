@@ -64,6 +64,7 @@ def _bounds(finding: FindingRow) -> tuple[object, ...]:
 
 
 def _line(values: tuple[object, ...]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(values)
-    return buffer.getvalue().encode()
+    buffer = io.StringIO(newline="")
+    # Told this ending, the writer quotes what holds either of its characters.
+    csv.writer(buffer, lineterminator="\r\n").writerow(values)
+    return buffer.getvalue().removesuffix("\r\n").encode() + b"\n"

@@ -130,7 +130,9 @@ class ImportFilesView(GenericAPIView[ImportFile]):
         if not files:
             raise Invalid("No file was sent.", field="files")
         paths = request.POST.getlist("paths")
-        names = paths if len(paths) == len(files) else [str(file.name) for file in files]
+        if paths and len(paths) != len(files):
+            raise Invalid("Send a path for every file, or none.", field="paths")
+        names = paths or [str(file.name) for file in files]
         named = list(zip(names, files, strict=True))
         return Response({"received": add_files(arrival=arrival, files=named)})
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,11 +17,12 @@ def anna_with_password(cast: Cast) -> User:
     return user
 
 
-def login(client: Client, password: str) -> object:
+def login(client: Client, password: str, **headers: Any) -> object:
     return client.post(
         "/api/v1/session/login",
         {"username": "ANNA", "password": password},
         content_type="application/json",
+        **headers,
     )
 
 
@@ -45,6 +47,37 @@ def test_ten_wrong_passwords_lock_even_the_right_one_out(
         login(client, "wrong")
     login(client, PASSWORD)
     assert client.get("/api/v1/session").json()["user"] is None
+
+
+def test_who_is_locked_out_is_told_in_a_sentence(anna_with_password: User, client: Client) -> None:
+    for _ in range(10):
+        login(client, "wrong")
+    answer: Any = login(client, PASSWORD)
+    assert (answer.status_code, answer["Content-Type"]) == (429, "application/problem+json")
+    assert answer.json()["code"] == "locked_out"
+    assert answer.json()["detail"].endswith("Try again in 15 minutes.")
+
+
+@pytest.mark.parametrize("passed_on", ["10.0.0.66", "10.0.0.7, 10.0.0.66", "nonsense,10.0.0.66 "])
+def test_behind_a_proxy_wrong_passwords_lock_out_their_own_address_alone(
+    anna_with_password: User, client: Client, settings: Any, passed_on: str
+) -> None:
+    settings.VQI_PROXIES = 1
+    for _ in range(10):
+        login(client, "wrong", HTTP_X_FORWARDED_FOR=passed_on)
+    right: Any = login(client, PASSWORD, HTTP_X_FORWARDED_FOR=passed_on)
+    assert right.status_code == 429
+    other: Any = login(Client(), PASSWORD, HTTP_X_FORWARDED_FOR="10.0.0.7")
+    assert other.json()["user"]["username"] == "anna"
+
+
+def test_without_a_proxy_nobody_tells_us_where_they_are(
+    anna_with_password: User, client: Client
+) -> None:
+    for number in range(10):
+        login(client, "wrong", HTTP_X_FORWARDED_FOR=f"10.0.0.{number}")
+    right: Any = login(client, PASSWORD, HTTP_X_FORWARDED_FOR="10.0.0.99")
+    assert right.status_code == 429
 
 
 def test_the_demo_log_ins_are_named_only_in_the_demo(

@@ -34,3 +34,13 @@ def test_a_whole_pair_and_the_largest_number_are_kept(cast: Cast, as_: Any) -> N
     path = "/api/v1/session/settings"
     answer = as_(cast.max).patch(path, body, content_type="application/json")
     assert answer.json()["user"]["settings"] == {"a": "😀 é", "b": 2**63 - 1}
+
+
+def test_a_body_that_would_fill_the_memory_is_refused(
+    cast: Cast, as_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vqi.common.plain_json.MOST", 40)
+    path, body = "/api/v1/session/settings", b'{"settings": {"a": "' + b"x" * 40 + b'"}}'
+    answer = as_(cast.max).patch(path, body, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert User.objects.get(pk=cast.max.user_id).settings == {}

@@ -14,7 +14,7 @@ from PIL import Image as Pillow
 from rest_framework.test import APIClient
 
 from accounts.models import Event, Member, Project
-from images.models import Image, ImportFile
+from images.models import Image, ImageImport, ImportFile
 from images.services import run_import as job
 from images.services.local import import_paths
 from images.services.run_import import run_import
@@ -359,6 +359,33 @@ def test_a_table_that_cannot_be_used_is_refused_with_a_sentence(
     answer = client.put(url, table.encode(), content_type="text/csv")
     assert answer.status_code in (200, 422)
     assert answer.status_code == 422 or table.startswith('file_name\n"')
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_is_read_as_excel_writes_it(
+    picture: Pictures, as_: Any, project: Project, max: Member, coding: str
+) -> None:
+    client: APIClient = as_(max)
+    body = {"id": str(uuid4()), "templates": []}
+    client.post(f"/api/v1/projects/{project.pk}/imports", body)
+    url = f"/api/v1/imports/{body['id']}"
+    client.post(f"{url}/files", form({"a.png": picture(1)}), format="multipart")
+    table = "file_name\tstation\r\na.png\tPrüfung\r\n".encode(coding)
+    assert client.put(f"{url}/table", table, content_type="text/csv").json() == {"received": 1}
+    assert ImageImport.objects.get().table == {"a.png": {"station": "Prüfung"}}
+
+
+@pytest.mark.parametrize("paths", [["a.png"], ["a.png", "b.png", "c.png"]])
+def test_paths_that_fit_no_file_are_refused(
+    project: Project, max: Member, as_: Any, picture: Pictures, paths: list[str]
+) -> None:
+    client: APIClient = as_(max)
+    body = {"id": str(uuid4()), "templates": []}
+    client.post(f"/api/v1/projects/{project.pk}/imports", body)
+    sent = {**form({"a.png": picture(1), "b.png": picture(2)}), "paths": paths}
+    answer = client.post(f"/api/v1/imports/{body['id']}/files", sent, format="multipart")
+    assert (answer.status_code, answer.json()["field"]) == (422, "paths")
+    assert not ImportFile.objects.exists()
 
 
 def test_a_folder_import_stays_below_its_root(

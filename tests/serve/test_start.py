@@ -59,6 +59,33 @@ def test_a_database_that_does_not_let_us_in_is_said_in_a_sentence(tmp_path: Path
     assert "wrong" not in said
 
 
+ASKED = """
+import django
+django.setup()
+from django.core.management import call_command
+from django.test import Client
+call_command("migrate", verbosity=0)
+for host in ("127.0.0.1", "vqi.factory", "10.9.8.7"):
+    answer = Client().get("/api/v1/health/ready", headers={"host": host})
+    print(answer.status_code, answer.content.decode().strip())
+"""
+
+
+def test_the_machine_asks_for_its_health_whatever_people_call_it(tmp_path: Path) -> None:
+    settings = {"DJANGO_SETTINGS_MODULE": "vqi.settings", "VQI_HOSTS": "vqi.factory"}
+    ended = subprocess.run(
+        [sys.executable, "-c", ASKED],
+        env=environment(tmp_path, **settings),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+    itself, known, strange = ended.stdout.splitlines()
+    assert itself == known == '200 {"status": "ready"}'
+    assert strange.startswith("400 This server is not known under the name in the address.")
+
+
 def children(parent: int) -> list[int]:
     listed = Path(f"/proc/{parent}/task/{parent}/children").read_text()
     return [int(pid) for pid in listed.split()]
@@ -98,3 +125,18 @@ def test_it_starts_quietly_brings_back_a_dead_worker_and_leaves_nothing(tmp_path
     for group in groups:
         with pytest.raises(ProcessLookupError):
             os.killpg(group, 0)
+
+
+@pytest.mark.worker
+def test_on_all_addresses_it_says_the_name_that_people_type(tmp_path: Path) -> None:
+    output, port = tmp_path / "output", free_port()
+    command = [sys.executable, "manage.py", "serve", "--host", "0.0.0.0", "--port", str(port)]
+    settings = environment(tmp_path / "data", VQI_HOSTS="vqi.factory")
+    with output.open("w") as file:
+        run = subprocess.Popen(command, env=settings, stdout=file, stderr=subprocess.STDOUT)
+    try:
+        wait(lambda: "Data and files" in output.read_text(), "the address")
+        assert f"VQI runs at http://vqi.factory:{port} " in output.read_text()
+    finally:
+        run.send_signal(signal.SIGINT)
+        run.wait(30)

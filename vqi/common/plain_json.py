@@ -2,10 +2,16 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
 WIDEST = 2**63
+MOST = 50_000_000
+
+
+class TooLarge(APIException):
+    status_code = 413
+    default_code = "too_large"
 
 
 class PlainJson(BaseParser):
@@ -15,8 +21,11 @@ class PlainJson(BaseParser):
     media_type = "application/json"
 
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        body = stream.read(MOST + 1)
+        if len(body) > MOST:
+            raise TooLarge(f"More than {MOST:,} bytes of JSON are not read at once.")
         try:
-            text = stream.read().decode()
+            text = body.decode()
             value = json.loads(
                 text, parse_int=_integer, parse_float=_number, parse_constant=_refuse
             )

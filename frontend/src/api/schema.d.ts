@@ -1555,6 +1555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description The zip; what was cut off is taken up again by `Range`, with the `ETag` in `If-Range`. */
         get: operations["releases_download"];
         put?: never;
         post?: never;

@@ -18,6 +18,7 @@ from vqi.common.demo import DEMO_ACCOUNTS
 from vqi.serve.child import Child
 
 START_SECONDS = 60
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 
 class Command(BaseCommand):
@@ -60,7 +61,8 @@ class Command(BaseCommand):
             time.sleep(0.3)
 
     def _say_where(self, host: str, port: int, demo: bool) -> None:
-        lines = [f"\nVQI runs at http://{host}:{port}   (Ctrl-C stops it)"]
+        name = settings.ALLOWED_HOSTS[0] if host in EVERYWHERE else host
+        lines = [f"\nVQI runs at http://{name}:{port}   (Ctrl-C stops it)"]
         lines.append(f"Data and files: {settings.VQI_DATA}")
         if demo:
             lines.append("Demo log-ins (user / password):")
@@ -125,10 +127,13 @@ def _stop_on_signals() -> list[int]:
 
 def _answers(host: str, port: int, stopping: list[int]) -> bool:
     end = time.monotonic() + START_SECONDS
-    url = f"http://{host}:{port}/api/v1/health/live"
+    # By a name that is always allowed: not every address it listens on is one people type.
+    asked = urllib.request.Request(
+        f"http://{host}:{port}/api/v1/health/live", headers={"Host": "127.0.0.1"}
+    )
     while time.monotonic() < end and not stopping:
         try:
-            with urllib.request.urlopen(url, timeout=2):
+            with urllib.request.urlopen(asked, timeout=2):  # noqa: S310
                 return True
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
