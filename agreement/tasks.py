@@ -39,7 +39,7 @@ def verification(job_id: str) -> None:
 
 @shared_task(name="agreement.answer_requests")
 def answer_change_requests(job_id: str) -> None:
-    run(job_id, lambda running: f"{answer_requests()} change requests answered.")
+    run(job_id, _answer_requests)
 
 
 @shared_task(name="agreement.unlisted")
@@ -55,3 +55,8 @@ def find_work() -> None:
 def _final_labels(running: Running) -> str:
     project = Project.objects.get(pk=running.job.subject)
     return f"{compute_final_labels(project=project)} images have a final label."
+
+
+def _answer_requests(running: Running) -> str:
+    project = Project.objects.get(pk=running.job.subject)
+    return f"{answer_requests(project)} change requests answered."

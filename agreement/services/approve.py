@@ -39,7 +39,7 @@ def approve(
             reason=reason.strip(),
             **({"verification": str(standing.verification.pk)} if standing.verification else {}),
         )
-        answer_requests()
+        answer_requests(project)
         return approved
 
 
