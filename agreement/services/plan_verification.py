@@ -95,7 +95,7 @@ def _plan(
     try:
         with transaction.atomic():
             # Two who plan at once would have two tries; the project, as whoever approves locks it.
-            Project.objects.select_for_update().get(pk=version.project_id)
+            Project.objects.select_for_update(no_key=True).get(pk=version.project_id)
             _check_turn(CatalogueVersion.objects.get(pk=version.pk), extends)
             return _write(
                 version,

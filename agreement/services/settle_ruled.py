@@ -10,7 +10,7 @@ from agreement.services.derive_label import Label
 from agreement.services.final_labels import labels_under
 from agreement.services.references import withdraw_adjudicated
 from agreement.services.ruling_effects import adjudicate_label
-from labeling.models import Round, RoundImage, Verdict
+from labeling.models import Round, Verdict
 
 AT_ONCE = 500
 
@@ -30,11 +30,7 @@ def settle_ruled(*, round_: Round, was_open: set[UUID]) -> None:
     now_open = open_images(round_)
     due = sorted(i for i in ruled if i in was_open or (i in now_open) == (i in referred))
     for start in range(0, len(due), AT_ONCE):
-        part = due[start : start + AT_ONCE]
-        # Whoever rules on one of them makes its reference, or is seen to have made it.
-        images = RoundImage.objects.select_for_update().filter(round=round_, image__in=part)
-        list(images.order_by("pk").values_list("pk"))
-        _settle(round_, part, was_open)
+        _settle(round_, due[start : start + AT_ONCE], was_open)
 
 
 def _standing(round_: Round) -> QuerySet[Ruling]:
