@@ -7,6 +7,7 @@ from agreement.services.find_work import find_unreported
 from agreement.services.impact import keep_impact
 from agreement.services.relabel_outcome import compare_relabeled
 from agreement.services.report import report_round
+from agreement.services.settle_ruled import follow_labels
 from agreement.services.unlisted import raise_unlisted
 from agreement.services.verify_version import compute_verification
 from jobs.services.run import Running, run
@@ -39,7 +40,7 @@ def verification(job_id: str) -> None:
 
 @shared_task(name="agreement.answer_requests")
 def answer_change_requests(job_id: str) -> None:
-    run(job_id, lambda running: f"{answer_requests()} change requests answered.")
+    run(job_id, _answer_requests)
 
 
 @shared_task(name="agreement.unlisted")
@@ -54,4 +55,11 @@ def find_work() -> None:
 
 def _final_labels(running: Running) -> str:
     project = Project.objects.get(pk=running.job.subject)
-    return f"{compute_final_labels(project=project)} images have a final label."
+    count = compute_final_labels(project=project)
+    follow_labels(project)
+    return f"{count} images have a final label."
+
+
+def _answer_requests(running: Running) -> str:
+    project = Project.objects.get(pk=running.job.subject)
+    return f"{answer_requests(project)} change requests answered."

@@ -73,7 +73,7 @@ def update_member(
     *, member: Member, by: User, roles: list[Role] | None, is_active: bool | None
 ) -> Member:
     with transaction.atomic():
-        project = Project.objects.select_for_update().get(pk=member.project_id)
+        project = Project.objects.select_for_update(no_key=True).get(pk=member.project_id)
         if roles is not None:
             for role in Role.values:
                 setattr(member, f"is_{role}", role in roles)

@@ -27,7 +27,7 @@ def approve(
     requests it took in."""
     with transaction.atomic():
         # The lock that approvals of a project share; the project's wish cannot change meanwhile.
-        project = Project.objects.select_for_update().get(pk=version.project_id)
+        project = Project.objects.select_for_update(no_key=True).get(pk=version.project_id)
         if freeze:
             locked_draft(version)
         standing = _allowed(version, project, reason, freeze=freeze)
@@ -39,7 +39,7 @@ def approve(
             reason=reason.strip(),
             **({"verification": str(standing.verification.pk)} if standing.verification else {}),
         )
-        answer_requests()
+        answer_requests(project)
         return approved
 
 

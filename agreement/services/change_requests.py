@@ -150,10 +150,11 @@ def unanswered() -> QuerySet[ChangeRequest]:
     return ChangeRequest.objects.filter(published, state=RequestState.OPEN).distinct()
 
 
-def answer_requests() -> int:
+def answer_requests(project: Project) -> int:
     """Close the open requests whose draft was published; may run at any time, and twice."""
     count = 0
-    for request in unanswered().select_related("project").order_by("created_at", "pk"):
+    waiting = unanswered().filter(project=project)
+    for request in waiting.select_related("project").order_by("created_at", "pk"):
         took_in = Q(pk=request.draft_id) | Q(pk__in=request.tried.values("pk"))
         versions = CatalogueVersion.objects.filter(took_in, state__in=PUBLISHED)
         with transaction.atomic():

@@ -66,7 +66,7 @@ def _refresh(
     changed = [image for image in images if kept.get(image) != basis.get(image)]
     for start in range(0, len(changed), WRITTEN_AT_ONCE):
         with transaction.atomic():
-            Project.objects.select_for_update().get(pk=project.pk)
+            Project.objects.select_for_update(no_key=True).get(pk=project.pk)
             part = changed[start : start + WRITTEN_AT_ONCE]
             _delete(FinalLabel.objects.filter(image__in=part))
             _write(list(_rows(project, part, versions)))

@@ -32,8 +32,9 @@ class _Known(NamedTuple):
 def keep_discrepancies(
     *, round_: Round, found: Sequence[Dispute], images: Sequence[UUID] | None = None
 ) -> None:
-    """Inside the report's transaction: update what is known, add what is new, close the rest.
-    `images`: all disagreements about these, where they are written part by part."""
+    """Inside the report's transaction, which holds the round: whoever rules meanwhile waits, or is
+    seen to have ruled. Update what is known, add what is new, close the rest. `images`: all
+    disagreements about these, where they are written part by part."""
     known = _known(round_, images)
     paired = _paired(known, found)
     standing = set(
@@ -74,8 +75,7 @@ def _known(round_: Round, images: Sequence[UUID] | None) -> list[_Known]:
         marked = marked.filter(discrepancy__image__in=images)
     for pk, key in marked.values_list("discrepancy", "finding__key").iterator():
         keys.setdefault(pk, set()).add(str(key))
-    # Who rules on one of them meanwhile waits, or is seen to have ruled.
-    rows = disagreements(round_).select_for_update().order_by("created_at", "pk")
+    rows = disagreements(round_).order_by("created_at", "pk")
     if images is not None:
         rows = rows.filter(image__in=images)
     return [_Known(row, frozenset(keys.get(row.pk, ()))) for row in rows]

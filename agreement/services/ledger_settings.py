@@ -20,7 +20,7 @@ def change_settings(*, member: Member, **changes: Any) -> LedgerSettings:
         if not math.isfinite(value):
             raise Invalid("This is not a number.", field=name)
     with transaction.atomic():
-        project = Project.objects.select_for_update().get(pk=member.project_id)
+        project = Project.objects.select_for_update(no_key=True).get(pk=member.project_id)
         row, _ = LedgerSettings.objects.get_or_create(project=project)
         before = {name: getattr(row, name) for name in changes}
         for name, value in changes.items():

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Member
 from accounts.services.events import record
 from agreement.models import LookAgain, Ruling
+from agreement.services.ruling_turn import take_turn
 from agreement.services.rulings import withdraw
 from vqi.common.problems import Conflict, Invalid
 
@@ -32,6 +33,7 @@ def ask_again(*, ruling: Ruling, id: UUID, by: Member, words: str) -> LookAgain:
 def answer_look(*, look: LookAgain, by: Member, upheld: bool) -> LookAgain:
     """Upheld it stands; else the ruling is withdrawn, and the entry is open again."""
     with transaction.atomic():
+        take_turn(look.ruling.discrepancy.round_id)
         changed = LookAgain.objects.filter(pk=look.pk, answered_at__isnull=True).update(
             answered_at=timezone.now(), answered_by=by, is_upheld=upheld
         )

@@ -1,6 +1,5 @@
 """A verification round: fresh images, two blind trials, the people who will label."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid5
@@ -15,7 +14,7 @@ from agreement.selectors.fresh import fresh_images
 from agreement.selectors.standing import may_extend, outcome_of, verifications_of
 from agreement.selectors.touched_rules import touched_rules
 from agreement.services.ranking import grade_order, grade_ranks
-from agreement.services.relabel import inspectors_of
+from agreement.services.relabel import inspectors_of, seed_of, selected
 from agreement.stats import RuleCount, Sample, fresh_sample
 from agreement.stats.verification_plan import (
     FEWEST_EXPECTED,
@@ -25,7 +24,6 @@ from agreement.stats.verification_plan import (
     second_look,
 )
 from catalogue.models import CatalogueVersion, VersionState
-from images.models import Selection, SelectionImage
 from labeling.models import Purpose, RoundState
 from labeling.services.rounds import plan_round
 from vqi.common.problems import Conflict, Invalid
@@ -47,11 +45,42 @@ def plan_verification(
 ) -> tuple[Verification, bool]:
     """The verification and whether it is new. `with_fewer`: also where too few fresh images are
     there to confirm anything."""
-    known = Verification.objects.select_related("round").filter(pk=id).first()
+    asked = (version.pk, name, set(inspectors), repeat_distance, extension_planned, extends)
+    known = _known(id, asked)
     if known is not None:
-        if (known.version_id, known.round.name) != (version.pk, name):
-            raise Conflict("Another verification has this id.", field="id")
         return known, False
+    try:
+        return _plan(
+            version,
+            id,
+            name,
+            inspectors,
+            by,
+            repeat_distance,
+            with_fewer=with_fewer,
+            extension_planned=extension_planned,
+            extends=extends,
+        ), True
+    except Conflict:
+        # Perhaps the same was sent again while it was being planned.
+        known = _known(id, asked)
+        if known is None:
+            raise
+        return known, False
+
+
+def _plan(
+    version: CatalogueVersion,
+    id: UUID,
+    name: str,
+    inspectors: Sequence[UUID],
+    by: Member,
+    repeat_distance: int,
+    *,
+    with_fewer: bool,
+    extension_planned: bool,
+    extends: Verification | None,
+) -> Verification:
     _check_turn(version, extends)
     rules, compared = _rules(version), baseline(version)
     people = inspectors_of(by, inspectors)
@@ -66,7 +95,7 @@ def plan_verification(
     try:
         with transaction.atomic():
             # Two who plan at once would have two tries; the project, as whoever approves locks it.
-            Project.objects.select_for_update().get(pk=version.project_id)
+            Project.objects.select_for_update(no_key=True).get(pk=version.project_id)
             _check_turn(CatalogueVersion.objects.get(pk=version.pk), extends)
             return _write(
                 version,
@@ -80,9 +109,31 @@ def plan_verification(
                 compared=compared,
                 extension_planned=extension_planned,
                 extends=extends,
-            ), True
+            )
     except IntegrityError as error:
         raise Conflict("Another verification has this id.", field="id") from error
+
+
+Asked = tuple[UUID, str, set[UUID], int, bool, Verification | None]
+
+
+def _known(id: UUID, asked: Asked) -> Verification | None:
+    """What was planned under this id; planned otherwise it is another one."""
+    known = Verification.objects.select_related("round__selection").filter(pk=id).first()
+    if known is None:
+        return None
+    version, name, people, distance, extension_planned, extends = asked
+    round_ = known.round
+    apart = farthest_apart(round_.selection.size, distance)
+    kept = set(round_.inspectors.values_list("member", flat=True))
+    if (
+        (known.version_id, round_.name, kept, round_.repeat_distance)
+        != (version, name, people, apart)
+        or known.extension_planned != extension_planned
+        or known.extends_id != (extends.pk if extends else None)
+    ):
+        raise Conflict("Another verification has this id.", field="id")
+    return known
 
 
 def extend_verification(
@@ -158,10 +209,6 @@ def _rules(version: CatalogueVersion) -> list[str]:
     return rules
 
 
-def seed_of(id: UUID) -> int:
-    return int.from_bytes(hashlib.sha256(id.bytes).digest()[:4], "big")
-
-
 def sample_for(
     version: CatalogueVersion,
     rules: Sequence[str],
@@ -222,19 +269,8 @@ def _write(
     repeat_distance: int,
     **tests: Any,
 ) -> Verification:
-    selection = Selection.objects.create(
-        id=uuid5(id, "selection"),
-        project=by.project,
-        name=name,
-        kind="hand",
-        criteria={"fresh_for_version": version.number},
-        seed=seed_of(id),
-        size=len(images),
-        created_by=by.user,
-    )
-    SelectionImage.objects.bulk_create(
-        SelectionImage(selection=selection, image_id=image) for image in images
-    )
+    seed = seed_of(id)
+    selection = selected(by, name, {"fresh_for_version": version.number}, images, seed)
     round_ = plan_round(
         id=uuid5(id, "round"),
         by=by.user,
@@ -246,7 +282,7 @@ def _write(
         labels_per_image=len(people),
         trials=TRIALS,
         repeat_distance=farthest_apart(len(images), repeat_distance),
-        seed=seed_of(id),
+        seed=seed,
     )
     row = Verification.objects.create(
         id=id,

@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Sequence
-from uuid import UUID, uuid5
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.models import Member
+from accounts.models import Member, Project
 from agreement.selectors.impact import images_to_label_again
 from catalogue.models import CatalogueVersion, VersionState
-from images.models import Image, Selection, SelectionImage
+from images.models import Image, Selection
+from images.services.selections import keep_selection
 from labeling.models import Purpose, Round
 from labeling.services.rounds import plan_round
 from vqi.common.problems import Conflict, Invalid
@@ -29,31 +31,43 @@ def plan_relabel(
     images: Sequence[UUID] = (),
 ) -> Round:
     """Exactly the images that the version touches, or those of them that the lead picks."""
-    known = Round.objects.filter(pk=id).first()
-    if known is not None:
-        if (known.version_id, known.name, known.purpose) != (version.pk, name, Purpose.RELABEL):
-            raise Conflict("Another round has this id.", field="id")
-        return known
-    if version.state != VersionState.APPROVED:
-        raise Conflict("Publish this version before its images are labeled again.")
-    people = inspectors_of(by, inspectors)
+    criteria = {"touched_by_version": version.number, "unmarked": unmarked, "stale": stale}
     with transaction.atomic():
+        # Sent again while it is being planned, or by another lead: each image is taken once.
+        Project.objects.select_for_update(no_key=True).get(pk=version.project_id)
+        known = Round.objects.select_related("selection").filter(pk=id).first()
+        if known is not None:
+            asked = (version.pk, name, labels_per_image, set(inspectors), criteria)
+            return _same(known, asked, images)
+        if version.state != VersionState.APPROVED:
+            raise Conflict("Publish this version before its images are labeled again.")
+        people = inspectors_of(by, inspectors)
         touched = images_to_label_again(version, unmarked=unmarked, stale=stale)
         chosen = _chosen(touched, images)
         if not chosen:
             raise Conflict("This version touches no labeled image.", code="nothing_touched")
-        selection = _selection(version, id, name, chosen, by)
         return plan_round(
             id=id,
             by=by.user,
             version=version,
-            selection=selection,
+            selection=selected(by, name, criteria, chosen),
             inspectors=people,
             name=name,
             purpose=Purpose.RELABEL,
             labels_per_image=labels_per_image,
-            seed=int.from_bytes(hashlib.sha256(id.bytes).digest()[:4], "big"),
+            seed=seed_of(id),
         )
+
+
+def _same(known: Round, asked: tuple[Any, ...], images: Sequence[UUID]) -> Round:
+    people = set(known.inspectors.values_list("member", flat=True))
+    own = (known.version_id, known.name, known.labels_per_image, people, known.selection.criteria)
+    picked = set(images)
+    if own != asked or (
+        picked and picked != set(known.selection.rows.values_list("image", flat=True))
+    ):
+        raise Conflict("Another round has this id.", field="id")
+    return known
 
 
 def _chosen(touched: QuerySet[Image], picked: Sequence[UUID]) -> list[UUID]:
@@ -77,20 +91,25 @@ def inspectors_of(by: Member, wanted: Sequence[UUID]) -> list[Member]:
     return people
 
 
-def _selection(
-    version: CatalogueVersion, id: UUID, name: str, images: Sequence[UUID], by: Member
+def selected(
+    by: Member,
+    name: str,
+    criteria: dict[str, Any],
+    images: Sequence[UUID],
+    seed: int | None = None,
 ) -> Selection:
-    selection = Selection.objects.create(
-        id=uuid5(id, "selection"),
+    """What the plan of a round shows; given up with it, unless another round took it over."""
+    return keep_selection(
         project=by.project,
+        by=by.user,
+        id=uuid4(),
         name=name,
         kind="hand",
-        criteria={"touched_by_version": version.number},
-        size=len(images),
-        created_by=by.user,
+        criteria=criteria,
+        seed=seed,
+        chosen=dict.fromkeys(images, 1.0),
     )
-    SelectionImage.objects.bulk_create(
-        (SelectionImage(selection=selection, image_id=image) for image in images),
-        batch_size=500,
-    )
-    return selection
+
+
+def seed_of(id: UUID) -> int:
+    return int.from_bytes(hashlib.sha256(id.bytes).digest()[:4], "big")

@@ -20,7 +20,7 @@ def compare_relabeled(running: Running) -> str:
     round_ = Round.objects.select_related("project", "version").get(pk=running.job.subject)
     rows = list(_changes(round_, running))
     with transaction.atomic():
-        Round.objects.select_for_update().get(pk=round_.pk)
+        Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
         RelabelOutcome.objects.filter(round=round_).delete()
         outcome = RelabelOutcome.objects.create(round=round_)
         for row in rows:

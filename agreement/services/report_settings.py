@@ -21,7 +21,7 @@ def change_settings(
     *, project: Project, by: User, version: int, people: list[dict[str, Any]], **changes: Any
 ) -> ReportSettings:
     with transaction.atomic():
-        Project.objects.select_for_update().get(pk=project.pk)
+        Project.objects.select_for_update(no_key=True).get(pk=project.pk)
         kept = settings_of(project)
         if kept.version != version:
             raise Stale("Somebody else has changed this in the meantime. Load it again.")

@@ -7,7 +7,7 @@ from accounts.models import Member
 from agreement.models import Discrepancy, DiscrepancyState, Meeting, Ruling
 from agreement.selectors.ledger import said_of, settings_of
 from labeling.access import waiting_images
-from labeling.models import RoundImage, Submission
+from labeling.models import Round, Submission
 from vqi.common.problems import Conflict, Forbidden, Invalid
 
 TAKEN = "This discrepancy has a standing ruling. Withdraw it first."
@@ -19,15 +19,19 @@ LABELED_IT = (
 )
 
 
+def take_turn(*rounds: UUID) -> None:
+    """Before anything else is locked: rulings on a round and its report take turns. Whoever rules
+    on the last open entry of an image makes its reference, of two at once neither would see that
+    the other's is the last; and none waits for a row of one that waits for it."""
+    held = Round.objects.select_for_update(no_key=True).filter(pk__in=rounds).order_by("pk")
+    list(held.values_list("pk"))
+
+
 def locked(discrepancy: Discrepancy) -> Discrepancy:
     """The entry, for one lead at a time."""
-    row = (
-        Discrepancy.objects.select_for_update(of=("self",))
-        .select_related("round__version", "round__project", "image")
-        .get(pk=discrepancy.pk)
-    )
-    lock_images([row])
-    return row
+    take_turn(discrepancy.round_id)
+    rows = Discrepancy.objects.select_related("round__version", "round__project", "image")
+    return rows.get(pk=discrepancy.pk)
 
 
 def check_open(row: Discrepancy) -> Ruling | None:
@@ -47,24 +51,13 @@ def check_seen(row: Discrepancy, seen: str) -> None:
         raise Conflict(CHANGED, code="answers_changed")
 
 
-def lock_images(rows: Sequence[Discrepancy]) -> None:
-    """Of one round. Whoever rules on the last open entry of an image makes its reference: of two
-    at once neither would see that the other's is the last."""
-    images = RoundImage.objects.select_for_update().filter(
-        round=rows[0].round_id, image__in=[row.image_id for row in rows]
-    )
-    list(images.order_by("pk").values_list("pk"))
-
-
 def locked_alike(author: Member, keys: list[UUID]) -> list[Discrepancy]:
-    found = Discrepancy.objects.select_for_update(of=("self",)).select_related(
-        "round__version", "round__project", "image"
-    )
-    mine = found.filter(pk__in=keys, round__project_id=author.project_id)
-    rows = list(mine.exclude(image__in=waiting_images(author).values("image")).order_by("pk"))
+    found = Discrepancy.objects.filter(pk__in=keys, round__project_id=author.project_id)
+    take_turn(*found.order_by().values_list("round", flat=True).distinct())
+    mine = found.exclude(image__in=waiting_images(author).values("image"))
+    rows = list(mine.select_related("round__version", "round__project", "image").order_by("pk"))
     if len(rows) != len(keys):
         raise Invalid("A discrepancy is not of this project.", field="rulings")
-    lock_images(rows)
     return rows
 
 

@@ -44,10 +44,10 @@ from agreement.services.ruling_turn import (
     check_alike,
     check_open,
     check_seen,
-    lock_images,
     locked,
     locked_alike,
     met,
+    take_turn,
     taken,
 )
 from jobs.services.enqueue import enqueue
@@ -145,12 +145,12 @@ def rule_alike(
 
 def withdraw(*, ruling: Ruling, by: Member) -> Ruling:
     with transaction.atomic():
+        take_turn(ruling.discrepancy.round_id)
         changed = Ruling.objects.filter(pk=ruling.pk, withdrawn_at__isnull=True).update(
             withdrawn_at=timezone.now()
         )
         if changed:
-            row = Discrepancy.objects.select_for_update().get(pk=ruling.discrepancy_id)
-            lock_images([row])
+            row = Discrepancy.objects.get(pk=ruling.discrepancy_id)
             if row.kind in DIRECTED:
                 row.kind = Kind.ONE_SIDED
             if row.state == DiscrepancyState.RULED:

@@ -50,7 +50,7 @@ def create_draft(
         return _same(known, project=project, by=by, base=base, summary=summary)
     try:
         with transaction.atomic():
-            Project.objects.select_for_update().get(pk=project.pk)
+            Project.objects.select_for_update(no_key=True).get(pk=project.pk)
             return _new_draft(project, id, by, base or newest_approved(project), summary)
     except IntegrityError as error:
         raise Conflict("This project has a draft already.", code="draft_exists") from error

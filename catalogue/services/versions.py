@@ -51,7 +51,7 @@ def approve_version(
         raise Invalid("A version cannot take effect on a day gone by.", field="takes_effect_on")
     with transaction.atomic():
         # One approval of a project at a time, so that never two are approved.
-        project = Project.objects.select_for_update().get(pk=version.project_id)
+        project = Project.objects.select_for_update(no_key=True).get(pk=version.project_id)
         row = CatalogueVersion.objects.select_for_update().get(pk=version.pk)
         _check_approvable(row, project, by)
         _supersede(row, project, by)

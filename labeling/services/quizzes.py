@@ -116,7 +116,7 @@ def exempt(
 
 def change_quiz_settings(*, project: Project, by: User, **changes: Any) -> QuizSettings:
     with transaction.atomic():
-        Project.objects.select_for_update().get(pk=project.pk)
+        Project.objects.select_for_update(no_key=True).get(pk=project.pk)
         row, _ = QuizSettings.objects.update_or_create(project=project, defaults=changes)
         record(
             act="quiz_settings.changed",

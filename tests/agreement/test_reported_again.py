@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import Event
 from agreement.models import Discrepancy, Reference, Ruling
+from agreement.services.find_work import find_unreported
 from agreement.services.ruling_rows import judged
 from agreement.services.rulings import withdraw
 from labeling.models import Submission
@@ -139,3 +140,37 @@ def test_ruled_defective_and_nothing_there_is_to_be_ruled_on_again(
     desk.rules("verdict", "ok")
     assert desk.label() == ("ok", "ruling", [])
     assert references() == [("ok", True)]
+
+
+def test_a_label_that_changes_with_nothing_open_takes_its_reference_along(
+    study: Any, cast: Any, as_: Any, report: Any, run_jobs: Any
+) -> None:
+    s, everybody = study(1), (cast.anna, cast.ben, cast.chris)
+    s.says(cast.anna, 0, ("pitting", HERE), ("soiling", THERE))
+    for who in everybody[1:]:
+        s.says(who, 0, ("soiling", THERE))
+    desk = Desk(s, as_(cast.lea), report)
+    desk.rules("one_sided")
+    assert references() == [("defective", True)]
+    desk.later(*((who, ()) for who in everybody))
+    find_unreported()
+    run_jobs()
+    assert desk.label() == ("ok", "ruling", [])
+    assert references() == [("defective", False), ("ok", True)]
+    assert Event.objects.filter(act="reference.withdrawn", user=None).count() == 1
+    find_unreported()
+    run_jobs()
+    assert references() == [("defective", False), ("ok", True)]
+
+
+def test_one_that_a_lead_took_back_stays_so_when_the_label_changes(
+    desk: Desk, cast: Any, run_jobs: Any
+) -> None:
+    desk.rules("one_sided")
+    desk.rules("verdict", "ok")
+    row = Reference.objects.get()
+    assert desk.lead.post(f"/api/v1/references/{row.pk}/withdraw").status_code == 200
+    desk.later(*((who, (("soiling", THERE),)) for who in (cast.anna, cast.ben)))
+    find_unreported()
+    run_jobs()
+    assert references() == [("ok", False)]

@@ -5,15 +5,19 @@ from uuid import uuid4
 
 import pytest
 
+from accounts.models import Project, Role
 from agreement.models import ChangeRequest, Discrepancy, Evidence
 from agreement.services.change_requests import answer_requests, take_into_draft
+from agreement.services.find_work import find_unreported
 from catalogue.models import CatalogueVersion
 from catalogue.selectors import mappings_of
+from catalogue.services.drafts import create_draft
 from catalogue.services.mappings import map_type
-from catalogue.services.types import delete_type, update_type
+from catalogue.services.types import add_type, delete_type, update_type
 from catalogue.services.versions import freeze_version, publish_version
 from labeling.models import Assignment, Finding
 from tests.agreement.conftest import Study
+from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERE = (10, 10, 20, 20)
@@ -140,10 +144,36 @@ def test_who_raised_it_is_told_of_the_version_that_answers(
     draft = take_into_draft(project=s.project, id=uuid4(), by=cast.max, requests=[request.pk])
     assert news(cast.lea, as_) == 0
     publish_version(version=draft, by=cast.max.user)
-    answer_requests()
+    answer_requests(cast.project)
     assert news(cast.lea, as_) == 1
     own = as_(cast.lea).get(f"/api/v1/projects/{s.project.pk}/own-requests").json()["results"][0]
     assert (own["state"], own["answered_by"]) == ("answered", 2)
+
+
+def test_an_approval_answers_the_requests_of_its_own_project_alone(
+    raised: Any, cast: Any, as_: Any, run_jobs: Any
+) -> None:
+    _, own = raised
+    other = Project.objects.create(name="Gears", task_kind="segmentation")
+    mia = make_member(other, "mia", Role.MANAGER)
+    waiting = ChangeRequest.objects.create(project=other, title="Burr", raised_by=mia)
+    first = create_draft(project=other, id=uuid4(), by=mia.user)
+    add_type(version=first, id=uuid4(), by=mia.user, code="burr", name="Burr", colour="#d55e00")
+    take_into_draft(project=other, id=uuid4(), by=mia, requests=[waiting.pk])
+    # As a process that ended between the approval and its answers leaves it.
+    publish_version(version=first, by=mia.user)
+    take_into_draft(project=cast.project, id=uuid4(), by=cast.max, requests=[own.pk])
+    path = f"/api/v1/projects/{cast.project.pk}"
+    assert as_(cast.max).patch(path, {"approval_needs": "reason"}).status_code == 200
+    answer = as_(cast.max).post(f"{path}/catalogue-versions/2/publish", {"reason": "Few drives."})
+    assert answer.status_code == 200, answer.content
+    own.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (own.state, waiting.state) == ("answered", "open")
+    find_unreported()
+    run_jobs()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.answered_by) == ("answered", first)
 
 
 def test_a_ruling_adds_its_case_to_an_open_request(raised: Any, cast: Any, as_: Any) -> None:

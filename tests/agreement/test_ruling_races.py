@@ -12,6 +12,7 @@ from agreement.models import Discrepancy, Reference, Ruling
 from agreement.selectors.answers import read
 from agreement.services.find_disputes import Measured, find_disputes, weights_of
 from agreement.services.keep_discrepancies import keep_discrepancies
+from agreement.services.ruling_turn import take_turn
 from agreement.services.rulings import rule, rule_alike
 from labeling.access import blind_submissions
 from tests.catalogue.test_races import at_once
@@ -125,6 +126,7 @@ def test_a_ruling_given_while_a_report_is_kept_is_not_written_over(
     def keeps() -> None:
         for _ in range(10):
             with transaction.atomic():
+                take_turn(s.round.pk)
                 keep_discrepancies(round_=s.round, found=found)
 
     assert at_once(rules, keeps) == ["done", "done"]

@@ -250,11 +250,11 @@ def test_a_request_that_went_on_is_answered_by_the_version_that_takes_effect(
     s, version = on_trial
     request = ChangeRequest.objects.get()
     take_into_draft(project=s.project, id=uuid4(), by=cast.max, requests=[request.pk])
-    assert answer_requests() == 0
+    assert answer_requests(cast.project) == 0
     approve_version(version=version, by=cast.max.user)
     find_unreported()
     assert Job.objects.filter(task="agreement.answer_requests").exists()
-    assert (answer_requests(), answer_requests()) == (1, 0)
+    assert (answer_requests(cast.project), answer_requests(cast.project)) == (1, 0)
     request.refresh_from_db()
     assert (request.state, request.answered_by) == ("answered", version)
 

@@ -9,6 +9,9 @@ from django.db import connection
 
 from agreement.models import Verification
 from agreement.services.plan_verification import plan_verification
+from agreement.services.relabel import plan_relabel
+from catalogue.services.versions import approve_version
+from labeling.models import Round
 from tests.agreement.mended import Changed
 from tests.catalogue.test_races import at_once
 
@@ -19,6 +22,46 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def _database_with_connections(db: None) -> None:
     if connection.vendor == "sqlite" and not settings.DATABASES["default"]["TEST"]["NAME"]:
         pytest.skip("in memory all share one connection; name a file in VQI_TEST_DATABASE")
+
+
+def test_the_same_form_sent_twice_is_one_plan(cast: Any, report: Any) -> None:
+    changed, id = Changed(cast, 8, report), uuid4()
+
+    def go() -> None:
+        plan_verification(
+            version=changed.version,
+            id=id,
+            name="One",
+            inspectors=[cast.anna.pk, cast.ben.pk],
+            by=cast.lea,
+            with_fewer=True,
+        )
+
+    assert at_once(go, go, go) == ["done"] * 3
+    assert Verification.objects.count() == 1
+
+
+def test_a_relabel_round_takes_each_image_once(cast: Any, report: Any) -> None:
+    changed, ids = Changed(cast, 8, report), (uuid4(), uuid4())
+    version = approve_version(version=changed.version, by=cast.max.user)
+
+    def act(id: Any) -> Any:
+        def go() -> None:
+            plan_relabel(
+                version=version,
+                id=id,
+                name="Again",
+                inspectors=[cast.anna.pk],
+                labels_per_image=1,
+                by=cast.lea,
+            )
+
+        return go
+
+    assert at_once(act(ids[0]), act(ids[0])) == ["done", "done"]
+    assert Round.objects.filter(purpose="relabel").count() == 1
+    Round.objects.filter(purpose="relabel").delete()
+    assert sorted(at_once(*map(act, ids))) == ["done", "nothing_touched"]
 
 
 def test_one_of_two_plans_stands(cast: Any, report: Any) -> None:
