@@ -1,5 +1,6 @@
 from uuid import UUID
 
+from django.db.models import Q
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -22,6 +23,7 @@ from accounts.api.serializers import (
     MemberOut,
     NewKeyOut,
     UserChangeIn,
+    UserFilterIn,
     UserIn,
     UserOut,
 )
@@ -31,7 +33,7 @@ from accounts.services.keys import make_key, revoke_key
 from accounts.services.people import create_user, update_user
 from accounts.services.projects import add_member, update_member
 from vqi.common.creating import status_for
-from vqi.common.input import parsed
+from vqi.common.input import asked, parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid, NotFound
 
@@ -117,10 +119,14 @@ class UserListView(GenericAPIView[User]):
     serializer_class = UserOut
     queryset = User.objects.none()
 
-    @extend_schema(responses=UserOut(many=True), operation_id="users_list")
+    @extend_schema(
+        parameters=[UserFilterIn], responses=UserOut(many=True), operation_id="users_list"
+    )
     def get(self, request: Request) -> Response:
         administrator(user_of(request))
-        page = self.paginate_queryset(User.objects.all()) or []
+        words = asked(UserFilterIn, request).get("search", "")
+        rows = User.objects.filter(Q(name__icontains=words) | Q(username__icontains=words))
+        page = self.paginate_queryset(rows) or []
         return self.get_paginated_response(UserOut(page, many=True).data)
 
     @extend_schema(

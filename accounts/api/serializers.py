@@ -69,6 +69,12 @@ class UserIn(FirstRunIn):
     is_administrator = serializers.BooleanField(default=False)
 
 
+class UserFilterIn(serializers.Serializer[Any]):
+    search = serializers.CharField(
+        max_length=120, required=False, help_text="Part of a name or user name."
+    )
+
+
 class UserChangeIn(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=120, required=False)
     is_active = serializers.BooleanField(required=False)

@@ -3,8 +3,8 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from django.db.models import Prefetch, Q, QuerySet
+from drf_spectacular.utils import extend_schema
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -34,6 +34,7 @@ from agreement.api.serializers import (
     IntoDraftIn,
     RelabelIn,
     RelabelOut,
+    RequestFilterIn,
     TouchedFilterIn,
 )
 from agreement.models import ChangeRequest, Discrepancy, Evidence, KeptImpact
@@ -88,15 +89,16 @@ class ChangeRequestListView(GenericAPIView[ChangeRequest]):
     queryset = ChangeRequest.objects.none()
 
     @extend_schema(
-        parameters=[OpenApiParameter("state")],
+        parameters=[RequestFilterIn],
         responses=ChangeRequestOut(many=True),
         operation_id="change_requests_list",
     )
     def get(self, request: Request, project_id: UUID) -> Response:
         member = staff(request, project_id)
-        rows = requests_of(project_id, member)
-        if state := request.query_params.get("state"):
-            rows = rows.filter(state=state.replace("\x00", ""))
+        wanted = asked(RequestFilterIn, request)
+        words = wanted.pop("search", "")
+        said = Q(title__icontains=words) | Q(text__icontains=words)
+        rows = requests_of(project_id, member).filter(said, **wanted)
         page = self.paginate_queryset(rows) or []
         return self.get_paginated_response(ChangeRequestOut(_shown(page, member), many=True).data)
 

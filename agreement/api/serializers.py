@@ -264,6 +264,13 @@ class EvidenceIn(S):
     )
 
 
+class RequestFilterIn(S):
+    state = serializers.ChoiceField(choices=RequestState.choices, required=False)
+    search = serializers.CharField(
+        max_length=120, required=False, help_text="Part of a request's title or text."
+    )
+
+
 class AnswerIn(S):
     state = serializers.ChoiceField(choices=[RequestState.DECLINED])
     answer = serializers.CharField(allow_blank=True, required=False, default="")

@@ -12,6 +12,7 @@ from accounts.access import project_for, user_of
 from jobs.access import job_for, jobs_for
 from jobs.models import Job, JobState
 from jobs.services.cancel import cancel
+from vqi.common.input import asked
 
 
 class JobOut(serializers.Serializer[Any]):
@@ -24,6 +25,10 @@ class JobOut(serializers.Serializer[Any]):
     message = serializers.CharField()
     created_at = serializers.DateTimeField()
     finished_at = serializers.DateTimeField(allow_null=True)
+
+
+class JobFilterIn(serializers.Serializer[Any]):
+    state = serializers.ChoiceField(choices=JobState.choices, required=False)
 
 
 class JobView(APIView):
@@ -43,9 +48,10 @@ class JobListView(GenericAPIView[Job]):
     serializer_class = JobOut
     queryset = Job.objects.none()
 
-    @extend_schema(responses=JobOut(many=True), operation_id="jobs_list")
+    @extend_schema(parameters=[JobFilterIn], responses=JobOut(many=True), operation_id="jobs_list")
     def get(self, request: Request, project_id: UUID) -> Response:
         user = user_of(request)
         project = project_for(user, project_id)
-        page = self.paginate_queryset(jobs_for(user).filter(project=project)) or []
+        rows = jobs_for(user).filter(project=project, **asked(JobFilterIn, request))
+        page = self.paginate_queryset(rows) or []
         return self.get_paginated_response(JobOut(page, many=True).data)

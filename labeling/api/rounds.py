@@ -23,6 +23,7 @@ from labeling.api.serializers import (
     LateAnswerOut,
     ProgressOut,
     RevealedOut,
+    RoundFilterIn,
     RoundIn,
     RoundOut,
     RulesOut,
@@ -39,7 +40,7 @@ from labeling.services.rounds import (
     start_opening,
 )
 from vqi.common.creating import status_for
-from vqi.common.input import parsed
+from vqi.common.input import asked, parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid
 
@@ -54,10 +55,15 @@ class RoundListView(GenericAPIView[Round]):
     serializer_class = RoundOut
     queryset = Round.objects.none()
 
-    @extend_schema(responses=RoundOut(many=True), operation_id="rounds_list")
+    @extend_schema(
+        parameters=[RoundFilterIn], responses=RoundOut(many=True), operation_id="rounds_list"
+    )
     def get(self, request: Request, project_id: UUID) -> Response:
         member = member_of(user_of(request), project_id)
-        rows = rounds_for(member).prefetch_related("inspectors__member")
+        wanted = asked(RoundFilterIn, request)
+        words = wanted.pop("search", "")
+        rows = rounds_for(member).filter(name__icontains=words, **wanted)
+        rows = rows.prefetch_related("inspectors__member")
         page = self.paginate_queryset(rows) or []
         mine = own_counts(page, member)
         shown = [shown_round(round, member, mine.get(round.pk)) for round in page]

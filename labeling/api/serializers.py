@@ -51,6 +51,14 @@ class RoundInspectorOut(serializers.Serializer[Any]):
     done = serializers.IntegerField(source="n_done")
 
 
+class RoundFilterIn(serializers.Serializer[Any]):
+    state = serializers.ChoiceField(choices=RoundState.choices, required=False)
+    purpose = serializers.ChoiceField(choices=Purpose.choices, required=False)
+    search = serializers.CharField(
+        max_length=120, required=False, help_text="Part of a round's name."
+    )
+
+
 class RoundOut(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     name = serializers.CharField()

@@ -29,7 +29,7 @@ export default function FirstRunPage() {
   });
   if (!first_run) {
     return (
-      <Gate>
+      <Gate title={t("first_run.title")}>
         <Alert title={t("first_run.over")}>
           <Button component="a" href="/login" variant="default">
             {t("login.title")}
@@ -39,7 +39,7 @@ export default function FirstRunPage() {
     );
   }
   return (
-    <Gate>
+    <Gate title={t("first_run.title")}>
       <Paper withBorder p="xl">
         <form onSubmit={form.onSubmit((values) => create.mutate(values))}>
           <Stack>

@@ -1,10 +1,12 @@
 import { Center, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useTitle } from "../app/useTitle";
 
 /** The frame of the pages before somebody is logged in. */
-export function Gate({ children }: { children: ReactNode }) {
+export function Gate({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useTranslation();
+  useTitle(title);
   return (
     <Center mih="100vh" p="md">
       <Stack w={400} gap="md" component="main">

@@ -36,7 +36,7 @@ export default function LoginPage() {
   });
   const choose = ({ username, password }: DemoAccount) => enter.mutate({ username, password });
   return (
-    <Gate>
+    <Gate title={t("login.title")}>
       <Paper withBorder p="xl">
         <form onSubmit={form.onSubmit((values) => enter.mutate(values))}>
           <Stack>

@@ -7851,7 +7851,14 @@ export interface operations {
                 cursor?: string;
                 /** @description Number of results to return per page. */
                 page_size?: number;
-                state?: string;
+                /** @description Part of a request's title or text. */
+                search?: string;
+                /**
+                 * @description * `open` - Open
+                 *     * `answered` - Answered
+                 *     * `declined` - Declined
+                 */
+                state?: "open" | "answered" | "declined";
             };
             header?: never;
             path: {
@@ -8304,6 +8311,14 @@ export interface operations {
                 cursor?: string;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                /**
+                 * @description * `queued` - Queued
+                 *     * `running` - Running
+                 *     * `done` - Done
+                 *     * `failed` - Failed
+                 *     * `cancelled` - Cancelled
+                 */
+                state?: "queued" | "running" | "done" | "failed" | "cancelled";
             };
             header?: never;
             path: {
@@ -9010,6 +9025,25 @@ export interface operations {
                 cursor?: string;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                /**
+                 * @description * `production` - Production
+                 *     * `study` - Study
+                 *     * `verification` - Verification
+                 *     * `relabel` - Relabel
+                 *     * `qualification` - Qualification
+                 *     * `review` - Review
+                 *     * `monitoring` - Monitoring
+                 */
+                purpose?: "production" | "study" | "verification" | "relabel" | "qualification" | "review" | "monitoring";
+                /** @description Part of a round's name. */
+                search?: string;
+                /**
+                 * @description * `planned` - Planned
+                 *     * `opening` - Opening
+                 *     * `open` - Open
+                 *     * `closed` - Closed
+                 */
+                state?: "planned" | "opening" | "open" | "closed";
             };
             header?: never;
             path: {
@@ -10306,6 +10340,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                /** @description Part of a name or user name. */
+                search?: string;
             };
             header?: never;
             path?: never;

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { Job, Page } from "../api/types";
 import { JobRow } from "../ui/JobRow";
+import { endedSince, isNews } from "./jobNews";
 import { useMay, useProjectId } from "./roles";
 
 const QUICK = 2_000;
@@ -45,18 +46,21 @@ export function JobsRing() {
   );
 }
 
-/** What a job brought about shows on the page at hand, whichever it is. */
+/** What a job brought about shows on the page at hand, and nothing else is asked for again. */
 function useNews(jobs: readonly Job[] | undefined, path: string) {
   const client = useQueryClient();
   const seen = useRef<string>(undefined);
   const newest = jobs?.reduce((last, { finished_at: at }) => (at && at > last ? at : last), "");
   useEffect(() => {
-    if (newest === undefined) return;
-    if (seen.current !== undefined && newest > seen.current) {
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== path });
+    if (jobs === undefined || newest === undefined) return;
+    const ended = seen.current === undefined ? [] : endedSince(jobs, seen.current);
+    if (ended.length) {
+      void client.invalidateQueries({
+        predicate: ({ queryKey: [key] }) => key !== path && isNews(String(key), ended),
+      });
     }
     seen.current = newest;
-  }, [newest, path, client]);
+  }, [jobs, newest, path, client]);
 }
 
 function isUnderWay(job: Job): boolean {

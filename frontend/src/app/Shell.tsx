@@ -1,13 +1,15 @@
 import { ActionIcon, AppShell, Group } from "@mantine/core";
 import { useDisclosure, useLocalStorage } from "@mantine/hooks";
 import { IconLayoutSidebar } from "@tabler/icons-react";
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { JobsRing } from "./JobsRing";
 import { NavRail } from "./NavRail";
+import { NoEntry } from "./NoEntry";
 import { RequestNews } from "./RequestNews";
-import { useProjectId } from "./roles";
+import { useMay, useProject, useProjectId } from "./roles";
 import { Search } from "./Search";
+import { shutTo } from "./sections";
 import { Unreached } from "./Unreached";
 import { UserMenu } from "./UserMenu";
 import { useLeaveWithSession } from "./useLeave";
@@ -16,6 +18,15 @@ import { Where } from "./Where";
 
 const WIDE = 256;
 const NARROW = 52;
+
+/** The page at hand, or for whom it is. */
+function Entry() {
+  const { administer } = useMay();
+  const roles = useProject().data?.roles;
+  const name = useLocation().pathname.split("/")[3];
+  const others = useProjectId() ? shutTo(name, roles, administer) : undefined;
+  return others ? <NoEntry roles={others} /> : <Outlet />;
+}
 
 export function Shell() {
   const { t } = useTranslation();
@@ -71,7 +82,7 @@ export function Shell() {
         </AppShell.Navbar>
       ) : null}
       <AppShell.Main>
-        <Outlet />
+        <Entry />
       </AppShell.Main>
     </AppShell>
   );

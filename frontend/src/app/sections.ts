@@ -40,6 +40,19 @@ export const SECTIONS = [
   { name: "jobs", icon: IconProgress, roles: ["lead", "manager", "scientist"] },
 ] as const satisfies readonly { name: string; icon: typeof IconKey; roles: readonly Role[] }[];
 
+const STAFF: readonly Role[] = ["lead", "manager", "scientist"];
+
+/** For whom a page of a project is, where it is not for this person: staff follow every link. */
+export function shutTo(
+  name: string | undefined,
+  roles: readonly Role[] | undefined,
+  administers: boolean,
+): readonly Role[] | undefined {
+  const section = SECTIONS.find((one) => one.name === name);
+  if (!section || !roles || holds(roles, STAFF) || holds(roles, section.roles)) return undefined;
+  return administers && ADMINISTERED.includes(section.name) ? undefined : section.roles;
+}
+
 export function sectionsFor(roles: readonly Role[] | undefined, administers: boolean) {
   return SECTIONS.filter(
     (one) => holds(roles, one.roles) || (administers && ADMINISTERED.includes(one.name)),

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CatalogueType, CatalogueVersion } from "../api/types";
 import { useProject } from "../app/roles";
+import { useTitle } from "../app/useTitle";
 import { ExamplePicture } from "../ui/ExamplePicture";
 import { Loaded } from "../ui/Loaded";
 import { day } from "../ui/numbers";
@@ -48,10 +49,12 @@ export default function PrintPage() {
 function Head({ version }: { version: CatalogueVersion }) {
   const { t, i18n } = useTranslation();
   const project = useProject().data;
+  const title = t("book.print_title", { number: version.number });
+  useTitle(title);
   return (
     <header>
       <Text c="dimmed">{project?.name}</Text>
-      <Title order={1}>{t("book.print_title", { number: version.number })}</Title>
+      <Title order={1}>{title}</Title>
       <Text>
         {t(`catalogue.state.${version.state}`)}
         {version.takes_effect_on

@@ -3,6 +3,7 @@ import { useLocation, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { NotFound } from "../app/NotFound";
+import { useTitle } from "../app/useTitle";
 import { LoadState } from "../ui/LoadState";
 import { Markdown } from "../ui/Markdown";
 import { type Block, blocksOf } from "./blocks";
@@ -14,6 +15,7 @@ export default function HelpPage() {
   const { i18n } = useTranslation();
   const { hash } = useLocation();
   const text = useDoc(topic, i18n.language);
+  useTitle(/^# (.+)$/m.exec(text ?? "")?.[1] ?? "");
   useEffect(() => {
     if (text) document.getElementById(hash)?.scrollIntoView();
   }, [text, hash]);

@@ -17,7 +17,8 @@ import { useTranslation } from "react-i18next";
 import { useAct, useGet } from "../api/queries";
 import type { Member, Purpose, VersionHead } from "../api/types";
 import { PURPOSES } from "../api/types";
-import { useProjectId } from "../app/roles";
+import { NoEntry } from "../app/NoEntry";
+import { useMay, useProjectId } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { ImageChoice } from "./ImageChoice";
@@ -28,6 +29,8 @@ export default function NewRoundPage() {
   const projectId = useProjectId() ?? "";
   const { t } = useTranslation();
   const versions = useGet<VersionHead[]>(`/projects/${projectId}/catalogue-versions`);
+  const { belong, lead } = useMay();
+  if (belong && !lead) return <NoEntry roles={["lead"]} />;
   return (
     <>
       <PageHead title={t("rounds.plan")} hint={t("rounds.plan_hint")} />

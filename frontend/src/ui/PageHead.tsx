@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTitle } from "../app/useTitle";
 
 interface Props {
   title: string;
@@ -7,10 +8,12 @@ interface Props {
   children?: ReactNode;
 }
 
+/** A page's name, on it and in the browser's tab. */
 export function PageHead({ title, hint, children }: Props) {
+  useTitle(title);
   return (
     <Group justify="space-between" align="flex-end" mb="md" wrap="wrap">
-      <Stack gap={2}>
+      <Stack gap={2} miw={0}>
         <Title order={1}>{title}</Title>
         {hint ? (
           <Text size="sm" c="dimmed" component="div">

@@ -31,12 +31,25 @@ export function bytes(size: number): string {
 
 /** A day as the trade writes it. */
 export function day(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(regional(language), { dateStyle: "medium" }).format(new Date(iso));
 }
 
+/** A moment by the clock of whoever reads it. */
 export function when(iso: string | null | undefined, language: string): string {
-  if (!iso) return "";
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(
-    new Date(iso),
-  );
+  return iso ? moment(iso, language, "short") : "";
+}
+
+/** The same on paper, where nobody knows whose clock it was. */
+export function whenAndWhere(iso: string | null | undefined, language: string): string {
+  return iso ? moment(iso, language, "long") : "";
+}
+
+function moment(iso: string, language: string, timeStyle: "short" | "long"): string {
+  const style = { dateStyle: "medium", timeStyle } as const;
+  return new Intl.DateTimeFormat(regional(language), style).format(new Date(iso));
+}
+
+/** The reader's own way to write English or German: by the browser, day or month first. */
+function regional(language: string): string {
+  return navigator.languages.find((one) => one.split("-")[0] === language) ?? language;
 }

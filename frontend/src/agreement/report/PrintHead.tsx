@@ -2,7 +2,7 @@ import { Table, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AgreementReport, Round } from "../../api/types";
 import { useProject } from "../../app/roles";
-import { day, when } from "../../ui/numbers";
+import { day, whenAndWhere } from "../../ui/numbers";
 
 /** The head of the printed report; what the project leaves empty is left out. */
 export function PrintHead({ data, round }: { data: AgreementReport; round: Round | undefined }) {
@@ -19,7 +19,7 @@ export function PrintHead({ data, round }: { data: AgreementReport; round: Round
     ["station", head.station],
     ["display", head.display],
     ["catalogue_version", String(data.catalogue_version)],
-    ["computed_at", when(report?.computed_at, i18n.language)],
+    ["computed_at", whenAndWhere(report?.computed_at, i18n.language)],
     ["software", report?.software_version ?? ""],
     ["digest", report?.inputs_digest ?? ""],
     ["next_due_on", date(head.next_due_on)],

@@ -14,6 +14,9 @@ export const app = {
   app: {
     not_found: "There is nothing here",
     not_found_next: "The address may be wrong, or the page is not open to your roles.",
+    no_entry: "This page is not open to you",
+    no_entry_next:
+      "It is for: {{roles}}. If you need it, ask a manager of the project or an administrator.",
     home: "To the start page",
     unreached: "No answer",
     unreached_hint: "The server does not answer: what you see may be old, and nothing is saved.",

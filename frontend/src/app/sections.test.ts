@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { shutTo } from "./sections";
+
+it.each([
+  ["images", ["inspector"], false, ["lead", "manager", "scientist"]],
+  ["catalogue", ["inspector"], false, undefined],
+  ["rounds", ["scientist"], false, undefined],
+  ["meetings", ["inspector"], false, undefined],
+  ["images", [], true, ["lead", "manager", "scientist"]],
+  ["members", [], true, undefined],
+  ["images", undefined, true, undefined],
+] as const)("%s is open to %j, administering %j, or says for whom it is: %j", (...row) => {
+  const [name, roles, administers, others] = row;
+  expect(shutTo(name, roles, administers)).toEqual(others);
+});
