@@ -193,6 +193,30 @@ def test_words_below_the_picture_do_not_move_it(hand: Callable[..., Hand]) -> No
     assert place() == pytest.approx(before, abs=1e-6)
 
 
+def test_a_long_word_leaves_the_panel_as_wide_as_it_is(
+    charts: Charts, hand: Callable[..., Hand]
+) -> None:
+    long = "Kühlschmierstoffrückstandsoberflächenverunreinigung"
+    it = hand("plain", width=1024, height=768)
+    rules = "**/api/v1/rounds/*/rules"
+    it.page.route(
+        rules,
+        lambda route: route.fulfill(
+            content_type="application/json",
+            body=route.fetch().text().replace("Pitting", long).replace("Small craters.", long),
+        ),
+    )
+    it.page.reload()
+    it.wait_for_picture()
+    box_of(it, 90, 60)
+    panel = it.page.get_by_role("complementary")
+    expect(panel.get_by_text(long).last).to_be_visible()
+    assert panel.evaluate("(side) => side.scrollWidth - side.clientWidth") == 0
+    bin = panel.get_by_role("button", name="Delete").bounding_box()
+    assert bin is not None
+    assert bin["x"] + bin["width"] <= 1024
+
+
 def test_a_pinned_question_is_read_by_the_lead_and_its_reply_by_who_asked(
     hand: Callable[..., Hand], charts: Charts, people: People
 ) -> None:
