@@ -4,11 +4,12 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 import pytest
 from PIL import Image as Pillow
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.charts import Charts, chart
 from tests.browser.conftest import Person, product, wait_until
@@ -191,6 +192,51 @@ def test_words_below_the_picture_do_not_move_it(hand: Callable[..., Hand]) -> No
     expect(it.page.get_by_text("A shape is begun.", exact=False)).to_be_hidden()
     wait_until(lambda: height() == tall)
     assert place() == pytest.approx(before, abs=1e-6)
+
+
+def test_a_long_word_leaves_the_panel_as_wide_as_it_is(
+    charts: Charts, hand: Callable[..., Hand]
+) -> None:
+    long = "Kühlschmierstoffrückstandsoberflächenverunreinigung"
+    it = hand("plain", width=1024, height=768)
+    rules = "**/api/v1/rounds/*/rules"
+    it.page.route(
+        rules,
+        lambda route: route.fulfill(
+            content_type="application/json",
+            body=route.fetch().text().replace("Pitting", long).replace("Small craters.", long),
+        ),
+    )
+    it.page.reload()
+    it.wait_for_picture()
+    box_of(it, 90, 60)
+    panel = it.page.get_by_role("complementary")
+    expect(panel.get_by_text(long).last).to_be_visible()
+    assert panel.evaluate("(side) => side.scrollWidth - side.clientWidth") == 0
+    bin = panel.get_by_role("button", name="Delete").bounding_box()
+    assert bin is not None
+    assert bin["x"] + bin["width"] <= 1024
+
+
+def test_however_many_types_there_are_the_picture_keeps_its_place(
+    hand: Callable[..., Hand],
+) -> None:
+    it = hand("plain", width=1024, height=768)
+
+    def many(route: Route) -> None:
+        rules = route.fetch().json()
+        one = rules["types"][0]
+        more = [{**one, "id": str(uuid4()), "hotkey": "", "name": f"Pit {n}"} for n in range(40)]
+        route.fulfill(json={**rules, "types": [*rules["types"], *more]})
+
+    it.page.route("**/api/v1/rounds/*/rules", many)
+    it.page.reload()
+    it.wait_for_picture()
+    assert it.view()["height"] > 400
+    types = it.page.get_by_role("group", name="Types")
+    types.get_by_role("button", name="Pit 39").click()
+    it.keys("1")
+    expect(types.get_by_role("button", name="Pitting")).to_be_in_viewport(ratio=1)
 
 
 def test_a_pinned_question_is_read_by_the_lead_and_its_reply_by_who_asked(

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import { memo } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { typeAct, typesInOrder } from "../acts";
 import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
@@ -77,9 +77,14 @@ export const TypeBar = memo(function TypeBar({
 }: TypeBarProps) {
   const { t } = useTranslation("workbench");
   const grades = type ? gradesInOrder(type) : [];
+  const bar = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another type may lie out of sight
+  useEffect(() => {
+    bar.current?.querySelector("[aria-pressed=true]")?.scrollIntoView({ block: "nearest" });
+  }, [type?.id]);
   return (
     <Group gap={6} style={{ flex: 1 }}>
-      <Group gap={4} role="group" aria-label={t("types")}>
+      <Group gap={4} role="group" aria-label={t("types")} className={classes.types} ref={bar}>
         {typesInOrder(rules).map((one) => (
           <Button
             key={one.id}

@@ -126,6 +126,7 @@ const Row = memo(function Row({ finding, number, type, colour, chosen, alone, ac
         </UnstyledButton>
         <ActionIcon
           size={44}
+          style={{ flex: "none" }}
           aria-label={t("findings.delete", { number })}
           onClick={() => acts.remove(finding.key)}
         >

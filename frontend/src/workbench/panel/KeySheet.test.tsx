@@ -103,6 +103,15 @@ test("one's own key struck again is no question", () => {
   expect(onChange).toHaveBeenCalledWith({ "tool box": ["b"] });
 });
 
+test("what makes no sign by itself, and what moves focus or picture, is waited past", () => {
+  const { onChange } = open();
+  fireEvent.click(row(/^Box/));
+  for (const key of ["AltGraph", "CapsLock", "Dead", "Tab", " "]) strike(key);
+  expect(onChange).not.toHaveBeenCalled();
+  strike("@");
+  expect(onChange).toHaveBeenCalledExactlyOnceWith({ "tool box": ["@"] });
+});
+
 test("a sheet that is closed waits for no key any more", () => {
   const { onChange, onClose } = open();
   fireEvent.click(row(/^Box/));

@@ -23,7 +23,10 @@ interface Props {
 }
 
 const GROUPS: readonly KeyGroup[] = ["judge", "draw", "edit", "see"];
-const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
+/** They make no sign by themselves. */
+const SILENT = ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "NumLock", "Dead"];
+/** Without them nobody comes to the next control, or moves the picture. */
+const NOT_FREE = ["Tab", " "];
 
 /** A key that another act has: it is asked for before it is taken. */
 interface Asked {
@@ -51,9 +54,10 @@ export function KeySheet({ opened, onClose, overrides, onChange, unsaved }: Prop
   useEffect(() => {
     if (!changing) return;
     const press = (event: KeyboardEvent) => {
-      if (MODIFIERS.includes(event.key)) return;
+      if (SILENT.includes(event.key)) return;
       event.preventDefault();
       event.stopPropagation();
+      if (NOT_FREE.includes(event.key)) return;
       setChanging(null);
       if (event.key === "Escape") return;
       const combo = comboOf(event);

@@ -53,7 +53,7 @@ export function ValueWindow({ values, display, onChange }: Props) {
         step={step}
         minRange={step}
         value={[low, high]}
-        label={text}
+        label={null}
         thumbFromLabel={t("display.windowLow")}
         thumbToLabel={t("display.windowHigh")}
         onChange={setChosen}
