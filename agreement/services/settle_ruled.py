@@ -51,7 +51,7 @@ def follow_labels(project: Project) -> int:
     changed: dict[UUID | None, list[UUID]] = {}
     for row in _overtaken(project):
         changed.setdefault(row.round_id, []).append(row.image_id)
-    for round_ in Round.objects.select_related("version").filter(pk__in=changed).order_by("pk"):
+    for round_ in Round.objects.select_related("version").filter(pk__in=list(changed)):
         images = changed[round_.pk]
         for start in range(0, len(images), AT_ONCE):
             with transaction.atomic():

@@ -73,7 +73,8 @@ it("says how often a version was tried, second looks aside", async () => {
   const tooFew = { ...FAILED, outcome: "too_few" };
   const look = { ...tooFew, id: "two", round_name: "Second look", extends: "one" };
   const shown = await panel("lead", [{ ...tooFew, id: "three" }, look, tooFew], {});
-  expect(await shown.findByText(/This version was tried 2 times/)).toBeTruthy();
+  const said = await shown.findByText(/This version was tried 2 times/);
+  expect(said.textContent).toMatch(/nobody mended .* 1 of 100 .* at the limit.* 23 .* 45 .* 24/);
   cleanup();
   const once = await panel("lead", [look, tooFew], {});
   await once.findByText("Second look");

@@ -53,7 +53,7 @@ export const verification: Texts<typeof english> = {
     at_share: "bei {{share}} mit der Regel",
     tries_one: "Dieser Stand wurde {{count}}-mal geprüft.",
     tries_other:
-      "Dieser Stand wurde {{count}}-mal geprüft, jedes Mal an anderen Teilen. Eine Regel, die niemand verbessert hat, besteht einen von drei Versuchen in 1 bis 2 von 100 Fällen, und mit jedem weiteren öfter.",
+      "Dieser Stand wurde {{count}}-mal geprüft, jedes Mal an anderen Teilen. Simuliert: Eine Regel, die niemand verbessert hat, besteht innerhalb von drei Versuchen in höchstens 1 von 100 Fällen. Ein Typ an der Grenze, der auf 12 % seiner Bilder noch verschieden gelesen wird, besteht beim ersten Versuch in 23 von 100 und innerhalb von dreien in 45; in 24, sooft man es auch versucht, wo der zweite Blick von Anfang an geplant ist.",
     extend: "Zweiten Blick planen",
     extend_hint:
       "Dieselben Personen, noch einmal so viele frische Teile, oder mehr, wo die feste Uneinigkeit zu ungenau bekannt ist; beide Blicke werden zusammen beurteilt.",
