@@ -12,6 +12,10 @@ export const app: Texts<typeof english> = {
     copy: "Kopieren",
     copied: "Kopiert",
     more: "Mehr zeigen",
+    all: "Alle",
+    no_match: "Nichts passt",
+    no_match_next: "Nehmen Sie einen Filter weg.",
+    clear: "Filter löschen",
     of: "{{count}} von {{total}}",
   },
   app: {
@@ -138,6 +142,7 @@ export const app: Texts<typeof english> = {
     none_next: "Importe, Prüfrunden, Berichte und Datenstände zeigen hier ihren Fortschritt.",
     cancel: "Abbrechen",
     progress: "Fortschritt",
+    state_head: "Zustand",
     state: {
       queued: "Wartet",
       running: "Läuft",

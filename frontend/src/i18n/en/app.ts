@@ -9,6 +9,10 @@ export const app = {
     copy: "Copy",
     copied: "Copied",
     more: "Show more",
+    all: "All",
+    no_match: "Nothing matches",
+    no_match_next: "Take a filter away.",
+    clear: "Clear filters",
     of: "{{count}} of {{total}}",
   },
   app: {
@@ -118,6 +122,7 @@ export const app = {
     none_next: "Imports, rounds, reports and releases show their progress here.",
     cancel: "Cancel",
     progress: "Progress",
+    state_head: "State",
     state: {
       queued: "Waiting",
       running: "Running",
