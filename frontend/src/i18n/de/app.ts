@@ -21,6 +21,7 @@ export const app: Texts<typeof english> = {
   app: {
     not_found: "Hier ist nichts",
     not_found_next: "Die Adresse ist falsch, oder die Seite steht Ihren Rollen nicht offen.",
+    away: "Der Server antwortet nicht. Diese Seite fragt von selbst wieder nach.",
     no_entry: "Diese Seite steht Ihnen nicht offen",
     no_entry_next:
       "Sie ist für: {{roles}}. Wenn Sie sie brauchen, fragen Sie das Management des Prüfprojekts oder die Administration.",

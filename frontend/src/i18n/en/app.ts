@@ -18,6 +18,7 @@ export const app = {
   app: {
     not_found: "There is nothing here",
     not_found_next: "The address may be wrong, or the page is not open to your roles.",
+    away: "The server does not answer. This page asks again by itself.",
     no_entry: "This page is not open to you",
     no_entry_next:
       "It is for: {{roles}}. If you need it, ask a manager of the project or an administrator.",
