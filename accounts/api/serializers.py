@@ -71,7 +71,7 @@ class UserIn(FirstRunIn):
 
 class UserFilterIn(serializers.Serializer[Any]):
     search = serializers.CharField(
-        max_length=120, required=False, help_text="Part of a name or user name."
+        max_length=200, required=False, help_text="Part of a name or user name."
     )
 
 

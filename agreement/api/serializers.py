@@ -267,7 +267,7 @@ class EvidenceIn(S):
 class RequestFilterIn(S):
     state = serializers.ChoiceField(choices=RequestState.choices, required=False)
     search = serializers.CharField(
-        max_length=120, required=False, help_text="Part of a request's title or text."
+        max_length=200, required=False, help_text="Part of a request's title or text."
     )
 
 

@@ -55,7 +55,7 @@ class RoundFilterIn(serializers.Serializer[Any]):
     state = serializers.ChoiceField(choices=RoundState.choices, required=False)
     purpose = serializers.ChoiceField(choices=Purpose.choices, required=False)
     search = serializers.CharField(
-        max_length=120, required=False, help_text="Part of a round's name."
+        max_length=200, required=False, help_text="Part of a round's name."
     )
 
 

@@ -1,34 +1,56 @@
 import { Paper, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useGet } from "../api/queries";
-import type { Job, Page } from "../api/types";
+import { usePages } from "../api/queries";
+import type { Job } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
 import { JobRow } from "../ui/JobRow";
 import { Loaded } from "../ui/Loaded";
+import { More } from "../ui/More";
+import { NoMatch } from "../ui/NoMatch";
 import { PageHead } from "../ui/PageHead";
+import { StateFilter } from "../ui/StateFilter";
+import { useFilters } from "../ui/useFilters";
+
+const STATES = ["queued", "running", "done", "failed", "cancelled"] as const;
+const EVERY = 5_000;
 
 export default function JobsPage() {
   const { t } = useTranslation();
   const path = `/projects/${useProjectId()}/jobs`;
-  const jobs = useGet<Page<Job>>(path, { every: 3_000 });
+  const [filters, narrow, isNarrowed] = useFilters("state");
+  const jobs = usePages<Job>(path, filters, { every: EVERY });
+  const isEmpty = jobs.items?.length === 0;
   return (
     <>
       <PageHead title={t("nav.jobs")} hint={t("jobs.hint")} />
+      {isEmpty && !isNarrowed ? null : (
+        <StateFilter
+          label={t("jobs.state_head")}
+          states={STATES.map((value) => ({ value, label: t(`jobs.state.${value}`) }))}
+          chosen={filters.state}
+          onChange={(state) => narrow({ state })}
+        />
+      )}
       <Loaded query={jobs}>
-        {({ results }) =>
-          results.length ? (
-            <Stack gap="xs" maw={720}>
-              {results.map((job) => (
+        {({ pages }) => (
+          <Stack gap="xs" maw={720} mt="sm">
+            {isEmpty && isNarrowed ? (
+              <NoMatch onClear={() => narrow({ state: undefined })} />
+            ) : null}
+            {isEmpty && !isNarrowed ? (
+              <EmptyState title={t("jobs.none")} next={t("jobs.none_next")} />
+            ) : null}
+            {pages
+              .flatMap((page) => page.results)
+              .map((job) => (
                 <Paper withBorder p="sm" key={job.id}>
                   <JobRow job={job} path={path} />
                 </Paper>
               ))}
-            </Stack>
-          ) : (
-            <EmptyState title={t("jobs.none")} next={t("jobs.none_next")} />
-          )
-        }
+            <More of={jobs} />
+          </Stack>
+        )}
       </Loaded>
     </>
   );

@@ -1,13 +1,11 @@
 import {
   Alert,
-  Badge,
   Button,
   Checkbox,
   Code,
   CopyButton,
   Group,
   NumberInput,
-  Table,
   TextInput,
 } from "@mantine/core";
 import { useForm } from "@mantine/form";
@@ -15,60 +13,31 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
-import type { ApiKey, NewApiKey, Page } from "../api/types";
+import type { ApiKey, NewApiKey } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
-import { when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
+import { KeyTable } from "./KeyTable";
 
-const SCOPES = ["read", "import", "export", "manage"];
+const SCOPES = ["read", "import", "export", "manage"] as const;
 
 export default function KeysPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const path = `/projects/${useProjectId()}/keys`;
-  const keys = useGet<ApiKey[] | Page<ApiKey>>(path);
-  const remove = useAct((id: string) => api.delete(`${path}/${id}`), [path]);
+  const keys = useGet<ApiKey[]>(path);
   return (
     <>
       <PageHead title={t("nav.keys")} hint={t("keys.hint")} />
       <NewKey path={path} />
       <Loaded query={keys}>
-        {(data) => {
-          const rows = Array.isArray(data) ? data : data.results;
-          if (!rows.length) return <EmptyState title={t("keys.none")} next={t("keys.none_next")} />;
-          return (
-            <Table maw={860}>
-              <Table.Tbody>
-                {rows.map((key) => (
-                  <Table.Tr key={key.id}>
-                    <Table.Td>{key.name}</Table.Td>
-                    <Table.Td>
-                      <Group gap={4}>
-                        {key.scopes.map((scope) => (
-                          <Badge key={scope}>{scope}</Badge>
-                        ))}
-                      </Group>
-                    </Table.Td>
-                    <Table.Td>
-                      {t("keys.until", { when: when(key.expires_at, i18n.language) })}
-                    </Table.Td>
-                    <Table.Td>
-                      <Button
-                        variant="subtle"
-                        color="red"
-                        onClick={() => remove.mutate(key.id)}
-                        aria-label={`${t("keys.remove")} ${key.name}`}
-                      >
-                        {t("keys.remove")}
-                      </Button>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          );
-        }}
+        {(rows) =>
+          rows.length ? (
+            <KeyTable path={path} keys={rows} />
+          ) : (
+            <EmptyState title={t("keys.none")} next={t("keys.none_next")} />
+          )
+        }
       </Loaded>
     </>
   );

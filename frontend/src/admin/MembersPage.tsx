@@ -1,14 +1,29 @@
-import { Badge, Button, Checkbox, Group, Switch, Table, Text, TextInput } from "@mantine/core";
+import {
+  Badge,
+  Button,
+  Checkbox,
+  Group,
+  Select,
+  Switch,
+  Table,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
 import type { Member, Role } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
+import { NoMatch } from "../ui/NoMatch";
 import { PageHead } from "../ui/PageHead";
+import { SearchField } from "../ui/SearchField";
+import { useFilters } from "../ui/useFilters";
 
 const ROLES: readonly Role[] = ["inspector", "lead", "manager", "scientist"];
+const AT_ONCE = 50;
 
 export default function MembersPage() {
   const { t } = useTranslation();
@@ -16,30 +31,70 @@ export default function MembersPage() {
   const { manage, administer } = useMay();
   const mayChange = manage || administer;
   const members = useGet<Member[]>(path);
+  const [filters, narrow] = useFilters("search", "role");
+  const [shown, setShown] = useState(AT_ONCE);
   return (
     <>
-      <PageHead title={t("nav.members")} hint={t("members.hint")} />
+      <PageHead title={t("nav.members")} hint={t("members.hint")}>
+        <Select
+          size="xs"
+          w={150}
+          clearable
+          aria-label={t("members.roles")}
+          placeholder={t("members.roles")}
+          data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+          value={filters.role ?? null}
+          onChange={(role) => narrow({ role: role ?? undefined })}
+        />
+        <SearchField
+          label={t("users.search")}
+          words={filters.search}
+          onSearch={(search) => narrow({ search })}
+        />
+      </PageHead>
       {mayChange ? <NewMember path={path} /> : null}
       <Loaded query={members}>
-        {(data) => (
-          <Table mt="md">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("users.name")}</Table.Th>
-                <Table.Th>{t("members.pseudonym")}</Table.Th>
-                <Table.Th>{t("members.roles")}</Table.Th>
-                <Table.Th>{t("users.active")}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.map((member) => (
-                <MemberRow key={member.id} member={member} path={path} mayChange={mayChange} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        )}
+        {(data) => {
+          const found = data.filter((member) => isSought(member, filters));
+          if (!found.length) {
+            return <NoMatch onClear={() => narrow({ search: undefined, role: undefined })} />;
+          }
+          return (
+            <>
+              <Table mt="md">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t("users.name")}</Table.Th>
+                    <Table.Th>{t("members.pseudonym")}</Table.Th>
+                    <Table.Th>{t("members.roles")}</Table.Th>
+                    <Table.Th>{t("users.active")}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {found.slice(0, shown).map((member) => (
+                    <MemberRow key={member.id} member={member} path={path} mayChange={mayChange} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+              {found.length > shown ? (
+                <Button mt="sm" variant="default" onClick={() => setShown(shown + AT_ONCE)}>
+                  {t("ui.more")}
+                </Button>
+              ) : null}
+            </>
+          );
+        }}
       </Loaded>
     </>
+  );
+}
+
+function isSought(member: Member, { search = "", role }: Record<string, string | undefined>) {
+  const words = [member.name, member.pseudonym, member.user?.username ?? ""];
+  const sought = search.toLowerCase();
+  return (
+    (!role || member.roles.includes(role as Role)) &&
+    words.some((word) => word.toLowerCase().includes(sought))
   );
 }
 

@@ -2,22 +2,40 @@ import { Button, Checkbox, Group, PasswordInput, Switch, Table, TextInput } from
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
-import { useAct, usePages } from "../api/queries";
+import { useAct, usePages, useSession } from "../api/queries";
 import type { User } from "../api/types";
+import { NoEntry } from "../app/NoEntry";
 import { Loaded } from "../ui/Loaded";
+import { More } from "../ui/More";
+import { NoMatch } from "../ui/NoMatch";
 import { PageHead } from "../ui/PageHead";
+import { SearchField } from "../ui/SearchField";
+import { useFilters } from "../ui/useFilters";
 
 export default function UsersPage() {
   const { t } = useTranslation();
-  const users = usePages<User>("/users", { page_size: 100 });
+  const { user: me } = useSession();
+  const [filters, narrow, isNarrowed] = useFilters("search");
+  const administers = Boolean(me?.is_administrator);
+  const users = usePages<User>("/users", filters, { enabled: administers });
   const set = useAct(
     ({ id, ...body }: { id: string; is_active: boolean }) => api.patch(`/users/${id}`, body),
     ["/users"],
   );
+  if (!administers) return <NoEntry roles={["administrator"]} />;
   return (
     <>
-      <PageHead title={t("app.users")} hint={t("users.hint")} />
+      <PageHead title={t("app.users")} hint={t("users.hint")}>
+        <SearchField
+          label={t("users.search")}
+          words={filters.search}
+          onSearch={(search) => narrow({ search })}
+        />
+      </PageHead>
       <NewUser />
+      {isNarrowed && users.items?.length === 0 ? (
+        <NoMatch onClear={() => narrow({ search: undefined })} />
+      ) : null}
       <Loaded query={users}>
         {({ pages }) => (
           <Table mt="md" maw={760}>
@@ -53,11 +71,7 @@ export default function UsersPage() {
           </Table>
         )}
       </Loaded>
-      {users.hasNextPage ? (
-        <Button variant="default" mt="md" onClick={() => void users.fetchNextPage()}>
-          {t("ui.more")}
-        </Button>
-      ) : null}
+      <More of={users} />
     </>
   );
 }

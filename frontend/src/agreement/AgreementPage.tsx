@@ -1,6 +1,6 @@
 import { Badge, Group, Paper, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useAll, useGet } from "../api/queries";
+import { useGet, usePages } from "../api/queries";
 import type { AgreementReport, Round } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { OnSight } from "../discrepancies/OnSight";
@@ -8,7 +8,11 @@ import { EmptyState } from "../ui/EmptyState";
 import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
 import { LinkAnchor, LinkButton } from "../ui/links";
+import { More } from "../ui/More";
+import { NoMatch } from "../ui/NoMatch";
 import { PageHead } from "../ui/PageHead";
+import { SearchField } from "../ui/SearchField";
+import { useFilters } from "../ui/useFilters";
 import { useNames } from "../ui/useNames";
 import { summaryText, type Words } from "./report/sentence";
 
@@ -16,18 +20,27 @@ import { summaryText, type Words } from "./report/sentence";
 export default function AgreementPage() {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
-  const rounds = useAll<Round>(`/projects/${projectId}/rounds`);
-  const closed = rounds.items?.filter(({ state }) => state === "closed");
+  const [filters, narrow, isNarrowed] = useFilters("search");
+  const rounds = usePages<Round>(`/projects/${projectId}/rounds`, { ...filters, state: "closed" });
+  const isEmpty = rounds.items?.length === 0;
   return (
     <>
       <PageHead title={t("nav.agreement")} hint={t("agreement.hint")}>
+        {isEmpty && !isNarrowed ? null : (
+          <SearchField
+            label={t("rounds.name")}
+            words={filters.search}
+            onSearch={(search) => narrow({ search })}
+          />
+        )}
         <LinkButton to="/check-table" variant="default">
           {t("check.title")}
         </LinkButton>
       </PageHead>
       {rounds.error ? <ErrorState error={rounds.error} retry={rounds.refetch} /> : null}
       {rounds.isPending ? <LoadState /> : null}
-      {closed?.length === 0 ? (
+      {isEmpty && isNarrowed ? <NoMatch onClear={() => narrow({ search: undefined })} /> : null}
+      {isEmpty && !isNarrowed ? (
         <EmptyState title={t("agreement.none")} next={t("agreement.none_next")}>
           <LinkButton to="/p/$projectId/rounds" params={{ projectId }} variant="default">
             {t("nav.rounds")}
@@ -35,9 +48,10 @@ export default function AgreementPage() {
         </EmptyState>
       ) : null}
       <Stack gap="sm" maw={900}>
-        {closed?.map((round) => (
+        {rounds.items?.map((round) => (
           <Finished key={round.id} projectId={projectId} round={round} />
         ))}
+        <More of={rounds} />
       </Stack>
     </>
   );
@@ -52,7 +66,7 @@ function Finished({ projectId, round }: Props) {
   const { t } = useTranslation();
   return (
     <Paper withBorder p="md">
-      <Group gap="sm" mb={4}>
+      <Group gap="sm" mb={4} wrap="nowrap">
         <LinkAnchor
           to="/p/$projectId/agreement/$roundId"
           params={{ projectId, roundId: round.id }}

@@ -46,7 +46,11 @@ export function useGet<T>(path: string, { query, enabled, every, select }: GetOp
 }
 
 /** A cursor-paged list; `items` holds all pages read so far. */
-export function usePages<T>(path: string, query: Query = {}, enabled = true) {
+export function usePages<T>(
+  path: string,
+  query: Query = {},
+  { enabled = true, every = 0 }: { enabled?: boolean; every?: number } = {},
+) {
   const pages = useInfiniteQuery({
     queryKey: [path, "pages", query],
     queryFn: ({ pageParam, signal }) =>
@@ -54,21 +58,30 @@ export function usePages<T>(path: string, query: Query = {}, enabled = true) {
     initialPageParam: "" as string,
     getNextPageParam: (last) => cursorOf(last.next),
     enabled,
+    // Whoever reads further back is not given all pages anew.
+    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? every || false : false),
+    // A list that is narrowed stays until the narrower one is there: nothing jumps.
+    placeholderData: (before, query) => (query?.queryKey[0] === path ? before : undefined),
   });
-  return { ...pages, items: pages.data?.pages.flatMap((page) => page.results) };
+  return {
+    ...pages,
+    hasNextPage: pages.hasNextPage && !pages.isPlaceholderData,
+    items: pages.data?.pages.flatMap((page) => page.results),
+  };
 }
 
 /** A whole list, where a part of it would mislead: `items` comes when every page is read. */
 export function useAll<T>(path: string, query: Query = {}, enabled = true) {
-  const pages = usePages<T>(path, { ...query, page_size: 200 }, enabled);
-  const { hasNextPage, isFetching, isError, fetchNextPage } = pages;
+  const pages = usePages<T>(path, { ...query, page_size: 200 }, { enabled });
+  const { hasNextPage, isFetching, isError, isPlaceholderData, fetchNextPage } = pages;
+  const isPart = hasNextPage || isPlaceholderData;
   useEffect(() => {
     if (hasNextPage && !isFetching && !isError) void fetchNextPage();
   }, [hasNextPage, isFetching, isError, fetchNextPage]);
   return {
     ...pages,
-    items: hasNextPage ? undefined : pages.items,
-    isPending: pages.isPending || (hasNextPage && !isError),
+    items: isPart ? undefined : pages.items,
+    isPending: pages.isPending || (isPart && !isError),
   };
 }
 

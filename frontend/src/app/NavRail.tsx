@@ -1,10 +1,9 @@
-import { NavLink, Stack, Text, Tooltip } from "@mantine/core";
-import { createLink, useLocation } from "@tanstack/react-router";
+import { Stack, Text, Tooltip } from "@mantine/core";
+import { useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { LinkNav } from "../ui/links";
 import { useMay, useProject } from "./roles";
 import { sectionsFor } from "./sections";
-
-const RailLink = createLink(NavLink<"a">);
 
 export function NavRail({ projectId, folded }: { projectId: string; folded: boolean }) {
   const { t } = useTranslation();
@@ -22,7 +21,7 @@ export function NavRail({ projectId, folded }: { projectId: string; folded: bool
         const to = `/p/${projectId}/${name}`;
         return (
           <Tooltip key={name} label={t(`nav.${name}`)} position="right" disabled={!folded}>
-            <RailLink
+            <LinkNav
               className="rail-link"
               to={to as "/"}
               active={pathname === to || pathname.startsWith(`${to}/`)}

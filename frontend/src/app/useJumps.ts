@@ -18,7 +18,7 @@ export function useJumps(words: string) {
   const { belong, administer } = useMay();
   const asks = belong && words.length >= FEWEST_LETTERS;
   const projects = usePages<Project>("/projects").items ?? [];
-  const latest = usePages<Round>(`/projects/${projectId}/rounds`, {}, belong).items;
+  const latest = usePages<Round>(`/projects/${projectId}/rounds`, {}, { enabled: belong }).items;
   const search = useGet<Schemas["FoundOut"]>(`/projects/${projectId}/search`, {
     query: { q: words },
     enabled: asks,
@@ -72,7 +72,7 @@ export function useJumps(words: string) {
         id,
         label: title,
         description: t(`requests.state.${state}`),
-        onClick: to(here("requests")),
+        onClick: to(here("requests"), { search: title }),
       })),
     },
     {
@@ -81,7 +81,7 @@ export function useJumps(words: string) {
         id,
         label: name,
         description: pseudonym,
-        onClick: to(here("members")),
+        onClick: to(here("members"), { search: name }),
       })),
     },
     {

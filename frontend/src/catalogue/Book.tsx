@@ -1,9 +1,13 @@
-import { Box, Flex, NavLink, Stack } from "@mantine/core";
+import { Box, Flex, Stack, Text, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogueVersion } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
+import { LinkNav } from "../ui/links";
 import { TypeMark } from "../ui/TypeMark";
+import classes from "./catalogue.module.css";
 import { Mappings } from "./Mappings";
 import { NewType } from "./NewType";
 import { Rule } from "./Rule";
@@ -14,12 +18,21 @@ interface Props {
   editable: boolean;
 }
 
+const AT_A_GLANCE = 12;
+
+const intoSight = (entry: HTMLElement | null) => entry?.scrollIntoView?.({ block: "nearest" });
+
 /** Types left, the rule in the middle, examples right. */
 export function Book({ path, version, editable }: Props) {
   const { t } = useTranslation();
   const search = useSearch({ from: "/signed-in/shell/p/$projectId/catalogue" });
   const navigate = useNavigate({ from: "/p/$projectId/catalogue" });
+  const [words, setWords] = useState("");
   const types = [...version.types].sort((a, b) => a.order - b.order);
+  const sought = words.trim().toLowerCase();
+  const found = types.filter(({ name, code }) =>
+    [name, code].some((said) => said.toLowerCase().includes(sought)),
+  );
   const type =
     types.find(({ code }) => code === search.type) ?? types.find(({ reserved }) => !reserved);
   const show = (code: string) =>
@@ -28,19 +41,42 @@ export function Book({ path, version, editable }: Props) {
     <>
       <Flex direction={{ base: "column", md: "row" }} align={{ md: "flex-start" }} gap="xl">
         <Stack
-          w={{ base: "100%", md: 200 }}
+          w={{ base: "100%", md: 190, lg: 220 }}
+          className={classes.side}
           gap={2}
           component="nav"
           aria-label={t("catalogue.types")}
         >
-          {types.map((one) => (
-            <NavLink
-              key={one.id}
-              active={one.id === type?.id}
-              label={<TypeMark colour={one.colour} name={one.name} hotkey={one.hotkey} />}
-              onClick={() => show(one.code)}
+          {types.length > AT_A_GLANCE ? (
+            <TextInput
+              type="search"
+              size="xs"
+              mb={4}
+              aria-label={t("catalogue.find_type")}
+              placeholder={t("catalogue.find_type")}
+              leftSection={<IconSearch size={14} />}
+              value={words}
+              onChange={(event) => setWords(event.currentTarget.value)}
             />
-          ))}
+          ) : null}
+          <Box className={types.length > AT_A_GLANCE ? classes.index : undefined}>
+            {found.map((one) => (
+              <LinkNav
+                key={one.id}
+                from="/p/$projectId/catalogue"
+                to="."
+                search={{ ...search, version: version.number, type: one.code }}
+                ref={one.id === type?.id ? intoSight : undefined}
+                active={one.id === type?.id}
+                label={<TypeMark colour={one.colour} name={one.name} hotkey={one.hotkey} />}
+              />
+            ))}
+            {found.length ? null : (
+              <Text size="sm" c="dimmed" p="xs">
+                {t("ui.no_match")}
+              </Text>
+            )}
+          </Box>
           {editable ? (
             <NewType
               path={path}

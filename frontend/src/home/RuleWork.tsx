@@ -32,7 +32,12 @@ export function RuleWork({ projectId }: { projectId: string }) {
           <Text size="sm">{t("requests.open_count", { count: open })}</Text>
         </Group>
         <Group gap="xs">
-          <LinkButton variant="default" to="/p/$projectId/requests" params={{ projectId }}>
+          <LinkButton
+            variant="default"
+            to="/p/$projectId/requests"
+            params={{ projectId }}
+            search={{ state: "open" } as never}
+          >
             {t("nav.requests")}
           </LinkButton>
           <LinkButton

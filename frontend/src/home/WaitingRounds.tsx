@@ -10,12 +10,12 @@ import { LinkButton } from "../ui/links";
 /** One big card for every open round that waits for this inspector. */
 export function WaitingRounds({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
-  const rounds = useAll<Round>(`/projects/${projectId}/rounds`);
+  const rounds = useAll<Round>(`/projects/${projectId}/rounds`, { state: "open" });
   const quizzes = useGet<QuizOffer[]>(`/projects/${projectId}/quizzes`).data ?? [];
   const needed = quizzes.filter((quiz) => quiz.needed).map(({ version }) => version.number);
   if (rounds.error) return <ErrorState error={rounds.error} retry={rounds.refetch} />;
   if (!rounds.items) return <LoadState rows={1} height={130} />;
-  const mine = rounds.items.filter((round) => round.state === "open" && round.mine);
+  const mine = rounds.items.filter((round) => round.mine);
   if (!mine.length) return <EmptyState title={t("work.none")} next={t("work.none_next")} />;
   return (
     <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>

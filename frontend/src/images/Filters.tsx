@@ -39,7 +39,7 @@ export function Filters({ projectId, chosen, onChange, children }: Props) {
         {children}
         {narrowing ? (
           <Button variant="subtle" onClick={clear}>
-            {t("images.clear")}
+            {t("ui.clear")}
           </Button>
         ) : null}
       </Group>

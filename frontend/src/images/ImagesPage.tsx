@@ -70,7 +70,7 @@ export default function ImagesPage() {
       {images.items?.length === 0 ? (
         <EmptyState
           title={t(filtered ? "images.no_match" : "images.none")}
-          next={t(filtered ? "images.no_match_next" : "images.none_next")}
+          next={t(filtered ? "ui.no_match_next" : "images.none_next")}
         >
           {filtered ? null : add}
         </EmptyState>

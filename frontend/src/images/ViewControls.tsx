@@ -1,9 +1,7 @@
-import { Group, SegmentedControl, Slider, Text, TextInput, VisuallyHidden } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconLayoutGrid, IconList, IconSearch } from "@tabler/icons-react";
+import { Group, SegmentedControl, Slider, Text, VisuallyHidden } from "@mantine/core";
+import { IconLayoutGrid, IconList } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-
-const WAIT = 250;
+import { SearchField } from "../ui/SearchField";
 
 interface Props {
   search: string | undefined;
@@ -16,19 +14,9 @@ interface Props {
 
 export function ViewControls({ search, onSearch, view, onView, size, onSize }: Props) {
   const { t } = useTranslation();
-  const seek = useDebouncedCallback((words: string) => onSearch(words || undefined), WAIT);
   return (
     <>
-      <TextInput
-        size="xs"
-        w={190}
-        aria-label={t("images.search")}
-        placeholder={t("images.search")}
-        leftSection={<IconSearch size={14} />}
-        defaultValue={search}
-        key={search ? "searching" : "all"}
-        onChange={(event) => seek(event.currentTarget.value)}
-      />
+      <SearchField label={t("images.search")} words={search} onSearch={onSearch} />
       {view === "list" ? null : (
         <Group gap={6} w={150} wrap="nowrap">
           <Text size="xs">{t("images.size")}</Text>

@@ -1,4 +1,5 @@
 import { Alert, Badge, Button, Code, Group, Paper, Progress, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,11 +13,18 @@ import { bytes, when } from "../ui/numbers";
 const COLOURS = { queued: "blue", ready: "teal", failed: "red" };
 const EVERY = 1_000;
 
+interface Props {
+  path: string;
+  release: Release;
+  isNewest: boolean;
+}
+
 /** One release: how its file comes along, or how to fetch it, by hand or by program. */
-export function ReleaseCard({ path, release }: { path: string; release: Release }) {
+export function ReleaseCard({ path, release, isNewest }: Props) {
   const { t, i18n } = useTranslation();
   const sought = useLocation({ select: ({ hash }) => hash === release.id });
   const card = useRef<HTMLElement>(null);
+  const [opened, { toggle }] = useDisclosure(isNewest || sought);
   useEffect(() => {
     if (sought) card.current?.scrollIntoView({ block: "center" });
   }, [sought]);
@@ -52,7 +60,7 @@ export function ReleaseCard({ path, release }: { path: string; release: Release 
           ) : null}
         </Stack>
         {release.state === "ready" ? (
-          <Button component="a" href={address} download>
+          <Button component="a" href={address} download style={{ flex: "none" }}>
             {t("releases.download")}
           </Button>
         ) : null}
@@ -64,7 +72,19 @@ export function ReleaseCard({ path, release }: { path: string; release: Release 
         </Alert>
       ) : null}
       {release.state === "ready" ? (
-        <Stack gap={6} mt="sm">
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          mt={4}
+          ml={-8}
+          aria-expanded={opened}
+          onClick={toggle}
+        >
+          {t("releases.by_program_and_check")}
+        </Button>
+      ) : null}
+      {release.state === "ready" && opened ? (
+        <Stack gap={6} mt={4}>
           <Text size="xs" c="dimmed">
             SHA-256 <Code style={{ overflowWrap: "anywhere" }}>{release.sha256}</Code>
           </Text>

@@ -1,10 +1,11 @@
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useGet } from "../api/queries";
-import type { Page, Release } from "../api/types";
+import { usePages } from "../api/queries";
+import type { Release } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
 import { Loaded } from "../ui/Loaded";
+import { More } from "../ui/More";
 import { PageHead } from "../ui/PageHead";
 import { NewRelease } from "./NewRelease";
 import { ReleaseCard } from "./ReleaseCard";
@@ -15,22 +16,22 @@ export default function ReleasesPage() {
   const { t } = useTranslation();
   const path = `/projects/${useProjectId()}/releases`;
   const { release } = useMay();
-  const query = { page_size: 100 };
-  const writing = useGet<Page<Release>>(path, { query }).data?.results.some(
-    ({ state }) => state === "queued",
-  );
-  const releases = useGet<Page<Release>>(path, { query, every: writing ? QUICK : false });
+  const writing = usePages<Release>(path).items?.some(({ state }) => state === "queued");
+  const releases = usePages<Release>(path, {}, { every: writing ? QUICK : 0 });
   return (
     <Stack maw={980}>
       <PageHead title={t("nav.releases")} hint={t("releases.hint")} />
       {release ? <NewRelease path={path} /> : null}
       <Loaded query={releases}>
-        {({ results }) =>
-          results.length ? (
+        {({ pages }) =>
+          pages[0]?.results.length ? (
             <Stack gap="xs">
-              {results.map((one) => (
-                <ReleaseCard key={one.id} path={path} release={one} />
-              ))}
+              {pages
+                .flatMap(({ results }) => results)
+                .map((one, at) => (
+                  <ReleaseCard key={one.id} path={path} release={one} isNewest={at === 0} />
+                ))}
+              <More of={releases} />
             </Stack>
           ) : (
             <EmptyState title={t("releases.none")} next={t("releases.none_next")} />

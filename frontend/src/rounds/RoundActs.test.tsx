@@ -53,12 +53,12 @@ async function shownRounds() {
 }
 
 it("gives a planned round up once that is confirmed, and it is gone from the list", async () => {
-  const { press, acts, queryByText, getByText } = await shownRounds();
+  const { press, acts, queryByText, getByRole } = await shownRounds();
   expect(acts()).toEqual([]);
   press("Give up");
   await waitFor(() => expect(queryByText("Trial of 2")).toBe(null));
   expect(acts().map(({ path }) => path)).toEqual(["/rounds/q/give-up"]);
-  expect(getByText("Production")).toBeTruthy();
+  expect(getByRole("link", { name: "Production" })).toBeTruthy();
 });
 
 it("leaves it planned where that is not confirmed", async () => {

@@ -1,22 +1,30 @@
-import { Badge, Progress, Table, Text } from "@mantine/core";
+import { Badge, Group, Progress, Select, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../api/queries";
-import type { Round } from "../api/types";
+import { PURPOSES, type Round } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { FirstStep } from "../home/FirstStep";
 import { ErrorState } from "../ui/ErrorState";
 import { LoadState } from "../ui/LoadState";
 import { LinkAnchor, LinkButton } from "../ui/links";
 import { More } from "../ui/More";
+import { NoMatch } from "../ui/NoMatch";
 import { when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
+import { SearchField } from "../ui/SearchField";
+import { StateFilter } from "../ui/StateFilter";
+import { useFilters } from "../ui/useFilters";
 import { STATE_COLOURS } from "./colours";
+
+const STATES = ["planned", "open", "closed"] as const;
 
 export default function RoundsPage() {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
   const { lead } = useMay();
-  const rounds = usePages<Round>(`/projects/${projectId}/rounds`);
+  const [filters, narrow, isNarrowed] = useFilters("state", "purpose", "search");
+  const rounds = usePages<Round>(`/projects/${projectId}/rounds`, filters);
+  const isEmpty = rounds.items?.length === 0;
   const plan = lead ? (
     <LinkButton to="/p/$projectId/rounds/new" params={{ projectId }}>
       {t("rounds.plan")}
@@ -27,24 +35,46 @@ export default function RoundsPage() {
       <PageHead title={t("nav.rounds")} hint={t("rounds.hint")}>
         {plan}
       </PageHead>
+      {isEmpty && !isNarrowed ? null : (
+        <Group gap="xs" mb="sm">
+          <StateFilter
+            label={t("rounds.state_head")}
+            states={STATES.map((value) => ({ value, label: t(`rounds.state.${value}`) }))}
+            chosen={filters.state}
+            onChange={(state) => narrow({ state })}
+          />
+          <Select
+            size="xs"
+            w={190}
+            clearable
+            aria-label={t("rounds.purpose_head")}
+            placeholder={t("rounds.purpose_head")}
+            data={PURPOSES.map((value) => ({ value, label: t(`rounds.purpose.${value}`) }))}
+            value={filters.purpose ?? null}
+            onChange={(purpose) => narrow({ purpose: purpose ?? undefined })}
+          />
+          <SearchField
+            label={t("rounds.name")}
+            words={filters.search}
+            onSearch={(search) => narrow({ search })}
+          />
+        </Group>
+      )}
       {rounds.error ? <ErrorState error={rounds.error} retry={rounds.refetch} /> : null}
       {rounds.isPending ? <LoadState /> : null}
-      {rounds.items?.length === 0 ? <FirstStep projectId={projectId} /> : null}
+      {isEmpty && isNarrowed ? (
+        <NoMatch
+          onClear={() => narrow({ state: undefined, purpose: undefined, search: undefined })}
+        />
+      ) : null}
+      {isEmpty && !isNarrowed ? <FirstStep projectId={projectId} /> : null}
       {rounds.items?.length ? <RoundTable projectId={projectId} rounds={rounds.items} /> : null}
       <More of={rounds} />
     </>
   );
 }
 
-const COLUMNS = [
-  "name",
-  "purpose_head",
-  "state_head",
-  "progress",
-  "version",
-  "images",
-  "opened",
-] as const;
+const COLUMNS = ["name", "state_head", "progress", "version", "images", "opened"] as const;
 
 function RoundTable({ projectId, rounds }: { projectId: string; rounds: Round[] }) {
   const { t } = useTranslation();
@@ -74,7 +104,7 @@ function RoundRow({ projectId, round }: { projectId: string; round: Round }) {
   const total = round.inspectors.reduce((sum, one) => sum + one.done + one.waiting, 0);
   return (
     <Table.Tr>
-      <Table.Td miw={150} maw={320}>
+      <Table.Td miw={150} maw={420}>
         <LinkAnchor
           to="/p/$projectId/rounds/$roundId"
           params={{ projectId, roundId: round.id }}
@@ -84,8 +114,10 @@ function RoundRow({ projectId, round }: { projectId: string; round: Round }) {
         >
           {round.name}
         </LinkAnchor>
+        <Text size="xs" c="dimmed">
+          {t(`rounds.purpose.${round.purpose}`)}
+        </Text>
       </Table.Td>
-      <Table.Td>{t(`rounds.purpose.${round.purpose}`)}</Table.Td>
       <Table.Td>
         <Badge miw="max-content" color={STATE_COLOURS[round.state]}>
           {t(`rounds.state.${round.state}`)}

@@ -1,4 +1,4 @@
-import { Anchor, Button, type ButtonProps, Card, type CardProps } from "@mantine/core";
+import { Anchor, Button, type ButtonProps, Card, type CardProps, NavLink } from "@mantine/core";
 import { createLink } from "@tanstack/react-router";
 import type { ComponentPropsWithRef } from "react";
 
@@ -10,4 +10,5 @@ const AnchorCard = (props: AnchorProps<CardProps>) => <Card component="a" {...pr
 /** Mantine's look with the router's address and preloading: real links, to open in a new tab. */
 export const LinkButton = createLink(AnchorButton);
 export const LinkAnchor = createLink(Anchor<"a">);
+export const LinkNav = createLink(NavLink<"a">);
 export const LinkCard = createLink(AnchorCard);

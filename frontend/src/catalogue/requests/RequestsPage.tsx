@@ -12,8 +12,12 @@ import { ErrorState } from "../../ui/ErrorState";
 import { LoadState } from "../../ui/LoadState";
 import { LinkButton } from "../../ui/links";
 import { More } from "../../ui/More";
+import { NoMatch } from "../../ui/NoMatch";
 import { when } from "../../ui/numbers";
 import { PageHead } from "../../ui/PageHead";
+import { SearchField } from "../../ui/SearchField";
+import { StateFilter } from "../../ui/StateFilter";
+import { useFilters } from "../../ui/useFilters";
 import { useNames } from "../../ui/useNames";
 import { DeclineForm } from "./DeclineForm";
 import { EvidenceShown } from "./EvidenceShown";
@@ -21,13 +25,17 @@ import { NewRequest } from "./NewRequest";
 
 type Draft = Schemas["DraftStartedOut"];
 
+const STATES = ["open", "answered", "declined"] as const;
+
 export default function RequestsPage() {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
   const { lead, manage } = useMay();
   const navigate = useNavigate();
   const path = `/projects/${projectId}/change-requests`;
-  const requests = usePages<ChangeRequest>(path);
+  const [filters, narrow, isNarrowed] = useFilters("state", "search");
+  const requests = usePages<ChangeRequest>(path, filters);
+  const isEmpty = requests.items?.length === 0;
   const [picked, setPicked] = useState<string[]>([]);
   const draft = useAct(
     (_: unknown, idOf) => api.post<Draft>(`${path}/draft`, { id: idOf(picked), requests: picked }),
@@ -57,7 +65,25 @@ export default function RequestsPage() {
       </PageHead>
       {requests.error ? <ErrorState error={requests.error} retry={requests.refetch} /> : null}
       {requests.isPending ? <LoadState /> : null}
-      {requests.items?.length === 0 ? (
+      {isEmpty && !isNarrowed ? null : (
+        <Group gap="xs" mb="sm">
+          <StateFilter
+            label={t("rounds.state_head")}
+            states={STATES.map((value) => ({ value, label: t(`requests.state.${value}`) }))}
+            chosen={filters.state}
+            onChange={(state) => narrow({ state })}
+          />
+          <SearchField
+            label={t("requests.search")}
+            words={filters.search}
+            onSearch={(search) => narrow({ search })}
+          />
+        </Group>
+      )}
+      {isEmpty && isNarrowed ? (
+        <NoMatch onClear={() => narrow({ state: undefined, search: undefined })} />
+      ) : null}
+      {isEmpty && !isNarrowed ? (
         <EmptyState title={t("requests.none")} next={t("requests.none_next")}>
           <LinkButton to="/p/$projectId/discrepancies" params={{ projectId }} variant="default">
             {t("nav.discrepancies")}

@@ -12,11 +12,16 @@ export const app: Texts<typeof english> = {
     copy: "Kopieren",
     copied: "Kopiert",
     more: "Mehr zeigen",
+    all: "Alle",
+    no_match: "Nichts passt",
+    no_match_next: "Nehmen Sie einen Filter weg.",
+    clear: "Filter löschen",
     of: "{{count}} von {{total}}",
   },
   app: {
     not_found: "Hier ist nichts",
     not_found_next: "Die Adresse ist falsch, oder die Seite steht Ihren Rollen nicht offen.",
+    away: "Der Server antwortet nicht. Diese Seite fragt von selbst wieder nach.",
     no_entry: "Diese Seite steht Ihnen nicht offen",
     no_entry_next:
       "Sie ist für: {{roles}}. Wenn Sie sie brauchen, fragen Sie das Management des Prüfprojekts oder die Administration.",
@@ -138,6 +143,7 @@ export const app: Texts<typeof english> = {
     none_next: "Importe, Prüfrunden, Berichte und Datenstände zeigen hier ihren Fortschritt.",
     cancel: "Abbrechen",
     progress: "Fortschritt",
+    state_head: "Zustand",
     state: {
       queued: "Wartet",
       running: "Läuft",

@@ -3,6 +3,7 @@ import type { Texts } from "../texts";
 
 export const catalogue: Texts<typeof english> = {
   catalogue: {
+    find_type: "Fehlerart suchen",
     hint: "Was als Fehler gilt, in nummerierten Katalogständen, die sich nie ändern.",
     version: "Katalogstand {{number}}",
     versions: "Katalogstände",
@@ -140,6 +141,7 @@ export const catalogue: Texts<typeof english> = {
     answered_by: "beantwortet mit Stand {{number}}",
     hint: "Vorgeschlagene Änderungen von Regeln, mit Bewertungsunterschieden als Beleg.",
     title: "Titel des Änderungsantrags",
+    search: "Worte eines Antrags",
     none: "Keine Änderungsanträge",
     none_next: "Sie entstehen aus der Festlegung zu einem Bewertungsunterschied.",
     open_count_one: "{{count}} offener Änderungsantrag",

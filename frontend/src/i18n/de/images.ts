@@ -9,8 +9,6 @@ export const images: Texts<typeof english> = {
     none: "Noch keine Bilder",
     none_next: "Legen Sie Dateien, einen Ordner oder ein Zip auf der Importseite ab.",
     no_match: "Kein Bild passt",
-    no_match_next: "Nehmen Sie einen Filter weg.",
-    clear: "Filter löschen",
     total_one: "{{shown}} Bild",
     total_other: "{{shown}} Bilder",
     left_of: "{{left}} von {{all}}",

@@ -19,6 +19,7 @@ export const releases: Texts<typeof english> = {
     with_stale: "mit Bewertungen nach älteren Regeln",
     create: "Datenstand anlegen",
     download: "Herunterladen",
+    by_program_and_check: "Prüfsumme und Abruf per Programm",
     by_program: "Per Programm, mit einem API-Schlüssel, der exportieren darf:",
     failed_next: "Legen Sie ihn unter einem anderen Namen neu an.",
     images_one: "{{count}} Bild",

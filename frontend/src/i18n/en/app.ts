@@ -9,11 +9,16 @@ export const app = {
     copy: "Copy",
     copied: "Copied",
     more: "Show more",
+    all: "All",
+    no_match: "Nothing matches",
+    no_match_next: "Take a filter away.",
+    clear: "Clear filters",
     of: "{{count}} of {{total}}",
   },
   app: {
     not_found: "There is nothing here",
     not_found_next: "The address may be wrong, or the page is not open to your roles.",
+    away: "The server does not answer. This page asks again by itself.",
     no_entry: "This page is not open to you",
     no_entry_next:
       "It is for: {{roles}}. If you need it, ask a manager of the project or an administrator.",
@@ -118,6 +123,7 @@ export const app = {
     none_next: "Imports, rounds, reports and releases show their progress here.",
     cancel: "Cancel",
     progress: "Progress",
+    state_head: "State",
     state: {
       queued: "Waiting",
       running: "Running",

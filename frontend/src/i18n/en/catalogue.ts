@@ -1,5 +1,6 @@
 export const catalogue = {
   catalogue: {
+    find_type: "Find a defect type",
     hint: "What counts as a defect, in numbered versions that never change.",
     version: "Version {{number}}",
     versions: "Versions",
@@ -124,6 +125,7 @@ export const catalogue = {
     answered_by: "answered by version {{number}}",
     hint: "Proposed changes of rules, with discrepancies as evidence.",
     title: "Title of the change request",
+    search: "Words of a request",
     none: "No change requests",
     none_next: "They are raised from a ruling on a discrepancy.",
     open_count_one: "{{count}} open change request",

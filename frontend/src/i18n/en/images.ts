@@ -6,8 +6,6 @@ export const images = {
     none: "No images yet",
     none_next: "Drop files, a folder or a zip on the import page.",
     no_match: "No image matches",
-    no_match_next: "Take a filter away.",
-    clear: "Clear filters",
     total_one: "{{shown}} image",
     total_other: "{{shown}} images",
     left_of: "{{left}} of {{all}}",

@@ -15,6 +15,7 @@ export const releases = {
     with_stale: "with labels under older rules",
     create: "Create release",
     download: "Download",
+    by_program_and_check: "Check sum and fetching by program",
     by_program: "By program, with an API key that may export:",
     failed_next: "Create it again under another name.",
     images_one: "{{count}} image",

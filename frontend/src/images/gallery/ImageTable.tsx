@@ -49,12 +49,12 @@ export function ImageTable({ projectId, images, selected, more }: Props) {
             <Table.Th w={36} aria-label={t("images.selection")} />
             <Table.Th w={64} aria-label={t("images.picture")} />
             <Table.Th>{t("imports.name")}</Table.Th>
+            <Table.Th>{t("images.final_label")}</Table.Th>
             {fields.map((field) => (
               <Table.Th key={field}>{t(`images.field.${field}`)}</Table.Th>
             ))}
             {dated ? <Table.Th>{t("images.taken_at")}</Table.Th> : null}
             <Table.Th visibleFrom="lg">{t("images.pixels")}</Table.Th>
-            <Table.Th>{t("images.final_label")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody ref={body}>
@@ -97,21 +97,27 @@ export function ImageTable({ projectId, images, selected, more }: Props) {
                     {image.file_name}
                   </LinkAnchor>
                 </Table.Td>
-                {fields.map((field) => (
-                  <Table.Td key={field}>{image.row?.[field]}</Table.Td>
-                ))}
-                {dated ? <Table.Td>{when(image.row?.taken_at, i18n.language)}</Table.Td> : null}
-                <Table.Td visibleFrom="lg">
-                  {image.width} × {image.height}
-                </Table.Td>
                 <Table.Td>
                   {mark?.origin ? (
-                    <VerdictBadge verdict={mark.verdict} />
+                    <Box w="max-content">
+                      <VerdictBadge verdict={mark.verdict} />
+                    </Box>
                   ) : (
                     <Text size="xs" c="dimmed">
                       –
                     </Text>
                   )}
+                </Table.Td>
+                {fields.map((field) => (
+                  <Table.Td key={field} maw={220}>
+                    <Text size="sm" truncate title={image.row?.[field]}>
+                      {image.row?.[field]}
+                    </Text>
+                  </Table.Td>
+                ))}
+                {dated ? <Table.Td>{when(image.row?.taken_at, i18n.language)}</Table.Td> : null}
+                <Table.Td visibleFrom="lg" style={{ whiteSpace: "nowrap" }}>
+                  {image.width} × {image.height}
                 </Table.Td>
               </Table.Tr>
             );

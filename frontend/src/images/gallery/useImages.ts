@@ -16,8 +16,10 @@ export interface Shown {
 export function useImages(projectId: string, filters: Record<string, string | undefined>) {
   const query = { ...filters, page_size: PAGE };
   const byVerdict = Boolean(filters.verdict);
-  const images = usePages<Image>(`/projects/${projectId}/images`, query, !byVerdict);
-  const labels = usePages<FinalLabel>(`/projects/${projectId}/final-labels`, query, byVerdict);
+  const images = usePages<Image>(`/projects/${projectId}/images`, query, { enabled: !byVerdict });
+  const labels = usePages<FinalLabel>(`/projects/${projectId}/final-labels`, query, {
+    enabled: byVerdict,
+  });
   return byVerdict
     ? { ...labels, items: labels.items?.map(ofLabel) }
     : { ...images, items: images.items?.map(ofImage) };

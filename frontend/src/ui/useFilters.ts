@@ -1,0 +1,16 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+
+type Filters = Record<string, string | undefined>;
+
+/** What a list is narrowed to, kept in the address: it can be sent, and Back leads out of it. */
+export function useFilters(...names: string[]): [Filters, (changes: Filters) => void, boolean] {
+  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const navigate = useNavigate();
+  const given = names.flatMap((name) => {
+    const value = search[name];
+    return value === undefined || value === "" ? [] : [[name, String(value)] as const];
+  });
+  const change = (changes: Filters) =>
+    void navigate({ to: ".", search: { ...search, ...changes } as never, replace: true });
+  return [Object.fromEntries(given), change, given.length > 0];
+}
