@@ -21,7 +21,6 @@ from agreement.stats.verification_plan import REPEAT_DISTANCE
 from labeling.models import RoundState
 from vqi.common.input import parsed
 
-
 TRIES = (
     "Newest first; one that extends another is its second look, every other one a try of its own. "
     "Simulated: a rule that nobody mended is confirmed within three tries in 1 of 100 cases or "
