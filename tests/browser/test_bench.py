@@ -194,28 +194,43 @@ def test_words_below_the_picture_do_not_move_it(hand: Callable[..., Hand]) -> No
     assert place() == pytest.approx(before, abs=1e-6)
 
 
-def test_a_long_word_leaves_the_panel_as_wide_as_it_is(
-    charts: Charts, hand: Callable[..., Hand]
-) -> None:
-    long = "Kühlschmierstoffrückstandsoberflächenverunreinigung"
-    it = hand("plain", width=1024, height=768)
-    rules = "**/api/v1/rounds/*/rules"
-    it.page.route(
-        rules,
-        lambda route: route.fulfill(
-            content_type="application/json",
-            body=route.fetch().text().replace("Pitting", long).replace("Small craters.", long),
-        ),
-    )
+LONG = "Kühlschmierstoffrückstandsoberflächenverunreinigung"
+
+
+def with_long_words(it: Hand) -> None:
+    def lengthened(route: Route) -> None:
+        text = route.fetch().text().replace("Pitting", LONG).replace("Small craters.", LONG)
+        route.fulfill(content_type="application/json", body=text)
+
+    it.page.route("**/api/v1/rounds/*/rules", lengthened)
     it.page.reload()
     it.wait_for_picture()
+
+
+def test_a_long_word_leaves_the_panel_as_wide_as_it_is(hand: Callable[..., Hand]) -> None:
+    it = hand("plain", width=1024, height=768)
+    with_long_words(it)
     box_of(it, 90, 60)
     panel = it.page.get_by_role("complementary")
-    expect(panel.get_by_text(long).last).to_be_visible()
+    expect(panel.get_by_text(LONG).last).to_be_visible()
     assert panel.evaluate("(side) => side.scrollWidth - side.clientWidth") == 0
     bin = panel.get_by_role("button", name="Delete").bounding_box()
     assert bin is not None
     assert bin["x"] + bin["width"] <= 1024
+
+
+def test_the_name_of_a_type_of_the_whole_image_is_read_to_its_end(
+    charts: Charts, people: People
+) -> None:
+    whole = Charts(charts.manager, name="Whole", task_kind="classification")
+    whole.bring_in("plain", chart(800, 600))
+    anna = people(charts.manager.site, width=1024, height=768)
+    anna.log_in("anna")
+    it = Hand(anna, whole.project, whole.round(whole.images["plain"]))
+    with_long_words(it)
+    name = it.page.get_by_role("region", name="What the image shows").get_by_text(LONG)
+    expect(name).to_be_visible()
+    assert name.evaluate("(label) => label.scrollWidth - label.clientWidth") == 0
 
 
 def test_however_many_types_there_are_the_picture_keeps_its_place(

@@ -15,6 +15,8 @@ export type FaultCode =
   | "grade_missing"
   | "remark_missing"
   | "remark_too_long"
+  | "too_many_findings"
+  | "too_many_questions"
   | "geometry_missing"
   | ShapeFault
   | "crossing_outline";
@@ -36,6 +38,9 @@ export function faultOf(answer: Answer, rules: Rules, kind: TaskKind): Fault | n
   if (answer.verdict === "undecided" && answer.undecided_reason === null)
     return { code: "undecided_without_reason", key: null };
   if (isTooLong(answer.remark)) return { code: "remark_too_long", key: null };
+  if (answer.findings.length > FINDINGS_UP_TO) return { code: "too_many_findings", key: null };
+  const asked = answer.questions.filter(({ text }) => text.trim() !== "");
+  if (asked.length > QUESTIONS_UP_TO) return { code: "too_many_questions", key: null };
   for (const finding of answer.findings) {
     const code = findingFault(finding, rules, kind);
     if (code) return { code, key: finding.key };
@@ -56,6 +61,8 @@ function findingFault(finding: Finding, rules: Rules, kind: TaskKind): FaultCode
 }
 
 const REMARK_UP_TO = 5000;
+const FINDINGS_UP_TO = 10_000;
+const QUESTIONS_UP_TO = 20;
 
 /** In whole characters, as the server counts them. */
 const isTooLong = (remark: string): boolean =>

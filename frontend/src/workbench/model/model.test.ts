@@ -247,6 +247,16 @@ test("a shape of another kind than the type's and too long a remark are named", 
   expect(code({ verdict: "defective", findings: [long] })).toBe("remark_too_long");
 });
 
+test("more findings or questions than an answer may have are named; a pin without words is none", () => {
+  const many = (count: number, text: string) =>
+    Array.from({ length: count }, (_, at) => ({ key: `q${at}`, text, at: null }));
+  expect(code({ verdict: "ok", questions: many(21, "Why?") })).toBe("too_many_questions");
+  expect(code({ verdict: "ok", questions: [...many(20, "Why?"), ...many(5, " ")] })).toBeNull();
+  const findings = Array.from({ length: 10_001 }, () => finding());
+  expect(code({ verdict: "defective", findings })).toBe("too_many_findings");
+  expect(code({ verdict: "defective", findings: findings.slice(1) })).toBeNull();
+});
+
 test("idle time over 30 seconds is not counted", () => {
   const times = [0, 1000, 3500, 60_000, 61_000].reduce(act, startTime());
   expect(activeSeconds(times)).toBe(4.5);

@@ -4,6 +4,7 @@ import { typeAct, typesInOrder } from "../acts";
 import { type DefectType, gradesInOrder, type Rules } from "../model/rules";
 import type { Finding } from "../model/types";
 import { Key } from "./Key";
+import classes from "./panel.module.css";
 
 interface Props {
   readonly rules: Rules;
@@ -26,7 +27,10 @@ export function ClassBoard({ rules, findings, onType, onGrade, onRemark }: Props
         return (
           <Stack key={type.id} gap={4}>
             <Button
-              h={52}
+              h="auto"
+              mih={52}
+              py={4}
+              className={classes.type}
               fullWidth
               justify="flex-start"
               variant={found ? "filled" : "default"}
@@ -43,6 +47,7 @@ export function ClassBoard({ rules, findings, onType, onGrade, onRemark }: Props
               <TextInput
                 required
                 aria-label={t("findings.remark")}
+                description={t("findings.unlistedHint")}
                 placeholder={t("findings.unlistedRemark")}
                 value={found.remark}
                 onChange={(event) => onRemark(found.key, event.currentTarget.value)}

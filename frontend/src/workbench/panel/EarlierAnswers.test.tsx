@@ -24,11 +24,11 @@ const answer = (id: number) => ({
 
 /** Ten answers, four a page: the server says how many it gives. */
 function stubServer() {
-  const state = { up: true };
+  const state = { up: true, asked: [] as unknown[] };
   vi.stubGlobal("fetch", async (address: string) => {
     const { pathname, searchParams } = new URL(address, "http://here");
     if (!state.up) throw new TypeError("no network");
-    if (pathname.endsWith("/questions")) return Response.json({ next: null, results: [] });
+    if (pathname.endsWith("/questions")) return Response.json({ next: null, results: state.asked });
     const from = Number(searchParams.get("cursor") ?? 0);
     const until = Math.min(from + 4, 10);
     const results = Array.from({ length: until - from }, (_, at) => answer(from + at));
@@ -96,6 +96,17 @@ test("an answer whose revision was begun says so", async () => {
   expect(begun.map((one) => one.closest("button")?.getAttribute("aria-label"))).toEqual([
     "Open answer 3 again",
   ]);
+});
+
+test("what the lead replied stands before the answers, however many these are", async () => {
+  const replies = [{ id: "r1", author: "Lea", text: "Still OK." }];
+  stubServer().asked = [{ id: 1, text: "Is this a pit?", replies }];
+  await show();
+  await vi.waitFor(() => expect(shown()).toBe(4));
+  const reply = await screen.findByText("Lea: Still OK.");
+  const [first] = document.querySelectorAll('[aria-label^="Open answer"]');
+  const order = first && reply.compareDocumentPosition(first);
+  expect(order).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 });
 
 test("an answer says its day, for a round may last several", async () => {

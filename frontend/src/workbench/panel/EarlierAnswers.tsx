@@ -63,13 +63,14 @@ export function EarlierAnswers({ opened, round, onClose, onOpen }: Props) {
     >
       <Stack gap="sm">
         {fault && <Text c="red.4">{fault}</Text>}
+        {/* Below, they would come after all answers of a shift. */}
+        {questions.length > 0 && <Asked questions={questions} />}
         {answers === "final" ? (
           <Text size="sm">{t("earlier.final", { key: "Backspace" })}</Text>
         ) : (
           <Answers answers={answers} onOpen={onOpen} />
         )}
         {next && <More key={next} byItself={!fault} onMore={more} />}
-        {questions.length > 0 && <Asked questions={questions} />}
       </Stack>
     </Drawer>
   );

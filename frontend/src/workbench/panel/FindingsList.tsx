@@ -149,6 +149,7 @@ const Row = memo(function Row({ finding, number, type, colour, chosen, alone, ac
           px={6}
           pb={6}
           required={type?.reserved}
+          description={type?.reserved && t("findings.unlistedHint")}
           placeholder={t(type?.reserved ? "findings.unlistedRemark" : "findings.remark")}
           aria-label={t("findings.remark")}
           value={finding.remark}
