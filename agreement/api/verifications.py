@@ -21,13 +21,12 @@ from agreement.stats.verification_plan import REPEAT_DISTANCE
 from labeling.models import RoundState
 from vqi.common.input import parsed
 
-
 TRIES = (
     "Newest first; one that extends another is its second look, every other one a try of its own. "
     "Simulated: a rule that nobody mended is confirmed within three tries in 1 of 100 cases or "
     "fewer; a type at the limit, still read differently on 12 % of its images, in 23 of 100 at "
     "the first try and in 45 within three, or in 24 however often where a second look is planned "
-    "from the start."
+    "from the start"
 )
 
 
