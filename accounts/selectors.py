@@ -14,7 +14,7 @@ def keys_of(member: Member) -> QuerySet[ApiKey]:
 
 
 def events_of(project_id: UUID) -> QuerySet[Event]:
-    return Event.objects.filter(project_id=project_id).select_related("user")
+    return Event.objects.filter(project_id=project_id).select_related("user", "project")
 
 
 def roles_by_project(user: User) -> dict[UUID, Member]:

@@ -12,6 +12,7 @@ from accounts.api.serializers import EventOut, ProjectChangeIn, ProjectIn, Proje
 from accounts.models import Event, Member, Project, Role
 from accounts.selectors import events_of, roles_by_project
 from accounts.services.projects import create_project, update_project
+from accounts.unnamed import unnamed
 from vqi.common.creating import status_for
 from vqi.common.input import parsed
 from vqi.common.pagination import Pages
@@ -105,4 +106,16 @@ class EventListView(GenericAPIView[Event]):
             if not {Role.MANAGER, Role.LEAD} & set(member.roles):
                 raise Forbidden("This needs the role lead or manager in this project.")
         page = self.paginate_queryset(events_of(project_for(user, project_id).pk)) or []
-        return self.get_paginated_response(EventOut(page, many=True).data)
+        return self.get_paginated_response(EventOut(_events(page), many=True).data)
+
+
+def _events(rows: list[Event]) -> list[dict[str, Any]]:
+    hidden = unnamed(rows)
+    fields = ("at", "act", "object_kind", "object_id", "count")
+    return [
+        {
+            **{name: getattr(row, name) for name in fields},
+            "user": row.user.name if row.user and row.pk not in hidden else None,
+        }
+        for row in rows
+    ]

@@ -183,4 +183,6 @@ class EventOut(serializers.Serializer[Any]):
     object_kind = serializers.CharField()
     object_id = serializers.CharField()
     count = serializers.IntegerField()
-    user = serializers.CharField(source="user.name", default=None, allow_null=True)
+    user = serializers.CharField(
+        allow_null=True, help_text="Null where nobody did it, or where it would tell who said what."
+    )

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -15,7 +15,7 @@ from agreement.api.report_serializers import BehindImageOut, BehindIn
 from agreement.api.report_tables import PEOPLE_HIDDEN
 from agreement.selectors.answers import with_findings
 from agreement.selectors.behind import images_behind
-from agreement.selectors.names import nameless
+from agreement.selectors.names import nameless, with_names
 from agreement.selectors.references import references_for
 from images.models import Image
 from labeling.access import blind_submissions
@@ -29,6 +29,19 @@ class BehindPages(Pages):
     page_size = 24
     max_page_size = 100
     ordering = ("file_name", "id")
+    held_back = 0
+
+    def get_paginated_response(self, data: Any) -> Response:
+        return Response({**super().get_paginated_response(data).data, "held_back": self.held_back})
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        found = super().get_paginated_response_schema(schema)
+        found["properties"]["held_back"] = {
+            "type": "integer",
+            "description": "Images behind a person's figure that are still to be ruled on",
+        }
+        found["required"] = [*found["required"], "held_back"]
+        return found
 
 
 class BehindView(GenericAPIView[Image]):
@@ -51,7 +64,14 @@ class BehindView(GenericAPIView[Image]):
         if "second" in ask and "first" not in ask:
             raise Invalid("A pair is two people.", field="first")
         rows = unanswered_by(request, round_, images_behind(round_, ask))
+        held_back = 0
+        if "first" in ask and not ask["in_dispute"]:
+            # What one person said is told by the list itself, whatever stands beside each answer.
+            told = with_names(round_.project, rows)
+            held_back = rows.count() - told.count()
+            rows = told
         page = self.paginate_queryset(rows) or []
+        cast(BehindPages, self.paginator).held_back = held_back
         found = _shown(round_, page, names=settings.shows_people)
         return self.get_paginated_response(BehindImageOut(found, many=True).data)
 

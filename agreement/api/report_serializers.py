@@ -164,6 +164,11 @@ class BehindIn(S):
     undecided = serializers.ChoiceField(
         choices=["own", "out"], required=False, help_text="As the figure counts undecided answers."
     )
+    in_dispute = serializers.BooleanField(
+        default=False,
+        help_text="Behind a person's figure: also images that are still to be ruled on. The list "
+        "tells who said what of them; without this they are counted in `held_back`.",
+    )
 
 
 class BehindFindingOut(S):

@@ -18,17 +18,19 @@ from agreement.selectors.trail import Answered, Trail, trail_of
 from catalogue.models import ApprovalBasis, CatalogueVersion
 from labeling.models import Purpose, UndecidedReason, Verdict
 
+HIDDEN = "Hidden while a disagreement is to be ruled on"
+
 
 class TrailAnswerOut(S):
-    id = serializers.UUIDField()
+    id = serializers.UUIDField(allow_null=True, help_text=HIDDEN)
     round = serializers.UUIDField()
     round_name = serializers.CharField()
     purpose = serializers.ChoiceField(choices=Purpose.choices)
     version = serializers.IntegerField()
-    author = PersonOut(allow_null=True, help_text="Hidden while a disagreement is to be ruled on.")
+    author = PersonOut(allow_null=True, help_text=HIDDEN)
     trial = serializers.IntegerField()
     revision = serializers.IntegerField()
-    received_at = serializers.DateTimeField()
+    received_at = serializers.DateTimeField(allow_null=True, help_text=HIDDEN)
     verdict = serializers.ChoiceField(choices=Verdict.choices)
     undecided_reason = serializers.ChoiceField(choices=UndecidedReason.choices, allow_blank=True)
     remark = serializers.CharField()
@@ -105,7 +107,10 @@ class TrailVersionOut(S):
 
 class TrailOut(S):
     final_label = FinalLabelOut(allow_null=True)
-    answers = TrailAnswerOut(many=True)
+    answers = TrailAnswerOut(
+        many=True,
+        help_text="While a disagreement is to be ruled on only what agreement counts, in no order.",
+    )
     rulings = TrailRulingOut(many=True)
     carried = CarriedOut(many=True)
     rules = RuleUsedOut(many=True)
@@ -123,7 +128,7 @@ class TrailView(APIView):
 def _shown(trail: Trail) -> dict[str, Any]:
     return {
         "final_label": shown.final_label(trail.label) if trail.label else None,
-        "answers": [_answer(one, trail.names_hidden) for one in trail.answers],
+        "answers": [_answer(one, trail) for one in trail.answers],
         "rulings": [_ruling(row) for row in trail.rulings],
         "carried": [asdict(step) for step in trail.carried],
         "rules": [asdict(rule) for rule in trail.rules],
@@ -131,17 +136,20 @@ def _shown(trail: Trail) -> dict[str, Any]:
     }
 
 
-def _answer(one: Answered, names_hidden: bool) -> dict[str, Any]:
+def _answer(one: Answered, trail: Trail) -> dict[str, Any]:
     row = one.submission
     round_ = row.assignment.round
-    fields = ("id", "revision", "received_at", "verdict", "undecided_reason", "remark")
+    fields = ("revision", "verdict", "undecided_reason", "remark", "is_late", "is_blind")
     return {
-        **{name: getattr(row, name) for name in (*fields, "is_late", "is_blind")},
+        **{name: getattr(row, name) for name in fields},
+        # By its id or time the answer is found in the event log.
+        "id": None if trail.is_disputed else row.pk,
+        "received_at": None if trail.is_disputed else row.received_at,
         "round": round_.pk,
         "round_name": round_.name,
         "purpose": round_.purpose,
         "version": round_.version.number,
-        "author": None if names_hidden else shown.person(row.author),
+        "author": None if trail.names_hidden else shown.person(row.author),
         "trial": row.assignment.trial,
         "is_undone": row.undone_at is not None,
         "holds": one.holds,

@@ -26,7 +26,7 @@ TRIES = (
     "Simulated: a rule that nobody mended is confirmed within three tries in 1 of 100 cases or "
     "fewer; a type at the limit, still read differently on 12 % of its images, in 23 of 100 at "
     "the first try and in 45 within three, or in 24 however often where a second look is planned "
-    "from the start."
+    "from the start"
 )
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from agreement.models import RulingFinding
 from catalogue.models import Consequence
 from labeling.access import revealed_submissions
-from labeling.models import Finding, Purpose, Submission, Verdict
+from labeling.models import Finding, Submission, Verdict
 from vqi.common.geometry import Geometry, parse_geometry
 from vqi.common.measure import Size
 
@@ -51,10 +51,10 @@ class Answer:
 
 
 def countable_submissions(project_id: UUID) -> QuerySet[Submission]:
-    """What a final label may rest on: blind answers, and those of reviews."""
-    blind = Q(is_blind=True, assignment__is_blind=True)
-    review = Q(assignment__round__purpose=Purpose.REVIEW)
-    return revealed_submissions().filter(blind | review, assignment__round__project_id=project_id)
+    """What a final label may rest on: all that is live. Reviews are not blind, nor are late answers
+    that the lead accepted, nor what was labeled once a round was opened again: agreement leaves
+    them out, but an image that has no other answer is labeled."""
+    return revealed_submissions().filter(assignment__round__project_id=project_id)
 
 
 def read(rows: QuerySet[Submission]) -> list[Answer]:

@@ -1,5 +1,6 @@
 """Everything that a final label rests on: answers, rulings, rules, carry-overs, approvals."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,11 +8,11 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from agreement.models import CarryOver, FinalLabel, Meeting, Ruling, Verification
-from agreement.selectors.names import nameless
+from agreement.selectors.names import in_dispute, nameless
 from agreement.selectors.valid import valid_answers
 from catalogue.models import CatalogueVersion, TypeVersion
 from images.models import Image
-from labeling.access import revealed_answers
+from labeling.access import blind_answers, revealed_answers
 from labeling.models import Finding, Submission, Verdict
 
 
@@ -50,17 +51,24 @@ class Trail:
     rules: list[RuleUsed]
     versions: list[CatalogueVersion]
     names_hidden: bool
+    is_disputed: bool
 
 
 def trail_of(image: Image) -> Trail:
-    """All revealed answers of every round and revision; those that hold are marked."""
+    """All revealed answers of every round and revision; those that hold are marked. While the
+    image is in dispute only those that agreement counts, in no order: who answered late, anew or
+    first, other pages tell."""
     label = (
         FinalLabel.objects.filter(image=image)
         .select_related("version", "carried_from", "image")
         .prefetch_related("findings__type_version__defect_type", "findings__grade")
         .first()
     )
+    is_disputed = bool(in_dispute(image.project, [image.pk]))
     answers = list(_answers(image))
+    if is_disputed:
+        counted = set(blind_answers().filter(assignment__image=image).values_list("pk", flat=True))
+        answers = sorted((row for row in answers if row.pk in counted), key=_shuffled)
     rulings = list(_rulings(image))
     carried = _carried(image)
     holding = _holding(label, image)
@@ -71,8 +79,13 @@ def trail_of(image: Image) -> Trail:
         carried=carried,
         rules=_rules(label, answers, rulings),
         versions=list(_versions(image, label, answers, rulings, carried)),
-        names_hidden=image.pk in nameless(image.project, [image.pk]),
+        names_hidden=is_disputed or bool(nameless(image.project, [image.pk])),
+        is_disputed=is_disputed,
     )
+
+
+def _shuffled(row: Submission) -> bytes:
+    return hashlib.sha256(row.pk.bytes).digest()
 
 
 def _answers(image: Image) -> QuerySet[Submission]:

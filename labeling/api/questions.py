@@ -12,6 +12,7 @@ from accounts.models import Member
 from labeling.access import question_for, questions_for, round_to_label
 from labeling.api.serializers import QuestionOut, ReplyIn, ReplyOut
 from labeling.models import Question, QuestionReply
+from labeling.nameless import nameless
 from labeling.services.questions import reply_to
 from vqi.common.creating import status_for
 from vqi.common.input import parsed
@@ -31,7 +32,8 @@ class QuestionListView(GenericAPIView[Question]):
     def get(self, request: Request, round_id: UUID) -> Response:
         round_, member = round_to_label(user_of(request), round_id)
         page = self.paginate_queryset(questions_for(round_, member)) or []
-        shown = [shown_question(question, member) for question in page]
+        hidden = _nameless(page, member)
+        shown = [shown_question(one, member, is_nameless=one.pk in hidden) for one in page]
         return self.get_paginated_response(QuestionOut(shown, many=True).data)
 
 
@@ -48,15 +50,25 @@ class QuestionReplyView(APIView):
         return Response(ReplyOut(reply).data, status=status)
 
 
-def shown_question(question: Question, member: Member) -> dict[str, Any]:
+def _nameless(questions: list[Question], member: Member) -> set[int]:
+    """What is asked tells what was said."""
+    images = {one.pk: one.submission.assignment.image_id for one in questions}
+    hidden = nameless(member.project, set(images.values())) if member.is_lead else set()
+    return {pk for pk, image in images.items() if image in hidden}
+
+
+def shown_question(
+    question: Question, member: Member, *, is_nameless: bool = False
+) -> dict[str, Any]:
     submission = question.submission
+    is_named = member.is_lead and not is_nameless
     return {
         "id": question.pk,
         "text": question.text,
         "x": question.x,
         "y": question.y,
         "image": submission.assignment.image_id if member.is_lead else None,
-        "author": submission.author.name if member.is_lead else None,
-        "asked_at": submission.received_at,
+        "author": submission.author.name if is_named else None,
+        "asked_at": None if is_nameless else submission.received_at,
         "replies": question.replies.all(),
     }

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -29,7 +30,8 @@ from labeling.api.serializers import (
     RulesOut,
 )
 from labeling.api.shown import shown_round
-from labeling.models import Round, Submission
+from labeling.models import AssignmentState, Round, Submission
+from labeling.nameless import nameless
 from labeling.selectors import own_counts, progress_of, rules_to_label
 from labeling.services.late import accept_late
 from labeling.services.rounds import (
@@ -143,7 +145,22 @@ class LateAnswerListView(GenericAPIView[Submission]):
     def get(self, request: Request, round_id: UUID) -> Response:
         round, member = round_for(user_of(request), round_id, roles=PLANNERS)
         page = self.paginate_queryset(late_answers(round, member)) or []
-        return self.get_paginated_response(LateAnswerOut(page, many=True).data)
+        return self.get_paginated_response(LateAnswerOut(_late(page, round), many=True).data)
+
+
+def _late(rows: list[Submission], round: Round) -> list[dict[str, Any]]:
+    hidden = nameless(round.project, {row.assignment.image_id for row in rows})
+    return [
+        {
+            "id": row.pk,
+            "inspector": None if row.assignment.image_id in hidden else row.author.name,
+            "image": row.assignment.image_id,
+            "file_name": row.assignment.image.file_name,
+            "received_at": None if row.assignment.image_id in hidden else row.received_at,
+            "taken_over": row.assignment.state == AssignmentState.WITHDRAWN,
+        }
+        for row in rows
+    ]
 
 
 class AcceptLateView(APIView):

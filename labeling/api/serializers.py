@@ -7,10 +7,8 @@ from accounts.models import TaskKind
 from catalogue.api.serializers import TypeOut, ZoneOut
 from images.api.tiles import TilesOut, WindowOut
 from labeling.models import (
-    AssignmentState,
     Purpose,
     RoundState,
-    Submission,
     UndecidedReason,
     Verdict,
 )
@@ -123,20 +121,20 @@ class ProgressOut(serializers.Serializer[Any]):
     inspectors = PersonProgressOut(many=True)
 
 
+NAMELESS = "Hidden while something about the image is to be ruled on"
+
+
 class LateAnswerOut(serializers.Serializer[Any]):
     """That somebody answered late, not what was said: accepting it must not depend on it."""
 
     id = serializers.UUIDField()
-    inspector = serializers.CharField(source="author.name")
-    image = serializers.UUIDField(source="assignment.image_id")
-    file_name = serializers.CharField(source="assignment.image.file_name")
-    received_at = serializers.DateTimeField()
-    taken_over = serializers.SerializerMethodField(
+    inspector = serializers.CharField(allow_null=True, help_text=NAMELESS)
+    image = serializers.UUIDField()
+    file_name = serializers.CharField()
+    received_at = serializers.DateTimeField(allow_null=True, help_text=NAMELESS)
+    taken_over = serializers.BooleanField(
         help_text="Somebody else answers the image now; this answer cannot be accepted."
     )
-
-    def get_taken_over(self, row: Submission) -> bool:
-        return row.assignment.state == AssignmentState.WITHDRAWN
 
 
 class RulesOut(serializers.Serializer[Any]):
@@ -318,6 +316,6 @@ class QuestionOut(serializers.Serializer[Any]):
     x = serializers.FloatField(allow_null=True)
     y = serializers.FloatField(allow_null=True)
     image = serializers.UUIDField(allow_null=True)
-    author = serializers.CharField(allow_null=True)
-    asked_at = serializers.DateTimeField()
+    author = serializers.CharField(allow_null=True, help_text=NAMELESS)
+    asked_at = serializers.DateTimeField(allow_null=True, help_text=NAMELESS)
     replies = ReplyOut(many=True)

@@ -13,7 +13,6 @@ from labeling.models import (
     AssignmentState,
     Draft,
     Finding,
-    Purpose,
     Question,
     Round,
     RoundImage,
@@ -164,7 +163,7 @@ def _store(
         row.live, row.state, row.lease_until = submission, AssignmentState.DONE, None
         row.save(update_fields=["live", "state", "lease_until"])
         Draft.objects.filter(assignment=row).delete()
-        if revealed and row.round.purpose == Purpose.REVIEW:  # others count while blind only
+        if revealed:
             image.changed_at = timezone.now()
             image.save(update_fields=["changed_at"])
         if is_first:

@@ -80,7 +80,7 @@ def test_what_all_overlook_weighs_as_much_as_it_was_rarely_drawn(
     anna = missed["P-anna"]
     assert (anna["hits"], anna["n_items"]) == (overlooked, DISPUTED + seen + overlooked)
     opened = f"/api/v1/rounds/{s.round.pk}/agreement/images?page_size=100&outcome=miss"
-    ask = {"first": str(cast.anna.pk)}
+    ask = {"first": str(cast.anna.pk), "in_dispute": True}
     shown = as_(cast.lea).get(opened, {**ask, "about": "adjudicated"}).json()["results"]
     assert len(shown) == overlooked
     assert as_(cast.lea).get(opened, {**ask, "about": "reference"}).json()["results"] == []

@@ -12,6 +12,7 @@ import pytest
 from agreement.models import Report
 from agreement.selectors.report_tables import TABLES
 from labeling.models import Assignment, RoundInspector, Submission
+from tests.agreement.test_names import rule_all
 from tests.agreement.test_report_rows import HERE, behind, one, summary, table
 from tests.labeling.test_work import answer_to, take
 
@@ -146,6 +147,11 @@ def test_what_is_handed_in_after_re_opening_is_not_blind_and_changes_no_figure(
     report(s.round)
     assert Report.objects.get().inputs_digest == digest
     assert everything(s, cast, as_) == before
+    assert behind(s, cast, as_, about="verdict") == ["P1.png"]
+    shown = lead.get(f"/api/v1/rounds/{s.round.pk}/agreement/images", {"about": "verdict"}).json()
+    assert [a["who"] for a in shown["results"][0]["answers"]] == ["#1", "#2"]
+    # In a dispute it is not told. Once it is ruled on:
+    rule_all(lead)
     # Chris's answer is there, seen to be not blind; Anna's correction came too late to count.
     trail = lead.get(f"/api/v1/images/{s.images[1].pk}/trail").json()["answers"]
     assert sorted(
@@ -157,9 +163,6 @@ def test_what_is_handed_in_after_re_opening_is_not_blind_and_changes_no_figure(
         ("Ben", "ok", True, False),
         ("Chris", "ok", False, False),
     ]
-    assert behind(s, cast, as_, about="verdict") == ["P1.png"]
-    shown = lead.get(f"/api/v1/rounds/{s.round.pk}/agreement/images", {"about": "verdict"}).json()
-    assert [a["who"] for a in shown["results"][0]["answers"]] == ["#1", "#2"]
 
 
 def test_who_leaves_halfway_keeps_the_answers_given_and_whoever_is_renamed_the_pseudonym(

@@ -40,6 +40,8 @@ def one(rows: list[dict[str, Any]], **which: Any) -> dict[str, Any]:
 
 
 def behind(s: Any, cast: Any, as_: Any, **query: Any) -> list[str]:
+    if "first" in query:
+        query["in_dispute"] = True
     answer = as_(cast.lea).get(f"{base(s)}/images", query)
     assert answer.status_code == 200, answer.content
     return [image["file_name"] for image in answer.json()["results"]]

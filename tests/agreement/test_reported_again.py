@@ -1,6 +1,7 @@
 """What a report made anew leaves of the rulings on its round's images."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -9,8 +10,9 @@ from agreement.models import Discrepancy, Reference, Ruling
 from agreement.services.find_work import find_unreported
 from agreement.services.ruling_rows import judged
 from agreement.services.rulings import withdraw
-from labeling.models import Submission
+from labeling.models import Assignment, Finding, Round, Submission
 from tests.agreement.test_ruled_labels import HERE, THERE, UNSETTLED, Desk
+from tests.labeling.test_work import answer_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -174,3 +176,33 @@ def test_one_that_a_lead_took_back_stays_so_when_the_label_changes(
     find_unreported()
     run_jobs()
     assert references() == [("ok", False)]
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_nothing_is_taken_back_under_an_entry_that_was_closed_and_opened_again(
+    desk: Desk, cast: Any, as_: Any, report: Any, run_jobs: Any, is_open: bool
+) -> None:
+    s = desk.s
+    agreed = s.revises(said_by(cast.anna), verdict="ok")
+    report(s.round)
+    assert set(Discrepancy.objects.values_list("state", flat=True)) == {"closed"}
+    last = s.revises(agreed, verdict="defective")
+    Finding.objects.create(
+        submission=last, key=uuid4(), type_version=s.types["pitting"],
+        geometry={"kind": "box", "x": 10, "y": 10, "width": 20, "height": 20, "rotation": 0},
+        left=10, top=10, right=30, bottom=30, area=400, length=20, width=20,
+    )  # fmt: skip
+    report(s.round)
+    opened = list(Discrepancy.objects.filter(state="open").order_by("pk").values())
+    assert opened
+    Round.objects.filter(pk=s.round.pk).update(state="open" if is_open else "closed")
+    anna = as_(cast.anna)
+    undone = anna.post(f"/api/v1/submissions/{last.pk}/undo")
+    assert (undone.status_code, undone.json()["code"]) == (409, "revealed")
+    body = answer_to(str(last.assignment_id), verdict="ok")
+    again = anna.put(f"/api/v1/submissions/{uuid4()}", body)
+    assert again.status_code in (201, 409), again.content
+    assert Assignment.objects.get(pk=last.assignment_id).live_id == last.pk
+    find_unreported()
+    run_jobs()
+    assert list(Discrepancy.objects.filter(state="open").order_by("pk").values()) == opened

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet, usePages } from "../api/queries";
 import type { Schemas } from "../api/schemas";
@@ -23,7 +24,13 @@ export default function BehindPage() {
   const { t } = useTranslation();
   const names = useNames();
   const round = useGet<Round>(`/rounds/${roundId}`);
-  const found = usePages<Behind>(`/rounds/${roundId}/agreement/images`, ask);
+  const [inDispute, setInDispute] = useState(false);
+  const found = usePages<Behind>(`/rounds/${roundId}/agreement/images`, {
+    ...ask,
+    in_dispute: inDispute || undefined,
+  });
+  const [first] = (found.data?.pages ?? []) as Schemas["PaginatedBehindImageOutList"][];
+  const heldBack = first?.held_back ?? 0;
   return (
     <>
       <PageHead title={titleOf(ask, t as Words, names)} hint={round.data?.name}>
@@ -37,7 +44,15 @@ export default function BehindPage() {
       </PageHead>
       {found.error ? <ErrorState error={found.error} retry={found.refetch} /> : null}
       {found.isPending ? <LoadState /> : null}
-      {found.items?.length === 0 ? (
+      {heldBack ? (
+        <Group mb="md">
+          <Text size="sm">{t("agreement.held_back", { count: heldBack })}</Text>
+          <Button variant="default" size="xs" onClick={() => setInDispute(true)}>
+            {t("agreement.show_held_back")}
+          </Button>
+        </Group>
+      ) : null}
+      {found.items?.length === 0 && !heldBack ? (
         <EmptyState title={t("agreement.no_images")} next={t("agreement.no_images_next")} />
       ) : null}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3, xl: 4 }} data-testid="behind">

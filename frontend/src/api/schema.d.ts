@@ -2902,7 +2902,8 @@ export interface components {
             object_kind: string;
             object_id: string;
             count: number;
-            user?: string | null;
+            /** @description Null where nobody did it, or where it would tell who said what. */
+            user: string | null;
         };
         EvidenceInRequest: {
             discrepancies: string[];
@@ -3517,14 +3518,18 @@ export interface components {
         LateAnswerOut: {
             /** Format: uuid */
             id: string;
-            inspector: string;
+            /** @description Hidden while something about the image is to be ruled on */
+            inspector: string | null;
             /** Format: uuid */
             image: string;
             file_name: string;
-            /** Format: date-time */
-            received_at: string;
+            /**
+             * Format: date-time
+             * @description Hidden while something about the image is to be ruled on
+             */
+            received_at: string | null;
             /** @description Somebody else answers the image now; this answer cannot be accepted. */
-            readonly taken_over: boolean;
+            taken_over: boolean;
         };
         LedgerSettingsOut: {
             /** Format: double */
@@ -3914,6 +3919,8 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["BehindImageOut"][];
+            /** @description Images behind a person's figure that are still to be ruled on */
+            held_back: number;
         };
         PaginatedChangeRequestOutList: {
             /**
@@ -4449,9 +4456,13 @@ export interface components {
             y: number | null;
             /** Format: uuid */
             image: string | null;
+            /** @description Hidden while something about the image is to be ruled on */
             author: string | null;
-            /** Format: date-time */
-            asked_at: string;
+            /**
+             * Format: date-time
+             * @description Hidden while something about the image is to be ruled on
+             */
+            asked_at: string | null;
             replies: components["schemas"]["ReplyOut"][];
         };
         QueuedImageOut: {
@@ -5399,19 +5410,25 @@ export interface components {
             by_rule: components["schemas"]["TouchedByRuleOut"][];
         };
         TrailAnswerOut: {
-            /** Format: uuid */
-            id: string;
+            /**
+             * Format: uuid
+             * @description Hidden while a disagreement is to be ruled on
+             */
+            id: string | null;
             /** Format: uuid */
             round: string;
             round_name: string;
             purpose: components["schemas"]["PurposeEnum"];
             version: number;
-            /** @description Hidden while a disagreement is to be ruled on. */
+            /** @description Hidden while a disagreement is to be ruled on */
             author: components["schemas"]["PersonOut"] | null;
             trial: number;
             revision: number;
-            /** Format: date-time */
-            received_at: string;
+            /**
+             * Format: date-time
+             * @description Hidden while a disagreement is to be ruled on
+             */
+            received_at: string | null;
             verdict: components["schemas"]["Verdict"];
             undecided_reason: components["schemas"]["UndecidedReasonEnum"] | components["schemas"]["BlankEnum"];
             remark: string;
@@ -5431,6 +5448,7 @@ export interface components {
         };
         TrailOut: {
             final_label: components["schemas"]["FinalLabelOut"] | null;
+            /** @description While a disagreement is to be ruled on only what agreement counts, in no order. */
             answers: components["schemas"]["TrailAnswerOut"][];
             rulings: components["schemas"]["TrailRulingOut"][];
             carried: components["schemas"]["CarriedOut"][];
@@ -5708,7 +5726,7 @@ export interface components {
         };
         VerificationsOut: {
             touched_rules: string[];
-            /** @description Newest first; one that extends another is its second look, every other one a try of its own. Simulated: a rule that nobody mended is confirmed within three tries in 1 of 100 cases or fewer; a type at the limit, still read differently on 12 % of its images, in 23 of 100 at the first try and in 45 within three, or in 24 however often where a second look is planned from the start. */
+            /** @description Newest first; one that extends another is its second look, every other one a try of its own. Simulated: a rule that nobody mended is confirmed within three tries in 1 of 100 cases or fewer; a type at the limit, still read differently on 12 % of its images, in 23 of 100 at the first try and in 45 within three, or in 24 however often where a second look is planned from the start */
             verifications: components["schemas"]["VerificationOut"][];
         };
         VerifiedRuleOut: {
@@ -9528,6 +9546,8 @@ export interface operations {
                 cursor?: string;
                 day?: string;
                 first?: string;
+                /** @description Behind a person's figure: also images that are still to be ruled on. The list tells who said what of them; without this they are counted in `held_back`. */
+                in_dispute?: boolean;
                 /**
                  * @description * `miss` - miss
                  *     * `false_alarm` - false_alarm

@@ -30,9 +30,9 @@ export function Trail({ projectId, imageId }: Props) {
       <Title order={3}>{t("trail.title")}</Title>
       {steps.length ? (
         <Timeline bulletSize={10} lineWidth={2} active={-1}>
-          {steps.map((step) =>
+          {steps.map((step, at) =>
             "answer" in step ? (
-              <AnswerStep key={step.answer.id} answer={step.answer} />
+              <AnswerStep key={step.answer.id ?? at} answer={step.answer} />
             ) : (
               <RulingStep key={step.ruling.id} ruling={step.ruling} />
             ),
@@ -61,7 +61,8 @@ export function Trail({ projectId, imageId }: Props) {
 }
 
 function inOrder(trail: TrailOf): Step[] {
-  const answers: Step[] = trail.answers.map((answer) => ({ at: answer.received_at, answer }));
+  // Without their times, which are hidden in a dispute, the answers stand before every ruling.
+  const answers: Step[] = trail.answers.map((answer) => ({ at: answer.received_at ?? "", answer }));
   const rulings: Step[] = trail.rulings.map((ruling) => ({ at: ruling.created_at, ruling }));
   return [...answers, ...rulings].sort((a, b) => a.at.localeCompare(b.at));
 }
@@ -89,8 +90,8 @@ function AnswerStep({ answer }: { answer: Answer }) {
       {answer.remark ? <Text size="sm">{answer.remark}</Text> : null}
       <Text size="xs" c="dimmed">
         {answer.round_name} · {t("catalogue.version", { number: answer.version })} ·{" "}
-        {t("trail.revision", { trial: answer.trial, revision: answer.revision })} ·{" "}
-        {when(answer.received_at, i18n.language)}
+        {t("trail.revision", { trial: answer.trial, revision: answer.revision })}
+        {answer.received_at ? ` · ${when(answer.received_at, i18n.language)}` : ""}
         {answer.holds ? ` · ${t("trail.holds")}` : ""}
       </Text>
     </Timeline.Item>

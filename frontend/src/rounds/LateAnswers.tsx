@@ -28,16 +28,16 @@ export function LateAnswers({ roundId }: { roundId: string }) {
         <Table.Tbody>
           {late.items.map((one) => (
             <Table.Tr key={one.id}>
-              <Table.Td>{one.inspector}</Table.Td>
+              <Table.Td>{one.inspector ?? t("trail.name_hidden")}</Table.Td>
               <Table.Td>{one.file_name}</Table.Td>
-              <Table.Td>{when(one.received_at, i18n.language)}</Table.Td>
+              <Table.Td>{one.received_at ? when(one.received_at, i18n.language) : ""}</Table.Td>
               <Table.Td ta="right">
                 {one.taken_over ? (
                   <Badge color="gray">{t("rounds.taken_over")}</Badge>
                 ) : (
                   <Button
                     variant="default"
-                    aria-label={`${t("rounds.accept")} ${one.inspector} ${one.file_name}`}
+                    aria-label={`${t("rounds.accept")} ${one.inspector ?? ""} ${one.file_name}`}
                     loading={accept.isPending && accept.variables === one.id}
                     onClick={() => accept.mutate(one.id)}
                   >

@@ -34,6 +34,8 @@ interface AskedProps {
 function Asked({ question, projectId, path }: AskedProps) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
+  // In a dispute its time is hidden as well.
+  const author = question.author ?? (question.asked_at ? null : t("trail.name_hidden"));
   const reply = useAct(
     (words: string, idOf) =>
       api.post(`/questions/${question.id}/reply`, { id: idOf(words), text: words }),
@@ -43,7 +45,7 @@ function Asked({ question, projectId, path }: AskedProps) {
   return (
     <Stack gap={4}>
       <Text>
-        {question.author ? <b>{question.author}: </b> : null}
+        {author ? <b>{author}: </b> : null}
         {question.text}{" "}
         <Anchor href={`/p/${projectId}/images/${question.image}`}>
           {t("rounds.question_image")}

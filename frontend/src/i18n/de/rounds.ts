@@ -54,7 +54,7 @@ export const rounds: Texts<typeof english> = {
       "Sie ist nur geplant: Niemand hat darin etwas bewertet. Die Prüfrunde wird gelöscht und mit ihr eine damit geplante Wirksamkeitsprüfung; ihre Bilder sind frei für andere Prüfrunden.",
     reopen_named: "Die Prüfrunde „{{name}}“ wieder öffnen",
     reopen_hint:
-      "Was nicht bewertet wurde, wird wieder ausgegeben. Offengelegtes bleibt offen: Neue Bewertungen gelten als nicht verdeckt und zählen nicht zur Übereinstimmung.",
+      "Was nicht bewertet wurde, wird wieder ausgegeben. Offengelegtes bleibt offen: Neue Bewertungen gelten als nicht verdeckt: Sie zählen für die gültige Bewertung, nicht für die Übereinstimmung.",
     late: "Verspätete Bewertungen",
     late_hint:
       "Sie kamen nach der Offenlegung und zählen nicht. Angenommen zählen sie für die gültige Bewertung, nicht für die Übereinstimmung. Was sie sagen, steht hier nicht, damit es die Entscheidung nicht lenkt.",

@@ -50,7 +50,7 @@ export const rounds = {
       "It is only planned: nobody has labeled anything in it. The round is deleted, and with it a verification that was planned on it; its images are free for other rounds.",
     reopen_named: "Re-open the round “{{name}}”",
     reopen_hint:
-      "What was not labeled is handed out again. What is revealed stays revealed: new answers are marked as not blind and stay out of agreement.",
+      "What was not labeled is handed out again. What is revealed stays revealed: new answers are marked as not blind: they count for the final label, not for agreement.",
     late: "Late answers",
     late_hint:
       "They came after the reveal and do not count. Accepted, they count for the final label, not for agreement. What they say is not shown here, so that it cannot sway the decision.",
