@@ -13,6 +13,14 @@ from tests.browser.conftest import Person, wait_until
 pytestmark = pytest.mark.browser
 Open = Callable[..., Person]
 INSPECTORS = ("anna", "ben", "chris")
+A4_PX = 688  # between its margins
+
+BEYOND_THE_PAPER = """() => {
+  const edge = document.querySelector('.report-page').getBoundingClientRect().right + 1;
+  return [...document.querySelectorAll('.report-page table')]
+    .filter((table) => table.checkVisibility() && table.getBoundingClientRect().right > edge)
+    .map((table) => table.innerText.slice(0, 60));
+}"""
 
 SEND = """async ([method, path, body]) => {
   const token = document.cookie.match(/vqi_csrftoken=([^;]+)/)[1];
@@ -53,6 +61,8 @@ def test_a_study_with_repeats_ends_in_a_printed_report(person: Open, tmp_path: P
     page.emulate_media(media="print")
     expect(page.get_by_test_id("print-head")).to_be_visible()
     expect(page.get_by_role("button", name="Print")).to_be_hidden()
+    page.set_viewport_size({"width": A4_PX, "height": 900})
+    assert page.evaluate(BEYOND_THE_PAPER) == []
     printed = tmp_path / "report.pdf"
     page.pdf(path=printed, format="A4", print_background=True)
     assert printed.stat().st_size > 20_000

@@ -28,18 +28,24 @@ interface GetOptions<T> {
   query?: Query;
   enabled?: boolean;
   every?: number | false;
+  /** For how long, in ms, the frame's answer is the page's too; an act makes it old at once. */
+  fresh?: number;
   /** What the page sees of it; the same function as long as it does the same. */
   select?: (data: T) => T;
 }
 
 /** One GET; the path is the key, so that an act can refresh whatever lies below a path. */
-export function useGet<T>(path: string, { query, enabled, every, select }: GetOptions<T> = {}) {
+export function useGet<T>(
+  path: string,
+  { query, enabled, every, fresh, select }: GetOptions<T> = {},
+) {
   return useQuery({
     queryKey: [path, query ?? {}],
     queryFn: ({ signal }) => api.get<T>(path, query, signal),
     enabled,
     select,
     refetchInterval: every,
+    staleTime: fresh,
     // What is not asked for has no answer, whatever was asked before it.
     placeholderData: enabled === false ? undefined : keepPreviousData,
   });

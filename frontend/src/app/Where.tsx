@@ -10,7 +10,7 @@ export function Where() {
   const { t } = useTranslation();
   const projectId = useProjectId();
   const project = useProject().data;
-  const at = useLocation().pathname.split("/")[3];
+  const [, , , at, deeper] = useLocation().pathname.split("/");
   const section = SECTIONS.find(({ name }) => at === name)?.name;
   return (
     <Breadcrumbs separatorMargin={6} style={{ flexWrap: "nowrap", minWidth: 0 }}>
@@ -23,9 +23,20 @@ export function Where() {
         </LinkAnchor>
       ) : null}
       {projectId && section ? (
-        <Text size="sm" c="dimmed" style={{ flex: "none" }}>
-          {t(`nav.${section}`)}
-        </Text>
+        deeper ? (
+          <LinkAnchor
+            to={`/p/${projectId}/${section}` as "/"}
+            size="sm"
+            c="inherit"
+            style={{ flex: "none" }}
+          >
+            {t(`nav.${section}`)}
+          </LinkAnchor>
+        ) : (
+          <Text size="sm" c="dimmed" style={{ flex: "none" }}>
+            {t(`nav.${section}`)}
+          </Text>
+        )
       ) : null}
     </Breadcrumbs>
   );

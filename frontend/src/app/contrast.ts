@@ -10,11 +10,13 @@ export const readable: CSSVariablesResolver = (theme) => ({
   light: {
     "--mantine-color-dimmed": DIMMED_LIGHT,
     "--mantine-color-placeholder": DIMMED_LIGHT,
+    "--mantine-color-disabled-color": DIMMED_LIGHT,
     ...inks(theme, (shades) => darkest(shades)),
   },
   dark: {
     "--mantine-color-dimmed": DIMMED_DARK,
     "--mantine-color-placeholder": DIMMED_DARK,
+    "--mantine-color-disabled-color": DIMMED_DARK,
     ...inks(theme, (shades) => shades[2] ?? "#fff"),
   },
 });

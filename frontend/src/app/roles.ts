@@ -6,9 +6,14 @@ export function useProjectId(): string | undefined {
   return useParams({ strict: false }).projectId;
 }
 
+const FRESH = 3_000;
+
 export function useProject() {
   const projectId = useProjectId();
-  return useGet<Project>(`/projects/${projectId}`, { enabled: Boolean(projectId) });
+  return useGet<Project>(`/projects/${projectId}`, {
+    enabled: Boolean(projectId),
+    fresh: FRESH,
+  });
 }
 
 export function holds(roles: readonly Role[] | undefined, wanted: readonly Role[]): boolean {

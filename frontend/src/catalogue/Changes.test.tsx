@@ -24,6 +24,8 @@ const CHANGED = {
     series_cut: { before: 0, after: 1 },
     defect_class: { before: "", after: "critical" },
     name: { before: "Pit", after: "Deep pit" },
+    hotkey: { before: "", after: "" },
+    pieces: { before: null, after: "" },
   },
 };
 
@@ -43,4 +45,19 @@ it("says what was chosen before and now in the reader's words", async () => {
   expect(screen.getByText("0 → 1")).toBeTruthy();
   expect(screen.getByText("– → critical")).toBeTruthy();
   expect(screen.getByText("Deep", { exact: false })).toBeTruthy();
+  expect(screen.queryByText("In pieces")).toBe(null);
+  expect(screen.queryByText("Key")).toBe(null);
+});
+
+it("calls nothing removed that a later version only adds", async () => {
+  const first = version(1) as unknown as CatalogueVersion;
+  const versions = [version(1), version(2)] as unknown as VersionHead[];
+  const { sent } = await shownAt(
+    "/p/$projectId",
+    "/p/p",
+    () => <Changes path={PATH} version={first} versions={versions} />,
+    {},
+  );
+  await screen.findByText("This is the first version", { exact: false });
+  expect(sent.filter(({ path }) => path.includes("/diff"))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { Badge, Group, Paper, Select, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Group, Paper, Select, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
@@ -12,6 +12,8 @@ import { SumsDiff } from "./SumsDiff";
 import { useVersion } from "./useVersion";
 import { WordDiff } from "./WordDiff";
 
+const AT_ONCE = 20;
+
 interface Props {
   /** Of all versions. */
   path: string;
@@ -24,9 +26,9 @@ export function Changes({ path, version, versions }: Props) {
   const { t } = useTranslation();
   const { number } = version;
   const others = versions.filter((one) => one.number !== number);
-  const [against, setAgainst] = useState<string | null>(
-    String(others.filter((one) => one.number < number).at(-1)?.number ?? others[0]?.number ?? ""),
-  );
+  const earlier = others.filter((one) => one.number < number).at(-1)?.number;
+  const [against, setAgainst] = useState<string | null>(earlier ? String(earlier) : null);
+  const [shown, setShown] = useState(AT_ONCE);
   const diff = useGet<{ types: TypeDiff[] }>(`${path}/${number}/diff`, {
     query: { against },
     enabled: Boolean(against),
@@ -43,17 +45,37 @@ export function Changes({ path, version, versions }: Props) {
           label: t("catalogue.version", { number: one.number }),
         }))}
         value={against}
-        onChange={setAgainst}
-      />
-      <Loaded query={diff}>
-        {({ types }) => {
-          const changed = types.filter(({ change }) => change !== "same");
-          if (!changed.length) return <Text size="sm">{t("catalogue.nothing_changed")}</Text>;
-          return changed.map((one) => (
-            <TypeChange key={one.code} diff={one} before={before} after={version} />
-          ));
+        onChange={(value) => {
+          setAgainst(value);
+          setShown(AT_ONCE);
         }}
-      </Loaded>
+      />
+      {against ? null : <Text size="sm">{t("catalogue.first_version")}</Text>}
+      {against ? (
+        <Loaded query={diff}>
+          {({ types }) => {
+            const changed = types.filter(({ change }) => change !== "same");
+            if (!changed.length) return <Text size="sm">{t("catalogue.nothing_changed")}</Text>;
+            return (
+              <>
+                <Text size="sm">{t("catalogue.types_changed", { count: changed.length })}</Text>
+                {changed.slice(0, shown).map((one) => (
+                  <TypeChange key={one.code} diff={one} before={before} after={version} />
+                ))}
+                {changed.length > shown ? (
+                  <Button
+                    variant="default"
+                    style={{ alignSelf: "flex-start" }}
+                    onClick={() => setShown(shown + AT_ONCE)}
+                  >
+                    {t("ui.more")}
+                  </Button>
+                ) : null}
+              </>
+            );
+          }}
+        </Loaded>
+      ) : null}
     </Stack>
   );
 }
@@ -77,14 +99,16 @@ function TypeChange({ diff, before, after }: TypeChangeProps) {
       {mapping && diff.change === "removed" ? (
         <MappingLine mapping={mapping} types={[...(before?.types ?? []), ...after.types]} />
       ) : null}
-      {Object.entries(diff.fields ?? {}).map(([field, { before, after }]) => (
-        <div key={field}>
-          <Text size="xs" fw={600} c="dimmed" mt="xs">
-            {t(`catalogue.part.${field}`, t(`catalogue.field.${field}`, field))}
-          </Text>
-          <FieldDiff field={field} before={before} after={after} />
-        </div>
-      ))}
+      {Object.entries(diff.fields ?? {})
+        .filter(([, { before, after }]) => isSaid(before) || isSaid(after))
+        .map(([field, { before, after }]) => (
+          <div key={field}>
+            <Text size="xs" fw={600} c="dimmed" mt="xs">
+              {t(`catalogue.part.${field}`, t(`catalogue.field.${field}`, field))}
+            </Text>
+            <FieldDiff field={field} before={before} after={after} />
+          </div>
+        ))}
       {diff.grades ? <GradesDiff grades={diff.grades} /> : null}
       <SumsDiff sums={diff.accumulations} />
       <PlacesDiff places={diff.places} />
@@ -108,6 +132,8 @@ const CHOICES: Record<string, string> = {
   declared_effect: "book.effects",
 };
 
+const isSaid = (value: unknown) => value !== "" && value !== null && value !== undefined;
+
 interface FieldProps {
   field: string;
   before: unknown;
@@ -121,7 +147,7 @@ function FieldDiff({ field, before, after }: FieldProps) {
   if (!words && [before, after].some((value) => typeof value === "string"))
     return <WordDiff before={String(before ?? "")} after={String(after ?? "")} />;
   const said = (value: unknown) => {
-    if (value === "" || value === null || value === undefined) return "\u2013";
+    if (!isSaid(value)) return "\u2013";
     return words ? t(`${words}.${value}` as never) : String(value);
   };
   return <Text size="sm">{`${said(before)} \u2192 ${said(after)}`}</Text>;

@@ -102,7 +102,7 @@ function Row({ row, roundId }: { row: RuleRank; roundId: string }) {
   const projectId = useProjectId() ?? "";
   return (
     <>
-      <Table.Tr style={{ borderBottom: "none" }}>
+      <Table.Tr className="report-with-next" style={{ borderBottom: "none" }}>
         <Table.Td pb={0}>
           <LinkAnchor
             fw={600}

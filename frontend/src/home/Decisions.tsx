@@ -10,6 +10,15 @@ import { FirstStep } from "./FirstStep";
 import { RunningRound } from "./RunningRound";
 
 const SHOWN = 6;
+const RUNNING = 3;
+
+/** The newest, those under way first; but what was closed and waits for a decision keeps room. */
+export function inOrder<T extends Pick<Round, "state">>(rounds: readonly T[]): T[] {
+  const closed = rounds.filter(({ state }) => state === "closed");
+  const running = rounds.filter(({ state }) => state !== "closed");
+  const first = running.slice(0, Math.max(RUNNING, SHOWN - closed.length));
+  return [...first, ...closed].slice(0, SHOWN);
+}
 
 interface Props {
   projectId: string;
@@ -28,15 +37,13 @@ export function Decisions({ projectId, settles }: Props) {
   }
   return (
     <Stack gap="xs">
-      {rounds.items
-        .slice(0, SHOWN)
-        .map((round) =>
-          round.state === "closed" ? (
-            <ClosedRound key={round.id} projectId={projectId} round={round} settles={settles} />
-          ) : (
-            <RunningRound key={round.id} projectId={projectId} round={round} />
-          ),
-        )}
+      {inOrder(rounds.items).map((round) =>
+        round.state === "closed" ? (
+          <ClosedRound key={round.id} projectId={projectId} round={round} settles={settles} />
+        ) : (
+          <RunningRound key={round.id} projectId={projectId} round={round} />
+        ),
+      )}
       {rounds.items.length > SHOWN ? (
         <LinkAnchor to="/p/$projectId/rounds" params={{ projectId }} size="sm">
           {t("rounds.all")}

@@ -22,6 +22,9 @@ const PRESETS = {
 } as const;
 type Preset = keyof typeof PRESETS;
 
+/** Not 7.000000000000001 of .07. */
+const inPercent = (share: number) => Number((100 * share).toFixed(6));
+
 /** What agreement has to reach: a preset's numbers, or the project's own. */
 export function Goals({ project, mayChange }: { project: Project; mayChange: boolean }) {
   const { t } = useTranslation();
@@ -29,8 +32,8 @@ export function Goals({ project, mayChange }: { project: Project; mayChange: boo
     initialValues: {
       preset: project.goal_preset as Preset,
       kappa: project.kappa_goal,
-      miss: 100 * project.miss_goal,
-      alarm: 100 * project.false_alarm_goal,
+      miss: inPercent(project.miss_goal),
+      alarm: inPercent(project.false_alarm_goal),
     },
   });
   const keep = useAct(

@@ -1,9 +1,7 @@
 import {
   Button,
-  Checkbox,
   Group,
   NumberInput,
-  ScrollArea,
   Select,
   SimpleGrid,
   Stack,
@@ -22,6 +20,7 @@ import { useMay, useProjectId } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { ImageChoice } from "./ImageChoice";
+import { InspectorChoice } from "./InspectorChoice";
 import { type Plan, planRound } from "./plan";
 import { StudyPlanner } from "./study/StudyPlanner";
 
@@ -121,19 +120,7 @@ function PlanForm({ projectId, versions }: { projectId: string; versions: Versio
             />
           </Group>
           <ImageChoice projectId={projectId} form={form} />
-          <Checkbox.Group
-            label={t("rounds.inspectors")}
-            description={inspectors.length ? undefined : t("rounds.no_inspectors")}
-            {...form.getInputProps("inspectors")}
-          >
-            <ScrollArea.Autosize mah={220} mt={6}>
-              <Group>
-                {inspectors.map((one) => (
-                  <Checkbox key={one.id} value={one.id} label={one.name} />
-                ))}
-              </Group>
-            </ScrollArea.Autosize>
-          </Checkbox.Group>
+          <InspectorChoice inspectors={inspectors} {...form.getInputProps("inspectors")} />
           <Group grow align="flex-start">
             {isStudy ? (
               <NumberInput

@@ -4,6 +4,7 @@ import { useGet } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import { useProjectId } from "../app/roles";
 
+const FRESH = 3_000;
 type Named = Schemas["DefectTypeOut"];
 
 /** What the project's newest catalogue version calls the codes that answers and reports carry. */
@@ -35,6 +36,7 @@ export function useNames(): Names {
   const projectId = useProjectId();
   const types = useGet<Named[]>(`/projects/${projectId}/defect-types`, {
     enabled: Boolean(projectId),
+    fresh: FRESH,
   }).data;
   const somethingElse = t("catalogue.something_else");
   return useMemo(() => namesOf(types ?? [], somethingElse), [types, somethingElse]);

@@ -59,6 +59,10 @@ export const catalogue: Texts<typeof english> = {
     caption: "Beschriftung",
     add_example: "Beispielbild hinzufügen",
     remove_example: "Beispielbild entfernen",
+    first_version:
+      "Das ist der erste Katalogstand: Vor ihm war nichts. Wählen Sie einen anderen zum Vergleichen.",
+    types_changed_one: "{{count}} Fehlerart unterscheidet sich.",
+    types_changed_other: "{{count}} Fehlerarten unterscheiden sich.",
     only_version: "Es gibt keinen anderen Katalogstand zum Vergleichen.",
     against: "Vergleichen mit",
     nothing_changed: "Nichts unterscheidet sich.",

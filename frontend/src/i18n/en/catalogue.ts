@@ -55,6 +55,10 @@ export const catalogue = {
     caption: "Caption",
     add_example: "Add example",
     remove_example: "Remove example",
+    first_version:
+      "This is the first version: nothing came before it. Choose another one to compare with.",
+    types_changed_one: "{{count}} type differs.",
+    types_changed_other: "{{count}} types differ.",
     only_version: "There is no other version to compare with.",
     against: "Compare with",
     nothing_changed: "Nothing differs.",
