@@ -1,6 +1,5 @@
 """All settings; everything that differs between machines comes from the environment."""
 
-import logging
 from datetime import timedelta
 from pathlib import Path
 
@@ -268,6 +267,7 @@ else:
         "polling_interval": 0.2,
     }
 
+_LOG_LEVEL = env.str("VQI_LOG_LEVEL", "WARNING").upper()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -278,7 +278,7 @@ LOGGING = {
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": env.str("VQI_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": _LOG_LEVEL},
 }
 structlog.configure(
     processors=[
@@ -289,5 +289,5 @@ structlog.configure(
         structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
     ],
     logger_factory=structlog.stdlib.LoggerFactory(),
-    wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+    wrapper_class=structlog.make_filtering_bound_logger(_LOG_LEVEL),
 )

@@ -16,7 +16,7 @@ from agreement.stats.figures_json import body_of
 from agreement.stats.table_columns import ROLES
 from agreement.stats.tables import read_table
 from agreement.stats.weights import WEIGHTS
-from vqi.common.input import asked
+from vqi.common.input import asked_alone
 from vqi.common.parsers import CsvParser
 from vqi.common.problems import Invalid
 
@@ -103,7 +103,7 @@ class CheckTableView(APIView):
     )
     def post(self, request: Request) -> Response:
         user_of(request)
-        wanted = asked(CheckTableIn, request)
+        wanted = asked_alone(CheckTableIn, request)
         body = request.data if isinstance(request.data, bytes) else b""
         return Response(_checked(body, wanted))
 

@@ -92,13 +92,18 @@ def _affinities(findings: list[Finding]) -> NDArray[np.float64]:
 
 
 def _near(findings: list[Finding]) -> list[tuple[int, int]]:
-    """Pairs that may have something in common, by their bounding boxes."""
-    if len(findings) < 2:
+    """Pairs of different sources that may have something in common, by their bounding boxes.
+
+    What one person marked in one trial is never one defect, however close it lies."""
+    numbers: dict[tuple[str, int], int] = {}
+    source = np.array([numbers.setdefault((f.person, f.trial), len(numbers)) for f in findings])
+    if len(numbers) < 2:
         return []
     box = np.array([bounds(f.geometry) for f in findings if f.geometry is not None])
     low = np.maximum(box[:, None, :2], box[None, :, :2])
     high = np.minimum(box[:, None, 2:], box[None, :, 2:])
     near = ((high - low) >= -REACH).all(axis=2)
+    near &= source[:, None] != source
     first, second = np.nonzero(np.triu(near, 1))
     return list(zip(first.tolist(), second.tolist(), strict=True))
 

@@ -99,6 +99,8 @@ def read_table(
     commas do not separate. NaN, NA, N/A and null are missing unless they are on the scale.
     BadTable names the line and the reason."""
     sheet = sheet_of(text, max_lines=max_lines, decimal_comma=True)
+    if len(sheet.columns) == 1:
+        raise BadTable(1, "There is one column alone. Separate cells by comma, semicolon or tab.")
     said = {**(columns or {}), **({"reference": reference} if reference is not None else {})}
     found = columns_of(list(sheet.columns), said)
     if found.form == "wide" and "item" not in said:

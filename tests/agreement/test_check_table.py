@@ -55,6 +55,7 @@ def test_separators_and_marks_of_spreadsheets_change_nothing(cast: Any, as_: Any
         (b"item,a,b\n1,ok,maybe\n", {"scale": "ok,bad"}, 2, "not on the scale"),
         (b"item,a,b\n1,ok,bad\n", {"reference": "truth"}, 1, "no column"),
         (b"item,a\n1,ok\n", {}, 1, "two raters"),
+        (b"item|a|b\n1|ok|bad\n", {}, 1, "comma, semicolon or tab"),
     ],
 )
 def test_a_bad_table_gets_its_line_and_reason(
@@ -64,6 +65,13 @@ def test_a_bad_table_gets_its_line_and_reason(
     assert (answer.status_code, answer.json()["code"]) == (422, "bad_table")
     assert answer.json()["line"] == line
     assert words in answer.json()["detail"]
+
+
+def test_a_misspelt_choice_is_not_passed_over(cast: Any, as_: Any) -> None:
+    """The figures would be others than those that were asked for, and nobody would know."""
+    answer = check(as_(cast.anna), WIDE, wieghts="linear")
+    assert (answer.status_code, answer.json()["field"]) == (422, "wieghts")
+    assert check(as_(cast.anna), WIDE, weights="linear").status_code == 200
 
 
 def test_a_table_beyond_bounds_gets_a_sentence(cast: Any, as_: Any) -> None:

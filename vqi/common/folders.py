@@ -9,13 +9,13 @@ def usable_folder(path: Path) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unusable(path, error.strerror) from error
+        raise unusable(path, error.strerror) from error
     if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
-        raise _unusable(path, "no permission")
+        raise unusable(path, "no permission")
     return path
 
 
-def _unusable(path: Path, why: str | None) -> ImproperlyConfigured:
+def unusable(path: Path, why: str | None) -> ImproperlyConfigured:
     return ImproperlyConfigured(
         f"The data folder {path} cannot be used ({why}). "
         "Let this user write there, or name another one in VQI_DATA."

@@ -4,6 +4,7 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.serializers import ListSerializer, Serializer
 
+from vqi.common.parameters import NO_SUCH
 from vqi.common.problems import Invalid
 
 
@@ -28,6 +29,14 @@ def _refuse_unknown(given: Any, checked: object, path: str = "") -> None:
         if name not in checked.fields:
             raise Invalid("There is no such field here.", field=inner[:80])
         _refuse_unknown(value, checked.fields[name], inner)
+
+
+def asked_alone(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any]:
+    """The same of a `POST`, where nobody looks afterwards for what was not looked at."""
+    for name in request.query_params:
+        if name not in serializer().fields:
+            raise Invalid(NO_SUCH, field=name[:80])
+    return asked(serializer, request)
 
 
 def asked(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any]:

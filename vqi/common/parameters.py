@@ -11,6 +11,7 @@ from vqi.common.problems import plain_problem
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 API = "/api/v1/"
+NO_SUCH = "There is no such parameter here."
 
 
 class Watched(QueryDict):
@@ -49,4 +50,4 @@ class RefuseUnreadParameters:
         unread = [name for name in list(asked) if name not in asked.seen]
         if not unread or answer.status_code >= HTTPStatus.BAD_REQUEST:
             return answer
-        return plain_problem(422, "invalid", "There is no such parameter here.", unread[0][:80])
+        return plain_problem(422, "invalid", NO_SUCH, unread[0][:80])

@@ -2,16 +2,37 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
+
+from vqi.common.folders import unusable
 
 
 def kept_secret(path: Path) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    secret = secrets.token_urlsafe(50)
-    with os.fdopen(handle, "w") as file:
-        file.write(secret)
-    return secret
+    if not _kept(path):
+        try:
+            _make(path)
+        except OSError as error:
+            raise unusable(path.parent, error.strerror) from error
+    return _kept(path)
+
+
+def _kept(path: Path) -> str:
+    """Empty where a full disk or a power cut left nothing behind the name."""
+    return path.read_text() if path.exists() else ""
+
+
+def _make(path: Path) -> None:
+    """Written first and named then: whoever starts at the same moment reads the whole of it."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=path.name, delete=False) as file:
+        try:
+            file.write(secrets.token_urlsafe(50))
+            file.flush()
+            os.fsync(file.fileno())
+            if path.exists() and not path.stat().st_size:
+                path.unlink()
+            os.link(file.name, path)
+        except FileExistsError:
+            return
+        finally:
+            Path(file.name).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from agreement.stats import (
     boundary_distance,
     chance_corrected_f1,
     cluster_findings,
+    clusters,
     consensus_shape,
     detection_f1,
     dice,
@@ -126,6 +127,35 @@ def test_clusters_are_independent_of_order(pairs, seed):
     assert cluster_findings(findings) == cluster_findings(mixed)
     total = sum(len(c.findings) for c in cluster_findings(findings))
     assert total == len(findings)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_one_person_marked_decides_nothing_among_itself(monkeypatch, seed):
+    """Looking at all pairs, those of one person and trial included, ends in the same defects."""
+    draw = random.Random(seed)
+    findings = [
+        finding(
+            draw.choice("abc"),
+            Box(draw.uniform(0, 60), draw.uniform(0, 60), draw.uniform(8, 40), draw.uniform(8, 40)),
+            trial=draw.choice((1, 2)),
+            key=str(number),
+        )
+        for number in range(40)
+    ]
+    found = cluster_findings(findings)
+    pairs = [(i, j) for j in range(40) for i in range(j)]
+    monkeypatch.setattr(clusters, "_near", lambda _: pairs)
+    assert cluster_findings(findings) == found
+    assert max(len(cluster.findings) for cluster in found) > 1
+
+
+def test_thousands_of_marks_of_one_person_are_not_compared(monkeypatch):
+    def never(a, b):
+        raise AssertionError("nobody else marked anything")
+
+    monkeypatch.setattr(clusters, "closeness", never)
+    marks = [finding("a", Box(n % 70, n % 50, 30, 30), key=str(n)) for n in range(500)]
+    assert len(cluster_findings(marks)) == 500
 
 
 def test_findings_without_a_place_gather_by_type():
