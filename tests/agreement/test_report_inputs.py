@@ -162,7 +162,9 @@ class Reported:
         assert Image.objects.filter(pk=self.s.images[0].pk).update(**values) == 1
 
     def late(self) -> None:
-        first = Submission.objects.filter(assignment__inspector=self.cast.ben).first()
+        first = Submission.objects.get(
+            assignment__inspector=self.cast.ben, assignment__image=self.s.images[0]
+        )
         row = self.s.revises(first, verdict="ok", live=False, is_late=True, is_blind=False)
         accept_late(submission=row, by=self.cast.lea.user)
 

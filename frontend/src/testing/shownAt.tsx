@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
-import { Notifications } from "@mantine/notifications";
+import { Notifications, notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import {
   createMemoryHistory,
@@ -60,6 +60,8 @@ export async function shownAt(
 ) {
   await textsAreHere;
   await i18next.changeLanguage("en");
+  // What was said on another test's page is not said on this one.
+  notifications.clean();
   const sent = server(answers);
   const root = createRootRoute({ component: Outlet });
   const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in", component: Outlet });
