@@ -1,5 +1,5 @@
-"""The pictures of docs/workbench.md and docs/inspecting.md, taken from a running demo, but for the
-one of the rule card: it shows a project with zones.
+"""The pictures of docs/workbench.md and docs/inspecting.md, taken from a running demo. For the one
+of the rule card it is given a version with a zone.
 
 python manage.py serve --demo          (with a new VQI_DATA; VQI_DEMO=1)
 python scripts/workbench_pictures.py http://127.0.0.1:8000
@@ -11,6 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from PIL import Image as Pillow
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -18,48 +19,64 @@ from playwright.sync_api import Browser, Page, sync_playwright
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 LARGEST = 150_000
 Place = tuple[float, float]
-SEND = """async ([method, path, body]) => {
+SEND = """async ([method, path, body, read]) => {
   const token = document.cookie.match(/vqi_csrftoken=([^;]+)/)[1];
   const headers = {'Content-Type': 'application/json', 'X-CSRFToken': token};
+  if (read !== null) headers['If-Match'] = `"${read}"`;
   const answer = await fetch('/api/v1/' + path, {method, headers, body: JSON.stringify(body)});
   return answer.status;
 }"""
+READ = "async (path) => (await fetch('/api/v1/' + path)).json()"
 VIEW = """() => {
   const canvas = document.querySelector("[data-testid=findings-canvas]");
   const {left, top} = canvas.getBoundingClientRect();
   const {dataset} = canvas;
   return {left, top, scale: +dataset.scale, x: +dataset.x, y: +dataset.y};
 }"""
-# Two pits of the demo's first image, in its own pixels.
-PITS: tuple[Place, Place] = ((880, 395), (890, 585))
+IMAGE = "01_200908112359_560000_000_crop_1.jpg"
+# Its pit, in its own pixels: the middle, and from there to the sides.
+PIT: Place = (715, 377)
+ACROSS, DOWN = 76, 56
 
 
-class Bench:
-    def __init__(self, browser: Browser, site: str, *, width: int, height: int, **settings: Any):
+class Person:
+    def __init__(
+        self, browser: Browser, site: str, name: str, width: int = 1440, height: int = 900
+    ) -> None:
         page = browser.new_context(
             viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce"
         ).new_page()
         page.goto(f"{site}/login")
         self.page: Page = page
-        self.send("POST", "session/login", {"username": "anna", "password": "demo-anna"})
+        self.send("POST", "session/login", {"username": name, "password": f"demo-{name}"})
+        self.project: str = self.read("projects")["results"][0]["id"]
+
+    def send(self, method: str, path: str, body: object, read: object = None) -> None:
+        status = self.page.evaluate(SEND, [method, path, body, read])
+        assert status < 300, (path, status)
+
+    def read(self, path: str) -> Any:
+        return self.page.evaluate(READ, path)
+
+
+class Bench(Person):
+    def __init__(
+        self,
+        browser: Browser,
+        site: str,
+        *,
+        width: int,
+        height: int,
+        round: str = "",
+        **settings: Any,
+    ) -> None:
+        super().__init__(browser, site, "anna", width, height)
+        page = self.page
         self.send("PATCH", "session/settings", settings)
-        project = self.read("projects")[0]["id"]
-        rounds = self.read(f"projects/{project}/rounds?page_size=100")
-        open_one = next(row for row in rounds if row["state"] == "open")
-        page.goto(f"{site}/p/{project}/work/{open_one['id']}")
+        page.goto(f"{site}/p/{self.project}/work/{round or a_round(browser, site)}")
         page.wait_for_function("performance.getEntriesByName('findings-canvas-painted').length > 0")
         page.wait_for_timeout(500)
         self.keys("Control+a", "Delete")
-
-    def send(self, method: str, path: str, body: object) -> None:
-        status = self.page.evaluate(SEND, [method, path, body])
-        assert status < 300, (path, status)
-
-    def read(self, path: str) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self.page.evaluate(
-            "async (path) => (await (await fetch('/api/v1/' + path)).json()).results", path
-        )
-        return rows
 
     def keys(self, *keys: str) -> None:
         for key in keys:
@@ -113,15 +130,15 @@ class Bench:
 def on_a_desk(browser: Browser, site: str) -> None:
     it = Bench(browser, site, width=1440, height=900)
     it.keys("1", "b")
-    it.drag((PITS[0][0] - 45, PITS[0][1] - 65), (PITS[0][0] + 45, PITS[0][1] + 65))
+    it.drag((PIT[0] - ACROSS, PIT[1] - DOWN), (PIT[0] + ACROSS, PIT[1] + DOWN))
     it.keys("Shift+3")
     it.shoot("box")
     it.keys("Control+a", "Delete")
-    it.closer(PITS[0], 4)
+    it.closer(PIT, 4)
     it.keys("1", "p")
-    it.outline(PITS[0], 60, 78)
+    it.outline(PIT, ACROSS, DOWN)
     it.keys("h")
-    it.outline(PITS[0], 22, 30)
+    it.outline(PIT, ACROSS / 3, DOWN / 3)
     it.keys("v", "Shift+3")
     it.shoot("hole")
     it.keys("f")
@@ -134,7 +151,7 @@ def on_a_desk(browser: Browser, site: str) -> None:
 
 def outlined(it: Bench, name: str) -> None:
     it.keys("1", "p")
-    it.outline(PITS[0], 60, 78)
+    it.outline(PIT, ACROSS, DOWN)
     it.keys("v", "Shift+3", "d")
     it.shoot(name)
     it.keys("Control+a", "Delete")
@@ -149,8 +166,8 @@ def on_a_tablet(browser: Browser, site: str) -> None:
 def in_german(browser: Browser, site: str) -> None:
     it = Bench(browser, site, width=1440, height=900, language="de")
     it.keys("1", "r")
-    it.drag((PITS[0][0] - 20, PITS[0][1] - 75), (PITS[0][0] + 55, PITS[0][1] + 70))
-    it.page.mouse.click(*it.on_page((PITS[0][0] - 40, PITS[0][1] + 80)))
+    it.drag((PIT[0] - 85, PIT[1] - 20), (PIT[0] + 50, PIT[1] - 75))
+    it.page.mouse.click(*it.on_page((PIT[0] + 40, PIT[1] + 60)))
     it.keys("Shift+3", "d")
     it.shoot("german")
     it.keys("Control+a", "Delete")
@@ -159,18 +176,88 @@ def in_german(browser: Browser, site: str) -> None:
 
 def in_the_dark(browser: Browser, site: str) -> None:
     it = Bench(browser, site, width=1440, height=900, settings={"theme": "dark"})
-    it.closer(PITS[0], 3)
+    it.closer(PIT, 3)
     outlined(it, "dark")
 
 
 def in_high_contrast(browser: Browser, site: str) -> None:
     it = Bench(browser, site, width=1440, height=900, settings={"theme": "contrast"})
     it.keys("1", "b")
-    it.drag((PITS[0][0] - 45, PITS[0][1] - 65), (PITS[0][0] + 45, PITS[0][1] + 65))
+    it.drag((PIT[0] - ACROSS, PIT[1] - DOWN), (PIT[0] + ACROSS, PIT[1] + DOWN))
     it.keys("Shift+3")
     it.shoot("contrast")
     it.keys("Control+a", "Delete")
     it.close()
+
+
+BALLWAY = {"kind": "box", "x": 340, "y": 290, "width": 800, "height": 180, "rotation": 0}
+IN_BALLWAY = {"product_type": "", "zone": "ballway", "text": "Here **no pit** is tolerated."}
+STRICTER = [{"grade": "small", "limit_max": 8}, {"grade": "medium", "limit_min": 8}]
+ELSEWHERE = {"product_type": "KG-99", "zone": None, "text": "Pits up to 50 px are tolerated."}
+
+
+def image_of(person: Person) -> str:
+    page = person.read(f"projects/{person.project}/images?page_size=100")["results"]
+    return next(str(row["id"]) for row in page if row["file_name"] == IMAGE)
+
+
+def a_round(browser: Browser, site: str, version: int = 1) -> str:
+    """Of the one image, for Anna."""
+    lea = Person(browser, site, "lea")
+    chosen, round = str(uuid4()), str(uuid4())
+    selection = {"id": chosen, "name": chosen, "kind": "hand", "images": [image_of(lea)]}
+    lea.send("POST", f"projects/{lea.project}/selections", selection)
+    members = lea.read(f"projects/{lea.project}/members")
+    plan = {
+        "id": round,
+        "name": "Round 3",
+        "purpose": "production",
+        "catalogue_version": version,
+        "selection": chosen,
+        "inspectors": [one["id"] for one in members if one["name"].startswith("Anna")],
+    }
+    lea.send("POST", f"projects/{lea.project}/rounds", plan)
+    lea.send("POST", f"rounds/{round}/open", {})
+    while lea.read(f"rounds/{round}")["state"] != "open":
+        lea.page.wait_for_timeout(250)
+    lea.page.context.close()
+    return round
+
+
+def with_a_zone(browser: Browser, site: str) -> int:
+    """A version whose rule for pits differs in a zone."""
+    max = Person(browser, site, "max")
+    versions = f"projects/{max.project}/catalogue-versions"
+    base = max.read(versions)[0]["number"]
+    max.send("POST", versions, {"id": str(uuid4()), "base": base})
+    draft = f"{versions}/{base + 1}"
+    zone = {"name": "Ballway", "image": image_of(max), "geometry": BALLWAY}
+    max.send("PUT", f"{draft}/zones/ballway", zone)
+    pitting = max.read(draft)["types"][0]
+    notes = [{**IN_BALLWAY, "limits": STRICTER}, ELSEWHERE]
+    change = {**pitting, "variants": notes, "declared_effect": "looser"}
+    max.send("PUT", f"{draft}/types/{pitting['id']}", change, pitting["revision"])
+    max.send("POST", f"{draft}/publish", {"reason": "For the pictures."})
+    max.page.context.close()
+    return int(base) + 1
+
+
+def beside_the_rule(browser: Browser, site: str) -> None:
+    round = a_round(browser, site, with_a_zone(browser, site))
+    it = Bench(browser, site, width=1440, height=900, round=round)
+    it.keys("1", "b")
+    it.drag((PIT[0] - ACROSS, PIT[1] - DOWN), (PIT[0] + ACROSS, PIT[1] + DOWN))
+    it.keys("v", "Shift+2")
+    it.page.get_by_text("Same scale").click()
+    it.page.get_by_text("Differs by product type and zone").evaluate(
+        "(words) => words.scrollIntoView({block: 'start'})"
+    )
+    it.shoot("rule")
+    it.keys("Control+a", "Delete")
+    it.close()
+
+
+TAKES = (on_a_desk, on_a_tablet, in_german, in_the_dark, in_high_contrast, beside_the_rule)
 
 
 def main() -> None:
@@ -179,7 +266,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-gpu"]
         )
-        for take in (on_a_desk, on_a_tablet, in_german, in_the_dark, in_high_contrast):
+        for take in TAKES:
             take(browser, sys.argv[1].rstrip("/"))
         browser.close()
 
