@@ -14,12 +14,15 @@ from agreement.services.look_again import ask_again
 from agreement.services.meetings import open_meeting
 from agreement.services.rulings import rule
 from catalogue.models import CatalogueVersion
+from labeling.models import Round
+from labeling.services.rounds import plan_round
 from tests.catalogue.test_races import at_once
 from tests.conftest import make_member
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HERE = (10, 10, 20, 20)
 TIMES = 4
+SHOWN = ("round__version", "round__selection", "image")
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +38,7 @@ def entry(study: Any, cast: Any, report: Any) -> Discrepancy:
     s.says(cast.ben, 0)
     s.reveal()
     report(s.round)
-    return Discrepancy.objects.select_related("round__version", "image").get(kind="one_sided")
+    return Discrepancy.objects.select_related(*SHOWN).get(kind="one_sided")
 
 
 def twice(act: Any, known_as: str) -> None:
@@ -53,6 +56,24 @@ def test_a_change_request(entry: Discrepancy, cast: Any) -> None:
 
     twice(raises, "change_request.raised")
     assert ChangeRequest.objects.get().evidence.count() == 1
+
+
+def test_a_round(entry: Discrepancy, cast: Any) -> None:
+    id, study = uuid4(), entry.round
+
+    def plans() -> None:
+        plan_round(
+            id=id,
+            by=cast.lea.user,
+            version=study.version,
+            selection=study.selection,
+            inspectors=[cast.anna],
+            name="Production",
+            purpose="production",
+        )
+
+    twice(plans, "round.planned")
+    assert Round.objects.get(purpose="production").pk == id
 
 
 def test_a_draft_with_its_requests(entry: Discrepancy, cast: Any) -> None:
