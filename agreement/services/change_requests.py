@@ -46,7 +46,11 @@ def raise_request(
             )
             record(act="change_request.raised", on=request, user=by.user, project=project)
     except IntegrityError as error:
-        raise Conflict("Another change request has this id.", field="id") from error
+        # Sent again while it was being stored, it is known only now.
+        known = ChangeRequest.objects.filter(pk=id).first()
+        if known is None:
+            raise Conflict("Another change request has this id.", field="id") from error
+        return _same(known, by, title, text, defect_type, discrepancies)
     return request
 
 

@@ -18,7 +18,8 @@ def ask_again(*, ruling: Ruling, id: UUID, by: Member, words: str) -> LookAgain:
         raise Invalid("This is your own ruling. Withdraw it instead.", code="own_ruling")
     if ruling.withdrawn_at is not None:
         raise Conflict("This ruling is withdrawn already.", code="withdrawn")
-    known = LookAgain.objects.filter(pk=id, ruling=ruling, asked_by=by).first()
+    same = LookAgain.objects.filter(pk=id, ruling=ruling, asked_by=by)
+    known = same.first()
     if known is not None:
         return known
     try:
@@ -26,6 +27,10 @@ def ask_again(*, ruling: Ruling, id: UUID, by: Member, words: str) -> LookAgain:
             row = LookAgain.objects.create(id=id, ruling=ruling, asked_by=by, words=words)
             record(act="ruling.questioned", on=ruling, user=by.user, project=by.project)
     except IntegrityError as error:
+        # Sent again while it was being stored, it is known only now.
+        known = same.first()
+        if known is not None:
+            return known
         raise Conflict("Somebody has asked already.", code="asked_already") from error
     return row
 

@@ -18,7 +18,8 @@ def open_meeting(
     *, discrepancy: Discrepancy, id: UUID, by: Member, voters: Sequence[UUID]
 ) -> Meeting:
     """Those who labeled the image, and whom the lead names, vote."""
-    known = Meeting.objects.filter(pk=id, opened_by=by, discrepancy=discrepancy).first()
+    same = Meeting.objects.filter(pk=id, opened_by=by, discrepancy=discrepancy)
+    known = same.first()
     if known is not None:
         return known
     invited = _invited(discrepancy, by, voters)
@@ -34,6 +35,10 @@ def open_meeting(
                 voters=sorted(str(m.pk) for m in invited),
             )
     except IntegrityError as error:
+        # Sent again while it was being opened, it is known only now.
+        known = same.first()
+        if known is not None:
+            return known
         raise Conflict("A meeting on this discrepancy is open already.", code="open") from error
     return meeting
 

@@ -53,7 +53,11 @@ def create_draft(
             Project.objects.select_for_update(no_key=True).get(pk=project.pk)
             return _new_draft(project, id, by, base or newest_approved(project), summary)
     except IntegrityError as error:
-        raise Conflict("This project has a draft already.", code="draft_exists") from error
+        # Sent again while it was being made, it is known only now.
+        known = CatalogueVersion.objects.filter(pk=id).first()
+        if known is None:
+            raise Conflict("This project has a draft already.", code="draft_exists") from error
+        return _same(known, project=project, by=by, base=base, summary=summary)
 
 
 def update_summary(

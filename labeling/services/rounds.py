@@ -2,7 +2,7 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Member, User
@@ -42,18 +42,38 @@ def plan_round(
     **plan: Any,
 ) -> Round:
     """A planned round; nothing is handed out before it is opened."""
+    people = {member.pk for member in inspectors}
+    asked = {
+        "project_id": version.project_id,
+        "version_id": version.pk,
+        "selection_id": selection.pk,
+        "name": name,
+        "purpose": purpose,
+        **plan,
+    }
     known = Round.objects.filter(pk=id).first()
     if known is not None:
-        return _same_round(
-            known,
-            {member.pk for member in inspectors},
-            project_id=version.project_id,
-            version_id=version.pk,
-            selection_id=selection.pk,
-            name=name,
-            purpose=purpose,
-            **plan,
-        )
+        return _same_round(known, people, **asked)
+    try:
+        return _plan(id, by, version, selection, inspectors, name, purpose, plan)
+    except IntegrityError:
+        # Sent again while it was being planned, it is known only now.
+        known = Round.objects.filter(pk=id).first()
+        if known is None:
+            raise
+        return _same_round(known, people, **asked)
+
+
+def _plan(
+    id: UUID,
+    by: User | None,
+    version: CatalogueVersion,
+    selection: Selection,
+    inspectors: list[Member],
+    name: str,
+    purpose: str,
+    plan: dict[str, Any],
+) -> Round:
     if plan.get("seed") is None:
         plan["seed"] = secrets.randbits(62)
     _check_version(version, purpose)

@@ -188,6 +188,11 @@ def see_the_images_behind_a_cell(page: Page, cross: list[dict[str, Any]]) -> Non
     crossed = page.get_by_role("table").filter(has_text=title)
     crossed.get_by_role("link", name=str(cell["count"]), exact=True).first.click()
     shown = page.get_by_test_id("behind").get_by_role("img")
+    held_back = page.get_by_role("button", name="Show all the same")
+    expect(shown.or_(held_back).first).to_be_visible()
+    if held_back.is_visible():
+        held_back.click()
+    expect(held_back).to_be_hidden()
     expect(shown.first).to_be_visible()
     assert 0 < shown.count() <= cell["count"]
     page.go_back()

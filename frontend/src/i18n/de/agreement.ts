@@ -135,9 +135,9 @@ export const agreement: Texts<typeof english> = {
     undecided_own: "{{count}} nicht entscheidbare Antworten zählen als eigene Antwort.",
     people_hidden: "Dieses Prüfprojekt zeigt keine Kennzahlen einzelner Personen.",
     held_back_one:
-      "Über {{count}} weiteres Bild ist noch zu entscheiden. Es hier zu sehen, verrät vor der Festlegung, wer was dazu gesagt hat.",
+      "Über {{count}} Bild dieser Kennzahl ist noch zu entscheiden. Es hier zu sehen, verrät vor der Festlegung, wer was dazu gesagt hat.",
     held_back_other:
-      "Über {{count}} weitere Bilder ist noch zu entscheiden. Sie hier zu sehen, verrät vor der Festlegung, wer was dazu gesagt hat.",
+      "Über {{count}} Bilder dieser Kennzahl ist noch zu entscheiden. Sie hier zu sehen, verrät vor der Festlegung, wer was dazu gesagt hat.",
     show_held_back: "Trotzdem zeigen",
     no_images: "Hinter dieser Kennzahl steht kein Bild",
     no_images_next: "Hier stimmen alle überein, oder Sie müssen die Bilder selbst noch bewerten.",

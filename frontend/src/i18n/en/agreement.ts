@@ -129,9 +129,9 @@ export const agreement = {
     undecided_own: "{{count}} undecided answers count as an answer of their own.",
     people_hidden: "This project shows no figures of single persons.",
     held_back_one:
-      "{{count}} more image is still to be ruled on. To see it here tells who said what of it before the ruling.",
+      "{{count}} image of this figure is still to be ruled on. To see it here tells who said what of it before the ruling.",
     held_back_other:
-      "{{count}} more images are still to be ruled on. To see them here tells who said what of them before the ruling.",
+      "{{count}} images of this figure are still to be ruled on. To see them here tells who said what of them before the ruling.",
     show_held_back: "Show all the same",
     no_images: "No image stands behind this figure",
     no_images_next: "All agree here, or you still have to label the images yourself.",
