@@ -214,6 +214,17 @@ def test_a_finger_finds_every_target_of_the_bench(person: Open) -> None:
     assert {place: small for place, small in found.items() if small} == {}
 
 
+def test_a_finger_finds_the_way_to_the_bench(person: Open) -> None:
+    anna = person("anna", width=1024, height=768, has_touch=True, is_mobile=True)
+    found = {}
+    for path in ("", "/work", "/own", "/catalogue"):
+        anna.go(f"/p/{anna.project()}{path}")
+        anna.page.wait_for_load_state("networkidle")
+        if small := anna.page.evaluate(SMALL, "button, a[class*=Button], a[class*=NavLink]"):
+            found[path] = small
+    assert found == {}
+
+
 def test_the_log_in_shuts_nobody_out(site: str, people: Callable[..., Person]) -> None:
     visitor = people(site)
     visitor.go("/login")

@@ -41,7 +41,7 @@ export function Book({ path, version, editable }: Props) {
     <>
       <Flex direction={{ base: "column", md: "row" }} align={{ md: "flex-start" }} gap="xl">
         <Stack
-          w={{ base: "100%", md: 190, lg: 220 }}
+          w={{ base: "100%", md: 180, lg: 220 }}
           className={classes.side}
           gap={2}
           component="nav"

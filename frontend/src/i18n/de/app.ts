@@ -184,7 +184,7 @@ export const app: Texts<typeof english> = {
     unlabeled: "Ohne Bewertung",
     labeled: "{{labeled}} von {{total}} Bildern haben eine gültige Bewertung.",
     newest_release: "Neuester Datenstand: {{name}}",
-    none_ask: "Ein Mitglied des Managements muss Sie in ein Prüfprojekt aufnehmen.",
+    none_ask: "Das Management muss Sie in ein Prüfprojekt aufnehmen.",
   },
   projects: {
     new: "Neues Prüfprojekt",

@@ -7,7 +7,7 @@ export const approval: Texts<typeof english> = {
     hint: "Gilt für einen Stand, der ändert, wie bewertet wird. Der erste Stand und einer, der nur umbenennt oder umfärbt, braucht es nicht.",
     needs: {
       confirmed: "Nur mit bestätigter Wirksamkeitsprüfung",
-      reason: "Auch mit einer Begründung der Leitung",
+      reason: "Auch mit einer Begründung des Managements",
     },
     needs_hint: {
       confirmed:
@@ -32,7 +32,7 @@ export const approval: Texts<typeof english> = {
         "\u201e{{name}}\u201c hat zu wenig für ein Urteil gesehen. Nehmen Sie den zweiten Blick, oder planen Sie eine weitere mit mehr frischen Teilen.",
     },
     how_else:
-      "Stattdessen kann die Leitung im Projekt eine Begründung zulassen: Einstellungen, Freigabe eines Katalogstands.",
+      "Stattdessen kann das Management im Prüfprojekt eine Begründung zulassen: Einstellungen, Freigabe eines Katalogstands.",
     understood: "Schließen",
     reason: "Begründung, warum trotzdem freigegeben wird",
     reason_hint: "Bleibt beim Stand und steht in seinem Buch und im Änderungsverlauf.",
