@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from images.names import clean_name
 from images.templates import Template, Values, first_match
 
 ALIASES = {"product": "product_id", "time": "taken_at"}
@@ -45,6 +47,12 @@ def known_of(name: str, templates: list[Template], table: Table) -> Known:
     for key, value in told.items():
         known = _with(known, key, value)
     return known
+
+
+def names_no_file(table: Table, files: Iterable[str]) -> list[str]:
+    """The rows of a table that were for nothing, misspelt perhaps."""
+    known = {part for name in files for part in (name, name.rsplit("/", 1)[-1])}
+    return [name for name in table if name not in known]
 
 
 def shown(values: Values) -> dict[str, str]:
@@ -125,7 +133,7 @@ def _rows(names: list[str], rows: Any) -> Table:
         if len(table) >= MAX_ROWS:
             raise MetadataError(f"The table has more than {MAX_ROWS} rows.")
         _check_row(number, cells)
-        table[name] = cells
+        table[clean_name(name)] = cells
     return table
 
 

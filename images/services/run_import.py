@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from accounts.models import Event
 from accounts.services.events import record
 from images.archive import Entry, entries_of, is_archive
+from images.metadata import names_no_file
 from images.models import ImageImport, ImportFile, ImportState
 from images.names import clean_name
 from images.picture import Refused
@@ -58,7 +59,15 @@ def run_import(*, import_id: UUID | str, progress: Progress) -> str:
     progress(tally.done, tally.done, "")
     _record_once(row, counts[ImportState.NEW])
     new, existing, refused = (counts[state] for state in ("new", "existing", "refused"))
-    return f"{new} new, {existing} already there, {refused} refused."
+    said = f"{new} new, {existing} already there, {refused} refused."
+    return said + _unused_rows(row)
+
+
+def _unused_rows(row: ImageImport) -> str:
+    unused = names_no_file(row.table, row.files.values_list("name", flat=True))
+    if not unused:
+        return ""
+    return f" {len(unused)} rows of the table name no file of this import, the first: {unused[0]}."
 
 
 def _record_once(row: ImageImport, new: int) -> None:

@@ -18,6 +18,7 @@ from images.models import Image, ImageImport, ImportFile
 from images.services import run_import as job
 from images.services.local import import_paths
 from images.services.run_import import run_import
+from jobs.models import Job
 from tests.images.conftest import form, zipped
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -373,6 +374,23 @@ def test_a_table_is_read_as_excel_writes_it(
     table = "file_name\tstation\r\na.png\tPrüfung\r\n".encode(coding)
     assert client.put(f"{url}/table", table, content_type="text/csv").json() == {"received": 1}
     assert ImageImport.objects.get().table == {"a.png": {"station": "Prüfung"}}
+
+
+def test_rows_of_the_table_that_name_no_file_are_counted(
+    bring_in: BringIn, picture: Pictures
+) -> None:
+    """A misspelt name would else lose its metadata in silence."""
+    decomposed = "cafe\N{COMBINING ACUTE ACCENT}.png"
+    bring_in(
+        {"café.png": picture(1), "day/b.png": picture(2), "c.png": picture(3)},
+        table=f"file_name,station\n{decomposed},S1\nday\\b.png,S2\nC.PNG,S3\nd.png,S4\n",
+    )
+    stations = dict(Image.objects.order_by("file_name").values_list("file_name", "station"))
+    assert stations == {"b.png": "S2", "c.png": "", "café.png": "S1"}
+    assert Job.objects.get(task="images.import").message == (
+        "3 new, 0 already there, 0 refused. "
+        "2 rows of the table name no file of this import, the first: C.PNG."
+    )
 
 
 @pytest.mark.parametrize("paths", [["a.png"], ["a.png", "b.png", "c.png"]])
