@@ -56,6 +56,10 @@ export function paintShape(
   if (label) paintBadge(context, screen, top, label, colour);
 }
 
+const BADGE_HEIGHT = 16;
+const BADGE_ABOVE = 19;
+const BADGE_PADDING = 4;
+
 function paintBadge(
   context: CanvasRenderingContext2D,
   screen: Screen,
@@ -63,14 +67,24 @@ function paintBadge(
   label: string,
   colour: string,
 ): void {
-  const [left, top] = toScreen(screen, at);
   const { ratio } = screen;
-  context.setTransform(ratio, 0, 0, ratio, left, top);
   context.font = "600 12px system-ui, sans-serif";
-  const width = context.measureText(label).width + 8;
+  const width = context.measureText(label).width + 2 * BADGE_PADDING;
+  const [left, top] = badgeAt(screen, at, width);
+  context.setTransform(ratio, 0, 0, ratio, left, top);
   context.fillStyle = colour;
-  context.fillRect(-2, -19, width, 16);
+  context.fillRect(0, 0, width, BADGE_HEIGHT);
   context.fillStyle = INK;
   context.textBaseline = "middle";
-  context.fillText(label, 2, -10.5);
+  context.fillText(label, BADGE_PADDING, BADGE_HEIGHT / 2 + 0.5);
+}
+
+/** Above its shape; where that is at the border of the view, inside, so that it can be read. */
+export function badgeAt(screen: Screen, at: Point, width: number): Point {
+  const { ratio } = screen;
+  const [x, y] = toScreen(screen, at);
+  const inside = x >= 0 && x <= screen.width && y >= 0 && y <= screen.height;
+  const [left, top] = [x - 2 * ratio, y - BADGE_ABOVE * ratio];
+  if (!inside) return [left, top];
+  return [Math.max(0, Math.min(left, screen.width - width * ratio)), Math.max(0, top)];
 }
