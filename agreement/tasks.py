@@ -45,7 +45,7 @@ def answer_change_requests(job_id: str) -> None:
 
 @shared_task(name="agreement.unlisted")
 def unlisted(job_id: str) -> None:
-    run(job_id, lambda running: f"{raise_unlisted()} change requests raised.")
+    run(job_id, _raise_unlisted)
 
 
 @shared_task(name="agreement.find_unreported")
@@ -63,3 +63,8 @@ def _final_labels(running: Running) -> str:
 def _answer_requests(running: Running) -> str:
     project = Project.objects.get(pk=running.job.subject)
     return f"{answer_requests(project)} change requests answered."
+
+
+def _raise_unlisted(running: Running) -> str:
+    project = Project.objects.get(pk=running.job.subject)
+    return f"{raise_unlisted(project)} change requests raised."

@@ -5,6 +5,7 @@ from uuid import uuid5
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from accounts.models import Project
 from accounts.services.events import record
 from agreement.models import ChangeRequest, Evidence
 from labeling.access import revealed_submissions
@@ -25,9 +26,10 @@ def unlisted_findings() -> QuerySet[Finding]:
     )
 
 
-def raise_unlisted() -> int:
+def raise_unlisted(project: Project) -> int:
     """One change request a finding's key: run twice, or over a revision, it stays one."""
-    rows = unlisted_findings().select_related(
+    mine = unlisted_findings().filter(type_version__version__project=project)
+    rows = mine.select_related(
         "submission__author__project", "submission__assignment", "type_version__defect_type"
     )
     return sum(_raise(finding) for finding in rows.order_by("pk")[:1000])

@@ -112,7 +112,7 @@ def test_what_was_called_something_else_is_not_fresh_for_the_type_that_answers_i
         refer(s, cast, number, "unlisted")
     s.reveal()
     Round.objects.filter(pk=s.round.pk).update(purpose="production")
-    assert raise_unlisted() == 3
+    assert raise_unlisted(s.project) == 3
     requests = list(ChangeRequest.objects.values_list("pk", flat=True))
     draft = take_into_draft(project=s.project, id=uuid4(), by=cast.max, requests=requests)
     add_type(version=draft, id=uuid4(), by=None, code="rust", name="Rust")

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from accounts.models import Event
+from accounts.models import Event, Project
 from agreement.models import ChangeRequest, Evidence
 from agreement.services.find_work import find_unreported
 from agreement.services.unlisted import raise_unlisted
@@ -53,8 +53,10 @@ def answered(cast: Cast) -> Finding:
 
 def test_it_waits_for_the_reveal_and_is_raised_once(cast: Cast, run_jobs: Any) -> None:
     finding = answered(cast)
-    assert raise_unlisted() == 0
+    assert raise_unlisted(cast.project) == 0
     RoundImage.objects.update(revealed_at=timezone.now())
+    elsewhere = Project.objects.create(name="Elsewhere", task_kind="detection")
+    assert raise_unlisted(elsewhere) == 0
     find_unreported()
     run_jobs()
     find_unreported()
@@ -71,7 +73,7 @@ def test_it_waits_for_the_reveal_and_is_raised_once(cast: Cast, run_jobs: Any) -
 def test_the_same_finding_in_a_revision_raises_no_second_one(cast: Cast) -> None:
     finding = answered(cast)
     RoundImage.objects.update(revealed_at=timezone.now())
-    assert raise_unlisted() == 1
+    assert raise_unlisted(cast.project) == 1
     revision = Submission.objects.create(
         id=uuid4(),
         assignment=finding.submission.assignment,
@@ -83,5 +85,5 @@ def test_the_same_finding_in_a_revision_raises_no_second_one(cast: Cast) -> None
     Finding.objects.create(
         submission=revision, key=finding.key, type_version=finding.type_version, remark="Stain"
     )
-    assert raise_unlisted() == 0
+    assert raise_unlisted(cast.project) == 0
     assert ChangeRequest.objects.count() == 1
