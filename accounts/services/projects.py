@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Member, MemberKind, Project, Role, User
 from accounts.services.events import record
 from accounts.services.goals import with_goals
+from accounts.services.hold_project import hold_project
 from vqi.common.problems import Conflict, Invalid
 
 FOUNDER_ROLES = [Role.MANAGER, Role.LEAD, Role.SCIENTIST]
@@ -73,7 +74,7 @@ def update_member(
     *, member: Member, by: User, roles: list[Role] | None, is_active: bool | None
 ) -> Member:
     with transaction.atomic():
-        project = Project.objects.select_for_update(no_key=True).get(pk=member.project_id)
+        project = hold_project(member.project_id)
         if roles is not None:
             for role in Role.values:
                 setattr(member, f"is_{role}", role in roles)

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import Project, User
+from accounts.services.hold_project import hold_project
 from agreement.selectors.standing import Standing, standing_of
 from agreement.services.change_requests import answer_requests
 from catalogue.models import ApprovalBasis, CatalogueVersion, VersionState
@@ -27,7 +28,7 @@ def approve(
     requests it took in."""
     with transaction.atomic():
         # The lock that approvals of a project share; the project's wish cannot change meanwhile.
-        project = Project.objects.select_for_update(no_key=True).get(pk=version.project_id)
+        project = hold_project(version.project_id)
         if freeze:
             locked_draft(version)
         standing = _allowed(version, project, reason, freeze=freeze)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.models import Project
+from accounts.services.hold_project import hold_project
 from agreement.models import ABOUT_IMAGE, FinalFinding, FinalLabel, Ruling
 from agreement.selectors.answers import (
     Answer,
@@ -66,7 +67,7 @@ def _refresh(
     changed = [image for image in images if kept.get(image) != basis.get(image)]
     for start in range(0, len(changed), WRITTEN_AT_ONCE):
         with transaction.atomic():
-            Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+            hold_project(project.pk)
             part = changed[start : start + WRITTEN_AT_ONCE]
             _delete(FinalLabel.objects.filter(image__in=part))
             _write(list(_rows(project, part, versions)))

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts.models import Member, Project
+from accounts.models import Member
 from accounts.services.events import record
+from accounts.services.hold_project import hold_project
 from agreement.models import LedgerSettings, Report
 from jobs.services.enqueue import enqueue
 from vqi.common.problems import Invalid
@@ -20,7 +21,7 @@ def change_settings(*, member: Member, **changes: Any) -> LedgerSettings:
         if not math.isfinite(value):
             raise Invalid("This is not a number.", field=name)
     with transaction.atomic():
-        project = Project.objects.select_for_update(no_key=True).get(pk=member.project_id)
+        project = hold_project(member.project_id)
         row, _ = LedgerSettings.objects.get_or_create(project=project)
         before = {name: getattr(row, name) for name in changes}
         for name, value in changes.items():

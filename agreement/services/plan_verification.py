@@ -6,8 +6,9 @@ from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import Member, Project
+from accounts.models import Member
 from accounts.services.events import record
+from accounts.services.hold_project import hold_project
 from agreement.models import Outcome, Verification
 from agreement.selectors.baseline import baseline
 from agreement.selectors.fresh import fresh_images
@@ -95,7 +96,7 @@ def _plan(
     try:
         with transaction.atomic():
             # Two who plan at once would have two tries; the project, as whoever approves locks it.
-            Project.objects.select_for_update(no_key=True).get(pk=version.project_id)
+            hold_project(version.project_id)
             _check_turn(CatalogueVersion.objects.get(pk=version.pk), extends)
             return _write(
                 version,

@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.models import Member, Project
+from accounts.models import Member
+from accounts.services.hold_project import hold_project
 from agreement.selectors.impact import images_to_label_again
 from catalogue.models import CatalogueVersion, VersionState
 from images.models import Image, Selection
@@ -34,7 +35,7 @@ def plan_relabel(
     criteria = {"touched_by_version": version.number, "unmarked": unmarked, "stale": stale}
     with transaction.atomic():
         # Sent again while it is being planned, or by another lead: each image is taken once.
-        Project.objects.select_for_update(no_key=True).get(pk=version.project_id)
+        hold_project(version.project_id)
         known = Round.objects.select_related("selection").filter(pk=id).first()
         if known is not None:
             asked = (version.pk, name, labels_per_image, set(inspectors), criteria)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import Member, Project, User
 from accounts.services.events import record
+from accounts.services.hold_project import hold_project
 from agreement.models import Fitness, ReportSettings
 from vqi.common.problems import Invalid, Stale
 
@@ -21,7 +22,7 @@ def change_settings(
     *, project: Project, by: User, version: int, people: list[dict[str, Any]], **changes: Any
 ) -> ReportSettings:
     with transaction.atomic():
-        Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+        hold_project(project.pk)
         kept = settings_of(project)
         if kept.version != version:
             raise Stale("Somebody else has changed this in the meantime. Load it again.")

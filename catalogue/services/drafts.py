@@ -7,6 +7,7 @@ from django.db.models import Max, UUIDField
 
 from accounts.models import Project, User
 from accounts.services.events import record
+from accounts.services.hold_project import hold_project
 from catalogue.models import (
     Accumulation,
     AllowedGeometry,
@@ -50,7 +51,7 @@ def create_draft(
         return _same(known, project=project, by=by, base=base, summary=summary)
     try:
         with transaction.atomic():
-            Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+            hold_project(project.pk)
             return _new_draft(project, id, by, base or newest_approved(project), summary)
     except IntegrityError as error:
         # Sent again while it was being made, it is known only now.

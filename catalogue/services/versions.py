@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Project, User
+from accounts.services.hold_project import hold_project
 from catalogue.models import CatalogueVersion, VersionState
 from catalogue.selectors import REVIEWED, new_product_types
 from catalogue.services.drafts import locked_draft
@@ -51,7 +52,7 @@ def approve_version(
         raise Invalid("A version cannot take effect on a day gone by.", field="takes_effect_on")
     with transaction.atomic():
         # One approval of a project at a time, so that never two are approved.
-        project = Project.objects.select_for_update(no_key=True).get(pk=version.project_id)
+        project = hold_project(version.project_id)
         row = CatalogueVersion.objects.select_for_update().get(pk=version.pk)
         _check_approvable(row, project, by)
         _supersede(row, project, by)

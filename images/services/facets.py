@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Count, F
 from django.db.models.functions import Greatest
 
-from accounts.models import Project
+from accounts.services.hold_project import hold_project
 from images.models import FacetCount, Image
 from images.selectors import FACETS, TOTAL
 
@@ -20,7 +20,7 @@ def recount_facets(project_id: UUID) -> None:
     total = Image.objects.filter(project=project_id).count()
     with transaction.atomic():
         # Two imports that end together take turns; the later one counted both.
-        Project.objects.select_for_update(no_key=True).get(pk=project_id)
+        hold_project(project_id)
         FacetCount.objects.filter(project=project_id).delete()
         FacetCount.objects.bulk_create(
             [*rows, FacetCount(project_id=project_id, field=TOTAL, value="", count=total)]
@@ -31,7 +31,7 @@ def discount_facets(project_id: UUID, gone: Collection[Image]) -> None:
     """Take deleted images off the counts; call it in the transaction that deletes them."""
     counts = Counter((field, getattr(image, field)) for image in gone for field in FACETS)
     counts[(TOTAL, "")] = len(gone)
-    Project.objects.select_for_update(no_key=True).get(pk=project_id)
+    hold_project(project_id)
     rows = FacetCount.objects.filter(project_id=project_id)
     for (field, value), count in counts.items():
         rows.filter(field=field, value=value).update(count=Greatest(F("count") - count, 0))

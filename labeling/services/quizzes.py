@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Member, Project, User
 from accounts.services.events import record
+from accounts.services.hold_project import hold_project
 from catalogue.models import CatalogueVersion, Example
 from images.models import QUIZ_SELECTION, Selection, SelectionImage
 from labeling.allocation import deal
@@ -116,7 +117,7 @@ def exempt(
 
 def change_quiz_settings(*, project: Project, by: User, **changes: Any) -> QuizSettings:
     with transaction.atomic():
-        Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+        hold_project(project.pk)
         row, _ = QuizSettings.objects.update_or_create(project=project, defaults=changes)
         record(
             act="quiz_settings.changed",

@@ -51,17 +51,15 @@ def plan_round(
         "purpose": purpose,
         **plan,
     }
-    known = Round.objects.filter(pk=id).first()
-    if known is not None:
-        return _same_round(known, people, **asked)
+    if known := _known(id, people, **asked):
+        return known
     try:
         return _plan(id, by, version, selection, inspectors, name, purpose, plan)
     except IntegrityError:
         # Sent again while it was being planned, it is known only now.
-        known = Round.objects.filter(pk=id).first()
-        if known is None:
-            raise
-        return _same_round(known, people, **asked)
+        if known := _known(id, people, **asked):
+            return known
+        raise
 
 
 def _plan(
@@ -186,7 +184,11 @@ def images_allowed(selection: Selection, version: CatalogueVersion, purpose: str
     return [image.pk for image in images]
 
 
-def _same_round(round: Round, people: set[UUID], **asked: Any) -> Round:
+def _known(id: UUID, people: set[UUID], **asked: Any) -> Round | None:
+    """What was planned under this id; planned otherwise it is another one."""
+    round = Round.objects.filter(pk=id).first()
+    if round is None:
+        return None
     kept = set(round.inspectors.values_list("member", flat=True))
     given = {name: value for name, value in asked.items() if value is not None}
     if kept != people or any(getattr(round, name) != value for name, value in given.items()):

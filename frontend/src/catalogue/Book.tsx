@@ -1,11 +1,11 @@
-import { Box, Flex, Stack, Text, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Box, Flex, Stack, Text } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogueVersion } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { LinkNav } from "../ui/links";
+import { SearchInput } from "../ui/SearchInput";
 import { TypeMark } from "../ui/TypeMark";
 import classes from "./catalogue.module.css";
 import { Mappings } from "./Mappings";
@@ -48,15 +48,12 @@ export function Book({ path, version, editable }: Props) {
           aria-label={t("catalogue.types")}
         >
           {types.length > AT_A_GLANCE ? (
-            <TextInput
+            <SearchInput
               type="search"
-              size="xs"
               mb={4}
-              aria-label={t("catalogue.find_type")}
-              placeholder={t("catalogue.find_type")}
-              leftSection={<IconSearch size={14} />}
+              label={t("catalogue.find_type")}
               value={words}
-              onChange={(event) => setWords(event.currentTarget.value)}
+              onWords={setWords}
             />
           ) : null}
           <Box className={types.length > AT_A_GLANCE ? classes.index : undefined}>

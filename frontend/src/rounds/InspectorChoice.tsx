@@ -1,8 +1,8 @@
-import { Checkbox, Group, ScrollArea, Text, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Checkbox, Group, ScrollArea, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Member } from "../api/types";
+import { SearchInput } from "../ui/SearchInput";
 
 const AT_A_GLANCE = 12;
 
@@ -29,14 +29,11 @@ export function InspectorChoice({ inspectors, value, onChange, error }: Props) {
     >
       {inspectors.length > AT_A_GLANCE ? (
         <Group mt={6} gap="sm">
-          <TextInput
-            size="xs"
+          <SearchInput
             w={220}
-            aria-label={t("rounds.find_inspector")}
-            placeholder={t("rounds.find_inspector")}
-            leftSection={<IconSearch size={14} />}
+            label={t("rounds.find_inspector")}
             value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
+            onWords={setWords}
           />
           <Text size="xs" c="dimmed">
             {t("rounds.chosen", { count: value?.length ?? 0, total: inspectors.length })}

@@ -1,7 +1,6 @@
-import { TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
+import { SearchInput } from "./SearchInput";
 
 const WAIT = 250;
 
@@ -25,17 +24,14 @@ export function SearchField({ label, words, onSearch }: Props) {
     onSearch(asked.current);
   }, WAIT);
   return (
-    <TextInput
-      size="xs"
+    <SearchInput
       w={190}
       maxLength={200}
-      aria-label={label}
-      placeholder={label}
-      leftSection={<IconSearch size={14} />}
+      label={label}
       value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        seek(event.currentTarget.value);
+      onWords={(now) => {
+        setTyped(now);
+        seek(now);
       }}
     />
   );
