@@ -142,7 +142,8 @@ def see_the_impact_and_publish(page: Page) -> None:
     expect(page.get_by_text(REASON)).to_be_visible()
     expect(page.get_by_role("link", name="Version 2 Approved")).to_be_visible()
     section(page, "Change requests")
-    expect(page.get_by_text("Answered", exact=True)).to_be_visible()
+    request = page.get_by_role("article", name=SENTENCE.rstrip("."))
+    expect(request.get_by_text("Answered", exact=True)).to_be_visible()
 
 
 def open_the_relabel_round(page: Page) -> None:

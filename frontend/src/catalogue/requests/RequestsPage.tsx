@@ -129,7 +129,7 @@ function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
   );
   const open = request.state === "open";
   return (
-    <Paper withBorder p="sm">
+    <Paper component="article" aria-label={request.title} withBorder p="sm">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Group gap="sm" wrap="nowrap" align="flex-start">
           {mayDecide && open ? (
