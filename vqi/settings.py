@@ -7,27 +7,35 @@ import environ
 import structlog
 from csp.constants import NONE, SELF
 
+from vqi.common import environment
 from vqi.common.folders import usable_folder
 
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VQI_VERSION = "0.1.0"
-VQI_DATA = usable_folder(Path(env.str("VQI_DATA", str(BASE_DIR / "data"))).resolve())
-VQI_DEMO = env.bool("VQI_DEMO", False)
-VQI_EMBEDDED = env.bool("VQI_EMBEDDED", True)
-VQI_IMPORT_ROOT = env.str("VQI_IMPORT_ROOT", "")
-VQI_MAX_PIXELS = env.int("VQI_MAX_PIXELS", 200_000_000)
-VQI_MAX_UPLOAD = env.int("VQI_MAX_UPLOAD", 2_000_000_000)
+VQI_DATA = usable_folder(Path(environment.text("VQI_DATA", str(BASE_DIR / "data"))).resolve())
+VQI_DEMO = environment.flag("VQI_DEMO", False)
+VQI_EMBEDDED = environment.flag("VQI_EMBEDDED", True)
+VQI_IMPORT_ROOT = environment.folder("VQI_IMPORT_ROOT")
+VQI_MAX_PIXELS = environment.whole("VQI_MAX_PIXELS", 200_000_000)
+VQI_MAX_UPLOAD = environment.whole("VQI_MAX_UPLOAD", 2_000_000_000)
 VQI_KEY_USE_STEP = timedelta(minutes=1)
-VQI_LEASE_SECONDS = env.int("VQI_LEASE_SECONDS", 900)
-VQI_JOB_LEASE_SECONDS = env.int("VQI_JOB_LEASE_SECONDS", 30)
+VQI_HOST = environment.text("VQI_HOST", "127.0.0.1")
+VQI_PORT = environment.whole("VQI_PORT", 8000, most=65_535)
+VQI_WEB_PROCESSES = environment.whole("VQI_WEB_PROCESSES", 1, most=64)
+VQI_LEASE_SECONDS = environment.whole("VQI_LEASE_SECONDS", 900)
+VQI_JOB_LEASE_SECONDS = environment.whole("VQI_JOB_LEASE_SECONDS", 30)
 
 
 def _secret_key() -> str:
     if not VQI_EMBEDDED:
-        return str(env.str("VQI_SECRET_KEY"))
-    given = str(env.str("VQI_SECRET_KEY", ""))
+        if not environment.text("VQI_SECRET_KEY"):
+            raise environment.wrong(
+                "VQI_SECRET_KEY", "a long random text with VQI_EMBEDDED=false", secret=True
+            )
+        return environment.text("VQI_SECRET_KEY")
+    given = environment.text("VQI_SECRET_KEY")
     if given:
         return given
     from vqi.common.secret import kept_secret
@@ -36,10 +44,17 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-DEBUG = env.bool("VQI_DEBUG", False)
+DEBUG = environment.flag("VQI_DEBUG", False)
 # The machine itself asks for its health by these names, whatever people type.
-ALLOWED_HOSTS = [*env.list("VQI_HOSTS", default=[]), "127.0.0.1", "localhost", "[::1]"]
-CSRF_TRUSTED_ORIGINS = env.list("VQI_TRUSTED_ORIGINS", default=[])
+_HOSTS = environment.listed(
+    "VQI_HOSTS", environment.is_host, "names and addresses without http:// and port, with commas"
+)
+ALLOWED_HOSTS = [*_HOSTS, "127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = environment.listed(
+    "VQI_TRUSTED_ORIGINS",
+    environment.is_origin,
+    "addresses as in https://vqi.factory:8443, with commas",
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -90,7 +105,12 @@ _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
     "PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
 )
-if env.str("VQI_DATABASE_URL", ""):
+if environment.address(
+    "VQI_DATABASE_URL",
+    ("postgres", "postgresql"),
+    "postgres://user:password@host:5432/name",
+    secret=True,
+):
     DATABASES = {"default": env.db_url("VQI_DATABASE_URL")}
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 else:
@@ -104,7 +124,7 @@ else:
                 "transaction_mode": "IMMEDIATE",
                 "init_command": _SQLITE_PRAGMAS,
             },
-            "TEST": {"NAME": env.str("VQI_TEST_DATABASE", "") or None},
+            "TEST": {"NAME": environment.text("VQI_TEST_DATABASE", "") or None},
         }
     }
 
@@ -118,7 +138,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-AXES_ENABLED = env.bool("VQI_LOGIN_LOCKOUT", True)
+AXES_ENABLED = environment.flag("VQI_LOGIN_LOCKOUT", True)
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -127,16 +147,18 @@ AXES_CLIENT_IP_CALLABLE = "accounts.api.lockout.address_of"
 AXES_LOCKOUT_CALLABLE = "accounts.api.lockout.locked_out"
 
 SESSION_COOKIE_NAME = "vqi_session"
-SESSION_COOKIE_AGE = env.int("VQI_SESSION_SECONDS", 12 * 3600)
+SESSION_COOKIE_AGE = environment.whole("VQI_SESSION_SECONDS", 12 * 3600)
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = env.bool("VQI_HTTPS", False)
+SESSION_COOKIE_SECURE = environment.flag("VQI_HTTPS", False)
 CSRF_COOKIE_NAME = "vqi_csrftoken"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 CSRF_FAILURE_VIEW = "vqi.common.problems.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 # What stands between the people and us; each writes into X-Forwarded-For whom it speaks for.
-VQI_PROXIES = env.int("VQI_PROXIES", 0 if VQI_EMBEDDED and not SESSION_COOKIE_SECURE else 1)
+VQI_PROXIES = environment.whole(
+    "VQI_PROXIES", 0 if VQI_EMBEDDED and not SESSION_COOKIE_SECURE else 1, least=0
+)
 if SESSION_COOKIE_SECURE:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -205,7 +227,7 @@ SPECTACULAR_SETTINGS = {
 }
 
 LANGUAGE_CODE = "en"
-TIME_ZONE = env.str("VQI_TIME_ZONE", "UTC")
+TIME_ZONE = environment.time_zone("VQI_TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = False
 
@@ -215,15 +237,18 @@ STATICFILES_DIRS = [d for d in [BASE_DIR / "frontend" / "dist"] if d.is_dir()]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
-_S3_BUCKET = env.str("VQI_S3_BUCKET", "")
+_S3_BUCKET = environment.text("VQI_S3_BUCKET", "")
 STORAGES = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": _S3_BUCKET,
-            "endpoint_url": env.str("VQI_S3_ENDPOINT", "") or None,
-            "access_key": env.str("VQI_S3_ACCESS_KEY", "") or None,
-            "secret_key": env.str("VQI_S3_SECRET_KEY", "") or None,
+            "endpoint_url": environment.address(
+                "VQI_S3_ENDPOINT", ("http", "https"), "https://store.factory:9000"
+            )
+            or None,
+            "access_key": environment.text("VQI_S3_ACCESS_KEY", "") or None,
+            "secret_key": environment.text("VQI_S3_SECRET_KEY", "") or None,
         },
     }
     if _S3_BUCKET
@@ -237,18 +262,20 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
-REDIS_URL = env.str("VQI_REDIS_URL", "")
+REDIS_URL = environment.address(
+    "VQI_REDIS_URL", ("redis", "rediss", "redis+socket"), "redis://host:6379/0", secret=True
+)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_ALWAYS_EAGER = env.bool("VQI_JOBS_EAGER", False)
+CELERY_TASK_ALWAYS_EAGER = environment.flag("VQI_JOBS_EAGER", False)
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "jobs.sweep", "schedule": env.float("VQI_SWEEP_SECONDS", 5.0)},
+    "sweep": {"task": "jobs.sweep", "schedule": environment.seconds("VQI_SWEEP_SECONDS", 5.0)},
     "agreement": {
         "task": "agreement.find_unreported",
-        "schedule": env.float("VQI_SWEEP_SECONDS", 5.0),
+        "schedule": environment.seconds("VQI_SWEEP_SECONDS", 5.0),
     },
 }
 if REDIS_URL:
@@ -267,7 +294,9 @@ else:
         "polling_interval": 0.2,
     }
 
-_LOG_LEVEL = env.str("VQI_LOG_LEVEL", "WARNING").upper()
+_LOG_LEVEL = environment.one_of(
+    "VQI_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

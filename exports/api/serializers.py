@@ -44,6 +44,24 @@ class ReleaseOut(serializers.Serializer[Any]):
     job = serializers.UUIDField(source="job_id", allow_null=True)
 
 
+class DownloadIn(serializers.Serializer[Any]):
+    layout = serializers.ChoiceField(
+        choices=["yolo"], required=False, help_text="Without it the release itself."
+    )
+    val = serializers.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=50,
+        help_text="YOLO: percent of the products to choose a model by, 10 unless told.",
+    )
+    test = serializers.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=40,
+        help_text="YOLO: percent of the products to test it on, 10 unless told.",
+    )
+
+
 class TouchedByRuleOut(serializers.Serializer[Any]):
     code = serializers.CharField()
     kind = serializers.ChoiceField(choices=KINDS)

@@ -1,5 +1,7 @@
+from http import HTTPStatus
 from uuid import UUID
 
+from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
@@ -13,13 +15,16 @@ from rest_framework.views import APIView
 from accounts.access import user_of
 from agreement.access import version_for
 from exports.access import exporter, release_for
-from exports.api.serializers import ReleaseIn, ReleaseOut, TouchedReleaseOut
+from exports.api.serializers import DownloadIn, ReleaseIn, ReleaseOut, TouchedReleaseOut
 from exports.models import Release, ReleaseState
 from exports.selectors import releases_of, touched_releases
+from exports.services.as_yolo import plan_yolo, stream_yolo
 from exports.services.releases import order_release
-from images.streaming import stream_file
-from vqi.common.input import parsed
-from vqi.common.problems import Conflict, NotFound
+from images.streaming import HEADERS, stream_file
+from vqi.common.input import asked, parsed
+from vqi.common.problems import Conflict, Invalid, NotFound
+
+PERCENT = {"val": 10, "test": 10}
 
 
 class ReleaseListView(GenericAPIView[Release]):
@@ -53,24 +58,54 @@ class ReleaseView(APIView):
 
 class DownloadView(APIView):
     @extend_schema(
+        parameters=[DownloadIn],
         responses={(200, "application/zip"): OpenApiTypes.BINARY},
         operation_id="releases_download",
     )
     def get(self, request: Request, project_id: UUID, release_id: UUID) -> HttpResponseBase:
-        """The zip; what was cut off is taken up again by `Range`, with the `ETag` in `If-Range`."""
+        """The zip; what was cut off is taken up again by `Range`, with the `ETag` in `If-Range`.
+        As YOLO it is made while it is sent: from the start each time."""
+        given = asked(DownloadIn, request)
         release = release_for(request, release_id)
         if release.project_id != project_id:
             raise NotFound
         if release.state != ReleaseState.READY:
             raise Conflict("This release is not ready yet.", code="not_ready")
-        etag = f'"{release.sha256}"'
-        answer: HttpResponseBase | None = get_conditional_response(request._request, etag=etag)
-        if answer is None:
-            answer = stream_file(request, release.file, "application/zip", etag=etag)
-            name = f"{slugify(release.name) or 'release'}.zip"
-            answer["Content-Disposition"] = f'attachment; filename="{name}"'
-        answer["ETag"] = etag
-        return answer
+        if given.pop("layout", None):
+            return _yolo(request, release, **{**PERCENT, **given})
+        if given:
+            raise Invalid("This goes with a layout alone.", field=next(iter(given)))
+        return _zip(request, release)
+
+
+def _zip(request: Request, release: Release) -> HttpResponseBase:
+    etag = f'"{release.sha256}"'
+    known: HttpResponseBase | None = get_conditional_response(request._request, etag=etag)
+    answer = known or stream_file(request, release.file, "application/zip", etag=etag)
+    return _named(answer, release, etag)
+
+
+def _yolo(request: Request, release: Release, *, val: int, test: int) -> HttpResponseBase:
+    etag = f'"{release.sha256}-yolo-1-{val}-{test}"'
+    known: HttpResponseBase | None = get_conditional_response(request._request, etag=etag)
+    if known is not None:
+        return _named(known, release, etag)
+    plan = plan_yolo(release, val=val, test=test)
+    pieces = [] if request.method == "HEAD" else stream_yolo(release, plan)
+    # Another version of the program may lay it out otherwise, and no range is served.
+    headers = {**HEADERS, "Cache-Control": "private, no-cache", "Accept-Ranges": "none"}
+    answer = StreamingHttpResponse(pieces, content_type="application/zip", headers=headers)
+    return _named(answer, release, etag, "-yolo")
+
+
+def _named(
+    answer: HttpResponseBase, release: Release, etag: str, layout: str = ""
+) -> HttpResponseBase:
+    if answer.status_code < HTTPStatus.MULTIPLE_CHOICES:
+        name = f"{slugify(release.name) or 'release'}{layout}.zip"
+        answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["ETag"] = etag
+    return answer
 
 
 class TouchedReleasesView(APIView):

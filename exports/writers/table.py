@@ -31,7 +31,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def header() -> bytes:
-    return _line(COLUMNS)
+    return line(COLUMNS)
 
 
 def lines(row: ImageRow) -> Iterator[bytes]:
@@ -49,9 +49,9 @@ def lines(row: ImageRow) -> Iterator[bytes]:
         row.n_supporting,
     )
     for finding in ordered(row.findings):
-        yield _line((*start, finding.code, finding.grade, *_bounds(finding)))
+        yield line((*start, finding.code, finding.grade, *_bounds(finding)))
     if not row.findings:
-        yield _line((*start, "", "", "", "", "", ""))
+        yield line((*start, "", "", "", "", "", ""))
 
 
 def safe(text: str) -> str:
@@ -63,7 +63,7 @@ def _bounds(finding: FindingRow) -> tuple[object, ...]:
     return bounds(finding.geometry) if finding.geometry is not None else ("", "", "", "")
 
 
-def _line(values: tuple[object, ...]) -> bytes:
+def line(values: tuple[object, ...]) -> bytes:
     buffer = io.StringIO(newline="")
     # Told this ending, the writer quotes what holds either of its characters.
     csv.writer(buffer, lineterminator="\r\n").writerow(values)

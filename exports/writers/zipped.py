@@ -4,13 +4,15 @@ import zipfile
 from collections.abc import Iterable
 from typing import IO
 
+from exports.writers.tail import Tail
+
 EPOCH = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
 PLAIN_FILE = 0o100644 << 16
 
 
 class Zip:
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes] | Tail) -> None:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_STORED)
 
     def add(self, name: str, chunks: Iterable[bytes]) -> None:

@@ -9,13 +9,15 @@ export type Query = Record<
 >;
 
 interface Send {
-  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   query?: Query;
   body?: unknown;
   etag?: string | null;
   signal?: AbortSignal;
   keepalive?: boolean;
 }
+
+const READS = ["GET", "HEAD"];
 
 export interface Tagged<T> {
   data: T;
@@ -47,7 +49,7 @@ async function readBody(response: Response): Promise<unknown> {
 function headersOf(send: Send, form: boolean): Headers {
   const headers = new Headers({ Accept: "application/json" });
   if (send.body !== undefined && !form) headers.set("Content-Type", "application/json");
-  if (send.method && send.method !== "GET") headers.set("X-CSRFToken", csrfToken());
+  if (send.method && !READS.includes(send.method)) headers.set("X-CSRFToken", csrfToken());
   if (send.etag) headers.set("If-Match", send.etag);
   return headers;
 }
@@ -91,6 +93,11 @@ export async function request<T>(path: string, send: Send = {}): Promise<T> {
 export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) =>
     request<T>(path, { query, signal }),
+  /** Whether a file can be had; why not, is asked for by a GET, for this has no body. */
+  head: async (path: string, query?: Query): Promise<void> => {
+    const response = await exchange(path, { method: "HEAD", query });
+    if (!response.ok) await request(path, { query });
+  },
   post: <T>(path: string, body: unknown = {}) => request<T>(path, { method: "POST", body }),
   put: <T>(path: string, body: unknown, etag?: string | null) =>
     request<T>(path, { method: "PUT", body, etag }),

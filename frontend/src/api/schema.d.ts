@@ -1555,7 +1555,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The zip; what was cut off is taken up again by `Range`, with the `ETag` in `If-Range`. */
+        /**
+         * @description The zip; what was cut off is taken up again by `Range`, with the `ETag` in `If-Range`.
+         *     As YOLO it is made while it is sent: from the start each time.
+         */
         get: operations["releases_download"];
         put?: never;
         post?: never;
@@ -8971,7 +8974,18 @@ export interface operations {
     };
     releases_download: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Without it the release itself.
+                 *
+                 *     * `yolo` - yolo
+                 */
+                layout?: "yolo";
+                /** @description YOLO: percent of the products to test it on, 10 unless told. */
+                test?: number;
+                /** @description YOLO: percent of the products to choose a model by, 10 unless told. */
+                val?: number;
+            };
             header?: never;
             path: {
                 project_id: string;

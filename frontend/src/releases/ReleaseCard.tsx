@@ -9,6 +9,7 @@ import type { Job, Release } from "../api/types";
 import { serverText } from "../i18n/serverText";
 import { CopyLine } from "../ui/CopyLine";
 import { bytes, when } from "../ui/numbers";
+import { YoloButton } from "./YoloButton";
 
 const COLOURS = { queued: "blue", ready: "teal", failed: "red" };
 const EVERY = 1_000;
@@ -60,9 +61,12 @@ export function ReleaseCard({ path, release, isNewest }: Props) {
           ) : null}
         </Stack>
         {release.state === "ready" ? (
-          <Button component="a" href={address} download style={{ flex: "none" }}>
-            {t("releases.download")}
-          </Button>
+          <Group gap="xs" wrap="nowrap" style={{ flex: "none" }}>
+            <YoloButton path={`${path}/${release.id}/download`} />
+            <Button component="a" href={address} download>
+              {t("releases.download")}
+            </Button>
+          </Group>
         ) : null}
       </Group>
       {release.state === "queued" && release.job ? <Writing jobId={release.job} /> : null}
@@ -91,6 +95,10 @@ export function ReleaseCard({ path, release, isNewest }: Props) {
           <CopyLine
             label={t("releases.by_program")}
             text={`curl -fL -H "Authorization: Bearer $VQI_KEY" -o release.zip ${window.location.origin}${address}`}
+          />
+          <CopyLine
+            label={t("releases.yolo_by_program")}
+            text={`curl -fL -H "Authorization: Bearer $VQI_KEY" -o yolo.zip "${window.location.origin}${address}?layout=yolo"`}
           />
         </Stack>
       ) : null}

@@ -25,8 +25,8 @@ class Command(BaseCommand):
     help = "Run web server and worker together, without any other service."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--port", type=int, default=int(os.environ.get("VQI_PORT", "8000")))
-        parser.add_argument("--host", default=os.environ.get("VQI_HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=settings.VQI_PORT)
+        parser.add_argument("--host", default=settings.VQI_HOST)
         parser.add_argument("--demo", action="store_true")
 
     def handle(self, *args: Any, host: str, port: int, demo: bool, **options: Any) -> None:
@@ -78,7 +78,7 @@ def web(host: str, port: int) -> list[str]:
     threads = str(min(8, 2 * (os.cpu_count() or 1) + 1))  # with more it warns
     return [
         program, "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", os.environ.get("VQI_WEB_PROCESSES", "1"), "--blocking-threads", threads,
+        "--workers", str(settings.VQI_WEB_PROCESSES), "--blocking-threads", threads,
         "--log-level", "warning", "--no-ws", "vqi.wsgi:application",
     ]  # fmt: skip
 
@@ -97,6 +97,8 @@ def _refuse_taken_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except OverflowError as error:
+            raise CommandError(f"A port lies between 1 and 65535, not at {port}.") from error
         except OSError as error:
             raise CommandError(
                 f"Port {port} on {host} cannot be used ({error.strerror}). "

@@ -19,6 +19,10 @@ export const releases: Texts<typeof english> = {
     with_stale: "mit Bewertungen nach älteren Regeln",
     create: "Datenstand anlegen",
     download: "Herunterladen",
+    yolo: "Für YOLO",
+    yolo_hint:
+      "Dieselben Bewertungen, wie YOLO von Ultralytics sie liest, nach Produkten geteilt in Training, Auswahl und Test.",
+    yolo_by_program: "Für YOLO:",
     by_program_and_check: "Prüfsumme und Abruf per Programm",
     by_program: "Per Programm, mit einem API-Schlüssel, der exportieren darf:",
     failed_next: "Legen Sie ihn unter einem anderen Namen neu an.",

@@ -15,6 +15,10 @@ export const releases = {
     with_stale: "with labels under older rules",
     create: "Create release",
     download: "Download",
+    yolo: "For YOLO",
+    yolo_hint:
+      "The same labels as Ultralytics' YOLO reads them, divided by product into parts to train on, to choose by and to test on.",
+    yolo_by_program: "For YOLO:",
     by_program_and_check: "Check sum and fetching by program",
     by_program: "By program, with an API key that may export:",
     failed_next: "Create it again under another name.",
