@@ -75,6 +75,13 @@ class UserFilterIn(serializers.Serializer[Any]):
     )
 
 
+class MemberFilterIn(serializers.Serializer[Any]):
+    search = serializers.CharField(
+        max_length=200, required=False, help_text="Part of a name, pseudonym or user name."
+    )
+    role = serializers.ChoiceField(choices=Role.choices, required=False)
+
+
 class UserChangeIn(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=120, required=False)
     is_active = serializers.BooleanField(required=False)
