@@ -108,6 +108,13 @@ class ProjectOut(serializers.Serializer[Any]):
     member_id = serializers.UUIDField(allow_null=True)
 
 
+class ProjectFilterIn(serializers.Serializer[Any]):
+    search = serializers.CharField(max_length=200, required=False, help_text="Part of a name.")
+    role = serializers.ChoiceField(
+        choices=Role.choices, required=False, help_text="A role that you hold there yourself."
+    )
+
+
 class ProjectChangeIn(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=120, required=False)
     goal = serializers.CharField(max_length=5000, required=False, allow_blank=True)

@@ -176,3 +176,28 @@ def test_keys_come_newest_first_a_page_at_a_time(
         found += [row["name"] for row in page["results"]]
         path = page["next"]
     assert found == [f"{cast.dana.name} {n}" for n in reversed(range(5))]
+
+
+@pytest.mark.parametrize(
+    ("who", "query", "names"),
+    [
+        ("ada", "search=SCREW", ["Ball screws"]),
+        ("ada", "search=e", ["Bearings", "Cookies", "Ball screws"]),
+        ("ada", "role=manager", []),
+        ("max", "search=e", ["Ball screws", "Bearings"]),
+        ("max", "role=manager", ["Ball screws"]),
+        ("max", "role=lead", ["Bearings"]),
+        ("anna", "search=cook", []),
+        ("anna", "role=manager", []),
+    ],
+)
+def test_projects_are_found_by_name_and_by_the_own_role(
+    cast: Cast, as_: Login, who: str, query: str, names: list[str]
+) -> None:
+    bearings = Project.objects.create(name="Bearings", task_kind="detection")
+    Project.objects.create(name="Cookies", task_kind="detection")
+    Member.objects.create(
+        project=bearings, user=cast.max.user, name="Max", pseudonym="A", is_lead=True
+    )
+    rows = as_(getattr(cast, who)).get(f"/api/v1/projects?{query}").json()["results"]
+    assert sorted(row["name"] for row in rows) == sorted(names)

@@ -6908,6 +6908,17 @@ export interface operations {
                 cursor?: string;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                /**
+                 * @description A role that you hold there yourself.
+                 *
+                 *     * `inspector` - Inspector
+                 *     * `lead` - Lead
+                 *     * `manager` - Manager
+                 *     * `scientist` - Scientist
+                 */
+                role?: "inspector" | "lead" | "manager" | "scientist";
+                /** @description Part of a name. */
+                search?: string;
             };
             header?: never;
             path?: never;

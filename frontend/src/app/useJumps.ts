@@ -17,7 +17,7 @@ export function useJumps(words: string) {
   const roles = useProject().data?.roles;
   const { belong, administer, see } = useMay();
   const asks = belong && words.length >= FEWEST_LETTERS;
-  const projects = usePages<Project>("/projects").items ?? [];
+  const projects = usePages<Project>("/projects", { search: words || undefined });
   const latest = usePages<Round>(`/projects/${projectId}/rounds`, {}, { enabled: belong }).items;
   const search = useGet<Schemas["FoundOut"]>(`/projects/${projectId}/search`, {
     query: { q: words },
@@ -85,8 +85,12 @@ export function useJumps(words: string) {
     },
     {
       group: t("app.projects"),
-      actions: projects.map(({ id, name }) => ({ id, label: name, onClick: to(`/p/${id}`) })),
+      actions: (projects.items ?? []).map(({ id, name }) => ({
+        id,
+        label: name,
+        onClick: to(`/p/${id}`),
+      })),
     },
   ];
-  return { groups, searching: asks && search.isFetching };
+  return { groups, searching: projects.isFetching || (asks && search.isFetching) };
 }
