@@ -28,6 +28,15 @@ def projects_of(user: User) -> QuerySet[Project]:
     return found.filter(members__user=user, members__is_active=True)
 
 
+def projects_called(user: User, *, search: str = "", role: str = "") -> QuerySet[Project]:
+    """Of the projects a user may see, those called so, and where they hold the role themselves."""
+    found = projects_of(user).filter(name__icontains=search)
+    if not role:
+        return found
+    held = {"members__user": user, "members__is_active": True, f"members__is_{role}": True}
+    return found.filter(**held)
+
+
 def project_for(user: User, project_id: UUID) -> Project:
     project = projects_of(user).filter(pk=project_id).first()
     if project is None:

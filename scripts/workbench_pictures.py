@@ -207,7 +207,7 @@ def a_round(browser: Browser, site: str, version: int = 1) -> str:
     chosen, round = str(uuid4()), str(uuid4())
     selection = {"id": chosen, "name": chosen, "kind": "hand", "images": [image_of(lea)]}
     lea.send("POST", f"projects/{lea.project}/selections", selection)
-    members = lea.read(f"projects/{lea.project}/members")
+    members = lea.read(f"projects/{lea.project}/members")["results"]
     plan = {
         "id": round,
         "name": "Round 3",

@@ -19,6 +19,7 @@ from accounts.api.serializers import (
     KeyIn,
     KeyOut,
     MemberChangeIn,
+    MemberFilterIn,
     MemberIn,
     MemberOut,
     NewKeyOut,
@@ -38,14 +39,26 @@ from vqi.common.pagination import Pages
 from vqi.common.problems import Invalid, NotFound
 
 
-class MemberListView(APIView):
-    @extend_schema(responses=MemberOut(many=True), operation_id="members_list")
+class MemberPages(Pages):
+    ordering = ("name", "id")
+
+
+class MemberListView(GenericAPIView[Member]):
+    pagination_class = MemberPages
+    serializer_class = MemberOut
+    queryset = Member.objects.none()
+
+    @extend_schema(
+        parameters=[MemberFilterIn], responses=MemberOut(many=True), operation_id="members_list"
+    )
     def get(self, request: Request, project_id: UUID) -> Response:
         user = user_of(request)
         project = project_for(user, project_id)
         if not user.is_administrator:
             member_of(user, project_id, roles=frozenset({Role.MANAGER, Role.LEAD, Role.SCIENTIST}))
-        return Response(MemberOut(members_of(project.pk), many=True).data)
+        rows = members_of(project.pk, **asked(MemberFilterIn, request))
+        page = self.paginate_queryset(rows) or []
+        return self.get_paginated_response(MemberOut(page, many=True).data)
 
     @extend_schema(
         request=MemberIn, responses={200: MemberOut, 201: MemberOut}, operation_id="members_add"
@@ -79,11 +92,15 @@ class MemberView(APIView):
         return Response(MemberOut(member).data)
 
 
-class KeyListView(APIView):
+class KeyListView(GenericAPIView[ApiKey]):
+    serializer_class = KeyOut
+    queryset = ApiKey.objects.none()
+
     @extend_schema(responses=KeyOut(many=True), operation_id="keys_list")
     def get(self, request: Request, project_id: UUID) -> Response:
         member = member_of(user_of(request), project_id)
-        return Response(KeyOut(keys_of(member), many=True).data)
+        page = self.paginate_queryset(keys_of(member)) or []
+        return self.get_paginated_response(KeyOut(page, many=True).data)
 
     @extend_schema(
         request=KeyIn, responses={200: NewKeyOut, 201: NewKeyOut}, operation_id="keys_make"

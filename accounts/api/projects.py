@@ -7,14 +7,27 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts.access import may_manage_members, member_of, no_key, project_for, projects_of, user_of
-from accounts.api.serializers import EventOut, ProjectChangeIn, ProjectIn, ProjectOut
+from accounts.access import (
+    may_manage_members,
+    member_of,
+    no_key,
+    project_for,
+    projects_called,
+    user_of,
+)
+from accounts.api.serializers import (
+    EventOut,
+    ProjectChangeIn,
+    ProjectFilterIn,
+    ProjectIn,
+    ProjectOut,
+)
 from accounts.models import Event, Member, Project, Role
 from accounts.selectors import events_of, roles_by_project
 from accounts.services.projects import create_project, update_project
 from accounts.unnamed import unnamed
 from vqi.common.creating import status_for
-from vqi.common.input import parsed
+from vqi.common.input import asked, parsed
 from vqi.common.pagination import Pages
 from vqi.common.problems import Forbidden
 
@@ -52,13 +65,18 @@ class ProjectListView(GenericAPIView[Project]):
     serializer_class = ProjectOut
     queryset = Project.objects.none()
 
-    @extend_schema(responses=ProjectOut(many=True), operation_id="projects_list")
+    @extend_schema(
+        parameters=[ProjectFilterIn],
+        responses=ProjectOut(many=True),
+        operation_id="projects_list",
+    )
     def get(self, request: Request) -> Response:
         user = user_of(request)
-        page = self.paginate_queryset(projects_of(user)) or []
+        rows = projects_called(user, **asked(ProjectFilterIn, request))
+        page = self.paginate_queryset(rows) or []
         memberships = roles_by_project(user)
-        rows = [shown(project, memberships) for project in page]
-        return self.get_paginated_response(ProjectOut(rows, many=True).data)
+        answer = [shown(project, memberships) for project in page]
+        return self.get_paginated_response(ProjectOut(answer, many=True).data)
 
     @extend_schema(
         request=ProjectIn,

@@ -75,6 +75,13 @@ class UserFilterIn(serializers.Serializer[Any]):
     )
 
 
+class MemberFilterIn(serializers.Serializer[Any]):
+    search = serializers.CharField(
+        max_length=200, required=False, help_text="Part of a name, pseudonym or user name."
+    )
+    role = serializers.ChoiceField(choices=Role.choices, required=False)
+
+
 class UserChangeIn(serializers.Serializer[Any]):
     name = serializers.CharField(max_length=120, required=False)
     is_active = serializers.BooleanField(required=False)
@@ -99,6 +106,13 @@ class ProjectOut(serializers.Serializer[Any]):
     created_at = serializers.DateTimeField()
     roles = serializers.ListField(child=serializers.ChoiceField(choices=Role.choices))
     member_id = serializers.UUIDField(allow_null=True)
+
+
+class ProjectFilterIn(serializers.Serializer[Any]):
+    search = serializers.CharField(max_length=200, required=False, help_text="Part of a name.")
+    role = serializers.ChoiceField(
+        choices=Role.choices, required=False, help_text="A role that you hold there yourself."
+    )
 
 
 class ProjectChangeIn(serializers.Serializer[Any]):

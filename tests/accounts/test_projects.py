@@ -4,7 +4,8 @@ from uuid import uuid4
 import pytest
 from rest_framework.test import APIClient
 
-from accounts.models import Member, Project
+from accounts.models import Member, Project, User
+from accounts.services.keys import make_key
 from tests.conftest import Cast
 
 Login = Callable[..., APIClient]
@@ -84,7 +85,7 @@ def test_a_key_asked_for_again_is_one_key_with_another_secret(cast: Cast, as_: L
     answers = [dana.post(url, key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [201, 200]
     lost, secret = (answer.json()["secret"] for answer in answers)
-    assert [one["id"] for one in dana.get(url).json()] == [key["id"]]
+    assert [one["id"] for one in dana.get(url).json()["results"]] == [key["id"]]
     project_url = f"/api/v1/projects/{cast.project.pk}"
     program = APIClient(headers={"Authorization": f"Bearer {lost}"})
     assert program.get(project_url).status_code in (401, 403)
@@ -106,3 +107,97 @@ def test_the_project_list_takes_a_fixed_number_of_queries(
     client.get("/api/v1/projects")
     with django_assert_num_queries(4):  # type: ignore[attr-defined]
         assert len(client.get("/api/v1/projects").json()["results"]) == 21
+
+
+@pytest.fixture
+def sixty(cast: Cast) -> str:
+    """Sixty inspectors more, of whom many share a name."""
+    for n in range(60):
+        user = User.objects.create(username=f"u{n}", name=f"Kim {n % 3}")
+        Member.objects.create(
+            project=cast.project, user=user, name=user.name, pseudonym=f"K{n:02}", is_inspector=True
+        )
+    return f"/api/v1/projects/{cast.project.pk}/members"
+
+
+def test_every_member_is_on_one_page(cast: Cast, as_: Login, sixty: str) -> None:
+    client, found, path = as_(cast.lea), [], f"{sixty}?page_size=7"
+    while path:
+        page = client.get(path).json()
+        found += [row["id"] for row in page["results"]]
+        path = page["next"]
+    assert sorted(found) == sorted(str(one.pk) for one in cast.project.members.all())
+
+
+@pytest.mark.parametrize(
+    ("query", "pseudonyms"),
+    [
+        ("search=k07", ["K07"]),
+        ("search=u59", ["K59"]),
+        ("search=kim 2&role=lead", []),
+        ("role=manager&search=max", ["C"]),
+        ("search=%25", []),
+    ],
+)
+def test_members_are_found(
+    cast: Cast, as_: Login, sixty: str, query: str, pseudonyms: list[str]
+) -> None:
+    cast.max.pseudonym = "C"
+    cast.max.save()
+    rows = as_(cast.lea).get(f"{sixty}?{query}").json()["results"]
+    assert [row["pseudonym"] for row in rows] == pseudonyms
+
+
+def test_a_role_that_nobody_can_hold_is_refused(cast: Cast, as_: Login) -> None:
+    answer = as_(cast.lea).get(f"/api/v1/projects/{cast.project.pk}/members?role=king")
+    assert (answer.status_code, answer.json()["field"]) == (422, "role")
+
+
+def test_a_page_of_members_takes_a_fixed_number_of_queries(
+    cast: Cast, as_: Login, sixty: str, django_assert_num_queries: Callable[..., object]
+) -> None:
+    client = as_(cast.lea)
+    for query in ("page_size=3", "page_size=60", "search=kim&role=inspector"):
+        with django_assert_num_queries(5):  # type: ignore[attr-defined]
+            client.get(f"{sixty}?{query}")
+
+
+def test_keys_come_newest_first_a_page_at_a_time(
+    cast: Cast, as_: Login, django_assert_num_queries: Callable[..., object]
+) -> None:
+    for member in (cast.dana, cast.lea):
+        for n in range(5):
+            make_key(member=member, id=uuid4(), name=f"{member.name} {n}", scopes=["read"], days=5)
+    client, found = as_(cast.dana), []
+    path = f"/api/v1/projects/{cast.project.pk}/keys?page_size=2"
+    while path:
+        with django_assert_num_queries(4):  # type: ignore[attr-defined]
+            page = client.get(path).json()
+        found += [row["name"] for row in page["results"]]
+        path = page["next"]
+    assert found == [f"{cast.dana.name} {n}" for n in reversed(range(5))]
+
+
+@pytest.mark.parametrize(
+    ("who", "query", "names"),
+    [
+        ("ada", "search=SCREW", ["Ball screws"]),
+        ("ada", "search=e", ["Bearings", "Cookies", "Ball screws"]),
+        ("ada", "role=manager", []),
+        ("max", "search=e", ["Ball screws", "Bearings"]),
+        ("max", "role=manager", ["Ball screws"]),
+        ("max", "role=lead", ["Bearings"]),
+        ("anna", "search=cook", []),
+        ("anna", "role=manager", []),
+    ],
+)
+def test_projects_are_found_by_name_and_by_the_own_role(
+    cast: Cast, as_: Login, who: str, query: str, names: list[str]
+) -> None:
+    bearings = Project.objects.create(name="Bearings", task_kind="detection")
+    Project.objects.create(name="Cookies", task_kind="detection")
+    Member.objects.create(
+        project=bearings, user=cast.max.user, name="Max", pseudonym="A", is_lead=True
+    )
+    rows = as_(getattr(cast, who)).get(f"/api/v1/projects?{query}").json()["results"]
+    assert sorted(row["name"] for row in rows) == sorted(names)

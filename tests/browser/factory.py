@@ -63,7 +63,7 @@ class Factory:
         return self.who["max"].send("GET", f"{self.base}/images/count")
 
     def members(self, *names: str) -> list[str]:
-        rows: Any = self.who["lea"].send("GET", f"{self.base}/members")
+        rows: Any = self.who["lea"].send("GET", f"{self.base}/members?page_size=200")["results"]
         known = {row["name"].lower(): row["id"] for row in rows}
         return [known[name] for name in names]
 

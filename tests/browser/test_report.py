@@ -85,7 +85,7 @@ def plan_a_study(lea: Person) -> str:
     selection, round_id = str(uuid4()), str(uuid4())
     body = {"id": selection, "name": "For a study", "kind": "hand", "images": images}
     send(lea, "POST", f"{base}/selections", body)
-    members: Any = lea.api(f"{base}/members")
+    members: Any = lea.api(f"{base}/members")["results"]
     versions: Any = lea.api(f"{base}/catalogue-versions")
     plan = {
         "id": round_id,

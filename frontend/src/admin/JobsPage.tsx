@@ -5,9 +5,7 @@ import type { Job } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
 import { JobRow } from "../ui/JobRow";
-import { Loaded } from "../ui/Loaded";
-import { More } from "../ui/More";
-import { NoMatch } from "../ui/NoMatch";
+import { Listed } from "../ui/Listed";
 import { PageHead } from "../ui/PageHead";
 import { StateFilter } from "../ui/StateFilter";
 import { useFilters } from "../ui/useFilters";
@@ -18,13 +16,13 @@ const EVERY = 5_000;
 export default function JobsPage() {
   const { t } = useTranslation();
   const path = `/projects/${useProjectId()}/jobs`;
-  const [filters, narrow, isNarrowed] = useFilters("state");
+  const [filters, narrow, clear] = useFilters("state");
   const jobs = usePages<Job>(path, filters, { every: EVERY });
   const isEmpty = jobs.items?.length === 0;
   return (
     <>
       <PageHead title={t("nav.jobs")} hint={t("jobs.hint")} />
-      {isEmpty && !isNarrowed ? null : (
+      {isEmpty && !clear ? null : (
         <StateFilter
           label={t("jobs.state_head")}
           states={STATES.map((value) => ({ value, label: t(`jobs.state.${value}`) }))}
@@ -32,26 +30,21 @@ export default function JobsPage() {
           onChange={(state) => narrow({ state })}
         />
       )}
-      <Loaded query={jobs}>
-        {({ pages }) => (
+      <Listed
+        of={jobs}
+        onClear={clear}
+        none={<EmptyState title={t("jobs.none")} next={t("jobs.none_next")} />}
+      >
+        {(items) => (
           <Stack gap="xs" maw={720} mt="sm">
-            {isEmpty && isNarrowed ? (
-              <NoMatch onClear={() => narrow({ state: undefined })} />
-            ) : null}
-            {isEmpty && !isNarrowed ? (
-              <EmptyState title={t("jobs.none")} next={t("jobs.none_next")} />
-            ) : null}
-            {pages
-              .flatMap((page) => page.results)
-              .map((job) => (
-                <Paper withBorder p="sm" key={job.id}>
-                  <JobRow job={job} path={path} />
-                </Paper>
-              ))}
-            <More of={jobs} />
+            {items.map((job) => (
+              <Paper withBorder p="sm" key={job.id}>
+                <JobRow job={job} path={path} />
+              </Paper>
+            ))}
           </Stack>
         )}
-      </Loaded>
+      </Listed>
     </>
   );
 }

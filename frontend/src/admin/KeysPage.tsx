@@ -12,11 +12,11 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
-import { useAct, useGet } from "../api/queries";
+import { useAct, usePages } from "../api/queries";
 import type { ApiKey, NewApiKey } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
-import { Loaded } from "../ui/Loaded";
+import { Listed } from "../ui/Listed";
 import { PageHead } from "../ui/PageHead";
 import { KeyTable } from "./KeyTable";
 
@@ -25,20 +25,14 @@ const SCOPES = ["read", "import", "export", "manage"] as const;
 export default function KeysPage() {
   const { t } = useTranslation();
   const path = `/projects/${useProjectId()}/keys`;
-  const keys = useGet<ApiKey[]>(path);
+  const keys = usePages<ApiKey>(path);
   return (
     <>
       <PageHead title={t("nav.keys")} hint={t("keys.hint")} />
       <NewKey path={path} />
-      <Loaded query={keys}>
-        {(rows) =>
-          rows.length ? (
-            <KeyTable path={path} keys={rows} />
-          ) : (
-            <EmptyState title={t("keys.none")} next={t("keys.none_next")} />
-          )
-        }
-      </Loaded>
+      <Listed of={keys} none={<EmptyState title={t("keys.none")} next={t("keys.none_next")} />}>
+        {(items) => <KeyTable path={path} keys={items} />}
+      </Listed>
     </>
   );
 }

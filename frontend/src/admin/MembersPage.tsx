@@ -10,29 +10,25 @@ import {
   TextInput,
 } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
-import { useAct, useGet } from "../api/queries";
+import { useAct, usePages } from "../api/queries";
 import type { Member, Role } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
-import { Loaded } from "../ui/Loaded";
-import { NoMatch } from "../ui/NoMatch";
+import { Listed } from "../ui/Listed";
 import { PageHead } from "../ui/PageHead";
 import { SearchField } from "../ui/SearchField";
 import { useFilters } from "../ui/useFilters";
 
 const ROLES: readonly Role[] = ["inspector", "lead", "manager", "scientist"];
-const AT_ONCE = 50;
 
 export default function MembersPage() {
   const { t } = useTranslation();
   const path = `/projects/${useProjectId()}/members`;
   const { manage, administer } = useMay();
   const mayChange = manage || administer;
-  const members = useGet<Member[]>(path);
-  const [filters, narrow] = useFilters("search", "role");
-  const [shown, setShown] = useState(AT_ONCE);
+  const [filters, narrow, clear] = useFilters("search", "role");
+  const members = usePages<Member>(path, filters);
   return (
     <>
       <PageHead title={t("nav.members")} hint={t("members.hint")}>
@@ -53,48 +49,28 @@ export default function MembersPage() {
         />
       </PageHead>
       {mayChange ? <NewMember path={path} /> : null}
-      <Loaded query={members}>
-        {(data) => {
-          const found = data.filter((member) => isSought(member, filters));
-          if (!found.length) {
-            return <NoMatch onClear={() => narrow({ search: undefined, role: undefined })} />;
-          }
-          return (
-            <>
-              <Table mt="md">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t("users.name")}</Table.Th>
-                    <Table.Th>{t("members.pseudonym")}</Table.Th>
-                    <Table.Th>{t("members.roles")}</Table.Th>
-                    <Table.Th>{t("users.active")}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {found.slice(0, shown).map((member) => (
-                    <MemberRow key={member.id} member={member} path={path} mayChange={mayChange} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-              {found.length > shown ? (
-                <Button mt="sm" variant="default" onClick={() => setShown(shown + AT_ONCE)}>
-                  {t("ui.more")}
-                </Button>
-              ) : null}
-            </>
-          );
-        }}
-      </Loaded>
+      <Listed of={members} onClear={clear} none={null}>
+        {(items) => (
+          <Table.ScrollContainer minWidth={680}>
+            <Table mt="md">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("users.name")}</Table.Th>
+                  <Table.Th>{t("members.pseudonym")}</Table.Th>
+                  <Table.Th>{t("members.roles")}</Table.Th>
+                  <Table.Th>{t("users.active")}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {items.map((member) => (
+                  <MemberRow key={member.id} member={member} path={path} mayChange={mayChange} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+      </Listed>
     </>
-  );
-}
-
-function isSought(member: Member, { search = "", role }: Record<string, string | undefined>) {
-  const words = [member.name, member.pseudonym, member.user?.username ?? ""];
-  const sought = search.toLowerCase();
-  return (
-    (!role || member.roles.includes(role as Role)) &&
-    words.some((word) => word.toLowerCase().includes(sought))
   );
 }
 

@@ -5,9 +5,7 @@ import { api } from "../api/client";
 import { useAct, usePages, useSession } from "../api/queries";
 import type { User } from "../api/types";
 import { NoEntry } from "../app/NoEntry";
-import { Loaded } from "../ui/Loaded";
-import { More } from "../ui/More";
-import { NoMatch } from "../ui/NoMatch";
+import { Listed } from "../ui/Listed";
 import { PageHead } from "../ui/PageHead";
 import { SearchField } from "../ui/SearchField";
 import { useFilters } from "../ui/useFilters";
@@ -15,7 +13,7 @@ import { useFilters } from "../ui/useFilters";
 export default function UsersPage() {
   const { t } = useTranslation();
   const { user: me } = useSession();
-  const [filters, narrow, isNarrowed] = useFilters("search");
+  const [filters, narrow, clear] = useFilters("search");
   const administers = Boolean(me?.is_administrator);
   const users = usePages<User>("/users", filters, { enabled: administers });
   const set = useAct(
@@ -33,11 +31,8 @@ export default function UsersPage() {
         />
       </PageHead>
       <NewUser />
-      {isNarrowed && users.items?.length === 0 ? (
-        <NoMatch onClear={() => narrow({ search: undefined })} />
-      ) : null}
-      <Loaded query={users}>
-        {({ pages }) => (
+      <Listed of={users} onClear={clear} none={null}>
+        {(items) => (
           <Table mt="md" maw={760}>
             <Table.Thead>
               <Table.Tr>
@@ -48,30 +43,27 @@ export default function UsersPage() {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {pages
-                .flatMap((page) => page.results)
-                .map((user) => (
-                  <Table.Tr key={user.id}>
-                    <Table.Td>{user.username}</Table.Td>
-                    <Table.Td>{user.name}</Table.Td>
-                    <Table.Td>{user.is_administrator ? t("ui.yes") : ""}</Table.Td>
-                    <Table.Td>
-                      <Switch
-                        size="xs"
-                        aria-label={`${t("users.active")} ${user.username}`}
-                        checked={user.is_active ?? true}
-                        onChange={(event) =>
-                          set.mutate({ id: user.id, is_active: event.currentTarget.checked })
-                        }
-                      />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
+              {items.map((user) => (
+                <Table.Tr key={user.id}>
+                  <Table.Td>{user.username}</Table.Td>
+                  <Table.Td>{user.name}</Table.Td>
+                  <Table.Td>{user.is_administrator ? t("ui.yes") : ""}</Table.Td>
+                  <Table.Td>
+                    <Switch
+                      size="xs"
+                      aria-label={`${t("users.active")} ${user.username}`}
+                      checked={user.is_active ?? true}
+                      onChange={(event) =>
+                        set.mutate({ id: user.id, is_active: event.currentTarget.checked })
+                      }
+                    />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
             </Table.Tbody>
           </Table>
         )}
-      </Loaded>
-      <More of={users} />
+      </Listed>
     </>
   );
 }

@@ -5,11 +5,8 @@ import type { AgreementReport, Round } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { OnSight } from "../discrepancies/OnSight";
 import { EmptyState } from "../ui/EmptyState";
-import { ErrorState } from "../ui/ErrorState";
-import { LoadState } from "../ui/LoadState";
+import { Listed } from "../ui/Listed";
 import { LinkAnchor, LinkButton } from "../ui/links";
-import { More } from "../ui/More";
-import { NoMatch } from "../ui/NoMatch";
 import { PageHead } from "../ui/PageHead";
 import { SearchField } from "../ui/SearchField";
 import { useFilters } from "../ui/useFilters";
@@ -20,13 +17,13 @@ import { summaryText, type Words } from "./report/sentence";
 export default function AgreementPage() {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
-  const [filters, narrow, isNarrowed] = useFilters("search");
+  const [filters, narrow, clear] = useFilters("search");
   const rounds = usePages<Round>(`/projects/${projectId}/rounds`, { ...filters, state: "closed" });
   const isEmpty = rounds.items?.length === 0;
   return (
     <>
       <PageHead title={t("nav.agreement")} hint={t("agreement.hint")}>
-        {isEmpty && !isNarrowed ? null : (
+        {isEmpty && !clear ? null : (
           <SearchField
             label={t("rounds.name")}
             words={filters.search}
@@ -37,22 +34,25 @@ export default function AgreementPage() {
           {t("check.title")}
         </LinkButton>
       </PageHead>
-      {rounds.error ? <ErrorState error={rounds.error} retry={rounds.refetch} /> : null}
-      {rounds.isPending ? <LoadState /> : null}
-      {isEmpty && isNarrowed ? <NoMatch onClear={() => narrow({ search: undefined })} /> : null}
-      {isEmpty && !isNarrowed ? (
-        <EmptyState title={t("agreement.none")} next={t("agreement.none_next")}>
-          <LinkButton to="/p/$projectId/rounds" params={{ projectId }} variant="default">
-            {t("nav.rounds")}
-          </LinkButton>
-        </EmptyState>
-      ) : null}
-      <Stack gap="sm" maw={900}>
-        {rounds.items?.map((round) => (
-          <Finished key={round.id} projectId={projectId} round={round} />
-        ))}
-        <More of={rounds} />
-      </Stack>
+      <Listed
+        of={rounds}
+        onClear={clear}
+        none={
+          <EmptyState title={t("agreement.none")} next={t("agreement.none_next")}>
+            <LinkButton to="/p/$projectId/rounds" params={{ projectId }} variant="default">
+              {t("nav.rounds")}
+            </LinkButton>
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <Stack gap="sm" maw={900}>
+            {items.map((round) => (
+              <Finished key={round.id} projectId={projectId} round={round} />
+            ))}
+          </Stack>
+        )}
+      </Listed>
     </>
   );
 }

@@ -4042,6 +4042,19 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["JobOut"][];
         };
+        PaginatedKeyOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["KeyOut"][];
+        };
         PaginatedLabelChangeOutList: {
             /**
              * Format: uri
@@ -4080,6 +4093,19 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["LogEntryOut"][];
+        };
+        PaginatedMemberOutList: {
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
+             */
+            previous?: string | null;
+            results: components["schemas"]["MemberOut"][];
         };
         PaginatedOwnAnswerOutList: {
             /**
@@ -6885,6 +6911,17 @@ export interface operations {
                 cursor?: string;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                /**
+                 * @description A role that you hold there yourself.
+                 *
+                 *     * `inspector` - Inspector
+                 *     * `lead` - Lead
+                 *     * `manager` - Manager
+                 *     * `scientist` - Scientist
+                 */
+                role?: "inspector" | "lead" | "manager" | "scientist";
+                /** @description Part of a name. */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -8362,7 +8399,12 @@ export interface operations {
     };
     keys_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
             header?: never;
             path: {
                 project_id: string;
@@ -8376,7 +8418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KeyOut"][];
+                    "application/json": components["schemas"]["PaginatedKeyOutList"];
                 };
             };
         };
@@ -8504,7 +8546,21 @@ export interface operations {
     };
     members_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `inspector` - Inspector
+                 *     * `lead` - Lead
+                 *     * `manager` - Manager
+                 *     * `scientist` - Scientist
+                 */
+                role?: "inspector" | "lead" | "manager" | "scientist";
+                /** @description Part of a name, pseudonym or user name. */
+                search?: string;
+            };
             header?: never;
             path: {
                 project_id: string;
@@ -8518,7 +8574,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MemberOut"][];
+                    "application/json": components["schemas"]["PaginatedMemberOutList"];
                 };
             };
         };

@@ -3,6 +3,8 @@ import { useDisclosure, useLocalStorage } from "@mantine/hooks";
 import { IconLayoutSidebar } from "@tabler/icons-react";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { ErrorState } from "../ui/ErrorState";
+import { LoadState } from "../ui/LoadState";
 import { JobsRing } from "./JobsRing";
 import { NavRail } from "./NavRail";
 import { NoEntry } from "./NoEntry";
@@ -19,12 +21,18 @@ import { Where } from "./Where";
 const WIDE = 256;
 const NARROW = 52;
 
-/** The page at hand, or for whom it is. */
+/** The page at hand, or for whom it is: a page of a project asks for nothing that is not for the
+ * reader, so it waits until their roles are known. */
 function Entry() {
+  const projectId = useProjectId();
   const { administer } = useMay();
-  const roles = useProject().data?.roles;
+  const { data: project, error, refetch } = useProject();
   const name = useLocation().pathname.split("/")[3];
-  const others = useProjectId() ? shutTo(name, roles, administer) : undefined;
+  if (!projectId) return <Outlet />;
+  if (project?.id !== projectId) {
+    return error ? <ErrorState error={error} retry={() => void refetch()} /> : <LoadState />;
+  }
+  const others = shutTo(name, project.roles, administer);
   return others ? <NoEntry roles={others} /> : <Outlet />;
 }
 

@@ -8,7 +8,9 @@ it.each([
   ["meetings", ["inspector"], false, undefined],
   ["images", [], true, ["lead", "manager", "scientist"]],
   ["members", [], true, undefined],
-  ["images", undefined, true, undefined],
+  ["work", ["lead"], false, ["inspector"]],
+  ["own", ["scientist"], true, ["inspector"]],
+  ["work", ["lead", "inspector"], false, undefined],
 ] as const)("%s is open to %j, administering %j, or says for whom it is: %j", (...row) => {
   const [name, roles, administers, others] = row;
   expect(shutTo(name, roles, administers)).toEqual(others);

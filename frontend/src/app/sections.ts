@@ -42,14 +42,16 @@ export const SECTIONS = [
 
 const STAFF: readonly Role[] = ["lead", "manager", "scientist"];
 
-/** For whom a page of a project is, where it is not for this person: staff follow every link. */
+/** For whom a page of a project is, where it is not for this person. Staff follow every link but
+ * to the inspectors' own work. */
 export function shutTo(
   name: string | undefined,
-  roles: readonly Role[] | undefined,
+  roles: readonly Role[],
   administers: boolean,
 ): readonly Role[] | undefined {
   const section = SECTIONS.find((one) => one.name === name);
-  if (!section || !roles || holds(roles, STAFF) || holds(roles, section.roles)) return undefined;
+  if (!section || holds(roles, section.roles)) return undefined;
+  if (holds(section.roles, STAFF) && holds(roles, STAFF)) return undefined;
   return administers && ADMINISTERED.includes(section.name) ? undefined : section.roles;
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useGet, usePages } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import type { Project, Round } from "../api/types";
-import { holds, useMay, useProject, useProjectId } from "./roles";
+import { useMay, useProject, useProjectId } from "./roles";
 import { sectionsFor } from "./sections";
 
 const FEWEST_LETTERS = 2;
@@ -15,16 +15,15 @@ export function useJumps(words: string) {
   const navigate = useNavigate();
   const projectId = useProjectId();
   const roles = useProject().data?.roles;
-  const { belong, administer } = useMay();
+  const { belong, administer, see } = useMay();
   const asks = belong && words.length >= FEWEST_LETTERS;
-  const projects = usePages<Project>("/projects").items ?? [];
+  const projects = usePages<Project>("/projects", { search: words || undefined });
   const latest = usePages<Round>(`/projects/${projectId}/rounds`, {}, { enabled: belong }).items;
   const search = useGet<Schemas["FoundOut"]>(`/projects/${projectId}/search`, {
     query: { q: words },
     enabled: asks,
   });
   const found = asks ? search.data : undefined;
-  const lead = holds(roles, ["lead", "manager"]);
   const sections = projectId ? sectionsFor(roles, administer) : [];
 
   const to = (path: string, kept?: Record<string, unknown>) => () =>
@@ -44,7 +43,7 @@ export function useJumps(words: string) {
       actions: (found?.rounds ?? latest ?? []).map(({ id, name }) => ({
         id,
         label: name,
-        onClick: to(here(`${lead ? "rounds" : "work"}/${id}`)),
+        onClick: to(here(`${see ? "rounds" : "work"}/${id}`)),
       })),
     },
     {
@@ -86,8 +85,12 @@ export function useJumps(words: string) {
     },
     {
       group: t("app.projects"),
-      actions: projects.map(({ id, name }) => ({ id, label: name, onClick: to(`/p/${id}`) })),
+      actions: (projects.items ?? []).map(({ id, name }) => ({
+        id,
+        label: name,
+        onClick: to(`/p/${id}`),
+      })),
     },
   ];
-  return { groups, searching: asks && search.isFetching };
+  return { groups, searching: projects.isFetching || (asks && search.isFetching) };
 }

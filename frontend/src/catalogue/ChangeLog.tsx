@@ -1,11 +1,10 @@
-import { Button, Stack, Table, Text } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import type { CatalogueVersion } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
-import { ErrorState } from "../ui/ErrorState";
-import { LoadState } from "../ui/LoadState";
+import { Listed } from "../ui/Listed";
 import { when } from "../ui/numbers";
 
 type Entry = Schemas["LogEntryOut"];
@@ -14,37 +13,28 @@ type Entry = Schemas["LogEntryOut"];
 export function ChangeLog({ path, version }: { path: string; version: CatalogueVersion }) {
   const { t } = useTranslation();
   const log = usePages<Entry>(`${path}/log`);
-  if (log.error) return <ErrorState error={log.error} retry={log.refetch} />;
-  if (log.isPending) return <LoadState />;
-  if (!log.items?.length) {
-    return <EmptyState title={t("change_log.none")} next={t("change_log.none_next")} />;
-  }
   return (
-    <Stack maw={1000} align="flex-start">
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            {(["when", "who", "what", "why"] as const).map((name) => (
-              <Table.Th key={name}>{t(`change_log.${name}`)}</Table.Th>
+    <Listed
+      of={log}
+      none={<EmptyState title={t("change_log.none")} next={t("change_log.none_next")} />}
+    >
+      {(items) => (
+        <Table maw={1000}>
+          <Table.Thead>
+            <Table.Tr>
+              {(["when", "who", "what", "why"] as const).map((name) => (
+                <Table.Th key={name}>{t(`change_log.${name}`)}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {items.map((entry) => (
+              <Row key={entry.id} entry={entry} version={version} />
             ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {log.items.map((entry) => (
-            <Row key={entry.id} entry={entry} version={version} />
-          ))}
-        </Table.Tbody>
-      </Table>
-      {log.hasNextPage ? (
-        <Button
-          variant="default"
-          loading={log.isFetchingNextPage}
-          onClick={() => void log.fetchNextPage()}
-        >
-          {t("change_log.more")}
-        </Button>
-      ) : null}
-    </Stack>
+          </Table.Tbody>
+        </Table>
+      )}
+    </Listed>
   );
 }
 

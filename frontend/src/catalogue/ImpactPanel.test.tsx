@@ -45,7 +45,7 @@ const Page = () => <ImpactPanel path={PATH} version={VERSION} />;
 function panel(impact: unknown) {
   return shownAt("/p/$projectId/catalogue", "/p/p/catalogue", Page, {
     "/projects/p": { id: "p", roles: ["lead"] },
-    "/projects/p/members": [MEMBER],
+    "/projects/p/members": { results: [MEMBER], next: null },
     "/projects/p/rounds": { next: null, previous: null, results: [ROUND] },
     [`${PATH}/impact`]: impact,
     [`${PATH}/impact/count`]: { images: 5 },

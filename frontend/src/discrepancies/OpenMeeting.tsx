@@ -2,8 +2,9 @@ import { Button, Modal, MultiSelect, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
-import { useAct, useGet } from "../api/queries";
-import type { Meeting, Member } from "../api/types";
+import { useAct } from "../api/queries";
+import type { Meeting } from "../api/types";
+import { useMembers } from "../app/useMembers";
 
 interface Props {
   projectId: string;
@@ -17,14 +18,13 @@ interface Props {
 export function OpenMeeting({ projectId, discrepancyId, opened, close, done }: Props) {
   const { t } = useTranslation();
   const [voters, setVoters] = useState<string[]>([]);
-  const members = useGet<Member[]>(`/projects/${projectId}/members`, { enabled: opened });
+  const people = useMembers(projectId, { enabled: opened }).filter(({ user }) => user);
   const meet = useAct(
     (_: unknown, idOf) =>
       api.post<Meeting>(`/discrepancies/${discrepancyId}/meetings`, { id: idOf(voters), voters }),
     [`/discrepancies/${discrepancyId}`],
     ({ id }) => done(id),
   );
-  const people = (members.data ?? []).filter(({ user, is_active }) => user && is_active);
   return (
     <Modal opened={opened} onClose={close} title={t("meeting.open")}>
       <Stack>

@@ -4,6 +4,7 @@ import { api } from "../api/client";
 import { useAct, usePages } from "../api/queries";
 import type { Reference } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
+import { Listed } from "../ui/Listed";
 import { LinkAnchor } from "../ui/links";
 import { percent, when } from "../ui/numbers";
 
@@ -19,36 +20,34 @@ export function ReferenceList({
   const { t } = useTranslation();
   const path = `/projects/${projectId}/references`;
   const rows = usePages<Reference>(path);
-  if (rows.items?.length === 0)
-    return <EmptyState title={t("references.none")} next={t("references.none_next")} />;
   return (
-    <Stack gap="xs">
-      <Title order={2}>{t("references.list")}</Title>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            {HEADS.map((head) => (
-              <Table.Th key={head}>{t(`references.${head}`)}</Table.Th>
-            ))}
-            <Table.Th />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.items?.map((row) => (
-            <Row key={row.id} row={row} path={path} mayWithdraw={mayWithdraw} />
-          ))}
-        </Table.Tbody>
-      </Table>
-      {rows.hasNextPage ? (
-        <Button
-          variant="default"
-          style={{ alignSelf: "flex-start" }}
-          onClick={() => void rows.fetchNextPage()}
-        >
-          {t("ui.more")}
-        </Button>
-      ) : null}
-    </Stack>
+    <Listed
+      of={rows}
+      none={<EmptyState title={t("references.none")} next={t("references.none_next")} />}
+    >
+      {(items) => (
+        <Stack gap="xs">
+          <Title order={2}>{t("references.list")}</Title>
+          <Table.ScrollContainer minWidth={760}>
+            <Table>
+              <Table.Thead>
+                <Table.Tr>
+                  {HEADS.map((head) => (
+                    <Table.Th key={head}>{t(`references.${head}`)}</Table.Th>
+                  ))}
+                  <Table.Th aria-label={t("references.withdraw")} />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {items.map((row) => (
+                  <Row key={row.id} row={row} path={path} mayWithdraw={mayWithdraw} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        </Stack>
+      )}
+    </Listed>
   );
 }
 

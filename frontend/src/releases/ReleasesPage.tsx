@@ -4,8 +4,7 @@ import { usePages } from "../api/queries";
 import type { Release } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { EmptyState } from "../ui/EmptyState";
-import { Loaded } from "../ui/Loaded";
-import { More } from "../ui/More";
+import { Listed } from "../ui/Listed";
 import { PageHead } from "../ui/PageHead";
 import { NewRelease } from "./NewRelease";
 import { ReleaseCard } from "./ReleaseCard";
@@ -22,22 +21,18 @@ export default function ReleasesPage() {
     <Stack maw={980}>
       <PageHead title={t("nav.releases")} hint={t("releases.hint")} />
       {release ? <NewRelease path={path} /> : null}
-      <Loaded query={releases}>
-        {({ pages }) =>
-          pages[0]?.results.length ? (
-            <Stack gap="xs">
-              {pages
-                .flatMap(({ results }) => results)
-                .map((one, at) => (
-                  <ReleaseCard key={one.id} path={path} release={one} isNewest={at === 0} />
-                ))}
-              <More of={releases} />
-            </Stack>
-          ) : (
-            <EmptyState title={t("releases.none")} next={t("releases.none_next")} />
-          )
-        }
-      </Loaded>
+      <Listed
+        of={releases}
+        none={<EmptyState title={t("releases.none")} next={t("releases.none_next")} />}
+      >
+        {(items) => (
+          <Stack gap="xs">
+            {items.map((one, at) => (
+              <ReleaseCard key={one.id} path={path} release={one} isNewest={at === 0} />
+            ))}
+          </Stack>
+        )}
+      </Listed>
     </Stack>
   );
 }

@@ -13,10 +13,11 @@ import { useForm } from "@mantine/form";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useAct, useGet } from "../api/queries";
-import type { Member, Purpose, VersionHead } from "../api/types";
+import type { Purpose, VersionHead } from "../api/types";
 import { PURPOSES } from "../api/types";
 import { NoEntry } from "../app/NoEntry";
 import { useMay, useProjectId } from "../app/roles";
+import { useMembers } from "../app/useMembers";
 import { Loaded } from "../ui/Loaded";
 import { PageHead } from "../ui/PageHead";
 import { ImageChoice } from "./ImageChoice";
@@ -48,8 +49,7 @@ export default function NewRoundPage() {
 function PlanForm({ projectId, versions }: { projectId: string; versions: VersionHead[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const members = useGet<Member[]>(`/projects/${projectId}/members`).data ?? [];
-  const inspectors = members.filter((one) => one.is_active && one.roles.includes("inspector"));
+  const inspectors = useMembers(projectId, { role: "inspector" });
   const { selection: given } = useSearch({ strict: false }) as { selection?: string };
   const form = useForm<Plan>({
     initialValues: {

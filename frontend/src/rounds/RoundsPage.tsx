@@ -4,11 +4,8 @@ import { usePages } from "../api/queries";
 import { PURPOSES, type Round } from "../api/types";
 import { useMay, useProjectId } from "../app/roles";
 import { FirstStep } from "../home/FirstStep";
-import { ErrorState } from "../ui/ErrorState";
-import { LoadState } from "../ui/LoadState";
+import { Listed } from "../ui/Listed";
 import { LinkAnchor, LinkButton } from "../ui/links";
-import { More } from "../ui/More";
-import { NoMatch } from "../ui/NoMatch";
 import { when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
 import { SearchField } from "../ui/SearchField";
@@ -22,7 +19,7 @@ export default function RoundsPage() {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
   const { lead } = useMay();
-  const [filters, narrow, isNarrowed] = useFilters("state", "purpose", "search");
+  const [filters, narrow, clear] = useFilters("state", "purpose", "search");
   const rounds = usePages<Round>(`/projects/${projectId}/rounds`, filters);
   const isEmpty = rounds.items?.length === 0;
   const plan = lead ? (
@@ -35,7 +32,7 @@ export default function RoundsPage() {
       <PageHead title={t("nav.rounds")} hint={t("rounds.hint")}>
         {plan}
       </PageHead>
-      {isEmpty && !isNarrowed ? null : (
+      {isEmpty && !clear ? null : (
         <Group gap="xs" mb="sm">
           <StateFilter
             label={t("rounds.state_head")}
@@ -60,16 +57,9 @@ export default function RoundsPage() {
           />
         </Group>
       )}
-      {rounds.error ? <ErrorState error={rounds.error} retry={rounds.refetch} /> : null}
-      {rounds.isPending ? <LoadState /> : null}
-      {isEmpty && isNarrowed ? (
-        <NoMatch
-          onClear={() => narrow({ state: undefined, purpose: undefined, search: undefined })}
-        />
-      ) : null}
-      {isEmpty && !isNarrowed ? <FirstStep projectId={projectId} /> : null}
-      {rounds.items?.length ? <RoundTable projectId={projectId} rounds={rounds.items} /> : null}
-      <More of={rounds} />
+      <Listed of={rounds} onClear={clear} none={<FirstStep projectId={projectId} />}>
+        {(items) => <RoundTable projectId={projectId} rounds={items} />}
+      </Listed>
     </>
   );
 }

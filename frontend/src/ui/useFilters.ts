@@ -2,8 +2,11 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 
 type Filters = Record<string, string | undefined>;
 
-/** What a list is narrowed to, kept in the address: it can be sent, and Back leads out of it. */
-export function useFilters(...names: string[]): [Filters, (changes: Filters) => void, boolean] {
+/** What a list is narrowed to, kept in the address: it can be sent, and Back leads out of it; how to
+ * narrow it, and, where it is narrowed, back to the whole. */
+export function useFilters(
+  ...names: string[]
+): [Filters, (changes: Filters) => void, (() => void) | undefined] {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const navigate = useNavigate();
   const given = names.flatMap((name) => {
@@ -12,5 +15,6 @@ export function useFilters(...names: string[]): [Filters, (changes: Filters) => 
   });
   const change = (changes: Filters) =>
     void navigate({ to: ".", search: { ...search, ...changes } as never, replace: true });
-  return [Object.fromEntries(given), change, given.length > 0];
+  const clear = () => change(Object.fromEntries(names.map((name) => [name, undefined])));
+  return [Object.fromEntries(given), change, given.length ? clear : undefined];
 }

@@ -8,11 +8,8 @@ import type { Schemas } from "../../api/schemas";
 import type { ChangeRequest } from "../../api/types";
 import { useMay, useProjectId } from "../../app/roles";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
-import { LoadState } from "../../ui/LoadState";
+import { Listed } from "../../ui/Listed";
 import { LinkButton } from "../../ui/links";
-import { More } from "../../ui/More";
-import { NoMatch } from "../../ui/NoMatch";
 import { when } from "../../ui/numbers";
 import { PageHead } from "../../ui/PageHead";
 import { SearchField } from "../../ui/SearchField";
@@ -33,7 +30,7 @@ export default function RequestsPage() {
   const { lead, manage } = useMay();
   const navigate = useNavigate();
   const path = `/projects/${projectId}/change-requests`;
-  const [filters, narrow, isNarrowed] = useFilters("state", "search");
+  const [filters, narrow, clear] = useFilters("state", "search");
   const requests = usePages<ChangeRequest>(path, filters);
   const isEmpty = requests.items?.length === 0;
   const [picked, setPicked] = useState<string[]>([]);
@@ -63,9 +60,7 @@ export default function RequestsPage() {
           </Button>
         ) : null}
       </PageHead>
-      {requests.error ? <ErrorState error={requests.error} retry={requests.refetch} /> : null}
-      {requests.isPending ? <LoadState /> : null}
-      {isEmpty && !isNarrowed ? null : (
+      {isEmpty && !clear ? null : (
         <Group gap="xs" mb="sm">
           <StateFilter
             label={t("rounds.state_head")}
@@ -80,29 +75,32 @@ export default function RequestsPage() {
           />
         </Group>
       )}
-      {isEmpty && isNarrowed ? (
-        <NoMatch onClear={() => narrow({ state: undefined, search: undefined })} />
-      ) : null}
-      {isEmpty && !isNarrowed ? (
-        <EmptyState title={t("requests.none")} next={t("requests.none_next")}>
-          <LinkButton to="/p/$projectId/discrepancies" params={{ projectId }} variant="default">
-            {t("nav.discrepancies")}
-          </LinkButton>
-        </EmptyState>
-      ) : null}
-      <Stack gap="xs" maw={860}>
-        {requests.items?.map((one) => (
-          <RequestRow
-            key={one.id}
-            request={one}
-            path={path}
-            mayDecide={manage}
-            picked={picked.includes(one.id)}
-            onPick={() => toggle(one.id)}
-          />
-        ))}
-        <More of={requests} />
-      </Stack>
+      <Listed
+        of={requests}
+        onClear={clear}
+        none={
+          <EmptyState title={t("requests.none")} next={t("requests.none_next")}>
+            <LinkButton to="/p/$projectId/discrepancies" params={{ projectId }} variant="default">
+              {t("nav.discrepancies")}
+            </LinkButton>
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <Stack gap="xs" maw={860}>
+            {items.map((one) => (
+              <RequestRow
+                key={one.id}
+                request={one}
+                path={path}
+                mayDecide={manage}
+                picked={picked.includes(one.id)}
+                onPick={() => toggle(one.id)}
+              />
+            ))}
+          </Stack>
+        )}
+      </Listed>
     </>
   );
 }

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../api/client";
 import { useAct, useGet } from "../../api/queries";
 import type { Schemas } from "../../api/schemas";
-import type { Member } from "../../api/types";
 import { useProjectId } from "../../app/roles";
+import { useMembers } from "../../app/useMembers";
 import { FreshProducts } from "./FreshProducts";
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 export function PlanVerification({ path, number }: Props) {
   const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
-  const members = useGet<Member[]>(`/projects/${projectId}/members`).data ?? [];
+  const inspectors = useMembers(projectId, { role: "inspector" });
   const foreseen = useGet<Schemas["VerificationPlanOut"]>(`${path}/verification-plan`).data;
   const form = useForm({
     initialValues: {
@@ -39,11 +39,9 @@ export function PlanVerification({ path, number }: Props) {
           <TextInput label={t("verification.name")} required {...form.getInputProps("name")} />
           <Checkbox.Group label={t("rounds.inspectors")} {...form.getInputProps("inspectors")}>
             <Group mt={6}>
-              {members
-                .filter((one) => one.is_active && one.roles.includes("inspector"))
-                .map((one) => (
-                  <Checkbox key={one.id} value={one.id} label={one.name} />
-                ))}
+              {inspectors.map((one) => (
+                <Checkbox key={one.id} value={one.id} label={one.name} />
+              ))}
             </Group>
           </Checkbox.Group>
           <Checkbox

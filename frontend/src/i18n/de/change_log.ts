@@ -10,7 +10,6 @@ export const change_log: Texts<typeof english> = {
     who: "Wer",
     what: "Was",
     why: "Auf welchen Antrag, aus welchem Grund",
-    more: "Weitere zeigen",
     platform: "die Plattform",
     act: {
       draft_created: "Entwurf begonnen",

@@ -7,7 +7,6 @@ export const change_log = {
     who: "Who",
     what: "What",
     why: "On which change request, for which reason",
-    more: "Show more",
     platform: "the platform",
     act: {
       draft_created: "Draft started",

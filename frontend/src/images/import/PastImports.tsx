@@ -1,8 +1,9 @@
-import { Button, Stack, Table, Title } from "@mantine/core";
+import { Stack, Table, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../../api/queries";
 import type { Import } from "../../api/types";
 import { LinkAnchor } from "../../ui/links";
+import { More } from "../../ui/More";
 import { when } from "../../ui/numbers";
 
 export function PastImports({ projectId }: { projectId: string }) {
@@ -31,11 +32,7 @@ export function PastImports({ projectId }: { projectId: string }) {
           ))}
         </Table.Tbody>
       </Table>
-      {imports.hasNextPage ? (
-        <Button variant="default" onClick={() => void imports.fetchNextPage()}>
-          {t("ui.more")}
-        </Button>
-      ) : null}
+      <More of={imports} />
     </Stack>
   );
 }
