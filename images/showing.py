@@ -54,8 +54,12 @@ def show_preview(request: Request, image: Image) -> HttpResponseBase:
     """A reduced picture of a large image, for the first view."""
     if not image.preview:
         raise NotFound
-    media_type = "image/webp" if image.thumbnail.endswith(".webp") else "image/jpeg"
-    return stream_file(request, image.preview, media_type)
+    return _reduced(request, image.preview)
+
+
+def show_thumbnail(request: Request, image: Image) -> HttpResponseBase:
+    """A small picture, for lists."""
+    return _reduced(request, image.thumbnail)
 
 
 def show_tile(
@@ -83,6 +87,10 @@ def asked_window(request: Request) -> tuple[float, float] | None:
     if not math.isfinite(low) or not math.isfinite(high) or not low < high:
         raise Invalid("low is smaller than high.", field="low")
     return low, high
+
+
+def _reduced(request: Request, name: str) -> HttpResponseBase:
+    return stream_file(request, name, "image/webp" if name.endswith(".webp") else "image/jpeg")
 
 
 def _shown_window(image: Image) -> dict[str, float | None] | None:

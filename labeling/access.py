@@ -19,6 +19,7 @@ from labeling.models import (
     Submission,
 )
 from labeling.quizzes import needs_quiz, ordinary_rounds
+from labeling.selectors import own_answers
 from vqi.common.problems import Forbidden, NotFound
 
 LEADS = frozenset({Role.LEAD, Role.MANAGER})
@@ -123,6 +124,27 @@ def assignment_for(user: User, assignment_id: UUID) -> Assignment:
     # Known already: no query for each.
     row.inspector.user, row.inspector.project = user, row.round.project
     return row
+
+
+def answers_to_revise(round: Round, inspector: Member) -> QuerySet[Assignment]:
+    """One's own earlier answers, where a repeat could not be recognised by them."""
+    if round.is_final_hand_in or round.has_repeats:
+        raise Forbidden("In this round a hand-in is final.", code="final")
+    return own_answers(round, inspector)
+
+
+def own_answer_for(user: User, assignment_id: UUID) -> Assignment:
+    """One's own earlier answer, whole."""
+    row = assignment_for(user, assignment_id)
+    answers = answers_to_revise(row.round, row.inspector).filter(pk=row.pk)
+    found = (
+        answers.select_related("draft", "image", "round__project")
+        .prefetch_related("live__findings", "live__questions")
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
 
 
 def may_see_picture(assignment: Assignment) -> bool:

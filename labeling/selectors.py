@@ -2,7 +2,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import Member
@@ -11,7 +11,9 @@ from labeling.models import (
     Assignment,
     AssignmentState,
     Draft,
+    Finding,
     Round,
+    RoundImage,
     RoundInspector,
     RoundState,
     Submission,
@@ -111,13 +113,25 @@ def read_drafts(rows: list[Assignment], known: dict[str, int]) -> None:
 
 
 def own_answers(round: Round, member: Member) -> QuerySet[Assignment]:
-    """One's own answers of a round without repeats, but for images one has before oneself."""
+    """One's own answers of a round, but for images one has before oneself."""
     before_them = Assignment.objects.filter(
         inspector__user=member.user_id, state__in=HELD, round__state=RoundState.OPEN
     )
     return (
         Assignment.objects.filter(round=round, inspector=member, state=AssignmentState.DONE)
         .exclude(image__in=before_them.values("image"))
-        .select_related("live", "draft", "image", "round__project")
-        .prefetch_related("live__findings", "live__questions")
+        .select_related("live")
+    )
+
+
+def listed(answers: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """With what a list says of each; no finding and no draft is read."""
+    findings = Finding.objects.filter(submission=OuterRef("live")).order_by().values("submission")
+    revealed = RoundImage.objects.filter(
+        round=OuterRef("round"), image=OuterRef("image"), revealed_at__isnull=False
+    )
+    return answers.annotate(
+        n_findings=Coalesce(Subquery(findings.annotate(n=Count("pk")).values("n")), 0),
+        is_begun=Exists(Draft.objects.filter(assignment=OuterRef("pk"))),
+        may_be_revised=Q(is_blind=False) | ~Exists(revealed),
     )

@@ -24,11 +24,13 @@ urlpatterns = [
     path("assignments/<uuid:assignment_id>", work.AssignmentView.as_view()),
     path("assignments/<uuid:assignment_id>/image", pictures.AssignmentImageView.as_view()),
     path("assignments/<uuid:assignment_id>/preview", pictures.AssignmentPreviewView.as_view()),
+    path("assignments/<uuid:assignment_id>/thumbnail", pictures.AssignmentThumbnailView.as_view()),
     path("assignments/<uuid:assignment_id>/tiles", pictures.AssignmentTilesView.as_view()),
     path(
         "assignments/<uuid:assignment_id>/tiles/<int:level>/<int:column>/<int:row>",
         pictures.AssignmentTileView.as_view(),
     ),
+    path("assignments/<uuid:assignment_id>/answer", work.OwnAnswerView.as_view()),
     path("assignments/<uuid:assignment_id>/draft", work.DraftView.as_view()),
     path("assignments/<uuid:assignment_id>/give-back", work.GiveBackView.as_view()),
     path("submissions/<uuid:submission_id>", work.SubmissionView.as_view()),

@@ -28,7 +28,7 @@ from images.api.tiles import BYTES, WINDOW
 from images.models import Image
 from images.selectors import count_up_to, facets_of, filtered
 from images.services.delete_images import delete_images
-from images.showing import show_picture
+from images.showing import show_picture, show_thumbnail
 from images.streaming import stream_file
 from vqi.common.input import asked, parsed
 from vqi.common.pagination import Pages
@@ -114,5 +114,4 @@ class PictureView(APIView):
 class ThumbnailView(APIView):
     @extend_schema(responses=BYTES, operation_id="images_thumbnail")
     def get(self, request: Request, image_id: UUID) -> HttpResponseBase:
-        name = image_for(user_of(request), request.auth, image_id).thumbnail
-        return stream_file(request, name, "image/webp" if name.endswith(".webp") else "image/jpeg")
+        return show_thumbnail(request, image_for(user_of(request), request.auth, image_id))

@@ -11,7 +11,13 @@ from rest_framework.views import APIView
 from accounts.access import user_of
 from images.api.tiles import BYTES, WINDOW, TilesOut
 from images.models import Image
-from images.showing import show_picture, show_preview, show_tile, shown_tiles
+from images.showing import (
+    show_picture,
+    show_preview,
+    show_thumbnail,
+    show_tile,
+    shown_tiles,
+)
 from labeling.access import assignment_for, may_see_picture
 from vqi.common.problems import NotFound
 
@@ -39,6 +45,12 @@ class AssignmentPreviewView(APIView):
     @extend_schema(responses=BYTES, operation_id="assignments_preview")
     def get(self, request: Request, assignment_id: UUID) -> HttpResponseBase:
         return _briefly(show_preview(request, _image(request, assignment_id)))
+
+
+class AssignmentThumbnailView(APIView):
+    @extend_schema(responses=BYTES, operation_id="assignments_thumbnail")
+    def get(self, request: Request, assignment_id: UUID) -> HttpResponseBase:
+        return _briefly(show_thumbnail(request, _image(request, assignment_id)))
 
 
 class AssignmentTilesView(APIView):

@@ -7,6 +7,7 @@ from accounts.models import TaskKind
 from catalogue.api.serializers import TypeOut, ZoneOut
 from images.api.tiles import TilesOut, WindowOut
 from labeling.models import (
+    Assignment,
     Purpose,
     RoundState,
     UndecidedReason,
@@ -289,6 +290,22 @@ class OwnSubmissionOut(SubmissionOut):
     active_seconds = serializers.FloatField()
     findings = OwnFindingOut(many=True)
     questions = OwnQuestionOut(many=True)
+
+
+class OwnAnswerRowOut(serializers.Serializer[Any]):
+    """What a list shows of an answer; opened, it is read whole."""
+
+    assignment = serializers.UUIDField(source="pk")
+    thumbnail_url = serializers.SerializerMethodField()
+    verdict = serializers.ChoiceField(source="live.verdict", choices=Verdict.choices)
+    revision = serializers.IntegerField(source="live.revision")
+    received_at = serializers.DateTimeField(source="live.received_at")
+    n_findings = serializers.IntegerField()
+    is_begun = serializers.BooleanField(help_text="A revision of it is begun.")
+    may_be_revised = serializers.BooleanField(help_text="Not once its image is revealed.")
+
+    def get_thumbnail_url(self, row: Assignment) -> str:
+        return f"/api/v1/assignments/{row.pk}/thumbnail"
 
 
 class OwnAnswerOut(serializers.Serializer[Any]):

@@ -7,7 +7,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access import no_key, user_of
-from labeling.access import assignment_for, inspector_of, place_to_label, submission_for
+from labeling.access import (
+    answers_to_revise,
+    assignment_for,
+    inspector_of,
+    own_answer_for,
+    place_to_label,
+    submission_for,
+)
 from labeling.api.serializers import (
     AssignmentOut,
     DraftIn,
@@ -17,18 +24,19 @@ from labeling.api.serializers import (
     NextIn,
     NextOut,
     OwnAnswerOut,
+    OwnAnswerRowOut,
     SubmissionIn,
     SubmissionOut,
     WorkAheadOut,
 )
 from labeling.api.shown import shown_assignment
 from labeling.models import Assignment
-from labeling.selectors import counts_of, counts_with, own_answers, read_drafts, still_known
+from labeling.selectors import counts_of, counts_with, listed, read_drafts, still_known
 from labeling.services.handout import give_back, look_ahead, take_next
 from labeling.services.submissions import save_draft, submit, undo_submission
 from vqi.common.input import asked, parsed
 from vqi.common.pagination import Pages
-from vqi.common.problems import Forbidden, Invalid
+from vqi.common.problems import Invalid
 
 MAX_AHEAD = 3
 AHEAD = OpenApiParameter("ahead", int, description="How many more to fetch ahead, 0 to 3.")
@@ -131,20 +139,25 @@ class OwnAnswerPages(Pages):
 
 
 class OwnAnswerListView(GenericAPIView[Assignment]):
-    """One's own earlier answers, where a repeat could not be recognised by them."""
+    """One's own earlier answers of a round that may be revised, the newest first."""
 
-    serializer_class = OwnAnswerOut
+    serializer_class = OwnAnswerRowOut
     pagination_class = OwnAnswerPages
     queryset = Assignment.objects.none()
 
-    @extend_schema(responses=OwnAnswerOut(many=True), operation_id="rounds_own_answers")
+    @extend_schema(responses=OwnAnswerRowOut(many=True), operation_id="rounds_own_answers")
     def get(self, request: Request, round_id: UUID) -> Response:
-        round, inspector = inspector_of(user_of(request), round_id)
-        if round.is_final_hand_in or round.has_repeats:
-            raise Forbidden("In this round a hand-in is final.", code="final")
-        page = self.paginate_queryset(own_answers(round, inspector)) or []
-        shown = [{"assignment": shown_assignment(r), "submission": r.live} for r in page]
-        return self.get_paginated_response(OwnAnswerOut(shown, many=True).data)
+        answers = answers_to_revise(*inspector_of(user_of(request), round_id))
+        page = self.paginate_queryset(listed(answers)) or []
+        return self.get_paginated_response(OwnAnswerRowOut(page, many=True).data)
+
+
+class OwnAnswerView(APIView):
+    @extend_schema(responses=OwnAnswerOut, operation_id="assignments_own_answer")
+    def get(self, request: Request, assignment_id: UUID) -> Response:
+        row = own_answer_for(user_of(request), assignment_id)
+        shown = {"assignment": shown_assignment(row), "submission": row.live}
+        return Response(OwnAnswerOut(shown).data)
 
 
 def _holder(request: Request) -> UUID | None:

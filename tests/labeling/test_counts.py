@@ -143,11 +143,14 @@ def test_queries_of_own_answers(
     draft = {"version": 0, "body": {"remark": "begun"}}
     url = f"/api/v1/assignments/{rows[0]['id']}/draft"
     assert client.put(url, draft, format="json").status_code == 200
-    # Session, user, place in the round, answers with their drafts, findings, questions.
-    with django_assert_num_queries(6):
+    # Session, user, place in the round, answers; no finding and no draft is read.
+    with django_assert_num_queries(4):
         shown = client.get(f"/api/v1/rounds/{round_.pk}/mine").json()["results"]
-    begun = [one["assignment"]["draft"] is not None for one in shown]
-    assert sorted(begun) == [False] * (images - 1) + [True]
+    assert sorted(one["is_begun"] for one in shown) == [False] * (images - 1) + [True]
+    # Session, user, assignment, answer with its draft, findings, questions.
+    with django_assert_num_queries(6):
+        whole = client.get(f"/api/v1/assignments/{rows[0]['id']}/answer").json()
+    assert whole["assignment"]["draft"]["body"] == {"remark": "begun"}
 
 
 @pytest.mark.parametrize("images", [8, 80])

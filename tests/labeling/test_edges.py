@@ -16,7 +16,7 @@ from catalogue.models import CatalogueVersion, Example
 from images.models import Image, Selection
 from labeling.access import waiting_images
 from labeling.allocation import allocate
-from labeling.models import Assignment, Round, Submission
+from labeling.models import Assignment, Round, RoundImage, Submission
 from labeling.services.opening import open_round
 from labeling.services.rounds import close_round, plan_round, reopen_round, start_opening
 from tests.conftest import Cast, make_member
@@ -226,6 +226,57 @@ def test_an_own_answer_is_hidden_while_the_image_waits_in_another_round(
     start_opening(round=again, by=cast.ada)
     open_round(round_id=again.pk)
     assert client.get(mine).json()["results"] == []
+    assert client.get(f"/api/v1/assignments/{row['id']}/answer").status_code == 404
+
+
+def test_an_own_answer_is_listed_briefly_and_read_whole(
+    cast: Cast, as_: Login, open_for: Open, version: CatalogueVersion
+) -> None:
+    round_, client = open_for(cast.anna, images=2, purpose="production"), as_(cast.anna)
+    first, last = take(client, round_, ahead=1)
+    found = finding(version, "pitting", BOX)
+    answer = answer_to(first["id"], "defective", found)
+    client.put(f"/api/v1/submissions/{uuid4()}", answer)
+    client.put(f"/api/v1/submissions/{uuid4()}", answer_to(last["id"]))
+    newest, row = client.get(f"/api/v1/rounds/{round_.pk}/mine").json()["results"]
+    assert newest["assignment"] == last["id"]
+    del row["received_at"]
+    assert row == {
+        "assignment": first["id"],
+        "thumbnail_url": f"/api/v1/assignments/{first['id']}/thumbnail",
+        "verdict": "defective",
+        "revision": 1,
+        "n_findings": 1,
+        "is_begun": False,
+        "may_be_revised": True,
+    }
+    whole = client.get(f"/api/v1/assignments/{first['id']}/answer").json()
+    assert whole["assignment"]["id"] == first["id"]
+    assert [one["key"] for one in whole["submission"]["findings"]] == [found["key"]]
+
+
+def test_an_answer_that_is_revealed_is_listed_as_such(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_, client = open_for(cast.anna, images=2, purpose="production"), as_(cast.anna)
+    rows = take(client, round_, ahead=1)
+    for row in rows:
+        client.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
+    shown = Assignment.objects.get(pk=rows[0]["id"])
+    RoundImage.objects.filter(image=shown.image).update(revealed_at=timezone.now())
+    listed = client.get(f"/api/v1/rounds/{round_.pk}/mine").json()["results"]
+    may = {one["assignment"]: one["may_be_revised"] for one in listed}
+    assert may == {rows[0]["id"]: False, rows[1]["id"]: True}
+
+
+def test_where_a_hand_in_is_final_no_earlier_answer_is_read(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_, client = open_for(cast.anna, images=1, purpose="study"), as_(cast.anna)
+    (row,) = take(client, round_)
+    client.put(f"/api/v1/submissions/{uuid4()}", answer_to(row["id"]))
+    answer = client.get(f"/api/v1/assignments/{row['id']}/answer")
+    assert (answer.status_code, answer.json()["code"]) == (403, "final")
 
 
 def test_everybody_shares_images_with_everybody() -> None:

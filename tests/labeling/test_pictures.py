@@ -22,7 +22,7 @@ def large_round(cast: Cast, open_for: Any) -> Round:
     buffer = io.BytesIO()
     Pillow.new("L", (3601, 2300), 77).save(buffer, "PNG")
     file = default_storage.save("large.png", ContentFile(buffer.getvalue()))
-    Image.objects.update(file=file, preview=file, width=3601, height=2300, mode="L")
+    Image.objects.update(file=file, preview=file, thumbnail=file, width=3601, height=2300, mode="L")
     return round_
 
 
@@ -64,7 +64,7 @@ def test_nobody_sees_tiles_of_anothers_or_a_waiting_assignment(
     make_tiles(image_id=Image.objects.get().pk, progress=lambda *_: None)
     given = as_(cast.anna).post(f"/api/v1/rounds/{large_round.pk}/next").json()["assignments"]
     waiting = Assignment.objects.exclude(pk=given[0]["id"]).get()
-    for path in ("image", "preview", "tiles", "tiles/0/0/0"):
+    for path in ("image", "preview", "thumbnail", "tiles", "tiles/0/0/0"):
         for who, row in ((cast.ben, given[0]["id"]), (cast.lea, given[0]["id"])):
             assert as_(who).get(f"/api/v1/assignments/{row}/{path}").status_code == 404
         assert as_(cast.anna).get(f"/api/v1/assignments/{waiting.pk}/{path}").status_code == 404
@@ -80,7 +80,7 @@ def test_a_repeat_answers_exactly_like_the_first_showing(
     own = ("id", "image_url", "lease_until")
     first, repeat = ({k: v for k, v in one.items() if k not in own} for one in shown)
     assert first == repeat
-    for path in ("image", "preview", "tiles/3/0/0"):
+    for path in ("image", "preview", "thumbnail", "tiles/3/0/0"):
         answers = [client.get(f"/api/v1/assignments/{one['id']}/{path}") for one in shown]
         assert answers[0].headers == answers[1].headers
         assert not {"ETag", "Last-Modified", "Content-Disposition"} & set(answers[0].headers)

@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments/{assignment_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assignments_own_answer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{assignment_id}/draft": {
         parameters: {
             query?: never;
@@ -76,6 +92,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["assignments_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["assignments_thumbnail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1960,7 +1992,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's own earlier answers, where a repeat could not be recognised by them. */
+        /** @description One's own earlier answers of a round that may be revised, the newest first. */
         get: operations["rounds_own_answers"];
         put?: never;
         post?: never;
@@ -3841,6 +3873,21 @@ export interface components {
             assignment: components["schemas"]["AssignmentOut"];
             submission: components["schemas"]["OwnSubmissionOut"];
         };
+        /** @description What a list shows of an answer; opened, it is read whole. */
+        OwnAnswerRowOut: {
+            /** Format: uuid */
+            assignment: string;
+            readonly thumbnail_url: string;
+            verdict: components["schemas"]["Verdict"];
+            revision: number;
+            /** Format: date-time */
+            received_at: string;
+            n_findings: number;
+            /** @description A revision of it is begun. */
+            is_begun: boolean;
+            /** @description Not once its image is revealed. */
+            may_be_revised: boolean;
+        };
         OwnCountOut: {
             open: number;
             done: number;
@@ -4107,7 +4154,7 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["MemberOut"][];
         };
-        PaginatedOwnAnswerOutList: {
+        PaginatedOwnAnswerRowOutList: {
             /**
              * Format: uri
              * @example http://api.example.org/accounts/?cursor=cD00ODY%3D"
@@ -4118,7 +4165,7 @@ export interface components {
              * @example http://api.example.org/accounts/?cursor=cj0xJnA9NDg3
              */
             previous?: string | null;
-            results: components["schemas"]["OwnAnswerOut"][];
+            results: components["schemas"]["OwnAnswerRowOut"][];
         };
         PaginatedOwnRequestOutList: {
             /**
@@ -5981,6 +6028,27 @@ export interface operations {
             };
         };
     };
+    assignments_own_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAnswerOut"];
+                };
+            };
+        };
+    };
     assignments_draft: {
         parameters: {
             query?: never;
@@ -6057,6 +6125,27 @@ export interface operations {
         };
     };
     assignments_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+        };
+    };
+    assignments_thumbnail: {
         parameters: {
             query?: never;
             header?: never;
@@ -9857,7 +9946,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedOwnAnswerOutList"];
+                    "application/json": components["schemas"]["PaginatedOwnAnswerRowOutList"];
                 };
             };
         };

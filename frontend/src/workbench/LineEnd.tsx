@@ -3,12 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { serverText } from "../i18n/serverText";
-import { NO_NOTICE, notBack } from "./notices";
+import { NO_NOTICE } from "./notices";
 import type { Opened } from "./opening";
 import { useOutlook } from "./outlook";
 import { EarlierAnswers } from "./panel/EarlierAnswers";
 import { LineNotices } from "./panel/LineNotices";
 import { Middle } from "./panel/Middle";
+import { returning } from "./returning";
 import { useKeys } from "./useKeys";
 
 interface Props {
@@ -29,7 +30,7 @@ export function LineEnd({ opened, onLeave }: Props) {
   const words = phase !== "done" ? waits : offered ? "again" : "done";
   const title = failed ? t("error.title") : t(`${words}.title`);
   const text = failed ? serverText(problem?.detail ?? "") : t(`${words}.text`);
-  const back = () => void queue.back().then((refusal) => setNotice(notBack(refusal)));
+  const { back, revise } = returning(opened, null, setNotice);
   const page = { back, earlier: () => setEarlier(true) };
   useKeys(null, page, useStore(keys), () => {});
   return (
@@ -62,9 +63,9 @@ export function LineEnd({ opened, onLeave }: Props) {
         opened={earlier}
         round={round}
         onClose={() => setEarlier(false)}
-        onOpen={(one) => {
+        onOpen={(assignment) => {
           setEarlier(false);
-          queue.revise(one);
+          revise(assignment);
         }}
       />
     </>

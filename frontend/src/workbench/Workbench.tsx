@@ -323,9 +323,9 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
           opened={earlier}
           round={round}
           onClose={() => setEarlier(false)}
-          onOpen={(one) => {
+          onOpen={(assignment) => {
             setEarlier(false);
-            revise(one);
+            revise(assignment);
           }}
         />
         <KeySheet

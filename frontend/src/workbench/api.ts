@@ -62,9 +62,17 @@ interface Listed<T> {
 }
 export type Question = Sent<Schemas["QuestionOut"]>;
 
+/** What a list shows of an answer: its findings are read when it is opened. */
+export type ListedAnswer = Sent<Schemas["OwnAnswerRowOut"]>;
+
 /** One page, the newest first; `next` of the page before leads on. */
 export const getOwnAnswers = (round: string, next: string | null = null) =>
-  api.get<Listed<OwnAnswer>>(`/rounds/${round}/mine`, { page_size: 100, cursor: cursorOf(next) });
+  api.get<Listed<ListedAnswer>>(`/rounds/${round}/mine`, {
+    page_size: 200,
+    cursor: cursorOf(next),
+  });
+export const getOwnAnswer = (assignment: string) =>
+  api.get<OwnAnswer>(`/assignments/${assignment}/answer`, undefined, soon());
 export const getOwnQuestions = (round: string) =>
   api.get<Listed<Question>>(`/rounds/${round}/questions`, { page_size: 100 });
 const put = <T>(path: string, body: unknown, keepalive = false) =>

@@ -22,6 +22,12 @@ export function notOpened(problem: Problem | null): NoticeText {
   return { message: "refused.notOpened", detail: serverText(problem.detail) };
 }
 
+/** Why an earlier answer could not be opened: it stays as it was handed in. */
+export function notRevised(problem: Problem): NoticeText {
+  if (isPassing(problem)) return { message: "earlier.away", detail: "" };
+  return { message: "earlier.notOpened", detail: serverText(problem.detail) };
+}
+
 /** Why neither of two drafts could be chosen yet. */
 export function notDecided(problem: Problem | null): NoticeText {
   if (problem && isPassing(problem)) return { message: "stale.away", detail: "" };

@@ -1,25 +1,34 @@
-import { Button, Drawer, Group, Stack, Text, UnstyledButton } from "@mantine/core";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { Button, Drawer, Stack, Text } from "@mantine/core";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "../../api/problem";
 import { serverText } from "../../i18n/serverText";
-import { when } from "../../ui/numbers";
-import { getOwnAnswers, getOwnQuestions, type OwnAnswer, type Question, type Round } from "../api";
+import {
+  getOwnAnswers,
+  getOwnQuestions,
+  type ListedAnswer,
+  type Question,
+  type Round,
+} from "../api";
+import { AnswerRows } from "./AnswerRows";
+import classes from "./panel.module.css";
 
 interface Props {
   readonly opened: boolean;
   readonly round: Round;
   readonly onClose: () => void;
-  readonly onOpen: (answer: OwnAnswer) => void;
+  /** Of the assignment whose answer is to be revised. */
+  readonly onOpen: (assignment: string) => void;
 }
 
 /** One's own earlier answers, to be revised while they are blind, and one's questions. */
 export function EarlierAnswers({ opened, round, onClose, onOpen }: Props) {
   const { t } = useTranslation("workbench");
-  const [answers, setAnswers] = useState<readonly OwnAnswer[] | "final">([]);
+  const [answers, setAnswers] = useState<readonly ListedAnswer[] | "final" | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [questions, setQuestions] = useState<readonly Question[]>([]);
   const [fault, setFault] = useState("");
+  const [pane, setPane] = useState<HTMLElement | null>(null);
   useEffect(() => {
     if (!opened) return;
     setFault("");
@@ -44,7 +53,7 @@ export function EarlierAnswers({ opened, round, onClose, onOpen }: Props) {
     setFault("");
     getOwnAnswers(round.id, next).then(
       (page) => {
-        setAnswers((known) => (known === "final" ? known : [...known, ...page.results]));
+        setAnswers((known) => (known === "final" ? known : [...(known ?? []), ...page.results]));
         setNext(page.next);
       },
       (error) => {
@@ -60,93 +69,42 @@ export function EarlierAnswers({ opened, round, onClose, onOpen }: Props) {
       position="right"
       title={t("earlier.title")}
       closeButtonProps={{ "aria-label": t("shut") }}
+      classNames={{ content: classes.drawer, body: classes.drawerBody }}
     >
-      <Stack gap="sm">
-        {fault && <Text c="red.4">{fault}</Text>}
+      {fault && <Text c="red.4">{fault}</Text>}
+      <div ref={setPane} className={classes.pane}>
         {/* Below, they would come after all answers of a shift. */}
         {questions.length > 0 && <Asked questions={questions} />}
-        {answers === "final" ? (
-          <Text size="sm">{t("earlier.final", { key: "Backspace" })}</Text>
-        ) : (
-          <Answers answers={answers} onOpen={onOpen} />
+        {answers === "final" && <Text size="sm">{t("earlier.final", { key: "Backspace" })}</Text>}
+        {answers?.length === 0 && <Text size="sm">{t("earlier.none")}</Text>}
+        {answers && answers !== "final" && answers.length > 0 && (
+          <>
+            <Text size="sm" c="dimmed" pb="xs">
+              {t("earlier.revise")}
+            </Text>
+            <AnswerRows
+              answers={answers}
+              pane={pane}
+              // Not after a failure, or it would be asked for without end.
+              onEnd={next && !fault ? more : undefined}
+              onOpen={onOpen}
+            />
+          </>
         )}
-        {next && <More key={next} byItself={!fault} onMore={more} />}
-      </Stack>
+        {next && (
+          <Button h={44} variant="default" onClick={more}>
+            {t("earlier.more")}
+          </Button>
+        )}
+      </div>
     </Drawer>
   );
 }
 
-function Answers({ answers, onOpen }: { answers: readonly OwnAnswer[]; onOpen: Props["onOpen"] }) {
-  const { t, i18n } = useTranslation("workbench");
-  if (answers.length === 0) return <Text size="sm">{t("earlier.none")}</Text>;
-  return (
-    <>
-      <Text size="sm" c="dimmed">
-        {t("earlier.revise")}
-      </Text>
-      {answers.map((one, at) => (
-        <UnstyledButton
-          key={one.assignment.id}
-          mih={64}
-          aria-label={t("earlier.open", { number: at + 1 })}
-          onClick={() => onOpen(one)}
-        >
-          <Group wrap="nowrap">
-            <img
-              src={one.assignment.tiled ? previewOf(one) : one.assignment.image_url}
-              alt=""
-              loading="lazy"
-              width={88}
-              height={60}
-              style={{ objectFit: "contain", background: "#000" }}
-            />
-            <div>
-              <Text fw={600}>{t(`verdict.${one.submission.verdict}`)}</Text>
-              <Text size="sm" c="dimmed">
-                {t("earlier.findings", { count: one.submission.findings.length })} ·{" "}
-                {when(one.submission.received_at, i18n.language)}
-              </Text>
-              {one.assignment.draft && <Text size="sm">{t("earlier.begun")}</Text>}
-            </div>
-          </Group>
-        </UnstyledButton>
-      ))}
-    </>
-  );
-}
-
-interface MoreProps {
-  /** Not after a failure, or it would be asked for without end. */
-  readonly byItself: boolean;
-  readonly onMore: () => void;
-}
-
-/** The next page comes as the end of the list comes into sight, or when asked for. */
-function More({ byItself, onMore }: MoreProps) {
-  const { t } = useTranslation("workbench");
-  const end = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!end.current || !byItself) return;
-    const watch = new IntersectionObserver((seen) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting)) onMore();
-    });
-    watch.observe(end.current);
-    return () => watch.disconnect();
-  }, [byItself, onMore]);
-  return (
-    <Button ref={end} h={44} variant="default" onClick={onMore}>
-      {t("earlier.more")}
-    </Button>
-  );
-}
-
-const previewOf = ({ assignment }: OwnAnswer): string =>
-  assignment.image_url.replace(/\/image$/, "/preview");
-
 function Asked({ questions }: { questions: readonly Question[] }) {
   const { t } = useTranslation("workbench");
   return (
-    <Stack gap="xs" component="section" aria-label={t("earlier.questions")}>
+    <Stack gap="xs" pb="sm" component="section" aria-label={t("earlier.questions")}>
       <Text fw={600}>{t("earlier.questions")}</Text>
       {questions.map(({ id, text, replies }) => (
         <div key={id}>
