@@ -1,11 +1,13 @@
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import Member, User
 from accounts.services.events import record
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, Forbidden, Invalid
 
 
@@ -19,18 +21,24 @@ def create_user(
     by: User | None = None,
 ) -> User:
     """A user; without a password nobody can log in as them."""
-    known = User.objects.filter(pk=id).first()
-    if known is not None:
-        return _same_user(known, username)
-    user = User(id=id, username=username, name=name, is_administrator=is_administrator)
-    _set_password(user, password)
-    try:
+    said: dict[str, Any] = {"username": username, "is_administrator": is_administrator}
+
+    def make() -> User:
+        user = User(id=id, name=name, **said)
+        _set_password(user, password)
         with transaction.atomic():
             user.save(force_insert=True)
             record(act="user.created", on=user, user=by)
-    except IntegrityError as error:
-        raise Conflict("This user name is taken.", field="username") from error
-    return user
+        return user
+
+    return once(
+        id,
+        User.objects,
+        said,
+        make,
+        other="Another user has this id.",
+        taken=Conflict("This user name is taken.", field="username"),
+    )[0]
 
 
 def create_first_administrator(*, id: UUID, username: str, name: str, password: str) -> User:
@@ -61,10 +69,12 @@ def update_user(
 ) -> User:
     if user == by and is_active is False:
         raise Invalid("You cannot deactivate yourself.", field="is_active")
-    if name is not None:
-        user.name = name
-    if is_active is not None:
-        user.is_active = is_active
+    said = {"name": name, "is_active": is_active}
+    changes = {field: value for field, value in said.items() if value is not None}
+    if password is None and all(getattr(user, field) == changes[field] for field in changes):
+        return user
+    for field, value in changes.items():
+        setattr(user, field, value)
     if password is not None:
         _set_password(user, password)
     with transaction.atomic():
@@ -84,12 +94,6 @@ def update_settings(
     if settings is not None:
         user.settings = {**user.settings, **settings}
     user.save(update_fields=["language", "settings"])
-    return user
-
-
-def _same_user(user: User, username: str) -> User:
-    if user.username != username:
-        raise Conflict("Another user has this id.", field="id")
     return user
 
 

@@ -1,5 +1,5 @@
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
@@ -7,28 +7,32 @@ from accounts.models import Member, MemberKind, Project, Role, User
 from accounts.services.events import record
 from accounts.services.goals import with_goals
 from accounts.services.hold_project import hold_project
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, Invalid
 
+NAME_TAKEN = "A project of this name exists already."
 FOUNDER_ROLES = [Role.MANAGER, Role.LEAD, Role.SCIENTIST]
 
 
 def create_project(*, id: UUID, by: User, name: str, task_kind: str, **brief: Any) -> Project:
     """A project with its founder as manager, lead and scientist."""
-    known = Project.objects.filter(pk=id).first()
-    if known is not None:
-        if known.created_by != by or known.name != name:
-            raise Conflict("Another project has this id.", field="id")
-        return known
-    try:
+    said: dict[str, Any] = {"name": name, "task_kind": task_kind, "created_by": by}
+
+    def make() -> Project:
         with transaction.atomic():
-            project = Project.objects.create(
-                id=id, name=name, task_kind=task_kind, created_by=by, **with_goals(brief)
-            )
-            add_member(project=project, id=None, user=by, roles=FOUNDER_ROLES, by=by)
+            project = Project.objects.create(id=id, **said, **with_goals(brief))
+            add_member(project=project, id=uuid4(), user=by, roles=FOUNDER_ROLES, by=by)
             record(act="project.created", on=project, user=by, project=project)
-    except IntegrityError as error:
-        raise Conflict("A project of this name exists already.", field="name") from error
-    return project
+        return project
+
+    return once(
+        id,
+        Project.objects,
+        said,
+        make,
+        other="Another project has this id.",
+        taken=Conflict(NAME_TAKEN, field="name"),
+    )[0]
 
 
 def update_project(*, project: Project, by: User, **changes: Any) -> Project:
@@ -42,32 +46,33 @@ def update_project(*, project: Project, by: User, **changes: Any) -> Project:
                 act="project.updated", on=project, user=by, project=project, fields=list(changes)
             )
     except IntegrityError as error:
-        raise Conflict("A project of this name exists already.", field="name") from error
+        raise Conflict(NAME_TAKEN, field="name") from error
     return project
 
 
-def add_member(
-    *, project: Project, id: UUID | None, user: User, roles: list[Role], by: User
-) -> Member:
+def add_member(*, project: Project, id: UUID, user: User, roles: list[Role], by: User) -> Member:
     if not user.is_active:
         raise Invalid("This user is deactivated.", field="username")
-    known = Member.objects.filter(project=project, user=user).first()
-    if known is not None:
-        if id is not None and known.pk != id:
-            raise Conflict("This user is a member already.", field="username")
-        return known
-    with transaction.atomic():
-        member = Member.objects.create(
-            **({"id": id} if id else {}),
-            project=project,
-            user=user,
-            name=user.name,
-            kind=MemberKind.PERSON,
-            pseudonym=_free_pseudonym(project),
-            **{f"is_{role}": True for role in roles},
-        )
-        record(act="member.added", on=member, user=by, project=project)
-    return member
+    said: dict[str, Any] = {"project": project, "user": user}
+
+    def make() -> Member:
+        with transaction.atomic():
+            # Of two who join at once each has a pseudonym of their own.
+            hold_project(project.pk)
+            member = Member.objects.create(
+                id=id,
+                **said,
+                name=user.name,
+                kind=MemberKind.PERSON,
+                pseudonym=_free_pseudonym(project),
+                **{f"is_{role}": True for role in roles},
+            )
+            record(act="member.added", on=member, user=by, project=project)
+        return member
+
+    taken = Conflict("This user is a member already.", field="username")
+    other = "Another member has this id."
+    return once(id, Member.objects, said, make, other=other, taken=taken)[0]
 
 
 def update_member(
@@ -75,12 +80,15 @@ def update_member(
 ) -> Member:
     with transaction.atomic():
         project = hold_project(member.project_id)
+        member.refresh_from_db()
+        changes = {} if is_active is None else {"is_active": is_active}
         if roles is not None:
-            for role in Role.values:
-                setattr(member, f"is_{role}", role in roles)
-        if is_active is not None:
-            member.is_active = is_active
-        member.save()
+            changes |= {f"is_{role}": role in roles for role in Role.values}
+        if all(getattr(member, name) == value for name, value in changes.items()):
+            return member
+        for name, value in changes.items():
+            setattr(member, name, value)
+        member.save(update_fields=list(changes))
         if not Member.objects.filter(project=project, is_manager=True, is_active=True).exists():
             raise Invalid("A project keeps at least one active manager.", field="roles")
         record(act="member.updated", on=member, user=by, project=project)

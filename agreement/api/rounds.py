@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.access import user_of
+from accounts.services.events import did_lately
 from agreement.access import discrepancies_of, round_for
 from agreement.api.serializers import (
     DiscrepancyOut,
@@ -19,6 +20,7 @@ from agreement.services.give_up_round import give_up
 from labeling.access import PLANNERS
 from labeling.access import round_for as round_to_plan
 from vqi.common.pagination import Pages
+from vqi.common.problems import NotFound
 
 
 class SummaryView(APIView):
@@ -45,7 +47,12 @@ class GiveUpView(APIView):
     def post(self, request: Request, round_id: UUID) -> Response:
         """Delete a round that is only planned; a verification planned with it goes, too."""
         user = user_of(request)
-        round_, _ = round_to_plan(user, round_id, roles=PLANNERS)
+        try:
+            round_, _ = round_to_plan(user, round_id, roles=PLANNERS)
+        except NotFound:
+            if did_lately("round.given_up", on=round_id, by=user):
+                return Response(status=204)
+            raise
         give_up(round=round_, by=user)
         return Response(status=204)
 

@@ -13,6 +13,7 @@ from agreement.models import Outcome, Verification
 from agreement.selectors.standing import may_extend, outcome_of, verifications_of
 from agreement.selectors.touched_rules import touched_rules
 from agreement.services.plan_verification import (
+    Plan,
     extend_verification,
     plan_verification,
     sample_for,
@@ -125,9 +126,8 @@ class VerificationListView(APIView):
     def post(self, request: Request, project_id: UUID, number: int) -> Response:
         version, _ = version_for(request, project_id, number)
         member = staff(request, project_id, RULES)
-        row, is_new = plan_verification(
-            version=version, by=member, **parsed(VerificationIn, request)
-        )
+        plan = Plan(version=version, by=member, **parsed(VerificationIn, request))
+        row, is_new = plan_verification(plan)
         return Response(VerificationOut(shown(row)).data, status=201 if is_new else 200)
 
 

@@ -10,7 +10,7 @@ from agreement.selectors.standing import Standing, standing_of
 from agreement.services.change_requests import answer_requests
 from catalogue.models import ApprovalBasis, CatalogueVersion, VersionState
 from catalogue.services.drafts import locked_draft
-from catalogue.services.versions import approve_version, freeze_version
+from catalogue.services.versions import approve_version, freeze_version, is_approved_so
 from vqi.common.problems import Conflict, Invalid
 
 HOW_ELSE = " A manager may also let the project accept a stated reason instead."
@@ -29,6 +29,8 @@ def approve(
     with transaction.atomic():
         # The lock that approvals of a project share; the project's wish cannot change meanwhile.
         project = hold_project(version.project_id)
+        if is_approved_so(version, by, takes_effect_on, reason.strip()):
+            return CatalogueVersion.objects.get(pk=version.pk)
         if freeze:
             locked_draft(version)
         standing = _allowed(version, project, reason, freeze=freeze)

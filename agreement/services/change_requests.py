@@ -1,17 +1,19 @@
 """Proposed changes of rules, their evidence, and how a catalogue version answers them."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Member, Project
-from accounts.services.events import record
+from accounts.services.events import did_lately, record
 from agreement.models import ChangeRequest, Discrepancy, Evidence, RequestState
 from catalogue.models import CatalogueVersion, DefectType, LogEntry, VersionState
 from catalogue.services.drafts import create_draft
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, Invalid
 
 PUBLISHED = (VersionState.APPROVED, VersionState.SUPERSEDED)
@@ -27,31 +29,30 @@ def raise_request(
     defect_type: DefectType | None = None,
     discrepancies: Sequence[Discrepancy] = (),
 ) -> ChangeRequest:
-    known = ChangeRequest.objects.filter(pk=id).first()
-    if known is not None:
-        return _same(known, by, title, text, defect_type, discrepancies)
-    try:
+    said: dict[str, Any] = {
+        "project": project,
+        "defect_type": defect_type,
+        "title": title,
+        "text": text,
+        "raised_by": by,
+    }
+
+    def same(known: ChangeRequest) -> bool:
+        evidence = known.evidence.values_list("discrepancy_id", flat=True)
+        return set(evidence) == {row.pk for row in discrepancies}
+
+    def make() -> ChangeRequest:
         with transaction.atomic():
-            request = ChangeRequest.objects.create(
-                id=id,
-                project=project,
-                defect_type=defect_type,
-                title=title,
-                text=text,
-                raised_by=by,
-            )
+            request = ChangeRequest.objects.create(id=id, **said)
             Evidence.objects.bulk_create(
                 Evidence(request=request, image_id=row.image_id, discrepancy=row)
                 for row in discrepancies
             )
             record(act="change_request.raised", on=request, user=by.user, project=project)
-    except IntegrityError as error:
-        # Sent again while it was being stored, it is known only now.
-        known = ChangeRequest.objects.filter(pk=id).first()
-        if known is None:
-            raise Conflict("Another change request has this id.", field="id") from error
-        return _same(known, by, title, text, defect_type, discrepancies)
-    return request
+        return request
+
+    other = "Another change request has this id."
+    return once(id, ChangeRequest.objects, said, make, other=other, same=same)[0]
 
 
 def add_evidence(
@@ -92,10 +93,13 @@ def decline_request(*, request: ChangeRequest, by: Member, answer: str) -> Chang
         changed = ChangeRequest.objects.filter(pk=request.pk, state=RequestState.OPEN).update(
             state=RequestState.DECLINED, answer=answer, draft=None, closed_at=timezone.now()
         )
+        request.refresh_from_db()
         if not changed:
+            as_left = request.state == RequestState.DECLINED and request.answer == answer
+            if as_left and did_lately("change_request.declined", on=request.pk, by=by.user):
+                return request
             raise Conflict("This change request is answered already.", code="not_open")
         record(act="change_request.declined", on=request, user=by.user, project=by.project)
-    request.refresh_from_db()
     return request
 
 
@@ -173,19 +177,3 @@ def answer_requests(project: Project) -> int:
                 )
         count += changed
     return count
-
-
-def _same(
-    known: ChangeRequest,
-    by: Member,
-    title: str,
-    text: str,
-    defect_type: DefectType | None,
-    discrepancies: Sequence[Discrepancy],
-) -> ChangeRequest:
-    evidence = set(known.evidence.values_list("discrepancy_id", flat=True))
-    same = (known.raised_by_id, known.title, known.text) == (by.pk, title, text)
-    same = same and known.defect_type_id == (defect_type.pk if defect_type else None)
-    if not same or evidence != {row.pk for row in discrepancies}:
-        raise Conflict("Another change request has this id.", field="id")
-    return known

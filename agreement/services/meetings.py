@@ -1,9 +1,10 @@
 """Consensus meetings: people vote anew, each on a device of their own, before seeing the votes."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Member
@@ -11,6 +12,7 @@ from accounts.services.events import record
 from agreement.models import ABOUT_IMAGE, Discrepancy, Meeting, Ruling, Vote
 from catalogue.models import Grade, TypeVersion
 from labeling.models import Assignment, AssignmentState
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, Forbidden, Invalid
 
 
@@ -18,14 +20,12 @@ def open_meeting(
     *, discrepancy: Discrepancy, id: UUID, by: Member, voters: Sequence[UUID]
 ) -> Meeting:
     """Those who labeled the image, and whom the lead names, vote."""
-    same = Meeting.objects.filter(pk=id, opened_by=by, discrepancy=discrepancy)
-    known = same.first()
-    if known is not None:
-        return known
-    invited = _invited(discrepancy, by, voters)
-    try:
+    said: dict[str, Any] = {"discrepancy": discrepancy, "opened_by": by}
+
+    def make() -> Meeting:
+        invited = _invited(discrepancy, by, voters)
         with transaction.atomic():
-            meeting = Meeting.objects.create(id=id, discrepancy=discrepancy, opened_by=by)
+            meeting = Meeting.objects.create(id=id, **said)
             meeting.voters.set(invited)
             record(
                 act="meeting.opened",
@@ -34,13 +34,14 @@ def open_meeting(
                 project=by.project,
                 voters=sorted(str(m.pk) for m in invited),
             )
-    except IntegrityError as error:
-        # Sent again while it was being opened, it is known only now.
-        known = same.first()
-        if known is not None:
-            return known
-        raise Conflict("A meeting on this discrepancy is open already.", code="open") from error
-    return meeting
+        return meeting
+
+    def same(known: Meeting) -> bool:
+        return set(voters) <= set(known.voters.values_list("pk", flat=True))
+
+    taken = Conflict("A meeting on this discrepancy is open already.", code="open")
+    other = "Another meeting has this id."
+    return once(id, Meeting.objects, said, make, other=other, same=same, taken=taken)[0]
 
 
 def _invited(discrepancy: Discrepancy, by: Member, voters: Sequence[UUID]) -> list[Member]:

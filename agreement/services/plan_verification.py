@@ -1,10 +1,11 @@
 """A verification round: fresh images, two blind trials, the people who will label."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import Member
 from accounts.services.events import record
@@ -27,114 +28,65 @@ from agreement.stats.verification_plan import (
 from catalogue.models import CatalogueVersion, VersionState
 from labeling.models import Purpose, RoundState
 from labeling.services.rounds import plan_round
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, Invalid
 
 TRIALS = 2
 
 
-def plan_verification(
-    *,
-    version: CatalogueVersion,
-    id: UUID,
-    name: str,
-    inspectors: Sequence[UUID],
-    by: Member,
-    repeat_distance: int = REPEAT_DISTANCE,
-    extension_planned: bool = False,
-    with_fewer: bool = False,
-    extends: Verification | None = None,
-) -> tuple[Verification, bool]:
-    """The verification and whether it is new. `with_fewer`: also where too few fresh images are
-    there to confirm anything."""
-    asked = (version.pk, name, set(inspectors), repeat_distance, extension_planned, extends)
-    known = _known(id, asked)
-    if known is not None:
-        return known, False
-    try:
-        return _plan(
-            version,
-            id,
-            name,
-            inspectors,
-            by,
-            repeat_distance,
-            with_fewer=with_fewer,
-            extension_planned=extension_planned,
-            extends=extends,
-        ), True
-    except Conflict:
-        # Perhaps the same was sent again while it was being planned.
-        known = _known(id, asked)
-        if known is None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """`with_fewer`: also where too few fresh images are there to confirm anything."""
+
+    version: CatalogueVersion
+    id: UUID
+    name: str
+    inspectors: Sequence[UUID]
+    by: Member
+    repeat_distance: int = REPEAT_DISTANCE
+    extension_planned: bool = False
+    with_fewer: bool = False
+    extends: Verification | None = None
+
+    def is_of(self, known: Verification) -> bool:
+        """Whether this is how it was planned; what its row does not say itself."""
+        round_ = known.round
+        apart = farthest_apart(round_.selection.size, self.repeat_distance)
+        people = set(round_.inspectors.values_list("member", flat=True))
+        said = (round_.name, round_.repeat_distance, people)
+        return said == (self.name, apart, set(self.inspectors))
+
+
+def plan_verification(plan: Plan) -> tuple[Verification, bool]:
+    """The verification and whether it is new."""
+    said: dict[str, Any] = {
+        "version": plan.version,
+        "extension_planned": plan.extension_planned,
+        "extends": plan.extends,
+    }
+
+    def make() -> Verification:
+        _check_turn(plan.version, plan.extends)
+        rules, compared = _rules(plan.version), baseline(plan.version)
+        people = inspectors_of(plan.by, plan.inspectors)
+        if len(people) < 2:
+            raise Invalid("A verification takes two inspectors at least.", field="inspectors")
+        try:
+            chosen = _chosen(plan, rules)
+        except Conflict:
+            # Perhaps another plan took the images just now; then that is the reason to tell.
+            _check_turn(plan.version, plan.extends)
             raise
-        return known, False
-
-
-def _plan(
-    version: CatalogueVersion,
-    id: UUID,
-    name: str,
-    inspectors: Sequence[UUID],
-    by: Member,
-    repeat_distance: int,
-    *,
-    with_fewer: bool,
-    extension_planned: bool,
-    extends: Verification | None,
-) -> Verification:
-    _check_turn(version, extends)
-    rules, compared = _rules(version), baseline(version)
-    people = inspectors_of(by, inspectors)
-    if len(people) < 2:
-        raise Invalid("A verification takes two inspectors at least.", field="inspectors")
-    try:
-        chosen = _chosen(version, rules, id, with_fewer=with_fewer, extends=extends)
-    except Conflict:
-        # Perhaps another plan took the images just now; then that is the reason to tell.
-        _check_turn(version, extends)
-        raise
-    try:
         with transaction.atomic():
             # Two who plan at once would have two tries; the project, as whoever approves locks it.
-            hold_project(version.project_id)
-            _check_turn(CatalogueVersion.objects.get(pk=version.pk), extends)
-            return _write(
-                version,
-                id,
-                name,
-                people,
-                chosen,
-                by,
-                repeat_distance,
-                touched_rules=rules,
-                compared=compared,
-                extension_planned=extension_planned,
-                extends=extends,
-            )
-    except IntegrityError as error:
-        raise Conflict("Another verification has this id.", field="id") from error
+            hold_project(plan.version.project_id)
+            _check_turn(CatalogueVersion.objects.get(pk=plan.version.pk), plan.extends)
+            tests = {**said, "touched_rules": rules, "compared": compared}
+            return _write(plan, people, chosen, **tests)
 
-
-Asked = tuple[UUID, str, set[UUID], int, bool, Verification | None]
-
-
-def _known(id: UUID, asked: Asked) -> Verification | None:
-    """What was planned under this id; planned otherwise it is another one."""
-    known = Verification.objects.select_related("round__selection").filter(pk=id).first()
-    if known is None:
-        return None
-    version, name, people, distance, extension_planned, extends = asked
-    round_ = known.round
-    apart = farthest_apart(round_.selection.size, distance)
-    kept = set(round_.inspectors.values_list("member", flat=True))
-    if (
-        (known.version_id, round_.name, kept, round_.repeat_distance)
-        != (version, name, people, apart)
-        or known.extension_planned != extension_planned
-        or known.extends_id != (extends.pk if extends else None)
-    ):
-        raise Conflict("Another verification has this id.", field="id")
-    return known
+    rows = Verification.objects.select_related("round__selection")
+    other = "Another verification has this id."
+    return once(plan.id, rows, said, make, other=other, same=plan.is_of)
 
 
 def extend_verification(
@@ -143,7 +95,7 @@ def extend_verification(
     """The one second look that was planned with the first: the same people, as many more fresh
     products, or more where the first told firm disagreement too loosely."""
     people = verification.round.inspectors.values_list("member_id", flat=True)
-    return plan_verification(
+    plan = Plan(
         version=verification.version,
         id=id,
         name=f"{verification.round.name} 2"[:120],
@@ -154,6 +106,7 @@ def extend_verification(
         with_fewer=True,
         extends=verification,
     )
+    return plan_verification(plan)
 
 
 def _check_turn(version: CatalogueVersion, extends: Verification | None) -> None:
@@ -227,22 +180,15 @@ def _expected_after(first: Verification | None) -> int:
     return max((second_look(one.n_expected, one.se) for one in seen), default=FEWEST_EXPECTED)
 
 
-def _chosen(
-    version: CatalogueVersion,
-    rules: list[str],
-    id: UUID,
-    *,
-    with_fewer: bool,
-    extends: Verification | None,
-) -> list[UUID]:
-    sample = sample_for(version, rules, seed_of(id), extends)
+def _chosen(plan: Plan, rules: list[str]) -> list[UUID]:
+    sample = sample_for(plan.version, rules, seed_of(plan.id), plan.extends)
     if not sample.items:
         raise Conflict(
             "No fresh image is left: every labeled product fed the change or serves as an "
             "example. Import and label images of other products.",
             code="no_fresh_image",
         )
-    if not with_fewer and not sample.is_enough:
+    if not plan.with_fewer and not sample.is_enough:
         raise Conflict(_too_few(max(sample.counts, key=_missing)), code="too_few_fresh")
     return sample.items
 
@@ -260,37 +206,22 @@ def _too_few(short: RuleCount) -> str:
     )
 
 
-def _write(
-    version: CatalogueVersion,
-    id: UUID,
-    name: str,
-    people: list[Member],
-    images: list[UUID],
-    by: Member,
-    repeat_distance: int,
-    **tests: Any,
-) -> Verification:
-    seed = seed_of(id)
-    selection = selected(by, name, {"fresh_for_version": version.number}, images, seed)
+def _write(plan: Plan, people: list[Member], images: list[UUID], **tests: Any) -> Verification:
+    by, seed = plan.by, seed_of(plan.id)
+    criteria = {"fresh_for_version": plan.version.number}
     round_ = plan_round(
-        id=uuid5(id, "round"),
+        id=uuid5(plan.id, "round"),
         by=by.user,
-        version=version,
-        selection=selection,
+        version=plan.version,
+        selection=selected(by, plan.name, criteria, images, seed),
         inspectors=people,
-        name=name,
+        name=plan.name,
         purpose=Purpose.VERIFICATION,
         labels_per_image=len(people),
         trials=TRIALS,
-        repeat_distance=farthest_apart(len(images), repeat_distance),
+        repeat_distance=farthest_apart(len(images), plan.repeat_distance),
         seed=seed,
     )
-    row = Verification.objects.create(
-        id=id,
-        version=version,
-        round=round_,
-        created_by=by,
-        **tests,
-    )
+    row = Verification.objects.create(id=plan.id, round=round_, created_by=by, **tests)
     record(act="verification.planned", on=row, user=by.user, project=by.project, count=len(images))
     return row

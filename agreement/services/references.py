@@ -1,5 +1,7 @@
 """The answers held to be right: given blind before, or by a ruling after; only ever new rows."""
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +24,7 @@ from agreement.services.right_findings import RightFinding, right_finding
 from catalogue.models import CatalogueVersion
 from images.models import Image
 from labeling.models import Round, RoundImage, Verdict
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, Invalid
 
 STAYS = (
@@ -43,26 +46,29 @@ def give_independent(
 ) -> tuple[Reference, bool]:
     """A reference given blind, before any answer on the image is revealed; says if it is new."""
     rows = _findings(findings, version.pk, image, verdict)
-    given = Reference(
-        id=id,
-        project_id=image.project_id,
-        image=image,
-        version=version,
-        kind=ReferenceKind.INDEPENDENT,
-        verdict=verdict,
-        basis=basis,
-        words=words,
-        author=author,
-    )
-    with transaction.atomic():
-        _wait_for_reveal(image.pk)
-        known = Reference.objects.filter(pk=id).first()
-        if known is not None:
-            return _same(known, given, rows), False
-        refusal = why_not_independent(image.pk, version, author)
-        if refusal:
-            raise Conflict(refusal, code="not_independent")
-        return _store(given, rows), True
+    said: dict[str, Any] = {
+        "image": image,
+        "version": version,
+        "kind": ReferenceKind.INDEPENDENT,
+        "verdict": verdict,
+        "basis": basis,
+        "words": words,
+        "author": author,
+    }
+
+    def same(known: Reference) -> bool:
+        return _marks(known.findings.order_by("pk")) == _marks(rows)
+
+    def make() -> Reference:
+        with transaction.atomic():
+            _wait_for_reveal(image.pk)
+            refusal = why_not_independent(image.pk, version, author)
+            if refusal:
+                raise Conflict(refusal, code="not_independent")
+            return _store(Reference(id=id, project_id=image.project_id, **said), rows)
+
+    other = "Another reference has this id."
+    return once(id, Reference.objects, said, make, other=other, same=same)
 
 
 def adjudicate(
@@ -180,11 +186,5 @@ def _sampled(round: Round, image: Image) -> float:
     return row.inclusion_probability
 
 
-def _same(known: Reference, given: Reference, rows: list[ReferenceFinding]) -> Reference:
-    names = ("image_id", "version_id", "kind", "verdict", "basis", "words", "author_id")
-    kept = known.findings.order_by("pk")
-    if any(getattr(known, name) != getattr(given, name) for name in names) or [
-        (row.type_version_id, row.grade_id, row.geometry) for row in kept
-    ] != [(row.type_version_id, row.grade_id, row.geometry) for row in rows]:
-        raise Conflict("Another reference has this id.", field="id")
-    return known
+def _marks(rows: Iterable[ReferenceFinding]) -> list[tuple[Any, ...]]:
+    return [(row.type_version_id, row.grade_id, row.geometry) for row in rows]

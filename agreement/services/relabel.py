@@ -16,6 +16,7 @@ from images.models import Image, Selection
 from images.services.selections import keep_selection
 from labeling.models import Purpose, Round
 from labeling.services.rounds import plan_round
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, Invalid
 
 
@@ -33,42 +34,37 @@ def plan_relabel(
 ) -> Round:
     """Exactly the images that the version touches, or those of them that the lead picks."""
     criteria = {"touched_by_version": version.number, "unmarked": unmarked, "stale": stale}
-    with transaction.atomic():
-        # Sent again while it is being planned, or by another lead: each image is taken once.
-        hold_project(version.project_id)
-        known = Round.objects.select_related("selection").filter(pk=id).first()
-        if known is not None:
-            asked = (version.pk, name, labels_per_image, set(inspectors), criteria)
-            return _same(known, asked, images)
-        if version.state != VersionState.APPROVED:
-            raise Conflict("Publish this version before its images are labeled again.")
-        people = inspectors_of(by, inspectors)
-        touched = images_to_label_again(version, unmarked=unmarked, stale=stale)
-        chosen = _chosen(touched, images)
-        if not chosen:
-            raise Conflict("This version touches no labeled image.", code="nothing_touched")
-        return plan_round(
-            id=id,
-            by=by.user,
-            version=version,
-            selection=selected(by, name, criteria, chosen),
-            inspectors=people,
-            name=name,
-            purpose=Purpose.RELABEL,
-            labels_per_image=labels_per_image,
-            seed=seed_of(id),
-        )
+    said: dict[str, Any] = {"version": version, "name": name, "labels_per_image": labels_per_image}
 
+    def same(known: Round) -> bool:
+        people = set(known.inspectors.values_list("member", flat=True))
+        kept = set(known.selection.rows.values_list("image", flat=True))
+        is_alike = known.selection.criteria == criteria and people == set(inspectors)
+        return is_alike and (not images or kept == set(images))
 
-def _same(known: Round, asked: tuple[Any, ...], images: Sequence[UUID]) -> Round:
-    people = set(known.inspectors.values_list("member", flat=True))
-    own = (known.version_id, known.name, known.labels_per_image, people, known.selection.criteria)
-    picked = set(images)
-    if own != asked or (
-        picked and picked != set(known.selection.rows.values_list("image", flat=True))
-    ):
-        raise Conflict("Another round has this id.", field="id")
-    return known
+    def make() -> Round:
+        with transaction.atomic():
+            # Planned twice at once, by whomever: each image is taken once.
+            hold_project(version.project_id)
+            if version.state != VersionState.APPROVED:
+                raise Conflict("Publish this version before its images are labeled again.")
+            people = inspectors_of(by, inspectors)
+            touched = images_to_label_again(version, unmarked=unmarked, stale=stale)
+            chosen = _chosen(touched, images)
+            if not chosen:
+                raise Conflict("This version touches no labeled image.", code="nothing_touched")
+            return plan_round(
+                id=id,
+                by=by.user,
+                selection=selected(by, name, criteria, chosen),
+                inspectors=people,
+                purpose=Purpose.RELABEL,
+                seed=seed_of(id),
+                **said,
+            )
+
+    other = "Another round has this id."
+    return once(id, Round.objects, said, make, other=other, same=same)[0]
 
 
 def _chosen(touched: QuerySet[Image], picked: Sequence[UUID]) -> list[UUID]:
@@ -108,7 +104,7 @@ def selected(
         kind="hand",
         criteria=criteria,
         seed=seed,
-        chosen=dict.fromkeys(images, 1.0),
+        choose=lambda: dict.fromkeys(images, 1.0),
     )
 
 

@@ -108,21 +108,17 @@ def judged(row: Discrepancy) -> list[dict[str, Any]]:
     ]
 
 
-def same_ruling(
-    known: Ruling, row: Discrepancy, said: Said, rights: Sequence[RulingFinding]
-) -> Ruling:
-    """The ruling that was stored under this id, if it says the same."""
+def is_same_ruling(known: Ruling, said: Said, rights: Sequence[RulingFinding]) -> bool:
     given = [(r.type_version_id, r.grade_id, r.geometry) for r in rights]
     kept = [(r.type_version_id, r.grade_id, r.geometry) for r in known.findings.order_by("pk")]
-    if known.discrepancy_id != row.pk or not _is_said(known, said) or given != kept:
-        raise Conflict(OTHER, field="id")
-    return known
+    return _is_said(known, said) and given == kept
 
 
 def same_alike(
     known: list[Ruling], ids: dict[UUID, UUID], said: Said, reading: Reading | None
 ) -> list[Ruling]:
-    """As `same_ruling`, of entries ruled on together; the outlines are of what was there then."""
+    """The rulings stored under these ids, if they say the same; the outlines are of what was there
+    then."""
     given = [] if reading is None else [(reading["type_version"], reading.get("grade"))]
     for one in known:
         kept = [(r.type_version_id, r.grade_id) for r in one.findings.all()]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Member
@@ -30,14 +30,15 @@ from agreement.services.ruling_effects import (
     remake_reference,
 )
 from agreement.services.ruling_rows import (
+    OTHER,
     Reading,
     Said,
     check,
+    is_same_ruling,
     judged,
     right_row,
     right_rows,
     same_alike,
-    same_ruling,
     touched_type,
 )
 from agreement.services.ruling_turn import (
@@ -48,9 +49,9 @@ from agreement.services.ruling_turn import (
     locked_alike,
     met,
     take_turn,
-    taken,
 )
 from jobs.services.enqueue import enqueue
+from vqi.common.creating import once
 
 Kind = DiscrepancyKind
 DIRECTED = frozenset({Kind.MISSED, Kind.EXTRA, Kind.ONE_SIDED})
@@ -76,13 +77,10 @@ def rule(
     said = Said(author, verdict, reason, words, touched)
     rights = right_rows(discrepancy, findings)
     check(discrepancy, verdict, rights)
-    try:
+
+    def make() -> Ruling:
         with transaction.atomic():
             row = locked(discrepancy)
-            # Sent again while it was being stored, it is known only now.
-            known = Ruling.objects.filter(pk=id).first()
-            if known is not None:
-                return same_ruling(known, row, said, rights), False
             earlier = check_open(row)
             check_seen(row, seen)
             led_here = met(row, author, meeting)
@@ -97,9 +95,16 @@ def rule(
                 close_meeting(led_here, ruling)
             make_reference(ruling)
             _done("discrepancy.ruled", ruling, author)
-    except IntegrityError as error:
-        raise taken(discrepancy) from error
-    return ruling, True
+        return ruling
+
+    return once(
+        id,
+        Ruling.objects,
+        {"discrepancy": discrepancy},
+        make,
+        other=OTHER,
+        same=lambda known: is_same_ruling(known, said, rights),
+    )
 
 
 def rule_alike(

@@ -45,7 +45,6 @@ def draw_sample(
 def keep_sample(
     *, id: UUID, by: User, name: str, version: CatalogueVersion, **sample: Any
 ) -> Selection:
-    drawn = draw_sample(version=version, **sample)
     criteria = {
         **{name: value for name, value in sample.items() if name not in ("filter", "seed")},
         "filter": {name: str(value) for name, value in sample["filter"].items()},
@@ -59,5 +58,9 @@ def keep_sample(
         kind="study",
         criteria=criteria,
         seed=sample["seed"],
-        chosen={UUID(str(key)): chance for key, chance in drawn.chances.items()},
+        choose=lambda: _chances(draw_sample(version=version, **sample)),
     )
+
+
+def _chances(drawn: Drawn) -> dict[UUID, float]:
+    return {UUID(str(key)): chance for key, chance in drawn.chances.items()}

@@ -40,7 +40,7 @@ def seed(plan: dict[str, list[int]]) -> dict[str, str]:
         name = f"bench-{number}"
         user = create_user(id=uuid4(), username=name, name=name, password=f"{name}-{name}")
         roles = [Role.INSPECTOR]
-        members.append(add_member(project=project, id=None, user=user, roles=roles, by=lead))
+        members.append(add_member(project=project, id=uuid4(), user=user, roles=roles, by=lead))
     version = _catalogue(project, lead)
     found = {
         "project": str(project.pk),

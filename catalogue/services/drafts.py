@@ -2,7 +2,7 @@ from collections import defaultdict
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max, UUIDField
 
 from accounts.models import Project, User
@@ -28,6 +28,7 @@ from catalogue.palette import UNLISTED_COLOUR
 from catalogue.selectors import TYPE_FIELDS, newest_approved, types_of
 from catalogue.services.log import log
 from catalogue.tags import tag_of
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, NotFound, Stale
 
 Part = TypeVar(
@@ -46,19 +47,18 @@ def create_draft(
     summary: str = "",
 ) -> CatalogueVersion:
     """The project's one draft: a copy of `base` (else of the approved version)."""
-    known = CatalogueVersion.objects.filter(pk=id).first()
-    if known is not None:
-        return _same(known, project=project, by=by, base=base, summary=summary)
-    try:
+    said: dict[str, object] = {"project": project, "created_by": by, "summary": summary}
+    if base is not None:
+        said["base"] = base
+
+    def make() -> CatalogueVersion:
         with transaction.atomic():
             hold_project(project.pk)
             return _new_draft(project, id, by, base or newest_approved(project), summary)
-    except IntegrityError as error:
-        # Sent again while it was being made, it is known only now.
-        known = CatalogueVersion.objects.filter(pk=id).first()
-        if known is None:
-            raise Conflict("This project has a draft already.", code="draft_exists") from error
-        return _same(known, project=project, by=by, base=base, summary=summary)
+
+    taken = Conflict("This project has a draft already.", code="draft_exists")
+    other = "Another catalogue version has this id."
+    return once(id, CatalogueVersion.objects, said, make, other=other, taken=taken)[0]
 
 
 def update_summary(
@@ -131,20 +131,6 @@ def _new_draft(
             _copy_mappings(base, draft)
     log("draft_created", version=draft, by=by)
     return draft
-
-
-def _same(
-    known: CatalogueVersion,
-    *,
-    project: Project,
-    by: User | None,
-    base: CatalogueVersion | None,
-    summary: str,
-) -> CatalogueVersion:
-    same = known.project_id == project.pk and known.created_by == by and known.summary == summary
-    if not same or (base is not None and known.base_id != base.pk):
-        raise Conflict("Another catalogue version has this id.", field="id")
-    return known
 
 
 def _add_unlisted(draft: CatalogueVersion) -> None:

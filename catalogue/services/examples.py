@@ -12,6 +12,7 @@ from catalogue.services.checks import check_revision
 from catalogue.services.drafts import locked_draft
 from catalogue.services.log import log
 from images.models import Image
+from vqi.common.creating import once
 from vqi.common.geometry import (
     MAX_COORDINATE,
     GeometryError,
@@ -47,19 +48,21 @@ def add_example(
         "geometry": _checked_geometry(geometry, shown),
         **{name: limit_sample[name] for name in LIMIT_SAMPLE_FIELDS if name in limit_sample},
     }
-    known = Example.objects.filter(pk=id).first()
-    if known is not None:
-        return _same(known, type_version, content)
-    with transaction.atomic():
-        draft = locked_draft(type_version.version)
-        owner = draft.types.filter(pk=type_version.pk).first()
-        if owner is None:
-            raise NotFound
-        order = 1 + max(owner.examples.values_list("order", flat=True), default=0)
-        row = Example.objects.create(id=id, type_version=owner, order=order, **content)
-        code = code_of(type_version)
-        log("example_added", version=draft, by=by, on=row, code=code, fields=[kind])
-    return row
+
+    def make() -> Example:
+        with transaction.atomic():
+            draft = locked_draft(type_version.version)
+            owner = draft.types.filter(pk=type_version.pk).first()
+            if owner is None:
+                raise NotFound
+            order = 1 + max(owner.examples.values_list("order", flat=True), default=0)
+            row = Example.objects.create(id=id, type_version=owner, order=order, **content)
+            code = code_of(type_version)
+            log("example_added", version=draft, by=by, on=row, code=code, fields=[kind])
+        return row
+
+    said = {"type_version": type_version, **content}
+    return once(id, Example.objects, said, make, other="Another example has this id.")[0]
 
 
 def order_series(
@@ -113,13 +116,6 @@ def _leave_series(example: Example) -> None:
     still_ok = row.examples.filter(kind=ExampleKind.LIMIT_SAMPLE)[: row.series_cut]
     row.series_cut -= example.pk in {one.pk for one in still_ok}
     row.save(update_fields=["series_cut"])
-
-
-def _same(known: Example, type_version: TypeVersion, content: dict[str, Any]) -> Example:
-    same = all(getattr(known, name) == value for name, value in content.items())
-    if not same or known.type_version_id != type_version.pk:
-        raise Conflict("Another example has this id.", field="id")
-    return known
 
 
 def _checked_region(region: Mapping[str, float] | None, image: Image) -> dict[str, int] | None:

@@ -27,6 +27,7 @@ from catalogue.services.parts import (
     replace_variants,
 )
 from catalogue.services.pictures import keep_pictures
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, Invalid, NotFound
 
 
@@ -43,24 +44,29 @@ def add_type(
     **fields: Any,
 ) -> TypeVersion:
     """A type in a draft; without a colour it gets the next free one of the palette."""
-    known = TypeVersion.objects.select_related("defect_type").filter(pk=id).first()
-    if known is not None:
-        return _same(known, version=version, code=code, name=name)
-    if code == UNLISTED:
-        raise Invalid("Every version has the type unlisted already.", field="code")
-    with transaction.atomic():
-        draft = locked_draft(version)
-        used = list(draft.types.values_list("colour", "order", "defect_type__is_reserved"))
-        fields.setdefault("order", _next_order([order for _, order, kept in used if not kept]))
-        colour = colour or next_colour([colour for colour, _, _ in used])
-        values = {**fields, "name": name, "geometry": geometry, "colour": colour}
-        row = TypeVersion(id=id, version=draft, defect_type=_free_type(draft, code))
-        _write(row, values)
-        replace_grades(row, grades)
-        keep_pictures(row)
-        TypeMapping.objects.filter(version=draft, from_type=row.defect_type).delete()
-        log("type_added", version=draft, by=by, on=row, code=code)
-    return row
+    values = {**fields, "name": name, "geometry": geometry, "colour": colour}
+
+    def make() -> TypeVersion:
+        if code == UNLISTED:
+            raise Invalid("Every version has the type unlisted already.", field="code")
+        with transaction.atomic():
+            draft = locked_draft(version)
+            row = TypeVersion(id=id, version=draft, defect_type=_free_type(draft, code))
+            _write(row, {**values, **_placed(draft, values)})
+            replace_grades(row, grades)
+            keep_pictures(row)
+            TypeMapping.objects.filter(version=draft, from_type=row.defect_type).delete()
+            log("type_added", version=draft, by=by, on=row, code=code)
+        return row
+
+    return once(
+        id,
+        TypeVersion.objects,
+        {"version": version, "name": name},
+        make,
+        other="Another type has this id.",
+        same=lambda known: known.defect_type.code == code,
+    )[0]
 
 
 def update_type(
@@ -132,13 +138,6 @@ def _own_type(type_version: TypeVersion, draft: CatalogueVersion) -> TypeVersion
     return row
 
 
-def _same(known: TypeVersion, *, version: CatalogueVersion, code: str, name: str) -> TypeVersion:
-    same = known.version_id == version.pk and known.defect_type.code == code
-    if not same or known.name != name:
-        raise Conflict("Another type has this id.", field="id")
-    return known
-
-
 def _free_type(draft: CatalogueVersion, code: str) -> DefectType:
     """The project's type of this code; its identity outlives the versions that leave it out."""
     defect_type, _ = DefectType.objects.get_or_create(project=draft.project, code=code)
@@ -147,8 +146,14 @@ def _free_type(draft: CatalogueVersion, code: str) -> DefectType:
     return defect_type
 
 
-def _next_order(orders: Sequence[int]) -> int:
-    return max(orders, default=0) + 1
+def _placed(draft: CatalogueVersion, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Its order and colour, the next free ones where none are said."""
+    used = list(draft.types.values_list("colour", "order", "defect_type__is_reserved"))
+    orders = [order for _, order, is_reserved in used if not is_reserved]
+    return {
+        "order": values.get("order", max(orders, default=0) + 1),
+        "colour": values["colour"] or next_colour([colour for colour, _, _ in used]),
+    }
 
 
 def _write(row: TypeVersion, values: Mapping[str, Any]) -> None:

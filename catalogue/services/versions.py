@@ -26,6 +26,9 @@ APPROVED_FIELDS = [
 def freeze_version(*, version: CatalogueVersion, by: User | None) -> CatalogueVersion:
     """From here on the rules stay as they are; verification rounds may use them."""
     with transaction.atomic():
+        row = CatalogueVersion.objects.select_for_update(of=("self",)).filter(pk=version.pk).first()
+        if row is not None and row.state == VersionState.TRIAL and row.frozen_by == by:
+            return row
         row = locked_draft(version)
         _check_has_types(row)
         row.state = VersionState.TRIAL
@@ -65,6 +68,17 @@ def approve_version(
         details: dict[str, Any] = {name: text for name, text in said.items() if text}
         log("version_approved", version=row, by=by, fields=[basis] if basis else [], **details)
     return row
+
+
+def is_approved_so(
+    version: CatalogueVersion, by: User, takes_effect_on: date | None, reason: str
+) -> bool:
+    """By the same person, from the same day, for the same reason: the answer was lost."""
+    row = CatalogueVersion.objects.get(pk=version.pk)
+    if row.state != VersionState.APPROVED or row.approved_at is None:
+        return False
+    day = takes_effect_on or timezone.localdate(row.approved_at)
+    return (row.approved_by, row.takes_effect_on, row.approval_reason) == (by, day, reason)
 
 
 def publish_version(

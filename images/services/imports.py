@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from images.store import digest_of, put, upload_name
 from images.templates import Template, TemplateError, parse
 from jobs.models import JobState
 from jobs.services.enqueue import enqueue
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, Invalid
 
 TASK = "images.import"
@@ -41,18 +43,26 @@ def create_import(
     parsed_templates(templates)
     if folder:
         resolved(folder)
-    known = ImageImport.objects.select_related("job").filter(pk=id).first()
-    if known is not None:
-        same = (known.project_id, known.templates, known.folder) == (project.pk, templates, folder)
-        if not same or known.created_by_id != by.pk:
-            raise Conflict("Another import has this id.", field="id")
-        return known
-    with transaction.atomic():
-        arrival = ImageImport.objects.create(
-            id=id, project=project, templates=templates, folder=folder, created_by=by
-        )
-        record(act="import.created", on=arrival, user=by, project=project)
-    return arrival
+    said: dict[str, Any] = {
+        "project": project,
+        "templates": templates,
+        "folder": folder,
+        "created_by": by,
+    }
+
+    def make() -> ImageImport:
+        with transaction.atomic():
+            arrival = ImageImport.objects.create(id=id, **said)
+            record(act="import.created", on=arrival, user=by, project=project)
+        return arrival
+
+    return once(
+        id,
+        ImageImport.objects.select_related("job", "project", "created_by"),
+        said,
+        make,
+        other="Another import has this id.",
+    )[0]
 
 
 def add_files(*, arrival: ImageImport, files: list[tuple[str, File[bytes]]]) -> int:

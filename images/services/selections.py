@@ -1,6 +1,7 @@
 """Selections are frozen when they are made: images that come later do not join them."""
 
 import random
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from accounts.models import Project, User
 from accounts.services.events import record
 from images.models import Image, Selection, SelectionImage
 from images.selectors import filtered
-from vqi.common.problems import Conflict, Invalid
+from vqi.common.creating import once
+from vqi.common.problems import Invalid
 
 BATCH = 2000
 Chosen = dict[UUID, float]
@@ -28,22 +30,19 @@ def create_selection(
     seed: int | None = None,
     images: list[UUID] | None = None,
 ) -> Selection:
-    criteria = _criteria(filter or {}, n if kind == "sample" else None)
-    known = Selection.objects.filter(pk=id).first()
-    if known is not None:
-        return _same(known, project, name, kind, criteria)
-    if kind == "sample" and seed is None:
+    if kind != "sample":
+        seed = None
+    elif seed is None:
         seed = random.SystemRandom().randrange(2**31)
-    chosen = _chosen(project, kind, filter or {}, n, seed, images or [])
     return keep_selection(
         project=project,
         by=by,
         id=id,
         name=name,
         kind=kind,
-        criteria=criteria,
-        seed=seed if kind == "sample" else None,
-        chosen=chosen,
+        criteria=_criteria(filter or {}, n if kind == "sample" else None),
+        seed=seed,
+        choose=lambda: _chosen(project, kind, filter or {}, n, seed, images or []),
     )
 
 
@@ -56,46 +55,43 @@ def keep_selection(
     kind: str,
     criteria: dict[str, Any],
     seed: int | None,
-    chosen: Chosen,
+    choose: Callable[[], Chosen],
 ) -> Selection:
-    """Freeze what was chosen, each image with its inclusion probability."""
-    known = Selection.objects.filter(pk=id).first()
-    if known is not None:
-        return _same(known, project, name, kind, criteria)
-    if not chosen:
-        raise Invalid("No image fits: a selection holds at least one.", code="empty_selection")
-    with transaction.atomic():
-        selection = Selection.objects.create(
-            id=id,
-            project=project,
-            name=name,
-            kind=kind,
-            criteria=criteria,
-            seed=seed,
-            size=len(chosen),
-            created_by=by,
-        )
-        rows = (
-            SelectionImage(selection=selection, image_id=pk, inclusion_probability=share)
-            for pk, share in chosen.items()
-        )
-        SelectionImage.objects.bulk_create(rows, batch_size=BATCH)
-        record(act="selection.created", on=selection, user=by, project=project, count=len(chosen))
-    return selection
+    """Freeze what is chosen, each image with its inclusion probability."""
+    said: dict[str, Any] = {
+        "project": project,
+        "created_by": by,
+        "name": name,
+        "kind": kind,
+        "criteria": criteria,
+    }
+
+    def same(known: Selection) -> bool:
+        # Of these alone the criteria do not tell which they are.
+        return kind != "hand" or set(known.rows.values_list("image", flat=True)) == set(choose())
+
+    def make() -> Selection:
+        chosen = choose()
+        if not chosen:
+            raise Invalid("No image fits: a selection holds at least one.", code="empty_selection")
+        with transaction.atomic():
+            selection = Selection.objects.create(id=id, seed=seed, size=len(chosen), **said)
+            rows = (
+                SelectionImage(selection=selection, image_id=pk, inclusion_probability=share)
+                for pk, share in chosen.items()
+            )
+            SelectionImage.objects.bulk_create(rows, batch_size=BATCH)
+            count = len(chosen)
+            record(act="selection.created", on=selection, user=by, project=project, count=count)
+        return selection
+
+    other = "Another selection has this id."
+    return once(id, Selection.objects, said, make, other=other, same=same)[0]
 
 
 def _criteria(filter: dict[str, Any], n: int | None) -> dict[str, Any]:
     plain = {key: str(value) for key, value in filter.items()}
     return {**plain, **({"n": n} if n is not None else {})}
-
-
-def _same(
-    known: Selection, project: Project, name: str, kind: str, criteria: dict[str, Any]
-) -> Selection:
-    before = (known.project_id, known.name, known.kind, known.criteria)
-    if before != (project.pk, name, kind, criteria):
-        raise Conflict("Another selection has this id.", field="id")
-    return known
 
 
 def _chosen(

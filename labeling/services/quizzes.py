@@ -39,6 +39,7 @@ from labeling.quizzes import (
     settings_of,
 )
 from labeling.services.marking import answers_of, marks_for
+from vqi.common.creating import once
 from vqi.common.problems import Conflict
 
 
@@ -97,22 +98,28 @@ def exempt(
     *, id: UUID, member: Member, version: CatalogueVersion, reason: str, by: Member
 ) -> QuizExemption:
     """Let somebody into the rounds of a version without its quiz; said once, it stays."""
-    given = (member.pk, version.pk, reason, by.pk)
-    try:
+    said: dict[str, Any] = {
+        "member": member,
+        "version": version,
+        "reason": reason,
+        "created_by": by,
+    }
+
+    def make() -> QuizExemption:
         with transaction.atomic():
-            row, is_new = QuizExemption.objects.get_or_create(
-                pk=id,
-                defaults={"member": member, "version": version, "reason": reason, "created_by": by},
-            )
-            if is_new:
-                record(act="quiz.exempted", on=row, user=by.user, project=by.project)
-    except IntegrityError as error:
-        raise Conflict(
-            f"{member.name} is exempt from this quiz already.", code="exempt_already"
-        ) from error
-    if (row.member_id, row.version_id, row.reason, row.created_by_id) != given:
-        raise Conflict("Another exemption has this id.", field="id")
-    return row
+            row = QuizExemption.objects.create(id=id, **said)
+            record(act="quiz.exempted", on=row, user=by.user, project=by.project)
+        return row
+
+    already = f"{member.name} is exempt from this quiz already."
+    return once(
+        id,
+        QuizExemption.objects,
+        said,
+        make,
+        other="Another exemption has this id.",
+        taken=Conflict(already, code="exempt_already"),
+    )[0]
 
 
 def change_quiz_settings(*, project: Project, by: User, **changes: Any) -> QuizSettings:

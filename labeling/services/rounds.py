@@ -2,11 +2,11 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Member, User
-from accounts.services.events import record
+from accounts.services.events import did_lately, record
 from catalogue.models import CatalogueVersion, VersionState
 from catalogue.selectors import example_images, example_products
 from images.models import Selection
@@ -20,6 +20,7 @@ from labeling.models import (
     RoundState,
 )
 from labeling.services.counts import count_revealed
+from vqi.common.creating import once
 from vqi.common.problems import Conflict, Invalid
 
 TRIAL_PURPOSES = {Purpose.VERIFICATION}
@@ -42,57 +43,29 @@ def plan_round(
     **plan: Any,
 ) -> Round:
     """A planned round; nothing is handed out before it is opened."""
-    people = {member.pk for member in inspectors}
-    asked = {
-        "project_id": version.project_id,
-        "version_id": version.pk,
-        "selection_id": selection.pk,
-        "name": name,
-        "purpose": purpose,
-        **plan,
-    }
-    if known := _known(id, people, **asked):
-        return known
-    try:
-        return _plan(id, by, version, selection, inspectors, name, purpose, plan)
-    except IntegrityError:
-        # Sent again while it was being planned, it is known only now.
-        if known := _known(id, people, **asked):
-            return known
-        raise
+    given = {name: value for name, value in plan.items() if value is not None}
+    said = {"version": version, "selection": selection, "name": name, "purpose": purpose, **given}
 
+    def same(known: Round) -> bool:
+        people = known.inspectors.values_list("member", flat=True)
+        return set(people) == {member.pk for member in inspectors}
 
-def _plan(
-    id: UUID,
-    by: User | None,
-    version: CatalogueVersion,
-    selection: Selection,
-    inspectors: list[Member],
-    name: str,
-    purpose: str,
-    plan: dict[str, Any],
-) -> Round:
-    if plan.get("seed") is None:
-        plan["seed"] = secrets.randbits(62)
-    _check_version(version, purpose)
-    _check_people(inspectors, plan.get("labels_per_image", 1))
-    _space_repeats(version, selection, purpose, len(inspectors), plan)
-    with transaction.atomic():
-        round = Round.objects.create(
-            id=id,
-            project=version.project,
-            version=version,
-            selection=selection,
-            name=name,
-            purpose=purpose,
-            created_by=by,
-            **plan,
-        )
-        RoundInspector.objects.bulk_create(
-            RoundInspector(round=round, member=member) for member in inspectors
-        )
-        record(act="round.planned", on=round, user=by, project=round.project, count=selection.size)
-    return round
+    def make() -> Round:
+        _check_version(version, purpose)
+        _check_people(inspectors, plan.get("labels_per_image", 1))
+        spaced = _space_repeats(version, selection, purpose, len(inspectors), plan)
+        values = {"seed": secrets.randbits(62), **said, "repeat_distance": spaced}
+        with transaction.atomic():
+            round = Round.objects.create(id=id, project=version.project, created_by=by, **values)
+            RoundInspector.objects.bulk_create(
+                RoundInspector(round=round, member=member) for member in inspectors
+            )
+            count = selection.size
+            record(act="round.planned", on=round, user=by, project=round.project, count=count)
+        return round
+
+    other = "Another round has this id."
+    return once(id, Round.objects, said, make, other=other, same=same)[0]
 
 
 def start_opening(*, round: Round, by: User) -> Job | None:
@@ -129,6 +102,8 @@ def close_round(*, round: Round, by: User) -> None:
             state=RoundState.CLOSED, closed_at=timezone.now()
         )
         if not changed:
+            if _did("round.closed", round, by, RoundState.CLOSED):
+                return
             raise Conflict("Only an open round can be closed.", code="round_not_open")
         revealed = RoundImage.objects.filter(round=round, revealed_at__isnull=True).update(
             revealed_at=timezone.now()
@@ -144,6 +119,8 @@ def reopen_round(*, round: Round, by: User) -> None:
             state=RoundState.OPEN, closed_at=None
         )
         if not changed:
+            if _did("round.reopened", round, by, RoundState.OPEN):
+                return
             raise Conflict("Only a closed round can be re-opened.", code="round_not_closed")
         round.assignments.filter(state__in=["open", "leased"]).update(is_blind=False)
         record(act="round.reopened", on=round, user=by, project=round.project)
@@ -167,8 +144,15 @@ def reveal_complete(*, round: Round, by: User) -> int:
                 revealed_at=timezone.now()
             )
         count_revealed(round.pk, len(ready))
-        record(act="round.revealed", on=round, user=by, project=round.project, count=len(ready))
+        if ready:
+            record(act="round.revealed", on=round, user=by, project=round.project, count=len(ready))
     return len(ready)
+
+
+def _did(act: str, round: Round, by: User, state: str) -> bool:
+    """The round is as they left it: the answer was lost, and they ask again."""
+    is_so = Round.objects.filter(pk=round.pk, state=state).exists()
+    return is_so and did_lately(act, on=round.pk, by=by)
 
 
 def images_for(round: Round) -> list[UUID]:
@@ -182,18 +166,6 @@ def images_allowed(selection: Selection, version: CatalogueVersion, purpose: str
         shown, products = example_images(version), example_products(version)
         images = [i for i in images if i.pk not in shown and i.product not in products]
     return [image.pk for image in images]
-
-
-def _known(id: UUID, people: set[UUID], **asked: Any) -> Round | None:
-    """What was planned under this id; planned otherwise it is another one."""
-    round = Round.objects.filter(pk=id).first()
-    if round is None:
-        return None
-    kept = set(round.inspectors.values_list("member", flat=True))
-    given = {name: value for name, value in asked.items() if value is not None}
-    if kept != people or any(getattr(round, name) != value for name, value in given.items()):
-        raise Conflict("Another round has this id.", field="id")
-    return round
 
 
 def _check_version(version: CatalogueVersion, purpose: str) -> None:
@@ -213,7 +185,7 @@ def _space_repeats(
     purpose: str,
     n_people: int,
     plan: dict[str, Any],
-) -> None:
+) -> int:
     """So far apart that first answers are forgotten, unless the plan says how far. Repeats that
     cannot be so far apart are refused now, not when the round is opened."""
     trials, share = plan.get("trials", 1), plan.get("repeat_share", 0)
@@ -222,12 +194,12 @@ def _space_repeats(
             "Show every image several times or repeat a share of them, not both.", field="trials"
         )
     if trials == 1 and share == 0:
-        plan["repeat_distance"] = plan.get("repeat_distance") or REPEAT_DISTANCE
-        return
+        return plan.get("repeat_distance") or REPEAT_DISTANCE
     images = len(images_allowed(selection, version, purpose))
     own = images * plan.get("labels_per_image", 1) // n_people
-    distance = plan.get("repeat_distance") or max(1, min(REPEAT_DISTANCE, own - min(own // 4, 20)))
-    plan["repeat_distance"] = distance
+    distance: int = plan.get("repeat_distance") or max(
+        1, min(REPEAT_DISTANCE, own - min(own // 4, 20))
+    )
     if trials > 1 and distance > own:
         raise Invalid(
             f"An inspector gets {own} different images, so repeats cannot be {distance} positions "
@@ -235,6 +207,7 @@ def _space_repeats(
             code="too_few_for_distance",
             field="repeat_distance",
         )
+    return distance
 
 
 def _check_people(inspectors: list[Member], labels: int) -> None:

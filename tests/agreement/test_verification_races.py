@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from agreement.models import Verification
-from agreement.services.plan_verification import plan_verification
+from agreement.services.plan_verification import Plan, plan_verification
 from agreement.services.relabel import plan_relabel
 from catalogue.services.versions import approve_version
 from labeling.models import Round
@@ -28,7 +28,7 @@ def test_the_same_form_sent_twice_is_one_plan(cast: Any, report: Any) -> None:
     changed, id = Changed(cast, 8, report), uuid4()
 
     def go() -> None:
-        plan_verification(
+        plan = Plan(
             version=changed.version,
             id=id,
             name="One",
@@ -36,6 +36,7 @@ def test_the_same_form_sent_twice_is_one_plan(cast: Any, report: Any) -> None:
             by=cast.lea,
             with_fewer=True,
         )
+        plan_verification(plan)
 
     assert at_once(go, go, go) == ["done"] * 3
     assert Verification.objects.count() == 1
@@ -70,7 +71,7 @@ def test_one_of_two_plans_stands(cast: Any, report: Any) -> None:
 
     def act(name: str) -> Any:
         def go() -> None:
-            plan_verification(
+            plan = Plan(
                 version=changed.version,
                 id=uuid4(),
                 name=name,
@@ -78,6 +79,7 @@ def test_one_of_two_plans_stands(cast: Any, report: Any) -> None:
                 by=cast.lea,
                 with_fewer=True,
             )
+            plan_verification(plan)
 
         return go
 
