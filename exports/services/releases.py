@@ -52,7 +52,7 @@ def order_release(
                 selection_id=selection,
                 created_by=by,
             )
-            release.job = enqueue(TASK, subject=id, project=project, user=by)
+            release.job = enqueue(TASK, subject=id, project=project, user=by, about=name)
             release.save(update_fields=["job"])
             record(act="release.ordered", on=release, user=by, project=project)
     except IntegrityError as error:
@@ -65,7 +65,9 @@ def _started_again(release: Release, by: User) -> Release:
     if release.state != ReleaseState.FAILED:
         return release
     with transaction.atomic():
-        release.job = enqueue(TASK, subject=release.pk, project=release.project, user=by)
+        release.job = enqueue(
+            TASK, subject=release.pk, project=release.project, user=by, about=release.name
+        )
         release.save(update_fields=["job"])
         record(act="release.ordered", on=release, user=by, project=release.project)
     return release
