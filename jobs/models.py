@@ -46,3 +46,8 @@ class Job(models.Model):
                 name="job_once_per_subject",
             )
         ]
+
+    @property
+    def about(self) -> str:
+        """The name of what it is for; empty where the task says all."""
+        return str(self.arguments.get("about", ""))

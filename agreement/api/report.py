@@ -36,7 +36,11 @@ class AgreementView(APIView):
     def post(self, request: Request, round_id: UUID) -> Response:
         round_, member = round_for(request, round_id, RULES)
         job = enqueue(
-            "agreement.report", subject=round_.pk, project=member.project, user=user_of(request)
+            "agreement.report",
+            subject=round_.pk,
+            project=member.project,
+            user=user_of(request),
+            about=round_.name,
         )
         return Response(JobStartedOut(job).data)
 

@@ -31,7 +31,7 @@ UNLISTED = "agreement.unlisted"
 def find_unreported() -> int:
     rounds = list(unreported_rounds().select_related("project")[:100])
     for round_ in rounds:
-        enqueue(REPORT, subject=round_.pk, project=round_.project)
+        enqueue(REPORT, subject=round_.pk, project=round_.project, about=round_.name)
     for project in Project.objects.filter(pk__in=Report.objects.values("round__project")):
         if _labels_are_stale(project):
             enqueue(FINAL_LABELS, subject=project.pk, project=project)
@@ -118,7 +118,12 @@ def _queue_outcomes() -> None:
     )
     for report in due.select_related("round__project"):
         if not _tried_since(RELABEL_OUTCOME, report.round_id, report.computed_at):
-            enqueue(RELABEL_OUTCOME, subject=report.round_id, project=report.round.project)
+            enqueue(
+                RELABEL_OUTCOME,
+                subject=report.round_id,
+                project=report.round.project,
+                about=report.round.name,
+            )
 
 
 def _queue_verifications() -> None:
@@ -137,7 +142,7 @@ def _queue_verifications() -> None:
     for row in due.select_related("round", "version__project"):
         moments = (row.reported, row.round.closed_at, row.created_at)
         if not _tried_since(VERIFICATION, row.pk, max(at for at in moments if at)):
-            enqueue(VERIFICATION, subject=row.pk, project=row.version.project)
+            enqueue(VERIFICATION, subject=row.pk, project=row.version.project, about=row.round.name)
 
 
 def _queue_unlisted() -> None:

@@ -23,7 +23,9 @@ def find_impact(version: CatalogueVersion, by: User | None) -> Impact | KeptImpa
     return (
         kept
         or _under_way(version)
-        or enqueue(IMPACT, subject=version.pk, project=version.project, user=by)
+        or enqueue(
+            IMPACT, subject=version.pk, project=version.project, user=by, about=str(version.number)
+        )
     )
 
 

@@ -8,8 +8,9 @@ from django.db import transaction
 from accounts.models import Member
 from accounts.services.events import record
 from accounts.services.hold_project import hold_project
-from agreement.models import LedgerSettings, Report
+from agreement.models import LedgerSettings
 from jobs.services.enqueue import enqueue
+from labeling.models import Round
 from vqi.common.problems import Invalid
 
 WEIGHS = frozenset({"miss_cost", "false_alarm_cost", "place_overlap"})
@@ -35,6 +36,12 @@ def change_settings(*, member: Member, **changes: Any) -> LedgerSettings:
             fields=sorted(changes),
         )
         if any(before[name] != changes[name] for name in WEIGHS & changes.keys()):
-            for pk in Report.objects.filter(round__project=project).values_list("round", flat=True):
-                enqueue("agreement.report", subject=pk, project=project, user=member.user)
+            for round_ in Round.objects.filter(report__isnull=False, project=project):
+                enqueue(
+                    "agreement.report",
+                    subject=round_.pk,
+                    project=project,
+                    user=member.user,
+                    about=round_.name,
+                )
     return row

@@ -40,7 +40,7 @@ def order_release(
             raise Invalid("There is no such selection.", field="selection")
         with transaction.atomic():
             release = Release.objects.create(id=id, created_by=by, **said)
-            release.job = enqueue(TASK, subject=id, project=project, user=by)
+            release.job = enqueue(TASK, subject=id, project=project, user=by, about=name)
             release.save(update_fields=["job"])
             record(act="release.ordered", on=release, user=by, project=project)
         return release
@@ -61,7 +61,9 @@ def _started_again(release: Release, by: User) -> Release:
     if release.state != ReleaseState.FAILED:
         return release
     with transaction.atomic():
-        release.job = enqueue(TASK, subject=release.pk, project=release.project, user=by)
+        release.job = enqueue(
+            TASK, subject=release.pk, project=release.project, user=by, about=release.name
+        )
         release.save(update_fields=["job"])
         record(act="release.ordered", on=release, user=by, project=release.project)
     return release

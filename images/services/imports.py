@@ -114,7 +114,9 @@ def start_import(*, arrival: ImageImport, by: User) -> ImageImport:
         locked = ImageImport.objects.select_for_update().get(pk=arrival.pk)
         job = locked.job
         if job is None or job.state in (JobState.FAILED, JobState.CANCELLED):
-            locked.job = enqueue(TASK, subject=locked.pk, project=locked.project, user=by)
+            locked.job = enqueue(
+                TASK, subject=locked.pk, project=locked.project, user=by, about=locked.folder
+            )
             locked.started_at = locked.started_at or timezone.now()
             locked.save(update_fields=["job", "started_at"])
             record(act="import.started", on=locked, user=by, project=locked.project)

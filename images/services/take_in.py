@@ -64,7 +64,7 @@ def _new(arrival: Arrival, name: str, content: bytes, sha256: str) -> str:
         with transaction.atomic():
             image.save(force_insert=True)
             if is_tiled(image.width, image.height):
-                enqueue(TILES_TASK, subject=image.pk, project=arrival.row.project)
+                enqueue(TILES_TASK, subject=image.pk, project=arrival.row.project, about=name)
             return _settle(arrival.row, name, ImportState.NEW, image=image)
     except IntegrityError:
         same = Image.objects.get(project=arrival.row.project_id, sha256=sha256)

@@ -1,5 +1,4 @@
 from functools import partial
-from typing import Any
 
 import structlog
 from celery import current_app
@@ -19,11 +18,12 @@ def enqueue(
     subject: object,
     project: Project | None = None,
     user: User | None = None,
-    **arguments: Any,
+    about: str = "",
 ) -> Job:
     """Queue a task by name, once per subject: a run that begins after this commits will follow.
 
-    One that waits is returned as it is; one that runs is asked to run again when it ends.
+    One that waits is returned as it is; one that runs is asked to run again when it ends. `about`
+    names what it is for, such as a round, to those who may see the project's jobs: no answer.
     """
     while True:
         job = _waiting(task, str(subject))
@@ -36,7 +36,7 @@ def enqueue(
                     subject=str(subject),
                     project=project,
                     created_by=user,
-                    arguments=arguments,
+                    arguments={"about": about},
                 )
         except IntegrityError:
             continue  # Somebody queued it between; it is found now, or has ended already.

@@ -80,7 +80,9 @@ def start_opening(*, round: Round, by: User) -> Job | None:
             return None
         if changed:
             record(act="round.opening", on=round, user=by, project=round.project)
-        return enqueue("labeling.open", subject=round.pk, project=round.project, user=by)
+        return enqueue(
+            "labeling.open", subject=round.pk, project=round.project, user=by, about=round.name
+        )
 
 
 def give_up_round(*, round: Round, by: User) -> None:

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useReportProblem } from "../ui/problemText";
+import { noteAct } from "./acted";
 import { api, type Query } from "./client";
 import { type IdOf, intentIds } from "./intent";
 import { asProblem } from "./problem";
@@ -27,7 +28,8 @@ export function useSession(): Session {
 interface GetOptions<T> {
   query?: Query;
   enabled?: boolean;
-  every?: number | false;
+  /** How often it is asked for again, in ms: fixed, or by what it answered last. */
+  every?: number | false | ((last: T | undefined) => number);
   /** For how long, in ms, the frame's answer is the page's too; an act makes it old at once. */
   fresh?: number;
   /** What the page sees of it; the same function as long as it does the same. */
@@ -44,7 +46,7 @@ export function useGet<T>(
     queryFn: ({ signal }) => api.get<T>(path, query, signal),
     enabled,
     select,
-    refetchInterval: every,
+    refetchInterval: typeof every === "function" ? ({ state }) => every(state.data) : every,
     staleTime: fresh,
     // What is not asked for has no answer, whatever was asked before it.
     placeholderData: enabled === false ? undefined : keepPreviousData,
@@ -113,12 +115,14 @@ export function useAct<In, Out = unknown>(
   done?: (out: Out, input: In) => void,
 ) {
   const refresh = useRefresh();
+  const client = useQueryClient();
   const report = useReportProblem();
   const [idOf, forget] = useState(intentIds);
   return useMutation({
     mutationFn: (input: In) => act(input, idOf),
     onSuccess: async (out, input) => {
       forget(intentIds);
+      noteAct(client);
       await refresh(touches);
       done?.(out, input);
     },

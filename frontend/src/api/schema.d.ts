@@ -1321,6 +1321,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project_id}/jobs/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a page asks for every few seconds: how many are under way, and what ended last. */
+        get: operations["jobs_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project_id}/keys": {
         parameters: {
             query?: never;
@@ -2911,6 +2928,14 @@ export interface components {
          * @enum {string}
          */
         EffectKind: "same" | "shown" | "renamed" | "merged" | "split" | "retired" | "added" | "stricter" | "looser" | "mixed" | "clearer" | "text" | "zones";
+        EndedOut: {
+            task: string;
+            /**
+             * Format: date-time
+             * @description When the last one of this task ended.
+             */
+            finished_at: string;
+        };
         EstimateOut: {
             coefficient: string;
             weights: string;
@@ -3464,6 +3489,8 @@ export interface components {
             id: string;
             task: string;
             subject: string;
+            /** @description The name of what it is for, such as a round. */
+            about: string;
             state: components["schemas"]["JobState"];
             done: number;
             total: number;
@@ -3488,6 +3515,11 @@ export interface components {
          * @enum {string}
          */
         JobState: "queued" | "running" | "done" | "failed" | "cancelled";
+        JobSummaryOut: {
+            /** @description How many wait or run. */
+            under_way: number;
+            ended: components["schemas"]["EndedOut"][];
+        };
         KeyInRequest: {
             /** Format: uuid */
             id: string;
@@ -8482,6 +8514,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedJobOutList"];
+                };
+            };
+        };
+    };
+    jobs_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobSummaryOut"];
                 };
             };
         };

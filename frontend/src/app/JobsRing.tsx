@@ -3,14 +3,27 @@ import { IconProgress } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { actedWithin, JOBS_SUMMARY } from "../api/acted";
 import { useGet } from "../api/queries";
+import type { Schemas } from "../api/schemas";
 import type { Job, Page } from "../api/types";
 import { JobRow } from "../ui/JobRow";
 import { endedSince, isNews } from "./jobNews";
 import { useMay, useProjectId } from "./roles";
 
+type JobSummary = Schemas["JobSummaryOut"];
+
 const QUICK = 2_000;
 const SLOW = 5_000;
+const IDLE = 20_000;
+const LATELY = 60_000;
+const SHOWN = 6;
+
+/** Often while something runs or was just begun here, seldom while nothing happens. */
+function pause(jobs: JobSummary | undefined): number {
+  if (jobs?.under_way) return QUICK;
+  return actedWithin(LATELY) ? SLOW : IDLE;
+}
 
 /** How many jobs of the project run now; opens their list. */
 export function JobsRing() {
@@ -18,51 +31,59 @@ export function JobsRing() {
   const projectId = useProjectId();
   const { see } = useMay();
   const path = `/projects/${projectId}/jobs`;
-  const idle = useGet<Page<Job>>(path, { enabled: Boolean(projectId) && see, every: SLOW });
-  const running = (idle.data?.results ?? []).filter(isUnderWay);
-  useGet<Page<Job>>(path, { enabled: running.length > 0, every: QUICK });
-  useNews(idle.data?.results, path);
-  if (!projectId || !see) return null;
+  const enabled = Boolean(projectId) && see;
+  const jobs = useGet<JobSummary>(`/projects/${projectId}${JOBS_SUMMARY}`, {
+    enabled,
+    every: pause,
+  }).data;
+  useNews(jobs?.ended, path);
+  if (!enabled) return null;
+  const count = jobs?.under_way ?? 0;
   return (
     <Popover width={340} position="bottom-end" shadow="md">
       <Popover.Target>
         <Tooltip label={t("jobs.title")}>
-          <Indicator label={running.length} size={15} disabled={running.length === 0}>
-            <ActionIcon aria-label={t("jobs.running", { count: running.length })}>
+          <Indicator label={count} size={15} disabled={count === 0}>
+            <ActionIcon aria-label={t("jobs.running", { count })}>
               <IconProgress size={18} />
             </ActionIcon>
           </Indicator>
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown>
-        <Stack gap="sm">
-          {(idle.data?.results ?? []).slice(0, 6).map((job) => (
-            <JobRow key={job.id} job={job} path={path} />
-          ))}
-          {idle.data?.results.length ? null : <Text size="sm">{t("jobs.none")}</Text>}
-        </Stack>
+        <Newest path={path} every={count ? QUICK : SLOW} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
+function Newest({ path, every }: { path: string; every: number }) {
+  const { t } = useTranslation();
+  const jobs = useGet<Page<Job>>(path, { query: { page_size: SHOWN }, every }).data?.results;
+  return (
+    <Stack gap="sm">
+      {jobs?.map((job) => (
+        <JobRow key={job.id} job={job} path={path} />
+      ))}
+      {jobs?.length === 0 ? <Text size="sm">{t("jobs.none")}</Text> : null}
+    </Stack>
+  );
+}
+
 /** What a job brought about shows on the page at hand, and nothing else is asked for again. */
-function useNews(jobs: readonly Job[] | undefined, path: string) {
+function useNews(jobs: JobSummary["ended"] | undefined, path: string) {
   const client = useQueryClient();
   const seen = useRef<string>(undefined);
-  const newest = jobs?.reduce((last, { finished_at: at }) => (at && at > last ? at : last), "");
+  const newest = jobs?.reduce((last, { finished_at: at }) => (at > last ? at : last), "");
   useEffect(() => {
     if (jobs === undefined || newest === undefined) return;
     const ended = seen.current === undefined ? [] : endedSince(jobs, seen.current);
     if (ended.length) {
       void client.invalidateQueries({
-        predicate: ({ queryKey: [key] }) => key !== path && isNews(String(key), ended),
+        predicate: ({ queryKey: [key] }) =>
+          !String(key).startsWith(path) && isNews(String(key), ended),
       });
     }
     seen.current = newest;
   }, [jobs, newest, path, client]);
-}
-
-function isUnderWay(job: Job): boolean {
-  return job.state === "queued" || job.state === "running";
 }

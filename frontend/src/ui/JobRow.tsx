@@ -15,7 +15,10 @@ export function JobRow({ job, path }: { job: Job; path: string }) {
   return (
     <Stack gap={4}>
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{t(`jobs.task.${job.task.replace(".", "_")}`, job.task)}</Text>
+        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+          {t(`jobs.task.${job.task.replace(".", "_")}`, job.task)}
+          {job.about ? `: ${job.about}` : ""}
+        </Text>
         <Badge color={COLOURS[job.state]}>{t(`jobs.state.${job.state}`)}</Badge>
       </Group>
       {underWay ? (
