@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import structlog
@@ -18,6 +18,7 @@ from vqi.common.disk import NO_SPACE, is_full
 
 log = structlog.get_logger()
 MAX_ATTEMPTS = 5
+CLOCKS_DIFFER = timedelta(minutes=1)
 NOTE_EVERY = 1.0
 
 
@@ -73,8 +74,14 @@ def _lease_end() -> object:
     return timezone.now() + timedelta(seconds=settings.VQI_JOB_LEASE_SECONDS)
 
 
+def expired(now: datetime) -> Q:
+    """Those whose worker is gone; a lease that ends too far off is from before a clock set back."""
+    longest = now + timedelta(seconds=settings.VQI_JOB_LEASE_SECONDS) + CLOCKS_DIFFER
+    return Q(state=JobState.RUNNING) & (Q(lease_until__lt=now) | Q(lease_until__gt=longest))
+
+
 def _claim(job_id: str) -> Job | None:
-    due = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=timezone.now())
+    due = Q(state=JobState.QUEUED) | expired(timezone.now())
     token = uuid4()
     changed = Job.objects.filter(due, pk=job_id, attempts__lt=MAX_ATTEMPTS).update(
         state=JobState.RUNNING,

@@ -91,7 +91,8 @@ def undo_submission(*, submission: Submission, by: Member) -> None:
         # A quiz is closed without being revealed.
         if Round.objects.filter(pk=row.round_id, state=RoundState.CLOSED).exists():
             raise Conflict("This round is closed; its answers stay.", code="round_closed")
-        age = timezone.now() - submission.received_at
+        # Without its sign: a clock set back makes nothing young again.
+        age = abs(timezone.now() - submission.received_at)
         if row.live_id != submission.pk or age > timedelta(seconds=UNDO_SECONDS):
             raise Conflict("This answer can no longer be taken back.", code="too_late_to_undo")
         previous = (

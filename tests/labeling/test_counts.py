@@ -262,3 +262,16 @@ def test_wrong_counts_are_found_and_mended(
     assert proved(round_) == right
     call_command("check_counts")
     assert "1 rounds looked at, 0 mended." in capsys.readouterr().out
+
+
+def test_a_clock_set_back_makes_no_answer_young_again(
+    cast: Cast, as_: Login, open_for: Open
+) -> None:
+    round_ = open_for(cast.anna, images=1)
+    anna, url = as_(cast.anna), f"/api/v1/submissions/{uuid4()}"
+    anna.put(url, answer_to(take(anna, round_)[0]["id"]))
+    Submission.objects.update(received_at=timezone.now() + timedelta(minutes=59))
+    refused = anna.post(f"{url}/undo")
+    assert (refused.status_code, refused.json()["code"]) == (409, "too_late_to_undo")
+    Submission.objects.update(received_at=timezone.now() + timedelta(seconds=1))  # another server
+    assert anna.post(f"{url}/undo").status_code == 204
