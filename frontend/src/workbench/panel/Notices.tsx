@@ -1,7 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { serverText } from "../../i18n/serverText";
+import { whyNotTaken } from "../notices";
 import type { OutboxStatus } from "../outbox";
 import classes from "../WorkbenchPage.module.css";
 
@@ -11,6 +11,8 @@ interface Props {
   readonly detail: string;
   readonly elsewhere: boolean;
   readonly stale: boolean;
+  /** Given where an earlier answer is open. */
+  readonly onPutBack?: (() => void) | undefined;
   readonly onTake: () => void;
   readonly onMine: () => void;
   readonly onTheirs: () => void;
@@ -27,6 +29,11 @@ export function Notices(props: Props) {
   return (
     <div className={classes.notices} aria-live="polite">
       {message && <Notice>{t(message as never, { detail }) as string}</Notice>}
+      {props.onPutBack && !elsewhere && (
+        <Notice act={t("earlier.putBack")} onAct={props.onPutBack}>
+          {t("earlier.isOpen")}
+        </Notice>
+      )}
       {elsewhere && (
         <Notice act={t("elsewhere.take")} onAct={props.onTake}>
           {t("elsewhere.text")}
@@ -49,17 +56,11 @@ export function Notices(props: Props) {
       )}
       {refused && (
         <Notice act={t("refused.open")} onAct={() => props.onReopen(refused.id)}>
-          {t("refused.text", {
-            detail: serverText(refused.refused?.detail ?? "") || refused.refused?.code,
-          })}
+          {t("refused.text", { detail: refused.refused && whyNotTaken(refused.refused, t) })}
         </Notice>
       )}
       {draftRefused && (
-        <Notice>
-          {t("saved.draftRefused", {
-            detail: serverText(draftRefused.detail) || draftRefused.code,
-          })}
-        </Notice>
+        <Notice>{t("saved.draftRefused", { detail: whyNotTaken(draftRefused, t) })}</Notice>
       )}
       {status.late > 0 && (
         <Notice act={t("late.seen")} onAct={props.onLateSeen}>
