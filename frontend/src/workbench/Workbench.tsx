@@ -41,6 +41,7 @@ import { TopBar } from "./panel/TopBar";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
 import { panelActs } from "./panelActs";
+import { isRevision } from "./queue";
 import { returning } from "./returning";
 import { createEyes, isStruckTooSoon } from "./sight";
 import type { Toolbox } from "./tools/toolbox";
@@ -99,7 +100,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
 
   const decided = (problem: Problem | null) => setNotice(notDecided(problem));
   const here = elsewhere ? null : desk;
-  const { back, reopen, revise } = returning(opened, here, setNotice);
+  const { back, reopen, revise, putBack } = returning(opened, here, setNotice);
 
   const cursor = useKeyCursor(desk, canvas);
   const keyedAt = cursor.at;
@@ -232,6 +233,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             detail={notice.detail}
             elsewhere={elsewhere}
             stale={status.stale.includes(assignment.id)}
+            onPutBack={isRevision(assignment) ? () => putBack(assignment.id) : undefined}
             onTake={() => void takeOver()}
             onMine={() => void keepMine(outbox, assignment.id).then(decided)}
             onTheirs={() => void takeTheirs(outbox, assignment.id, restore).then(decided)}
