@@ -29,6 +29,7 @@ import { HandIn } from "./panel/HandIn";
 import { KeySheet } from "./panel/KeySheet";
 import { ChangedKeys } from "./panel/keyNames";
 import { Notices } from "./panel/Notices";
+import { OpenedAgain } from "./panel/OpenedAgain";
 import { Overview } from "./panel/Overview";
 import { PictureState } from "./panel/PictureState";
 import { pins, Questions } from "./panel/Questions";
@@ -185,6 +186,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         >
           <StatusText status={status} />
           <ZoomMenu store={readout} canvas={canvas} />
+          {isRevision(assignment) && <OpenedAgain onPutBack={() => putBack(assignment.id)} />}
         </TopBar>
 
         <main className={classes.canvas}>
@@ -233,7 +235,6 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
             detail={notice.detail}
             elsewhere={elsewhere}
             stale={status.stale.includes(assignment.id)}
-            onPutBack={isRevision(assignment) ? () => putBack(assignment.id) : undefined}
             onTake={() => void takeOver()}
             onMine={() => void keepMine(outbox, assignment.id).then(decided)}
             onTheirs={() => void takeTheirs(outbox, assignment.id, restore).then(decided)}

@@ -11,8 +11,6 @@ interface Props {
   readonly detail: string;
   readonly elsewhere: boolean;
   readonly stale: boolean;
-  /** Given where an earlier answer is open. */
-  readonly onPutBack?: (() => void) | undefined;
   readonly onTake: () => void;
   readonly onMine: () => void;
   readonly onTheirs: () => void;
@@ -29,11 +27,6 @@ export function Notices(props: Props) {
   return (
     <div className={classes.notices} aria-live="polite">
       {message && <Notice>{t(message as never, { detail }) as string}</Notice>}
-      {props.onPutBack && !elsewhere && (
-        <Notice act={t("earlier.putBack")} onAct={props.onPutBack}>
-          {t("earlier.isOpen")}
-        </Notice>
-      )}
       {elsewhere && (
         <Notice act={t("elsewhere.take")} onAct={props.onTake}>
           {t("elsewhere.text")}
