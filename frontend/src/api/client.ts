@@ -83,6 +83,8 @@ export async function requestTagged<T>(path: string, send: Send = {}): Promise<T
   const response = await exchange(path, send);
   const body = await readBody(response);
   if (!response.ok) throw new Problem(response.status, problemBody(body));
+  // A page of a proxy or of a network's log-in, sent as if all were well: the server took nothing.
+  if (typeof body === "string" && body) throw new Problem(0, { code: "network" });
   return { data: body as T, etag: response.headers.get("ETag") };
 }
 

@@ -19,6 +19,7 @@ afterEach(async () => {
   (await ownOutbox(me)).close();
   before?.close();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 /** An answer that was handed in at the workbench while the server was away; then the page was left. */
@@ -91,6 +92,26 @@ test("an answer that came late is said, until that is understood", async () => {
   await vi.waitFor(() => expect(line()).toBe("1 answer came late: understood"));
   fireEvent.click(screen.getByRole("button"));
   await vi.waitFor(() => expect(line()).toBe(""));
+});
+
+test("a page of before an update says what to do, and does it", async () => {
+  people += 1;
+  me = `ada-${people}`;
+  await handInOffline(me);
+  const own = document.createElement("script");
+  own.setAttribute("src", "/assets/index-old.js");
+  vi.spyOn(document, "querySelector").mockReturnValue(own);
+  const page = '<div id="root"></div><script type="module" src="/assets/index-new.js"></script>';
+  vi.stubGlobal("fetch", async (address: string, { method }: RequestInit = {}) => {
+    if (address === "/") return new Response(page);
+    const body = method === "PUT" ? { code: "invalid" } : { user: { id: me } };
+    return Response.json(body, { status: method === "PUT" ? 422 : 200 });
+  });
+  const reload = vi.spyOn(window.location, "reload").mockImplementation(() => {});
+  await show();
+  await vi.waitFor(() => expect(line()).toBe("1 answer waits: load the page anew"));
+  fireEvent.click(screen.getByRole("button"));
+  expect(reload).toHaveBeenCalledOnce();
 });
 
 test("what waits of somebody else is neither sent nor shown", async () => {

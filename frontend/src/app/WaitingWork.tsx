@@ -14,8 +14,9 @@ export function WaitingWork() {
   const waiting = status ? status.waiting + status.unsaved : 0;
   const refused = status?.refused.length ?? 0;
   const late = status?.late ?? 0;
+  const isOldPage = waiting > 0 && Boolean(status?.outdated);
   const words = [
-    waiting > 0 && t("app.waiting", { count: waiting }),
+    waiting > 0 && !isOldPage && t("app.waiting", { count: waiting }),
     waiting > 0 && status?.offline && t("app.waiting_offline"),
     refused > 0 && t("app.not_taken", { count: refused }),
   ].filter(Boolean);
@@ -26,6 +27,13 @@ export function WaitingWork() {
           <Text size="sm" tabIndex={0}>
             {words.join(", ")}
           </Text>
+        </Tooltip>
+      )}
+      {isOldPage && (
+        <Tooltip label={t("app.old_page_hint")} multiline maw={320}>
+          <Button variant="subtle" size="compact-sm" onClick={() => window.location.reload()}>
+            {t("app.old_page", { count: waiting })}
+          </Button>
         </Tooltip>
       )}
       {late > 0 && (

@@ -29,6 +29,7 @@ import { HandIn } from "./panel/HandIn";
 import { KeySheet } from "./panel/KeySheet";
 import { ChangedKeys } from "./panel/keyNames";
 import { Notices } from "./panel/Notices";
+import { OpenedAgain } from "./panel/OpenedAgain";
 import { Overview } from "./panel/Overview";
 import { PictureState } from "./panel/PictureState";
 import { pins, Questions } from "./panel/Questions";
@@ -41,6 +42,7 @@ import { TopBar } from "./panel/TopBar";
 import { VerdictPanel } from "./panel/VerdictPanel";
 import { ZoomMenu } from "./panel/ZoomMenu";
 import { panelActs } from "./panelActs";
+import { isRevision } from "./queue";
 import { returning } from "./returning";
 import { createEyes, isStruckTooSoon } from "./sight";
 import type { Toolbox } from "./tools/toolbox";
@@ -99,7 +101,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
 
   const decided = (problem: Problem | null) => setNotice(notDecided(problem));
   const here = elsewhere ? null : desk;
-  const { back, reopen, revise } = returning(opened, here, setNotice);
+  const { back, reopen, revise, putBack } = returning(opened, here, setNotice);
 
   const cursor = useKeyCursor(desk, canvas);
   const keyedAt = cursor.at;
@@ -184,6 +186,7 @@ export function Workbench({ opened, assignment, onLeave }: Props) {
         >
           <StatusText status={status} />
           <ZoomMenu store={readout} canvas={canvas} />
+          {isRevision(assignment) && <OpenedAgain onPutBack={() => putBack(assignment.id)} />}
         </TopBar>
 
         <main className={classes.canvas}>

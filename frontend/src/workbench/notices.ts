@@ -1,9 +1,17 @@
+import type { TFunction } from "i18next";
 import { isPassing, type Problem } from "../api/problem";
 import { serverText } from "../i18n/serverText";
 
 export interface NoticeText {
   readonly message: string;
   readonly detail: string;
+}
+
+/** Why something was not taken; what is no problem of the server's own came from a proxy before it. */
+export function whyNotTaken({ code, detail }: { code: string; detail: string }, t: TFunction) {
+  const [, status] = /^http_(\d+)$/.exec(code) ?? [];
+  if (detail || !status) return serverText(detail) || code;
+  return t(status === "413" ? "proxy.tooLarge" : "proxy.refused", { ns: "workbench", status });
 }
 
 export const NO_NOTICE: NoticeText = { message: "", detail: "" };

@@ -291,6 +291,23 @@ test("a revision that was begun is gone on with, not begun anew from the old ans
   expect(queue.getState().line[0]?.draft).toEqual({ version: 0, body: OK });
 });
 
+test("a revision is no further answer, and can be put back as it was", async () => {
+  const { queue, line } = await setUp({ isFinal: false });
+  const submission = OK as unknown as OwnAnswer["submission"];
+  const { done } = queue.getState();
+  const before = line();
+  const revised = { ...assignment("z"), state: "done" };
+  queue.revise({ assignment: revised, submission });
+  expect(line()).toEqual(["z", ...before]);
+  queue.isBegun("z");
+  await queue.putBack("z");
+  expect(line()).toEqual(before);
+  queue.revise({ assignment: revised, submission });
+  const handedIn = queue.handIn(revised, OK);
+  expect([queue.getState().done, line()]).toEqual([done, before]);
+  await handedIn;
+});
+
 test("a begun revision stays in line behind another, whatever is asked for", async () => {
   const { queue, line } = await setUp({ isFinal: false });
   queue.openAgain(assignment("y"), OK);

@@ -43,6 +43,8 @@ export interface Queue extends StoreApi<QueueState> {
   openAgain(assignment: Assignment, body: unknown): void;
   /** Likewise, as it was left where its revision was begun before. */
   revise(one: OwnAnswer): void;
+  /** What was opened again goes out of the line; what was changed of it is kept as begun. */
+  putBack(assignment: string): Promise<void>;
   /** Something of it is drawn or said. */
   isBegun(assignment: string): void;
   /** Another tab of the same person was faster. */
@@ -73,6 +75,9 @@ function renewalOf({ assignments }: Next, now: number): number {
   const half = (Math.min(...ends) - now) / 2;
   return now + Math.min(Math.max(half, SOONEST_RENEWAL_MS), LATEST_RENEWAL_MS);
 }
+
+/** An answer of it counts already, and does until another one is handed in. */
+export const isRevision = ({ state }: Assignment): boolean => state === "done";
 
 const draftsOf = (line: readonly Assignment[]): InHand["drafts"] =>
   Object.fromEntries(line.flatMap(({ id, draft }) => (draft?.body ? [[id, draft.version]] : [])));
@@ -170,7 +175,10 @@ export function createQueue(
     store.setState(({ line, done }) => {
       const rest = line.filter(({ id }) => id !== assignment.id);
       const previous = { assignment, answer, submission, at: Date.now() };
-      return { line: rest, phase: rest.length ? "labeling" : "waiting", done: done + 1, previous };
+      // A revision was counted when it was first handed in.
+      const more = isRevision(assignment) ? 0 : 1;
+      const phase = rest.length ? "labeling" : "waiting";
+      return { line: rest, phase, done: done + more, previous };
     });
     // The next ones need not wait until this one is stored.
     await Promise.all([sent, ask()]);
@@ -203,7 +211,7 @@ export function createQueue(
     }
     store.setState((now) => ({
       previous: now.previous === previous ? null : now.previous,
-      done: Math.max(0, now.done - 1),
+      done: Math.max(0, now.done - (isRevision(assignment) ? 0 : 1)),
     }));
     openAgain({ ...assignment, draft: { version, body: null } }, answer);
     return null;
@@ -250,6 +258,11 @@ export function createQueue(
     await refill();
   }
 
+  async function putBack(assignment: string) {
+    begun.delete(assignment);
+    await handedInElsewhere(assignment);
+  }
+
   function rest() {
     const [current, ...ahead] = store.getState().line;
     for (const { id } of ahead)
@@ -267,6 +280,7 @@ export function createQueue(
     openAgain,
     revise,
     handedInElsewhere,
+    putBack,
     rest,
     leave() {
       left = true;

@@ -26,6 +26,7 @@ export function returning(
     reopen: unlessOpen(
       (id: string) => void reopen(opened, id).then((problem) => tell(notOpened(problem))),
     ),
+    putBack: unlessOpen((assignment: string) => void queue.putBack(assignment)),
     revise: unlessOpen(
       (assignment: string) =>
         void read(assignment).then(show, (error) => tell(notRevised(asProblem(error)))),

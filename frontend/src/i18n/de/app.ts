@@ -31,6 +31,10 @@ export const app: Texts<typeof english> = {
       "Der Server antwortet nicht: Was Sie sehen, kann alt sein, und nichts wird gespeichert.",
     waiting_one: "{{count}} Bewertung wartet",
     waiting_other: "{{count}} Bewertungen warten",
+    old_page_one: "{{count}} Bewertung wartet: Seite neu laden",
+    old_page_other: "{{count}} Bewertungen warten: Seite neu laden",
+    old_page_hint:
+      "Diese Seite ist von einem früheren Stand von VQI als der Server, der nicht annimmt, was sie sendet. Nichts geht verloren: Alles wartet in diesem Browser und geht hinaus, sobald die Seite neu geladen ist.",
     waiting_offline: "offline",
     waiting_hint:
       "In diesem Browser aufbewahrt. Sie gehen von selbst ab, sobald der Server antwortet, solange Sie hier angemeldet sind.",

@@ -27,6 +27,10 @@ export const app = {
     unreached_hint: "The server does not answer: what you see may be old, and nothing is saved.",
     waiting_one: "{{count}} answer waits",
     waiting_other: "{{count}} answers wait",
+    old_page_one: "{{count}} answer waits: load the page anew",
+    old_page_other: "{{count}} answers wait: load the page anew",
+    old_page_hint:
+      "This page is of an earlier version of VQI than the server, which does not take what it sends. Nothing is lost: all waits in this browser and goes out once the page is loaded anew.",
     waiting_offline: "offline",
     waiting_hint:
       "Kept in this browser. They go out by themselves once the server answers, as long as you are logged in here.",

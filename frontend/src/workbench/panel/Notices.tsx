@@ -1,7 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { serverText } from "../../i18n/serverText";
+import { whyNotTaken } from "../notices";
 import type { OutboxStatus } from "../outbox";
 import classes from "../WorkbenchPage.module.css";
 
@@ -49,17 +49,11 @@ export function Notices(props: Props) {
       )}
       {refused && (
         <Notice act={t("refused.open")} onAct={() => props.onReopen(refused.id)}>
-          {t("refused.text", {
-            detail: serverText(refused.refused?.detail ?? "") || refused.refused?.code,
-          })}
+          {t("refused.text", { detail: refused.refused && whyNotTaken(refused.refused, t) })}
         </Notice>
       )}
       {draftRefused && (
-        <Notice>
-          {t("saved.draftRefused", {
-            detail: serverText(draftRefused.detail) || draftRefused.code,
-          })}
-        </Notice>
+        <Notice>{t("saved.draftRefused", { detail: whyNotTaken(draftRefused, t) })}</Notice>
       )}
       {status.late > 0 && (
         <Notice act={t("late.seen")} onAct={props.onLateSeen}>
