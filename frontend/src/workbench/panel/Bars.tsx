@@ -101,14 +101,15 @@ export const TypeBar = memo(function TypeBar({
         ))}
       </Group>
       {grades.length > 0 && (
-        <Group gap={4} role="group" aria-label={t("grades")}>
+        <Group gap={4} role="group" aria-label={t("grades")} className={classes.grades}>
           <Text size="sm" c="dimmed">
             {t("grades")}
           </Text>
           {grades.map((grade, at) => (
             <Button
               key={grade.id}
-              h={44}
+              h="auto"
+              mih={44}
               px={10}
               variant={grade.id === gradeId ? "filled" : "default"}
               aria-pressed={grade.id === gradeId}

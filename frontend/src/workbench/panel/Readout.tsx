@@ -55,17 +55,24 @@ function Size({ shape, scale, type, gradeId, place }: Omit<Props, "store">) {
   );
   if (!size) return null;
   const grade =
-    against &&
-    t(`limit.grade${against.fits ? "Fits" : "Differs"}`, {
-      grade: against.grade.name,
-      limit: limitBeside(against.grade, against.measured, i18n),
-    });
+    against && t(`limit.grade${against.fits ? "Fits" : "Differs"}`, { grade: against.grade.name });
   return (
-    <Text size="sm" style={{ ...FIGURES, overflow: "hidden", textOverflow: "ellipsis" }}>
-      {size}
-      {grade && (
-        <Text span inherit fw={600} c={against?.fits ? undefined : "yellow.4"}>
-          {`   ${grade}`}
+    <Text size="sm" component="div" className={classes.size} style={FIGURES}>
+      <span>{size}</span>
+      {against && grade && (
+        <Text
+          span
+          inherit
+          fw={600}
+          c={against.fits ? undefined : "yellow.4"}
+          className={classes.size}
+        >
+          <span className={classes.graded} title={against.grade.name}>
+            {grade}
+          </span>
+          <span className={classes.limit}>
+            {` ${limitBeside(against.grade, against.measured, i18n)}`}
+          </span>
         </Text>
       )}
     </Text>
