@@ -24,11 +24,15 @@ const figure = (subject: string, undefined_message: string) =>
     undefined_message,
   }) as unknown as Estimate;
 
-it("says a reason that stands in several rows once, below them, and a single one in its row", async () => {
-  const figures = ["a", "b", "c"].map((one) => figure(one, "Nobody drew this."));
-  const Page = () => (
-    <FigureTable figures={[...figures, figure("d", "Drawn once.")]} name={(row) => row.subject} />
+const FIGURES = ["a", "b", "c"].map((one) => figure(one, "Nobody drew this."));
+
+function Page() {
+  return (
+    <FigureTable figures={[...FIGURES, figure("d", "Drawn once.")]} name={(row) => row.subject} />
   );
+}
+
+it("says a reason that stands in several rows once, below them, and a single one in its row", async () => {
   await shownAt("/p/$projectId", "/p/p", Page, {
     "/projects/p/catalogue-versions": [],
   });
