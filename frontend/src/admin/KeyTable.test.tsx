@@ -36,9 +36,9 @@ it("says of each key whether it still opens, and offers to remove those that do"
   await show();
   const row = async (name: string) =>
     within((await screen.findByText(name)).closest("tr") as HTMLElement);
-  expect((await row("nightly")).getByText(/^until /)).toBeTruthy();
-  expect((await row("old")).getByText(/^expired /)).toBeTruthy();
-  expect((await row("lost")).getByText(/^removed /)).toBeTruthy();
+  expect((await row("nightly")).getByText(/^until/)).toBeTruthy();
+  expect((await row("old")).getByText(/^expired/)).toBeTruthy();
+  expect((await row("lost")).getByText(/^removed/)).toBeTruthy();
   const acts = screen.getAllByRole("button", { name: /^Remove/ });
   expect(acts.map((one) => one.getAttribute("aria-label"))).toEqual(["Remove nightly"]);
 });

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { ApiKey } from "../api/types";
-import { when } from "../ui/numbers";
+import { When } from "../ui/When";
 
 interface Props {
   path: string;
@@ -38,7 +38,7 @@ export function KeyTable({ path, keys }: Props) {
 }
 
 function KeyRow({ path, item }: { path: string; item: ApiKey }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const remove = useAct(() => api.delete(`${path}/${item.id}`), [path]);
   const expired = new Date(item.expires_at) < new Date();
   const over = item.revoked_at !== null || expired;
@@ -65,13 +65,15 @@ function KeyRow({ path, item }: { path: string; item: ApiKey }) {
           ))}
         </Group>
       </Table.Td>
-      <Table.Td>{when(item.last_used_at, i18n.language) || t("keys.never")}</Table.Td>
+      <Table.Td>{item.last_used_at ? <When at={item.last_used_at} /> : t("keys.never")}</Table.Td>
       <Table.Td>
-        {item.revoked_at
-          ? t("keys.removed", { when: when(item.revoked_at, i18n.language) })
-          : expired
-            ? t("keys.expired", { when: when(item.expires_at, i18n.language) })
-            : t("keys.until", { when: when(item.expires_at, i18n.language) })}
+        {item.revoked_at ? (
+          <When at={item.revoked_at} within={(when) => t("keys.removed", { when })} />
+        ) : expired ? (
+          <When at={item.expires_at} within={(when) => t("keys.expired", { when })} />
+        ) : (
+          <When at={item.expires_at} within={(when) => t("keys.until", { when })} />
+        )}
       </Table.Td>
       <Table.Td>
         {over ? null : (

@@ -69,4 +69,4 @@ it("is quiet while nothing runs, and asks at once after an act of the page", asy
   expect(sent.filter(({ path }) => path.includes("/jobs"))).toHaveLength(1);
   fireEvent.click(screen.getByRole("button", { name: "Open" }));
   await screen.findByRole("button", { name: "70 jobs running" }, { timeout: 1_500 });
-});
+}, 20_000);

@@ -70,11 +70,13 @@ function Newest({ path, every }: { path: string; every: number }) {
   );
 }
 
+const later = (one: string, other: string) => (other > one ? other : one);
+
 /** What a job brought about shows on the page at hand, and nothing else is asked for again. */
 function useNews(jobs: JobSummary["ended"] | undefined, path: string) {
   const client = useQueryClient();
   const seen = useRef<string>(undefined);
-  const newest = jobs?.reduce((last, { finished_at: at }) => (at > last ? at : last), "");
+  const newest = jobs?.map(({ finished_at }) => finished_at).reduce(later, "");
   useEffect(() => {
     if (jobs === undefined || newest === undefined) return;
     const ended = seen.current === undefined ? [] : endedSince(jobs, seen.current);

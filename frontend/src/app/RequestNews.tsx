@@ -6,7 +6,7 @@ import { api } from "../api/client";
 import { useAct, useGet } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import type { Page } from "../api/types";
-import { when } from "../ui/numbers";
+import { When } from "../ui/When";
 import { useMay, useProjectId } from "./roles";
 
 type Own = Schemas["OwnRequestOut"];
@@ -50,7 +50,7 @@ export function RequestNews() {
 }
 
 function OwnRequests({ path }: { path: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const found = useGet<Page<Own>>(path, { query: { page_size: 10 } });
   const rows = found.data?.results;
   return (
@@ -72,7 +72,7 @@ function OwnRequests({ path }: { path: string }) {
             {row.answer ? `: ${row.answer}` : ""}
           </Text>
           <Text size="xs" c="dimmed">
-            {when(row.closed_at, i18n.language)}
+            <When at={row.closed_at} />
           </Text>
         </div>
       ))}

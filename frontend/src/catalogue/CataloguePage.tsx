@@ -99,6 +99,8 @@ function Version({ path, number, versions }: VersionProps) {
       {(data) => (
         <Tabs
           keepMounted={false}
+          // Seven German words stand in one line on a small screen.
+          styles={{ tab: { paddingInline: 10 } }}
           value={search.view ?? "book"}
           onChange={(view) => void navigate({ search: { ...search, view: view ?? undefined } })}
         >

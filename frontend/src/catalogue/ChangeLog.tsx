@@ -5,7 +5,7 @@ import type { Schemas } from "../api/schemas";
 import type { CatalogueVersion } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { Listed } from "../ui/Listed";
-import { when } from "../ui/numbers";
+import { When } from "../ui/When";
 
 type Entry = Schemas["LogEntryOut"];
 
@@ -47,7 +47,9 @@ function Row({ entry, version }: { entry: Entry; version: CatalogueVersion }) {
   const act = `change_log.act.${entry.act}`;
   return (
     <Table.Tr>
-      <Table.Td style={{ whiteSpace: "nowrap" }}>{when(entry.at, i18n.language)}</Table.Td>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>
+        <When at={entry.at} />
+      </Table.Td>
       <Table.Td>{entry.who || t("change_log.platform")}</Table.Td>
       <Table.Td>
         {i18n.exists(act) ? String(t(act as never)) : entry.act}

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { VersionHead } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { LinkButton } from "../ui/links";
-import { when } from "../ui/numbers";
+import { whenAndWhere } from "../ui/numbers";
 
 const COLOURS = { draft: "orange", trial: "yellow", approved: "teal", superseded: "gray" };
 
@@ -21,7 +21,7 @@ export function Timeline({ versions, shown }: { versions: VersionHead[]; shown: 
           search={{ version: one.number }}
           variant={one.number === shown ? "light" : "subtle"}
           color={one.number === shown ? undefined : "gray"}
-          title={when(one.approved_at ?? one.created_at, i18n.language)}
+          title={whenAndWhere(one.approved_at ?? one.created_at, i18n.language)}
           rightSection={
             <Badge color={COLOURS[one.state]} variant="dot">
               {t(`catalogue.state.${one.state}`)}

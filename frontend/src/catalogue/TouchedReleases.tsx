@@ -5,7 +5,7 @@ import type { CatalogueType, TouchedRelease } from "../api/types";
 import { useProjectId } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
 import { LinkAnchor } from "../ui/links";
-import { day } from "../ui/numbers";
+import { When } from "../ui/When";
 
 interface Props {
   path: string;
@@ -52,7 +52,7 @@ interface RowProps {
 }
 
 function Row({ release, named }: RowProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const projectId = useProjectId() ?? "";
   return (
     <Table.Tr>
@@ -61,7 +61,7 @@ function Row({ release, named }: RowProps) {
           {release.name}
         </LinkAnchor>
         <Text size="xs" c="dimmed">
-          {day(release.ready_at, i18n.language)}
+          <When at={release.ready_at} dayOnly />
         </Text>
       </Table.Td>
       <Table.Td ta="right">

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { DiscrepancyDetail, Ruling } from "../api/types";
-import { when } from "../ui/numbers";
+import { When } from "../ui/When";
 import { KeyButton } from "./KeyButton";
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 
 /** Every ruling there was, with who asked to look at it again and what came of that. */
 export function RulingHistory({ detail, mayRule }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   if (!detail.rulings.length) return null;
   return (
     <Stack gap="xs">
@@ -30,7 +30,7 @@ export function RulingHistory({ detail, mayRule }: Props) {
           </Text>
           {ruling.words ? <Text size="sm">{ruling.words}</Text> : null}
           <Text size="xs" c="dimmed">
-            {ruling.author.pseudonym}, {when(ruling.created_at, i18n.language)}
+            {ruling.author.pseudonym}, <When at={ruling.created_at} />
             {ruling.withdrawn_at ? ` · ${t("discrepancies.withdrawn")}` : ""}
           </Text>
           {ruling.looks.map((look) => (

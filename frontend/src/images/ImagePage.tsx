@@ -1,14 +1,16 @@
 import { Box, Button, Group, ScrollArea, Stack, Table } from "@mantine/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { Image, FinalLabel as Label } from "../api/types";
 import { useMay } from "../app/roles";
 import { Loaded } from "../ui/Loaded";
-import { bytes, when } from "../ui/numbers";
+import { bytes } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
 import { type Names, useNames } from "../ui/useNames";
+import { When } from "../ui/When";
 import { colourOf, dashOf } from "../workbench/canvas/colours";
 import type { FindingsLayer } from "../workbench/canvas/FindingsCanvas";
 import { DeleteImages } from "./DeleteImages";
@@ -94,18 +96,18 @@ function layersOf(label: Label | undefined, names: Names): FindingsLayer[] {
 }
 
 function Facts({ image }: { image: Image }) {
-  const { t, i18n } = useTranslation();
-  const rows: [string, string][] = [
+  const { t } = useTranslation();
+  const rows: [string, ReactNode][] = [
     [t("images.pixels"), `${image.width} × ${image.height}, ${image.mode}`],
     [t("images.file"), `${image.media_type}, ${bytes(image.byte_size)}`],
-    [t("images.taken_at"), when(image.taken_at, i18n.language)],
-    ...FIELDS.map((field): [string, string] => [t(`images.field.${field}`), image[field]]),
-    ...Object.entries(image.metadata).map(([name, value]): [string, string] => [
+    [t("images.taken_at"), image.taken_at && <When key="at" at={image.taken_at} />],
+    ...FIELDS.map((field): [string, ReactNode] => [t(`images.field.${field}`), image[field]]),
+    ...Object.entries(image.metadata).map(([name, value]): [string, ReactNode] => [
       name,
       String(value),
     ]),
     [t("images.scale"), image.mm_per_px ? `${image.mm_per_px} mm/px` : ""],
-    [t("images.imported_at"), when(image.created_at, i18n.language)],
+    [t("images.imported_at"), <When key="at" at={image.created_at} />],
   ];
   return (
     <Table>

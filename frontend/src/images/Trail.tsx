@@ -4,8 +4,8 @@ import { useGet } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import { LoadState } from "../ui/LoadState";
 import { LinkAnchor } from "../ui/links";
-import { when } from "../ui/numbers";
 import { useNames } from "../ui/useNames";
+import { When } from "../ui/When";
 import { TrailVersions } from "./TrailVersions";
 
 type TrailOf = Schemas["TrailOut"];
@@ -68,7 +68,7 @@ function inOrder(trail: TrailOf): Step[] {
 }
 
 function AnswerStep({ answer }: { answer: Answer }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const marks = (["is_late", "is_undone"] as const).filter((name) => answer[name]);
   return (
     <Timeline.Item
@@ -91,7 +91,7 @@ function AnswerStep({ answer }: { answer: Answer }) {
       <Text size="xs" c="dimmed">
         {answer.round_name} · {t("catalogue.version", { number: answer.version })} ·{" "}
         {t("trail.revision", { trial: answer.trial, revision: answer.revision })}
-        {answer.received_at ? ` · ${when(answer.received_at, i18n.language)}` : ""}
+        <When at={answer.received_at} within={(when) => ` · ${when}`} />
         {answer.holds ? ` · ${t("trail.holds")}` : ""}
       </Text>
     </Timeline.Item>
@@ -99,7 +99,7 @@ function AnswerStep({ answer }: { answer: Answer }) {
 }
 
 function RulingStep({ ruling }: { ruling: Ruling }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const names = useNames();
   return (
     <Timeline.Item
@@ -131,7 +131,7 @@ function RulingStep({ ruling }: { ruling: Ruling }) {
       ))}
       <Text size="xs" c="dimmed">
         {ruling.round_name} · {t("catalogue.version", { number: ruling.version })} ·{" "}
-        {when(ruling.created_at, i18n.language)}
+        <When at={ruling.created_at} />
       </Text>
     </Timeline.Item>
   );

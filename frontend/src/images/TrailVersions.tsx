@@ -2,7 +2,7 @@ import { Badge, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../api/schemas";
 import { LinkAnchor } from "../ui/links";
-import { day } from "../ui/numbers";
+import { When } from "../ui/When";
 
 type Version = Schemas["TrailVersionOut"];
 
@@ -51,7 +51,7 @@ export function TrailVersions({ projectId, versions }: Props) {
 }
 
 function Approval({ version }: { version: Version }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { approved_at: at, approved_by: who, approval_basis: basis } = version;
   if (!at) {
     return (
@@ -60,10 +60,13 @@ function Approval({ version }: { version: Version }) {
       </Text>
     );
   }
-  const shown = { day: day(at, i18n.language), who };
   return (
     <Text size="sm" c="dimmed">
-      {t(who ? "trail.approved_by" : "trail.approved", shown)}{" "}
+      <When
+        at={at}
+        dayOnly
+        within={(day) => t(who ? "trail.approved_by" : "trail.approved", { day, who })}
+      />{" "}
       {basis ? t(`approval.basis.${basis}`) : ""}
       {version.approval_reason ? ` “${version.approval_reason}”` : ""}
     </Text>

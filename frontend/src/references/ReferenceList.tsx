@@ -6,7 +6,8 @@ import type { Reference } from "../api/types";
 import { EmptyState } from "../ui/EmptyState";
 import { Listed } from "../ui/Listed";
 import { LinkAnchor } from "../ui/links";
-import { percent, when } from "../ui/numbers";
+import { percent } from "../ui/numbers";
+import { When } from "../ui/When";
 
 const HEADS = ["image", "verdict", "defects", "basis_head", "kind_head", "author", "at"] as const;
 
@@ -52,7 +53,7 @@ export function ReferenceList({
 }
 
 function Row({ row, path, mayWithdraw }: { row: Reference; path: string; mayWithdraw: boolean }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const withdraw = useAct(() => api.post(`/references/${row.id}/withdraw`), [path]);
   const { projectId } = { projectId: path.split("/")[2] ?? "" };
   return (
@@ -80,7 +81,9 @@ function Row({ row, path, mayWithdraw }: { row: Reference; path: string; mayWith
         ) : null}
       </Table.Td>
       <Table.Td>{row.author.name}</Table.Td>
-      <Table.Td>{when(row.created_at, i18n.language)}</Table.Td>
+      <Table.Td>
+        <When at={row.created_at} />
+      </Table.Td>
       <Table.Td>
         {mayWithdraw && row.kind === "independent" ? (
           <Button

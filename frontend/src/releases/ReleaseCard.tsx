@@ -8,7 +8,8 @@ import { useGet } from "../api/queries";
 import type { Job, Release } from "../api/types";
 import { serverText } from "../i18n/serverText";
 import { CopyLine } from "../ui/CopyLine";
-import { bytes, when } from "../ui/numbers";
+import { bytes } from "../ui/numbers";
+import { When } from "../ui/When";
 import { YoloButton } from "./YoloButton";
 
 const COLOURS = { queued: "blue", ready: "teal", failed: "red" };
@@ -22,7 +23,7 @@ interface Props {
 
 /** One release: how its file comes along, or how to fetch it, by hand or by program. */
 export function ReleaseCard({ path, release, isNewest }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const sought = useLocation({ select: ({ hash }) => hash === release.id });
   const card = useRef<HTMLElement>(null);
   const [opened, { toggle }] = useDisclosure(isNewest || sought);
@@ -51,7 +52,7 @@ export function ReleaseCard({ path, release, isNewest }: Props) {
             {release.selection ? <Badge color="gray">{release.selection.name}</Badge> : null}
           </Group>
           <Text size="xs" c="dimmed">
-            {when(release.created_at, i18n.language)}
+            <When at={release.created_at} />
           </Text>
           {release.state === "ready" ? (
             <Text size="sm">

@@ -4,13 +4,13 @@ import { api } from "../api/client";
 import { useAct, usePages } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import { More } from "../ui/More";
-import { when } from "../ui/numbers";
+import { When } from "../ui/When";
 
 type LateAnswer = Schemas["LateAnswerOut"];
 
 /** Answers that came after the reveal: kept, and counted only if the lead takes them in. */
 export function LateAnswers({ roundId }: { roundId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const path = `/rounds/${roundId}/late-answers`;
   const late = usePages<LateAnswer>(path);
   const accept = useAct(
@@ -30,7 +30,9 @@ export function LateAnswers({ roundId }: { roundId: string }) {
             <Table.Tr key={one.id}>
               <Table.Td>{one.inspector ?? t("trail.name_hidden")}</Table.Td>
               <Table.Td>{one.file_name}</Table.Td>
-              <Table.Td>{one.received_at ? when(one.received_at, i18n.language) : ""}</Table.Td>
+              <Table.Td>
+                <When at={one.received_at} />
+              </Table.Td>
               <Table.Td ta="right">
                 {one.taken_over ? (
                   <Badge color="gray">{t("rounds.taken_over")}</Badge>

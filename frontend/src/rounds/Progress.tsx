@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useGet } from "../api/queries";
 import type { Round, RoundProgress } from "../api/types";
 import { Loaded } from "../ui/Loaded";
-import { when } from "../ui/numbers";
+import { When } from "../ui/When";
 import { RevealComplete } from "./RevealComplete";
 
 const EVERY = 5_000;
@@ -46,7 +46,7 @@ export function Progress({ round, mayReveal }: { round: Round; mayReveal: boolea
 }
 
 function People({ progress }: { progress: RoundProgress }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (
     <Table>
       <Table.Thead>
@@ -65,7 +65,9 @@ function People({ progress }: { progress: RoundProgress }) {
               <Bar value={one.total ? (100 * one.done) / one.total : 0} aria-label={one.name} />
             </Table.Td>
             <Table.Td>{t("ui.of", { count: one.done, total: one.total })}</Table.Td>
-            <Table.Td>{when(one.last_at, i18n.language)}</Table.Td>
+            <Table.Td>
+              <When at={one.last_at} />
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -6,11 +6,11 @@ import { useMay, useProjectId } from "../app/roles";
 import { FirstStep } from "../home/FirstStep";
 import { Listed } from "../ui/Listed";
 import { LinkAnchor, LinkButton } from "../ui/links";
-import { when } from "../ui/numbers";
 import { PageHead } from "../ui/PageHead";
 import { SearchField } from "../ui/SearchField";
 import { StateFilter } from "../ui/StateFilter";
 import { useFilters } from "../ui/useFilters";
+import { When } from "../ui/When";
 import { STATE_COLOURS } from "./colours";
 
 const STATES = ["planned", "open", "closed"] as const;
@@ -89,7 +89,7 @@ function RoundTable({ projectId, rounds }: { projectId: string; rounds: Round[] 
 }
 
 function RoundRow({ projectId, round }: { projectId: string; round: Round }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const done = round.inspectors.reduce((sum, one) => sum + one.done, 0);
   const total = round.inspectors.reduce((sum, one) => sum + one.done + one.waiting, 0);
   return (
@@ -129,7 +129,9 @@ function RoundRow({ projectId, round }: { projectId: string; round: Round }) {
       </Table.Td>
       <Table.Td>{round.catalogue_version.number}</Table.Td>
       <Table.Td>{round.selection?.size ?? ""}</Table.Td>
-      <Table.Td>{when(round.opened_at, i18n.language)}</Table.Td>
+      <Table.Td>
+        <When at={round.opened_at} />
+      </Table.Td>
     </Table.Tr>
   );
 }

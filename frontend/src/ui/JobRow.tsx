@@ -4,12 +4,12 @@ import { api } from "../api/client";
 import { useAct } from "../api/queries";
 import type { Job } from "../api/types";
 import { serverText } from "../i18n/serverText";
-import { when } from "./numbers";
+import { When } from "./When";
 
 const COLOURS = { queued: "gray", running: "blue", done: "teal", failed: "red", cancelled: "gray" };
 
 export function JobRow({ job, path }: { job: Job; path: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const cancel = useAct(() => api.post(`/jobs/${job.id}/cancel`), [path]);
   const underWay = job.state === "queued" || job.state === "running";
   return (
@@ -43,7 +43,7 @@ export function JobRow({ job, path }: { job: Job; path: string }) {
         </Group>
       ) : null}
       <Text size="xs" c="dimmed">
-        {when(job.finished_at ?? job.created_at, i18n.language)}
+        <When at={job.finished_at ?? job.created_at} />
         {job.message ? ` · ${serverText(job.message)}` : ""}
       </Text>
     </Stack>

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { day, when, whenAndWhere } from "./numbers";
+import { day, when, whenAndWhere, zone } from "./numbers";
 
 const MOMENT = "2026-11-30T13:05:00Z";
 
@@ -22,4 +22,11 @@ it("writes a date as the reader's country writes it, in the language of the page
 it("says on paper by whose clock it was", () => {
   expect(whenAndWhere(MOMENT, "de")).toMatch(/(UTC|GMT|MEZ|[A-Z]{3,4})/);
   expect(when(MOMENT, "de")).not.toMatch(/[A-Z]{3}/);
+});
+
+it("keeps a day without an hour, west of Greenwich too", () => {
+  vi.stubEnv("TZ", "America/New_York");
+  expect(day("2026-12-01", "de")).toMatch(/^0?1\./);
+  expect(zone(MOMENT, "en")).toMatch(/EST|GMT-5/);
+  vi.unstubAllEnvs();
 });

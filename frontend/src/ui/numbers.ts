@@ -29,9 +29,20 @@ export function bytes(size: number): string {
   return `${decimal(size / 1024 ** 2, 1)} MB`;
 }
 
-/** A day as the trade writes it. */
+/** A day as the trade writes it; one without an hour is the same day wherever it is read. */
 export function day(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(regional(language), { dateStyle: "medium" }).format(new Date(iso));
+  const timeZone = iso.includes("T") ? undefined : "UTC";
+  const style = { dateStyle: "medium", timeZone } as const;
+  return new Intl.DateTimeFormat(regional(language), style).format(new Date(iso));
+}
+
+/** The zone of the reader's clock at a moment, such as MEZ or GMT+1. */
+export function zone(iso: string, language: string): string {
+  const parts = new Intl.DateTimeFormat(regional(language), {
+    hour: "numeric",
+    timeZoneName: "short",
+  }).formatToParts(new Date(iso));
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
 /** A moment by the clock of whoever reads it. */

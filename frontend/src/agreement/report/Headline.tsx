@@ -1,15 +1,15 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AgreementReport } from "../../api/types";
-import { when } from "../../ui/numbers";
 import { useNames } from "../../ui/useNames";
+import { When } from "../../ui/When";
 import { Behind } from "./behind";
 import { mainFigure, standingText, type Words, weakestText } from "./sentence";
 import { reasonOf } from "./tables";
 
 /** What the report says first: one sentence, never green without an interval above the goal. */
 export function Headline({ data }: { data: AgreementReport }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const report = data.report;
   const names = useNames();
   const main = mainFigure(data);
@@ -25,14 +25,19 @@ export function Headline({ data }: { data: AgreementReport }) {
       </Text>
       {main?.value != null && reasonOf(main) ? <Text size="sm">{reasonOf(main)}</Text> : null}
       <Text size="sm" c="dimmed">
-        {t("agreement.basis", {
-          images: report.n_images,
-          products: report.n_products,
-          people: report.n_people,
-          trials: report.n_trials,
-          when: when(report.computed_at, i18n.language),
-          digest: report.inputs_digest.slice(0, 12),
-        })}
+        <When
+          at={report.computed_at}
+          within={(when) =>
+            t("agreement.basis", {
+              images: report.n_images,
+              products: report.n_products,
+              people: report.n_people,
+              trials: report.n_trials,
+              when,
+              digest: report.inputs_digest.slice(0, 12),
+            })
+          }
+        />
         {report.n_compared < report.n_marked
           ? ` ${t("agreement.sampled", { n: report.n_compared, of: report.n_marked })}`
           : ""}

@@ -10,12 +10,12 @@ import { useMay, useProjectId } from "../../app/roles";
 import { EmptyState } from "../../ui/EmptyState";
 import { Listed } from "../../ui/Listed";
 import { LinkButton } from "../../ui/links";
-import { when } from "../../ui/numbers";
 import { PageHead } from "../../ui/PageHead";
 import { SearchField } from "../../ui/SearchField";
 import { StateFilter } from "../../ui/StateFilter";
 import { useFilters } from "../../ui/useFilters";
 import { useNames } from "../../ui/useNames";
+import { When } from "../../ui/When";
 import { DeclineForm } from "./DeclineForm";
 import { EvidenceShown } from "./EvidenceShown";
 import { NewRequest } from "./NewRequest";
@@ -116,7 +116,7 @@ interface RowProps {
 }
 
 function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const names = useNames();
   const [opened, setOpened] = useState(false);
   const [declining, setDeclining] = useState(false);
@@ -139,7 +139,7 @@ function RequestRow({ request, path, mayDecide, picked, onPick }: RowProps) {
             </Text>
             <Text size="sm">{request.text}</Text>
             <Text size="xs" c="dimmed">
-              {when(request.created_at, i18n.language)}
+              <When at={request.created_at} />
               {request.evidence.length
                 ? ` · ${t("requests.evidence", { count: request.evidence.length })}`
                 : ""}

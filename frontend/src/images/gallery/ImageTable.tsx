@@ -3,7 +3,7 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkAnchor } from "../../ui/links";
-import { when } from "../../ui/numbers";
+import { When } from "../../ui/When";
 import { VerdictBadge } from "../VerdictBadge";
 import type { Shown } from "./useImages";
 import { useMarks } from "./useMarks";
@@ -22,7 +22,7 @@ interface Props {
 
 /** The same images for those who think in tables; a column that no image fills is left out. */
 export function ImageTable({ projectId, images, selected, more }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const body = useRef<HTMLTableSectionElement>(null);
   const virtual = useWindowVirtualizer({
     count: images.length,
@@ -115,7 +115,11 @@ export function ImageTable({ projectId, images, selected, more }: Props) {
                     </Text>
                   </Table.Td>
                 ))}
-                {dated ? <Table.Td>{when(image.row?.taken_at, i18n.language)}</Table.Td> : null}
+                {dated ? (
+                  <Table.Td>
+                    <When at={image.row?.taken_at} />
+                  </Table.Td>
+                ) : null}
                 <Table.Td visibleFrom="lg" style={{ whiteSpace: "nowrap" }}>
                   {image.width} × {image.height}
                 </Table.Td>

@@ -4,10 +4,10 @@ import { usePages } from "../../api/queries";
 import type { Import } from "../../api/types";
 import { LinkAnchor } from "../../ui/links";
 import { More } from "../../ui/More";
-import { when } from "../../ui/numbers";
+import { When } from "../../ui/When";
 
 export function PastImports({ projectId }: { projectId: string }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const imports = usePages<Import>(`/projects/${projectId}/imports`, { page_size: 10 });
   if (!imports.items?.length) return null;
   return (
@@ -23,7 +23,7 @@ export function PastImports({ projectId }: { projectId: string }) {
                   to="/p/$projectId/images/import/$importId"
                   params={{ projectId, importId: one.id }}
                 >
-                  {when(one.created_at, i18n.language)}
+                  <When at={one.created_at} />
                 </LinkAnchor>
               </Table.Td>
               <Table.Td>{t(`imports.state.${one.state}`)}</Table.Td>
