@@ -1,10 +1,11 @@
 """Finds, in the state of the stages before, what is not reported yet, and queues it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from accounts.models import Project
 from agreement.models import (
@@ -26,6 +27,8 @@ FINAL_LABELS = "agreement.final_labels"
 VERIFICATION = "agreement.verification"
 RELABEL_OUTCOME = "agreement.relabel_outcome"
 UNLISTED = "agreement.unlisted"
+# Of what a long report took, before its round is reported for new references alone.
+REST, LONG = 3, timedelta(seconds=20)
 
 
 def find_unreported() -> int:
@@ -59,8 +62,27 @@ def unreported_rounds() -> QuerySet[Round]:
     late = Q(report__isnull=True)
     for moment in ("revealed", "changed", "closed_at", "given", "withdrawn"):
         late |= Q(report__computed_at__lt=F(moment))
-    waiting = [r.pk for r in rounds.filter(late) if not _tried_since(REPORT, r.pk, _newest(r))]
+    waiting = [
+        r.pk
+        for r in rounds.filter(late).annotate(reported=F("report__computed_at"))
+        if not _tried_since(REPORT, r.pk, _newest(r)) and not _rests(r)
+    ]
     return Round.objects.filter(pk__in=[*waiting, *_asked_otherwise()])
+
+
+def _rests(round_: Any) -> bool:
+    """Each ruling may make a reference, and a report reads its whole round: ruled on without a
+    break, a large one would be reported without a break. Reported for its references alone it
+    rests so long that they take a quarter of the time."""
+    answers = (round_.revealed, round_.changed, round_.closed_at)
+    if round_.reported is None or any(at and at > round_.reported for at in answers):
+        return False
+    done = Job.objects.filter(task=REPORT, subject=str(round_.pk), finished_at__isnull=False)
+    last = done.filter(sent_at__isnull=False).order_by("-finished_at").first()
+    if last is None or last.finished_at is None or last.sent_at is None:
+        return False
+    took = last.finished_at - last.sent_at
+    return took > LONG and timezone.now() < last.finished_at + REST * took
 
 
 def _asked_otherwise() -> list[UUID]:

@@ -29,7 +29,7 @@ DEFAULTS = (50, 100_000, 3)
 SLIP, DEFECTIVE, UNDECIDED = 0.04, 0.1, 0.005
 
 
-def lay(people: int, images: int, each: int) -> Any:
+def lay(people: int, images: int, each: int, *, defective: float = DEFECTIVE) -> Any:
     """A closed round: each image answered by `each` of the people, a box where defective."""
     from django.db.models import OuterRef, Subquery
     from django.utils import timezone
@@ -42,7 +42,8 @@ def lay(people: int, images: int, each: int) -> Any:
     rng = np.random.default_rng(1)
     for start in range(0, images, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, images))
-        _answered(round_, members, kinds, numbers, each, rng, now - timedelta(days=start % 20))
+        at = now - timedelta(days=start % 20)
+        _answered(round_, members, kinds, numbers, each, rng, at, defective)
     own = Submission.objects.filter(assignment=OuterRef("pk")).values("pk")[:1]
     Assignment.objects.filter(round=round_).update(live=Subquery(own))
     return round_
@@ -56,6 +57,7 @@ def _answered(
     each: int,
     rng: np.random.Generator,
     at: Any,
+    defective: float,
 ) -> None:
     from benchmarks.closed_round import lay_images
     from labeling.models import Assignment, Finding, Submission
@@ -63,7 +65,7 @@ def _answered(
     images = lay_images(round_, numbers, a_product=1, revealed_at=at)
     assignments, answers, findings = [], [], []
     for image in images:
-        bad, kind = rng.random() < DEFECTIVE, kinds[rng.integers(len(kinds))]
+        bad, kind = rng.random() < defective, kinds[rng.integers(len(kinds))]
         x, y = rng.random(2) * 600
         for slot, who in enumerate(rng.choice(len(members), each, replace=False)):
             said = "defective" if bad ^ (rng.random() < SLIP) else "ok"

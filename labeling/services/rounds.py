@@ -134,9 +134,9 @@ def reveal_complete(*, round: Round, by: User) -> int:
         held = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
         if held.state != RoundState.OPEN:
             raise Conflict("Only an open round has images to reveal.", code="round_not_open")
-        rows = list(
-            RoundImage.objects.filter(round=round, revealed_at__isnull=True).select_related("image")
-        )
+        blind = RoundImage.objects.filter(round=round, revealed_at__isnull=True)
+        # An answer that is being taken back is waited for: its image waits again.
+        rows = list(blind.select_for_update(of=("self",)).select_related("image").order_by("pk"))
         pending = round.assignments.filter(state__in=["open", "leased"])
         waiting = set(pending.values_list("image", flat=True))
         torn = {row.image.product for row in rows if row.image_id in waiting}

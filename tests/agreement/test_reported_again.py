@@ -1,16 +1,20 @@
 """What a report made anew leaves of the rulings on its round's images."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from accounts.models import Event
-from agreement.models import Discrepancy, Reference, Ruling
-from agreement.services.find_work import find_unreported
+from agreement.models import Discrepancy, Reference, Report, Ruling
+from agreement.services.find_work import find_unreported, unreported_rounds
 from agreement.services.ruling_rows import judged
 from agreement.services.rulings import withdraw
-from labeling.models import Assignment, Finding, Round, Submission
+from jobs.models import Job
+from labeling.models import Assignment, Finding, Round, RoundImage, Submission
 from tests.agreement.test_ruled_labels import HERE, THERE, UNSETTLED, Desk
 from tests.labeling.test_work import answer_to
 
@@ -206,3 +210,26 @@ def test_nothing_is_taken_back_under_an_entry_that_was_closed_and_opened_again(
     find_unreported()
     run_jobs()
     assert list(Discrepancy.objects.filter(state="open").order_by("pk").values()) == opened
+
+
+def test_a_round_ruled_on_without_a_break_is_not_reported_without_a_break(
+    desk: Desk,
+) -> None:
+    """A large round's report takes minutes, and each ruling may make a reference."""
+    done = Job.objects.get(task="agreement.report")
+    ended = timezone.now()
+    Job.objects.filter(pk=done.pk).update(
+        sent_at=ended - timedelta(minutes=4), finished_at=ended, asked_at=ended
+    )
+    Report.objects.update(computed_at=ended)
+    desk.rules("verdict", "ok")
+    desk.rules("one_sided")
+    assert [stands for _, stands in references()] == [True]
+    with time_machine.travel(ended + timedelta(minutes=11)):
+        assert not unreported_rounds().exists()
+        # What was answered or revealed since waits for nothing.
+        RoundImage.objects.update(changed_at=timezone.now())
+        assert unreported_rounds().exists()
+        RoundImage.objects.update(changed_at=None)
+    with time_machine.travel(ended + timedelta(minutes=13)):
+        assert unreported_rounds().exists()

@@ -22,7 +22,7 @@ from labeling.services import submissions
 from labeling.services.counts import kept_counts, recount
 from labeling.services.handout import take_next
 from labeling.services.rounds import close_round, reveal_complete
-from labeling.services.submissions import submit
+from labeling.services.submissions import submit, undo_submission
 from tests.conftest import Cast, make_member
 from tests.labeling.test_counts import proved
 from vqi.common.problems import Conflict
@@ -125,6 +125,38 @@ def test_closing_waits_for_a_hand_in_under_way(
     closing.join()
     assert Submission.objects.get().is_late is False
     assert RoundImage.objects.get().revealed_at is not None
+
+
+def test_revealing_waits_for_an_answer_that_is_taken_back(
+    cast: Cast, open_for: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the image would be revealed without it, and what is handed in anew would be late."""
+    round_ = open_for(cast.anna, images=1)
+    (row,) = take_next(round=round_, inspector=cast.anna, count=1)
+    given, _ = submit(id=uuid4(), assignment=row, author=cast.anna, answer=ANSWER)
+    undone, go_on = Event(), Event()
+    record = submissions.record
+
+    def pause(**event: Any) -> None:
+        undone.set()
+        assert go_on.wait(10)
+        record(**event)
+
+    monkeypatch.setattr(submissions, "record", pause)
+    take_back = partial(undo_submission, submission=given, by=cast.anna)
+    undo = Thread(target=alone, args=(take_back,))
+    revealing = Thread(target=alone, args=(partial(reveal_complete, round=round_, by=cast.ada),))
+    undo.start()
+    assert undone.wait(10)
+    revealing.start()
+    revealing.join(0.5)
+    go_on.set()
+    undo.join()
+    revealing.join()
+    row.refresh_from_db()
+    assert (row.state, row.live_id) == ("leased", None)
+    assert RoundImage.objects.get().revealed_at is None
+    proved(round_)
 
 
 def test_the_images_last_two_answers_at_once_complete_it_once(cast: Cast, open_for: Open) -> None:
