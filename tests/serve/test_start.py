@@ -53,10 +53,11 @@ def test_a_data_folder_that_cannot_be_used_is_said_in_a_sentence(tmp_path: Path)
 
 def test_what_lies_in_the_way_in_the_data_folder_is_said_in_a_sentence(tmp_path: Path) -> None:
     for name in ("queue", "files"):
-        (tmp_path / name).write_text("")
-        said = refused(environment(tmp_path))
-        assert said.startswith(f"The data folder {tmp_path}/{name}"), said
-        (tmp_path / name).unlink()
+        data = tmp_path / f"with {name}"
+        data.mkdir()
+        (data / name).write_text("")
+        said = refused(environment(data))
+        assert said.startswith(f"The data folder {data}/{name}"), said
     (tmp_path / "vqi.sqlite3").write_text("no database " * 100)
     said = refused(environment(tmp_path), "--port", str(free_port()))
     assert "file is not a database" in said
