@@ -254,7 +254,7 @@ STORAGES = {
     if _S3_BUCKET
     else {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VQI_DATA / "files"},
+        "OPTIONS": {"location": usable_folder(VQI_DATA / "files")},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
@@ -284,7 +284,7 @@ if REDIS_URL:
 else:
     _QUEUE = VQI_DATA / "queue"
     for _folder in ("messages", "processed", "control"):
-        (_QUEUE / _folder).mkdir(parents=True, exist_ok=True)
+        usable_folder(_QUEUE / _folder)
     CELERY_BROKER_URL = "folder://localhost"  # a host, or it warns
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(_QUEUE / "messages"),

@@ -51,6 +51,18 @@ def test_a_data_folder_that_cannot_be_used_is_said_in_a_sentence(tmp_path: Path)
     assert said.startswith(f"The data folder {tmp_path}/file/data cannot be used")
 
 
+def test_what_lies_in_the_way_in_the_data_folder_is_said_in_a_sentence(tmp_path: Path) -> None:
+    for name in ("queue", "files"):
+        data = tmp_path / f"with {name}"
+        data.mkdir()
+        (data / name).write_text("")
+        said = refused(environment(data))
+        assert said.startswith(f"The data folder {data}/{name}"), said
+    (tmp_path / "vqi.sqlite3").write_text("no database " * 100)
+    said = refused(environment(tmp_path), "--port", str(free_port()))
+    assert "file is not a database" in said
+
+
 def test_a_database_that_does_not_let_us_in_is_said_in_a_sentence(tmp_path: Path) -> None:
     url = f"postgres://vqi:wrong@127.0.0.1:{free_port()}/vqi"
     said = refused(environment(tmp_path, VQI_DATABASE_URL=url), "--port", str(free_port()))

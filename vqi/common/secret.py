@@ -19,7 +19,10 @@ def kept_secret(path: Path) -> str:
 
 def _kept(path: Path) -> str:
     """Empty where a full disk or a power cut left nothing behind the name."""
-    return path.read_text() if path.exists() else ""
+    try:
+        return path.read_text() if path.exists() else ""
+    except OSError as error:
+        raise unusable(path, error.strerror) from error
 
 
 def _make(path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 
 from vqi.common.demo import DEMO_ACCOUNTS
 from vqi.serve.child import Child
@@ -35,8 +35,7 @@ class Command(BaseCommand):
                 "The demo's passwords are known to everybody. To have them, set VQI_DEMO=1."
             )
         _refuse_taken_port(host, port)
-        _ask_database()
-        call_command("migrate", verbosity=0)
+        _ready_database()
         if demo:
             self.stdout.write("Loading the demo project ...")
             call_command("load_demo")
@@ -106,14 +105,25 @@ def _refuse_taken_port(host: str, port: int) -> None:
             ) from error
 
 
-def _ask_database() -> None:
+def _ready_database() -> None:
+    """Opened, and brought up to date: a full disk or a file of somebody else's shows only then."""
     try:
         connection.ensure_connection()
     except DatabaseError as error:
-        said = " ".join(str(error).split())
         raise CommandError(
-            f"The database cannot be opened ({said}). Check VQI_DATABASE_URL and VQI_DATA."
+            f"The database cannot be opened ({_said(error)}). Check VQI_DATABASE_URL and VQI_DATA."
         ) from error
+    try:
+        call_command("migrate", verbosity=0)
+    except OperationalError as error:
+        raise CommandError(
+            f"The database cannot be written ({_said(error)}). See to its disk and to whom its "
+            f"files belong; of {settings.VQI_DATA} this user needs all."
+        ) from error
+
+
+def _said(error: DatabaseError) -> str:
+    return " ".join(str(error).split())
 
 
 def _stop_on_signals() -> list[int]:
