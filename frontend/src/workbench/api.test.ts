@@ -44,11 +44,13 @@ test("the id is kept for all tabs, and where nothing can be kept it lasts as lon
   expect(await asNew()).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test("a proxy's page is no receipt, however it is sent: the answer goes out again", async () => {
-  const page = "<html><h1>Log in to the network</h1></html>";
-  vi.stubGlobal("fetch", async () => {
-    return new Response(page, { headers: { "Content-Type": "text/html" } });
-  });
-  const refusal = await putSubmission("s", { assignment: "a" } as HandInBody).catch((e) => e);
-  expect(isPassing(refusal)).toBe(true);
-});
+test.each(["<html><h1>Log in to the network</h1></html>", ""])(
+  "a proxy's page is no receipt, however it is sent: the answer goes out again (%j)",
+  async (page) => {
+    vi.stubGlobal("fetch", async () => {
+      return new Response(page, { headers: { "Content-Type": "text/html" } });
+    });
+    const refusal = await putSubmission("s", { assignment: "a" } as HandInBody).catch((e) => e);
+    expect(isPassing(refusal)).toBe(true);
+  },
+);

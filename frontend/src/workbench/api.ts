@@ -1,4 +1,5 @@
 import { api, request } from "../api/client";
+import { Problem } from "../api/problem";
 import { cursorOf } from "../api/queries";
 import type { Schemas, Sent } from "../api/schemas";
 import { BROWSER } from "./browser";
@@ -75,8 +76,13 @@ export const getOwnAnswer = (assignment: string) =>
   api.get<OwnAnswer>(`/assignments/${assignment}/answer`, undefined, soon());
 export const getOwnQuestions = (round: string) =>
   api.get<Listed<Question>>(`/rounds/${round}/questions`, { page_size: 100 });
-const put = <T>(path: string, body: unknown, keepalive = false) =>
-  request<T>(path, { method: "PUT", body, keepalive, signal: forAsLongAsASendingTakes() });
+/** What is stored is answered with what is stored: an empty answer is none of the server's. */
+async function put<T>(path: string, body: unknown, keepalive = false): Promise<T> {
+  const signal = forAsLongAsASendingTakes();
+  const kept = await request<T>(path, { method: "PUT", body, keepalive, signal });
+  if (!kept) throw new Problem(0, { code: "network" });
+  return kept;
+}
 export const putDraft = (id: string, draft: StoredDraft, closing?: boolean) =>
   put<{ version: number }>(`/assignments/${id}/draft`, draft, closing);
 export const putSubmission = (id: string, body: HandInBody, closing?: boolean) =>
