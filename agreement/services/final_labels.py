@@ -14,6 +14,7 @@ from agreement.models import ABOUT_IMAGE, FinalFinding, FinalLabel, Ruling
 from agreement.selectors.answers import (
     Answer,
     answer_of,
+    countable_submissions,
     seen,
     with_findings,
 )
@@ -21,7 +22,7 @@ from agreement.selectors.reading import Reading
 from agreement.selectors.valid import valid_answers, valid_rulings
 from agreement.services.carry_over import carry_over
 from agreement.services.derive_label import Label, Place, Right, Settled, derive
-from agreement.services.label_basis import bases, changed_images
+from agreement.services.label_basis import bases
 from catalogue.models import CatalogueVersion
 from labeling.models import Purpose, Submission
 from labeling.services.answers import MARKED_KINDS
@@ -36,6 +37,7 @@ class Held:
     carried_from: UUID | None
 
 
+AT_ONCE = 500
 WRITTEN_AT_ONCE = 200
 
 
@@ -43,15 +45,42 @@ def compute_final_labels(*, project: Project) -> int:
     """Derives what rests on something else than before, a part at a time: nobody's hand-in
     waits for it."""
     carry_over(project)
+    images = list(
+        countable_submissions(project.pk)
+        .values_list("assignment__image", flat=True)
+        .order_by("assignment__image")
+        .distinct()
+    )
     versions = published(project)
-    for changed in changed_images(project, versions):
-        for start in range(0, len(changed), WRITTEN_AT_ONCE):
-            with transaction.atomic():
-                hold_project(project.pk)
-                part = changed[start : start + WRITTEN_AT_ONCE]
-                _delete(FinalLabel.objects.filter(image__in=part))
-                _write(list(_rows(project, part, versions)))
+    for start in range(0, len(images), AT_ONCE):
+        _refresh(project, images[start : start + AT_ONCE], versions)
+    _drop(project, set(images))
     return FinalLabel.objects.filter(project=project).count()
+
+
+def _refresh(
+    project: Project, images: Sequence[UUID], versions: Sequence[CatalogueVersion]
+) -> None:
+    rows = FinalLabel.objects.filter(image__in=images).values_list("image", "basis")
+    kept = dict(rows)
+    basis = bases(images, versions)
+    changed = [image for image in images if kept.get(image) != basis.get(image)]
+    for start in range(0, len(changed), WRITTEN_AT_ONCE):
+        with transaction.atomic():
+            hold_project(project.pk)
+            part = changed[start : start + WRITTEN_AT_ONCE]
+            _delete(FinalLabel.objects.filter(image__in=part))
+            _write(list(_rows(project, part, versions)))
+
+
+def _drop(project: Project, answered: set[UUID]) -> None:
+    """Labels of images of which no answer counts any more."""
+    labeled = FinalLabel.objects.filter(project=project).values_list("image", flat=True)
+    gone = [image for image in labeled.iterator() if image not in answered]
+    for start in range(0, len(gone), WRITTEN_AT_ONCE):
+        with transaction.atomic():
+            part = gone[start : start + WRITTEN_AT_ONCE]
+            _delete(FinalLabel.objects.filter(image__in=part))
 
 
 def _delete(labels: QuerySet[FinalLabel]) -> None:

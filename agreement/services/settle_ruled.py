@@ -1,7 +1,6 @@
 """What a report made anew, or a label that changed, leaves of the rulings on an image."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -17,11 +16,9 @@ from agreement.models import (
     ReferenceKind,
     Ruling,
 )
-from agreement.selectors.columns import as_text
 from agreement.selectors.references import standing_references
 from agreement.services.derive_label import Label
 from agreement.services.final_labels import labels_under
-from agreement.services.label_basis import image_ranges
 from agreement.services.references import withdraw_adjudicated
 from agreement.services.ruling_effects import adjudicate_label
 from agreement.services.ruling_turn import take_turn
@@ -51,9 +48,9 @@ def settle_ruled(*, round_: Round, was_open: set[UUID]) -> None:
 def follow_labels(project: Project) -> int:
     """References that say otherwise than their image's label by now, as answers of another round
     made of it: with nothing open the label becomes the reference anew. Says how many there were."""
-    changed: dict[UUID, list[UUID]] = {}
-    for round_id, image in _overtaken(project):
-        changed.setdefault(round_id, []).append(image)
+    changed: dict[UUID | None, list[UUID]] = {}
+    for row in _overtaken(project):
+        changed.setdefault(row.round_id, []).append(row.image_id)
     for round_ in Round.objects.select_related("version").filter(pk__in=list(changed)):
         images = changed[round_.pk]
         for start in range(0, len(images), AT_ONCE):
@@ -63,32 +60,21 @@ def follow_labels(project: Project) -> int:
     return sum(map(len, changed.values()))
 
 
-def _overtaken(project: Project) -> Iterator[tuple[UUID, UUID]]:
-    """Round and image of each. All are read for it, but none into an object of its own."""
-    every = standing_references(project.pk).filter(
+def _overtaken(project: Project) -> Iterator[Reference]:
+    rows = standing_references(project.pk).filter(
         kind=ReferenceKind.ADJUDICATED,
         ruling__isnull=False,
         image__final_label__version=F("version"),
     )
-    for first, last in image_ranges(project):
-        rows = every.filter(image__gte=first, image__lte=last)
-        given = _by_image_id("reference", ReferenceFinding.objects.filter(reference__in=rows))
-        of_them = FinalFinding.objects.filter(label__image__in=rows.values("image"))
-        held = _by_image_id("label", of_them)
-        label_says = "image__final_label__verdict"
-        said = rows.values_list("round", "image", as_text("image"), "verdict", label_says)
-        for round_, image, key, verdict, label in said.order_by("image"):
-            if verdict != label or given.get(key) != held.get(key):
-                yield round_, image
-
-
-def _by_image_id(of: str, rows: QuerySet[Any]) -> dict[str, list[tuple[str, str]]]:
-    """What is named on each image; its id as the database writes it."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    fields = (as_text(f"{of}__image"), as_text("type_version"), as_text("grade"))
-    for image, kind, grade in rows.values_list(*fields):
-        found.setdefault(image, []).append((kind, grade or ""))
-    return {image: sorted(named) for image, named in found.items()}
+    rows = rows.select_related("image__final_label").prefetch_related(
+        "findings", "image__final_label__findings"
+    )
+    for row in rows.order_by("image", "pk").iterator(chunk_size=AT_ONCE):
+        label = row.image.final_label
+        if row.verdict != label.verdict or _named(row.findings.all()) != _named(
+            label.findings.all()
+        ):
+            yield row
 
 
 def _standing(round_: Round) -> QuerySet[Ruling]:
@@ -145,7 +131,7 @@ def _says(reference: Reference, label: Label | None) -> bool:
     return held == _named(reference.findings.all())
 
 
-def _named(findings: Iterable[ReferenceFinding]) -> list[str]:
+def _named(findings: Iterable[ReferenceFinding] | Iterable[FinalFinding]) -> list[str]:
     return sorted(str((row.type_version_id, row.grade_id)) for row in findings)
 
 

@@ -5,8 +5,8 @@ references up to date, run again after it.
     VQI_DATABASE_URL=postgres://... python -m benchmarks.ruling.one_label        (PostgreSQL)
 
 It makes a data folder and, on PostgreSQL, a database of its own and removes both at the end.
-Measured on SQLite, two cores shared with other work, 10,000 images and 2,000 references: labels
-.4 CPU s and references .2; with an object for each row read it was 1.8 and 1.3.
+On SQLite, 10,000 images and 2,000 references, two cores shared with other work: labels
+1.8 CPU s, references 1.3.
 """
 
 import os
