@@ -10,7 +10,12 @@ ROOT = Path(__file__).parents[2]
 APPS = ("accounts", "agreement", "catalogue", "images", "jobs", "labeling", "exports", "vqi")
 # What is said on a terminal, in the API's own description, or in a demo's rules.
 ELSEWHERE = ("migrations", "commands", "demo", "serve")
-FILES_ELSEWHERE = ("vqi/settings.py", "vqi/common/fields.py", "vqi/common/folders.py")
+FILES_ELSEWHERE = (
+    "vqi/settings.py",
+    "vqi/common/environment.py",
+    "vqi/common/fields.py",
+    "vqi/common/folders.py",
+)
 DESCRIBES_THE_API = ("help_text", "description")
 REFUSES = [
     "ProblemError",
