@@ -88,7 +88,7 @@ def product(folder: Path, *, port: int = 0, **settings: str) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(20)
+            server.wait(60)
 
 
 @pytest.fixture(scope="session")
