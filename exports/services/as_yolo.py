@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from tempfile import TemporaryFile
-from typing import IO
 
 from django.core.files.storage import default_storage
 
@@ -17,12 +16,11 @@ from exports.writers.rows import Json
 from exports.writers.shares import Shares
 from exports.writers.tail import Tail
 from exports.writers.yolo import Form
-from exports.writers.zipped import Zip
+from exports.writers.zipped import Zip, chunks_of
 from vqi.common.geometry import parse_geometry
 from vqi.common.problems import Conflict, NotFound
 
 COCO = "coco.json"
-CHUNK = 1 << 20
 LEFT_OUT = ""
 COLUMNS = ("image", "part", "left_out", "sha256", "file_name", "product_id", "verdict")
 
@@ -98,7 +96,7 @@ def stream_yolo(release: Release, plan: Plan) -> Iterator[bytes]:
             rows.write(_place(plan, image, annotations, archive, made))
             yield from tail.drain()
         rows.seek(0)
-        made.add("images.csv", _chunks(rows))
+        made.add("images.csv", chunks_of(rows))
         if plan.form != Form.CLASSIFY:
             codes = [plan.codes[number] for number in sorted(plan.codes)]
             made.add("data.yaml", [yolo.data_yaml(plan.form, codes, plan.parts)])
@@ -120,7 +118,7 @@ def _place(
         made.add(_label_name(part, image), [_label(plan, image, annotations)])
     if part and plan.with_images:
         with archive.open(image["file_name"]) as file:
-            made.add(name, _chunks(file))
+            made.add(name, chunks_of(file))
     texts = (table.safe(image["original_file_name"]), table.safe(image["product_id"]))
     return table.line((name, part, reason, image["sha256"], *texts, image["verdict"] or ""))
 
@@ -164,8 +162,3 @@ def _frozen(release: Release) -> Iterator[zipfile.ZipFile]:
         raise NotFound("The stored file is missing. Tell the administrator.") from error
     with file, zipfile.ZipFile(file) as archive:
         yield archive
-
-
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    while chunk := file.read(CHUNK):
-        yield chunk

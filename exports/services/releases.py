@@ -40,9 +40,7 @@ def order_release(
             raise Invalid("There is no such selection.", field="selection")
         with transaction.atomic():
             release = Release.objects.create(id=id, created_by=by, **said)
-            release.job = enqueue(TASK, subject=id, project=project, user=by, about=name)
-            release.save(update_fields=["job"])
-            record(act="release.ordered", on=release, user=by, project=project)
+            _queue(release, by)
         return release
 
     release, is_new = once(
@@ -61,9 +59,12 @@ def _started_again(release: Release, by: User) -> Release:
     if release.state != ReleaseState.FAILED:
         return release
     with transaction.atomic():
-        release.job = enqueue(
-            TASK, subject=release.pk, project=release.project, user=by, about=release.name
-        )
-        release.save(update_fields=["job"])
-        record(act="release.ordered", on=release, user=by, project=release.project)
+        _queue(release, by)
     return release
+
+
+def _queue(release: Release, by: User) -> None:
+    project = release.project
+    release.job = enqueue(TASK, subject=release.pk, project=project, user=by, about=release.name)
+    release.save(update_fields=["job"])
+    record(act="release.ordered", on=release, user=by, project=project)

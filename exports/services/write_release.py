@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 from uuid import UUID
@@ -19,13 +18,12 @@ from agreement.services.final_labels import compute_final_labels
 from exports.models import Release, ReleaseImage
 from exports.selectors import codes_of, label_rows, labels_of
 from exports.writers import coco, table
-from exports.writers.zipped import Zip
+from exports.writers.zipped import Zip, chunks_of
 from images.store import put
 from images.upright import to_take_away
 from jobs.services.run import Running
 from vqi.common.snapshot import snapshot
 
-CHUNK = 1 << 20
 REPORT_EVERY = 200
 BATCH = 5_000
 
@@ -97,7 +95,7 @@ def _archive(release: Release, running: Running, file: IO[bytes]) -> Counted:
         info = {"description": release.project.name, "task_kind": release.project.task_kind}
         parts = coco.document(images=images, annotations=annotations, category=category, info=info)
         archive.add("coco.json", parts)
-        archive.add("labels.csv", _chunks(rows))
+        archive.add("labels.csv", chunks_of(rows))
     archive.close()
     return counted
 
@@ -130,16 +128,11 @@ def _spool(
             running.note(number, total)
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    while chunk := file.read(CHUNK):
-        yield chunk
-
-
 def _digest(file: IO[bytes]) -> tuple[str, int]:
     file.seek(0)
     digest = hashlib.sha256()
     size = 0
-    for chunk in _chunks(file):
+    for chunk in chunks_of(file):
         digest.update(chunk)
         size += len(chunk)
     return digest.hexdigest(), size

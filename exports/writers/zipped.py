@@ -1,7 +1,7 @@
 """A stored zip whose bytes depend on its content alone: fixed dates, modes and system."""
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from exports.writers.tail import Tail
@@ -9,6 +9,7 @@ from exports.writers.tail import Tail
 EPOCH = (1980, 1, 1, 0, 0, 0)
 UNIX = 3
 PLAIN_FILE = 0o100644 << 16
+CHUNK = 1 << 20
 
 
 class Zip:
@@ -25,3 +26,8 @@ class Zip:
 
     def close(self) -> None:
         self._zip.close()
+
+
+def chunks_of(file: IO[bytes]) -> Iterator[bytes]:
+    while chunk := file.read(CHUNK):
+        yield chunk
